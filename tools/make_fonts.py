@@ -1,0 +1,229 @@
+"""Make the four faces of Referat Sans from the TrueType files of Source Sans 3.
+
+    npm pack source-sans@3.52.0 && tar -xzf source-sans-3.52.0.tgz
+    python tools/make_fonts.py package/TTF
+
+The same input and the same fontTools give the same bytes; ``--check`` compares and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont, newTable
+
+TARGET = Path(__file__).resolve().parent.parent / "src" / "referat" / "fonts"
+FAMILY = "Referat Sans"
+RESERVED = "Source"  # the OFL's Reserved Font Name: no modified version may bear it
+
+# No feature whose result has no code point (ligatures, old-style figures, slanted fractions):
+# a PDF that embeds whole faces could not say which text such a glyph stands for. Figures are
+# tabular and lining as they are.
+FEATURES = ("kern", "mark", "mkmk", "sups", "subs")
+
+# Combining marks are kept so that a decomposed å or é (as macOS writes file names) finds its font.
+MARKS = "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0326\u0327\u0328"
+LATIN = "ƏəƠơƯưƷʒǤǥǦǧǪǫǮǯǺǻǼǽǾǿȘșȚțȞȟȦȧ"
+LATIN_ADDITIONAL = "ḂḃḊḋḐḑḞḟḠḡḤḥḪḫṀṁṖṗṠṡṢṣṪṫṬṭẀẁẂẃẄẅẎẏẒẓẞỲỳ"
+SIGNS = "ʹʻʼˆˇ˘˙˚˛˜˝ \u2007\u2009\u200a\u202f‐‑‒–—―‘’‚‛“”„†‡•‣…‰′″‹›⁄"
+FIGURES = "⁰⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₍₎⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+SYMBOLS = "₣₤₩₫€₴₹₺₽℅ℓ№℗™Ω℮←↑→↓↔↕↖↗↘↙⇐⇒∂∆∏∑−∕∙√∞∫≈≠≡≤≥■□▪▫▲△▸►▼◆◊○●◦☐☑✓✔✗ﬀﬁﬂﬃﬄ"
+VIETNAMESE = range(0x1EA0, 0x1EFA)  # names of residents; composites, nearly free
+
+
+@dataclass(frozen=True)
+class Face:
+    """One style: the source file it is made from and its place in the family of four."""
+
+    source: str
+    style: str
+    weight: int
+    bold: bool = False
+    italic: bool = False
+
+    @property
+    def postscript(self) -> str:
+        """Name ID 6 and the stem of the file."""
+        return f"{FAMILY.replace(' ', '')}-{self.style.replace(' ', '')}"
+
+
+# Semibold serves as the family's bold: it is what CSS and Word pick, with nothing emboldened.
+FACES = (
+    Face("SourceSans3-Regular.ttf", "Regular", 400),
+    Face("SourceSans3-It.ttf", "Italic", 400, italic=True),
+    Face("SourceSans3-Semibold.ttf", "Bold", 700, bold=True),
+    Face("SourceSans3-SemiboldIt.ttf", "Bold Italic", 700, bold=True, italic=True),
+)
+
+
+def wanted_characters() -> set[int]:
+    """Every code point of the finished faces: Latin as written in Europe, and office signs."""
+    text = MARKS + LATIN + LATIN_ADDITIONAL + SIGNS + FIGURES + SYMBOLS
+    return {*range(0x20, 0x7F), *range(0xA0, 0x180), *VIETNAMESE, *map(ord, text)}
+
+
+def subset(font: TTFont) -> None:
+    """Keep the wanted characters and features; drop hinting, glyph names and signatures."""
+    options = Options(
+        layout_features=list(FEATURES),
+        layout_closure=False,
+        hinting=False,
+        glyph_names=False,
+        notdef_outline=True,
+        drop_tables=["DSIG", "BASE", "gasp"],
+        name_IDs=["*"],
+        recalc_timestamp=False,
+    )
+    wanted = wanted_characters()
+    if missing := wanted - font.getBestCmap().keys():
+        raise ValueError(f"not in the original: {' '.join(map(chr, sorted(missing)))}")
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=sorted(wanted))
+    subsetter.subset(font)
+
+
+def separate_shared_glyphs(font: TTFont) -> None:
+    """Give every character a glyph of its own, so that a PDF's text reads back as it was written.
+
+    Without it a hyphen at a line's end cannot be told from a written one, nor a space that
+    does not break from one that does. Kerning is copied along.
+    """
+    first: dict[str, int] = {}
+    for code, glyph in sorted(font.getBestCmap().items()):
+        if first.setdefault(glyph, code) != code:
+            duplicate_glyph(font, glyph, code)
+
+
+def duplicate_glyph(font: TTFont, glyph: str, code: int) -> None:
+    """Append a copy of ``glyph`` to the font, map ``code`` to it, and kern it alike."""
+    new = f"uni{code:04X}"
+    font.getGlyphOrder()  # loads the order before it is extended
+    font["glyf"][new] = copy.deepcopy(font["glyf"][glyph])
+    font["hmtx"][new] = font["hmtx"][glyph]
+    for table in font["cmap"].tables:
+        if code in table.cmap:
+            table.cmap[code] = new
+    for lookup in pair_subtables(font):
+        kern_alike(lookup, glyph, new)
+
+
+def pair_subtables(font: TTFont) -> Iterator[Any]:
+    """All pair adjustments of GPOS (lookup type 2), also inside extensions (type 9)."""
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for subtable in lookup.SubTable:
+            inner = subtable.ExtSubTable if lookup.LookupType == 9 else subtable
+            if inner.LookupType == 2:
+                yield inner
+
+
+def kern_alike(pairs: Any, glyph: str, new: str) -> None:
+    """Let ``new`` stand wherever ``glyph`` stands; it has the highest glyph id, so it goes last."""
+    covered = pairs.Coverage.glyphs
+    if pairs.Format == 1:
+        for pair_set in pairs.PairSet:
+            records = pair_set.PairValueRecord
+            records += [with_second(r, new) for r in records if r.SecondGlyph == glyph]
+        if glyph in covered:
+            pairs.PairSet.append(copy.deepcopy(pairs.PairSet[covered.index(glyph)]))
+    else:
+        for definition in (pairs.ClassDef1.classDefs, pairs.ClassDef2.classDefs):
+            if glyph in definition:
+                definition[new] = definition[glyph]
+    if glyph in covered:
+        covered.append(new)
+
+
+def with_second(record: Any, glyph: str) -> Any:
+    """A copy of a pair's record with another second glyph."""
+    twin = copy.deepcopy(record)
+    twin.SecondGlyph = glyph
+    return twin
+
+
+def rename(font: TTFont, face: Face) -> None:
+    """Write the name table anew, under the new name, and link the four styles."""
+    old = font["name"]
+    version = old.getDebugName(5).split(";")[0]
+    names = {
+        0: old.getDebugName(0),
+        1: FAMILY,
+        2: face.style,
+        3: f"{version};{face.postscript}",
+        4: FAMILY if face.style == "Regular" else f"{FAMILY} {face.style}",
+        5: version,
+        6: face.postscript,
+        9: old.getDebugName(9),
+        13: old.getDebugName(13),
+        14: old.getDebugName(14),
+        16: FAMILY,
+        17: face.style,
+    }
+    font["name"] = newTable("name")
+    font["name"].names = []
+    for identifier, text in names.items():
+        font["name"].setName(text, identifier, 3, 1, 0x409)
+    link_style(font, face)
+
+
+def link_style(font: TTFont, face: Face) -> None:
+    """Set weight and the style bits of OS/2 and head (OpenType: fsSelection, macStyle)."""
+    regular = not (face.bold or face.italic)
+    font["OS/2"].usWeightClass = face.weight
+    font["OS/2"].fsSelection = face.italic << 0 | face.bold << 5 | regular << 6
+    font["OS/2"].achVendID = "    "
+    font["head"].macStyle = face.bold << 0 | face.italic << 1
+
+
+def make(folder: Path, face: Face) -> bytes:
+    """The finished TrueType file of one face, made from the original in ``folder``."""
+    font = TTFont(folder / face.source, recalcTimestamp=False)
+    font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
+    subset(font)
+    separate_shared_glyphs(font)
+    rename(font, face)
+    for record in font["name"].names:
+        if record.nameID not in (0, 13) and RESERVED in record.toUnicode():
+            raise ValueError(f"{face.style}: name {record.nameID} carries the reserved name")
+    out = io.BytesIO()
+    font.save(out, reorderTables=True)
+    return out.getvalue()
+
+
+def coverage(points: set[int]) -> str:
+    """The code points as ranges in hexadecimal, a line each: what the faces can print."""
+    lines: list[list[int]] = []
+    for point in sorted(points):
+        if lines and point == lines[-1][1] + 1:
+            lines[-1][1] = point
+        else:
+            lines.append([point, point])
+    return "".join(f"{a:04X}\n" if a == b else f"{a:04X}-{b:04X}\n" for a, b in lines)
+
+
+def main() -> int:
+    """Write the four faces, or compare them; 1 when a comparison fails."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", type=Path, help="the folder TTF of the npm package source-sans")
+    parser.add_argument("--check", action="store_true", help="compare, write nothing")
+    arguments = parser.parse_args()
+    made = {f"{face.postscript}.ttf": make(arguments.folder, face) for face in FACES}
+    made["coverage.txt"] = coverage(wanted_characters()).encode("ascii")
+    differing = 0
+    for name, content in made.items():
+        target = TARGET / name
+        if not arguments.check:
+            target.write_bytes(content)
+        differing += target.read_bytes() != content
+        print(f"{target.name}  {len(content)} bytes")
+    return 1 if differing else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
