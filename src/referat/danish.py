@@ -1,0 +1,131 @@
+"""Danish words: dates and times in text, lists, the ASCII spelling of keys, and near spellings."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[-./ ]?(\d{1,2})[-./ ]?(\d{1,2})")
+_IN_WORDS = re.compile(r"(?:\w+ )?(?:d(?:en|\.) )?(\d{1,2})\.? ?([a-z]+)\.? (\d{4})")
+_CLOCK = re.compile(r"(?:kl\.? ?)?(\d{1,2})(?:[:., ]?(\d{2}))?")
+
+_ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
+_SLUG_LENGTH = 60
+
+
+def to_ascii(text: str) -> str:
+    """``fravær`` → ``fravaer``; other accents are dropped."""
+    spelled = unicodedata.normalize("NFC", text).translate(_ASCII)
+    decomposed = unicodedata.normalize("NFKD", spelled)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def canonical_key(key: str) -> str:
+    """The form in which keys are compared: ASCII, lower case, blanks for underscores."""
+    return " ".join(to_ascii(key).casefold().replace("_", " ").split())
+
+
+def slug(text: str) -> str:
+    """A name for files and anchors: ``Møde om vej.`` → ``moede-om-vej``."""
+    words = re.findall(r"[a-z0-9]+", to_ascii(text).casefold())
+    return "-".join(words)[:_SLUG_LENGTH].strip("-") or "punkt"
+
+
+def format_date(value: date, pattern: str = "d. MMMM y") -> str:
+    """``value`` by a CLDR date pattern (Unicode TS 35, part 4) in Danish."""
+    from babel.dates import format_date as babel_format
+
+    return babel_format(value, pattern, locale="da")
+
+
+def format_time(value: time) -> str:
+    """``15:30``, as Danish agendas write it."""
+    return f"{value:%H:%M}"
+
+
+def format_moment(value: datetime, pattern: str) -> str:
+    """A date with its time of day by a CLDR pattern in Danish."""
+    from babel.dates import format_datetime
+
+    return format_datetime(value, pattern, locale="da")
+
+
+def read_date(text: str) -> date | None:
+    """The day meant by ``20-10-2025``, ``12. februar 2026`` or ``2026/2/1``, when there is one."""
+    plain = text.strip().casefold()
+    if match := _DAY_FIRST.fullmatch(plain):
+        day, month, year = map(int, match.groups())
+    elif match := _YEAR_FIRST.fullmatch(plain):
+        year, month, day = map(int, match.groups())
+    elif match := _IN_WORDS.fullmatch(plain):
+        day, month, year = int(match[1]), _month(match[2]), int(match[3])
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    """The month by its name or the first three letters or more of it; 0 for no month."""
+    from babel.dates import get_month_names
+
+    names = get_month_names("wide", locale="da")
+    return next((n for n, full in names.items() if len(name) > 2 and full.startswith(name)), 0)
+
+
+def read_time(text: str) -> time | None:
+    """The time meant by ``kl. 15``, ``1530`` or ``15,30``, when there is one."""
+    match = _CLOCK.fullmatch(text.strip().casefold())
+    if not match:
+        return None
+    hour, minute = int(match[1]), int(match[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def join_names(names: Sequence[str], last: str = "og") -> str:
+    """``A, B og C``."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def keep_dates_together(text: str) -> str:
+    """``d. 2. marts`` with blanks at which no line is broken."""
+    return re.sub(r"(?<=\bd\.) (?=\d)|(?<=\d\.) (?=[a-zæøå])", "\u00a0", text)
+
+
+def capitalise(text: str) -> str:
+    """The first letter upper case, the rest as it stands."""
+    return text[:1].upper() + text[1:]
+
+
+def count(number: int, one: str, many: str) -> str:
+    """``1 fejl``, ``3 advarsler``."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` was probably meant to be, or None."""
+    by_canonical = {canonical_key(k): k for k in known}
+    match = difflib.get_close_matches(canonical_key(word), by_canonical, n=1, cutoff=0.6)
+    return by_canonical[match[0]] if match else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Help lines for a word that is not known: a near one, or else the few there are."""
+    choices = list(known)
+    near = nearest(word, choices)
+    if near:
+        return (f"mente du “{near}”?",)
+    return (f"her kan stå: {', '.join(choices)}",) if choices else ()
+
+
+def toml_key(key: str) -> str:
+    """A key as ``referat.toml`` spells it: ``punkt på ny side`` → ``punkt_paa_ny_side``."""
+    return to_ascii(key).replace(" ", "_")

@@ -1,0 +1,1 @@
+"""Frozen values: what a project, a committee, a meeting and an item are."""

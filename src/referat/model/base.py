@@ -1,0 +1,133 @@
+"""The base of all values read from files, and the scalar types they share.
+
+Keys in files are Danish aliases; the names in Python are English. A class may say that a
+plain text (``text_key``) or a list (``list_key``) stands for one of its fields, so that the
+short form a clerk writes and the long form are one value.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
+_TERM = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
+_TRUE = frozenset({"ja", "true", "sand"})
+_FALSE = frozenset({"nej", "false", "falsk"})
+
+
+class Value(BaseModel):
+    """A frozen value with Danish aliases; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    text_key: ClassVar[str | None] = None
+    list_key: ClassVar[str | None] = None
+
+
+def _parse_date(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    match = _DATE.fullmatch(raw.strip())
+    if not match:
+        raise PydanticCustomError("referat_date_form", "not a date", {"text": raw})
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError:
+        raise PydanticCustomError("referat_date_value", "no such day", {"text": raw}) from None
+
+
+def _parse_time(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    match = _TIME.fullmatch(raw.strip())
+    if not match:
+        raise PydanticCustomError("referat_time_form", "not a time", {"text": raw})
+    hour, minute = map(int, match.groups())
+    if hour > 23 or minute > 59:
+        raise PydanticCustomError("referat_time_value", "no such time", {"text": raw})
+    return time(hour, minute)
+
+
+def _parse_flag(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    word = raw.strip().casefold()
+    if word not in _TRUE | _FALSE:
+        raise PydanticCustomError("referat_flag", "not yes or no", {"text": raw})
+    return word in _TRUE
+
+
+def _parse_count(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    if not re.fullmatch(r"[0-9]{1,6}", raw.strip()):
+        raise PydanticCustomError("referat_count", "not a number", {"text": raw})
+    number = int(raw)
+    if not 1 <= number <= 99_999:
+        raise PydanticCustomError("referat_count_range", "out of range", {"text": raw})
+    return number
+
+
+def _parse_term(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    match = _TERM.fullmatch(raw.strip())
+    if not match:
+        raise PydanticCustomError("referat_term_form", "not a term", {"text": raw})
+    first, last = match.groups()
+    if not 0 <= int(last) - int(first) <= 10:
+        raise PydanticCustomError("referat_term_value", "runs backwards", {"text": raw})
+    return f"{first}-{last}"
+
+
+def _require_text(raw: Any) -> Any:
+    if isinstance(raw, str) and not raw.strip():
+        raise PydanticCustomError("referat_blank", "blank", {"text": raw})
+    return raw
+
+
+Day = Annotated[
+    date, BeforeValidator(_parse_date), WithJsonSchema({"type": "string", "format": "date"})
+]
+Clock = Annotated[
+    time,
+    BeforeValidator(_parse_time),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}[:.]\d{2}$"}),
+]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_parse_flag),
+    WithJsonSchema({"enum": ["ja", "nej", True, False]}),
+]
+Count = Annotated[
+    int,
+    BeforeValidator(_parse_count),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99_999}),
+]
+Text = Annotated[str, BeforeValidator(_require_text)]
+TermYears = Annotated[
+    str,
+    BeforeValidator(_parse_term),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}\s*[-–]\s*\d{4}$"}),
+]
+
+
+class Override(Value):
+    """A derived line that the document must print otherwise, and why."""
+
+    printed: Text = Field(
+        alias="trykt",
+        title="Det, der trykkes",
+        description="Teksten, som den skal stå i dokumentet i stedet for den afledte linje.",
+    )
+    reason: Text = Field(
+        alias="begrundelse",
+        title="Begrundelse",
+        description="Hvorfor linjen afviger. Trykkes ikke, men vises af “referat check”.",
+    )

@@ -1,0 +1,129 @@
+"""A committee: its name, term, members and standing items."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from referat.model.base import Flag, TermYears, Text, Value
+from referat.model.item import Item
+
+
+class Numbering(StrEnum):
+    """How far a series of item numbers runs."""
+
+    TERM = "valgperiode"
+    YEAR = "år"
+    MEETING = "møde"
+
+
+class Member(Value):
+    """A member of the committee."""
+
+    text_key: ClassVar[str | None] = "navn"
+
+    name: Text = Field(alias="navn", title="Navn", description="Navnet, som det trykkes.")
+    party: str | None = Field(
+        None, alias="parti", title="Parti", description="Partibogstav eller liste, fx A."
+    )
+    role: str | None = Field(
+        None, alias="rolle", title="Rolle", description="Fx formand eller næstformand."
+    )
+
+
+class EarlierTerm(Value):
+    """An earlier term of the same body; what is left out is as in the current one."""
+
+    term: TermYears = Field(
+        alias="valgperiode", title="Valgperiode", description="Fra og til år, fx 2022-2025."
+    )
+    name: Text | None = Field(
+        None, alias="navn", title="Navn", description="Udvalgets navn i den periode."
+    )
+    term_in_title: Flag | None = Field(
+        None,
+        alias="valgperiode i titel",
+        title="Valgperiode i titel",
+        description="ja: valgperioden trykkes efter navnet i dokumentets titel.",
+    )
+    numbering: Numbering | None = Field(
+        None,
+        alias="nummerering",
+        title="Nummerering",
+        description="Hvor langt punktnumrene løber: valgperiode, år eller møde.",
+    )
+    secretary: str | None = Field(
+        None, alias="sekretær", title="Sekretær", description="Udvalgets sekretær."
+    )
+    members: tuple[Member, ...] | None = Field(
+        None, alias="medlemmer", title="Medlemmer", description="Medlemmerne i trykt orden."
+    )
+
+
+class Committee(Value):
+    """A body that meets (``udvalg.yaml``)."""
+
+    name: Text = Field(alias="navn", title="Navn", description="Udvalgets fulde navn.")
+    term: TermYears | None = Field(
+        None,
+        alias="valgperiode",
+        title="Valgperiode",
+        description="Den nuværende valgperiode, fra og til år, fx 2026-2029.",
+    )
+    term_in_title: Flag = Field(
+        False,
+        alias="valgperiode i titel",
+        title="Valgperiode i titel",
+        description="ja: valgperioden trykkes efter navnet i dokumentets titel.",
+    )
+    numbering: Numbering = Field(
+        Numbering.YEAR,
+        alias="nummerering",
+        title="Nummerering",
+        description="Hvor langt punktnumrene løber: valgperiode, år eller møde.",
+    )
+    secretary: str | None = Field(
+        None, alias="sekretær", title="Sekretær", description="Udvalgets sekretær."
+    )
+    members: tuple[Member, ...] = Field(
+        (),
+        alias="medlemmer",
+        title="Medlemmer",
+        description="Medlemmerne i den orden, de trykkes. Kan udelades helt.",
+    )
+    standing_items: tuple[Item, ...] = Field(
+        (),
+        alias="faste punkter",
+        title="Faste punkter",
+        description="Punkter, som “referat new møde” sætter på hver dagsorden.",
+    )
+    earlier_terms: tuple[EarlierTerm, ...] = Field(
+        (),
+        alias="tidligere valgperioder",
+        title="Tidligere valgperioder",
+        description="Udvalgets navn og medlemmer i tidligere valgperioder.",
+    )
+
+    def in_term(self, day: date, stated: str | None = None) -> Committee:
+        """The body as it was in the term of ``day``, or in the term ``stated`` by the meeting."""
+        for earlier in self.earlier_terms:
+            if earlier.term == stated or (stated is None and _covers(earlier.term, day)):
+                given = earlier.model_dump(exclude_none=True, exclude={"members"})
+                if earlier.members is not None:
+                    given["members"] = earlier.members
+                return self.model_copy(update=given)
+        return self
+
+    @property
+    def known_terms(self) -> tuple[str, ...]:
+        """Every term the file names, the current one first."""
+        current = (self.term,) if self.term else ()
+        return current + tuple(t.term for t in self.earlier_terms)
+
+
+def _covers(term: str, day: date) -> bool:
+    first, last = map(int, term.split("-"))
+    return first <= day.year <= last

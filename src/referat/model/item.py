@@ -1,0 +1,191 @@
+"""An item of an agenda as its case file states it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from referat.model.base import Day, Flag, Override, Text, Value
+
+
+class Point(Value):
+    """One point of a recommendation, with the points below it."""
+
+    text_key: ClassVar[str | None] = "tekst"
+
+    text: Text = Field(
+        alias="tekst", title="Tekst", description="Punktets ordlyd (en linje Markdown)."
+    )
+    points: tuple[Text, ...] = Field(
+        (), alias="punkter", title="Underpunkter", description="Punkter under dette punkt."
+    )
+
+
+class Recommendation(Value):
+    """The administration's recommendation: who recommends, and what."""
+
+    text_key: ClassVar[str | None] = "tekst"
+
+    proposers: tuple[Text, ...] = Field(
+        (),
+        alias="indstiller",
+        title="Indstiller",
+        description="Den eller de, der indstiller. Linjen “… indstiller, at” skrives af sig selv.",
+    )
+    lead: Override | None = Field(
+        None,
+        alias="indledning",
+        title="Anden indledning",
+        description="En anden indledning end den afledte “… indstiller, at”, med begrundelse.",
+    )
+    points: tuple[Point, ...] = Field(
+        (), alias="at", title="At", description="Indstillingens punkter, et for hvert “at”."
+    )
+    after: str = Field(
+        "", alias="efter", title="Efter punkterne", description="Tekst efter punkterne (Markdown)."
+    )
+    text: str = Field(
+        "",
+        alias="tekst",
+        title="Tekst",
+        description="Hele indstillingen som Markdown, når den ikke er delt i punkter.",
+    )
+
+
+class Treatment(Value):
+    """One body's treatment of the case, and when."""
+
+    body: Text = Field(
+        alias="udvalg", title="Udvalg", description="Det organ, der behandler sagen."
+    )
+    day: Day = Field(alias="dato", title="Dato", description="Mødets dato, ÅÅÅÅ-MM-DD.")
+
+
+class Procedure(Value):
+    """The bodies that treat the case after this one, or the line as it must be printed."""
+
+    list_key: ClassVar[str | None] = "videre"
+
+    onward: tuple[Treatment, ...] = Field(
+        (),
+        alias="videre",
+        title="Videre behandling",
+        description="De organer, sagen går videre til efter dette møde.",
+    )
+    printed: str | None = Field(
+        None,
+        alias="trykt",
+        title="Det, der trykkes",
+        description="Linjen, som den skal stå i dokumentet i stedet for den afledte.",
+    )
+    reason: str | None = Field(
+        None,
+        alias="begrundelse",
+        title="Begrundelse",
+        description="Hvorfor linjen afviger. Trykkes ikke.",
+    )
+
+
+class AttachmentEntry(Value):
+    """An attachment: a title, and a file beside the case when there is one."""
+
+    text_key: ClassVar[str | None] = "titel"
+
+    title: Text = Field(
+        alias="titel", title="Titel", description="Bilagets titel, som den trykkes."
+    )
+    file: str | None = Field(
+        None,
+        alias="fil",
+        title="Fil",
+        description="Bilagets fil, set fra sagens mappe, fx bilag/notat.pdf.",
+    )
+
+
+class SubSection(Value):
+    """A section below an item's own section."""
+
+    heading: Text = Field(alias="overskrift", title="Overskrift", description="Overskriften.")
+    text: str = Field("", alias="tekst", title="Tekst", description="Teksten (Markdown).")
+
+
+class OwnSection(Value):
+    """A section that only this item has, for papers that are not of one mould."""
+
+    heading: Text = Field(alias="overskrift", title="Overskrift", description="Overskriften.")
+    day: Day | None = Field(
+        None, alias="dato", title="Dato", description="Papirets egen dato, ÅÅÅÅ-MM-DD."
+    )
+    text: str = Field("", alias="tekst", title="Tekst", description="Teksten (Markdown).")
+    signatories: tuple[Text, ...] = Field(
+        (),
+        alias="underskrivere",
+        title="Underskrivere",
+        description="De, der har skrevet under, fx et medlems forslag.",
+    )
+    sections: tuple[SubSection, ...] = Field(
+        (), alias="afsnit", title="Underafsnit", description="Afsnit under dette afsnit."
+    )
+
+
+class Item(Value):
+    """One item: title, case number, and what its sections say.
+
+    ``texts`` holds the text sections that ``referat.toml`` names, by key; they stand beside
+    the other keys in the file and are gathered by the source room.
+    """
+
+    title: Text = Field(
+        alias="titel", title="Titel", description="Punktets titel uden nummer; nummeret gives."
+    )
+    key: Text | None = Field(
+        None,
+        alias="nøgle",
+        title="Nøgle",
+        description="Punktets korte navn i mødefilen; ellers dannes det af titlen.",
+    )
+    case_number: str | None = Field(
+        None, alias="sagsnr", title="Sagsnummer", description="Sagens nummer i ESDH-systemet."
+    )
+    texts: dict[str, str] = Field(
+        default_factory=dict,
+        alias="tekster",
+        title="Tekstafsnit",
+        description="Afsnittene fra referat.toml.",
+        json_schema_extra={"gathered": True},
+    )
+    recommendation: Recommendation | None = Field(
+        None,
+        alias="indstilling",
+        title="Indstilling",
+        description="Hvem der indstiller hvad, eller indstillingen som tekst.",
+    )
+    procedure: Procedure | None = Field(
+        None,
+        alias="procedure",
+        title="Procedure",
+        description="Udelades normalt: linjen følger af udvalg og mødedato. "
+        "En liste tilføjer de organer, sagen går videre til.",
+    )
+    decision: str | None = Field(
+        None,
+        alias="beslutning",
+        title="Beslutning",
+        description="Udvalgets beslutning (Markdown). Kan i stedet stå i mødets “beslutninger”.",
+    )
+    attachments: tuple[AttachmentEntry, ...] = Field(
+        (), alias="bilag", title="Bilag", description="Bilagenes titler, i den trykte orden."
+    )
+    sections: tuple[OwnSection, ...] = Field(
+        (),
+        alias="afsnit",
+        title="Egne afsnit",
+        description="Afsnit, som kun denne sag har, fx et medlems forslag.",
+    )
+    signature_page: Flag = Field(
+        False,
+        alias="underskriftsside",
+        title="Underskriftsside",
+        description="ja: tabellen til underskrifter står i dette punkt.",
+    )

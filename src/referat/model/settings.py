@@ -1,0 +1,308 @@
+"""What ``referat.toml`` decides: looks, texts, sections and their order, signatures."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from referat.model.base import Flag, Text, Value
+
+FORMAT = 1
+
+
+class SectionKind(StrEnum):
+    """What a section of an item is made of."""
+
+    TEXT = "tekst"
+    RECOMMENDATION = "indstilling"
+    PROCEDURE = "procedure"
+    DECISION = "beslutning"
+    ABSENCE = "fravær"
+    ATTACHMENTS = "bilag"
+    OWN = "egne"
+
+
+class DocumentKind(StrEnum):
+    """The documents made of a meeting."""
+
+    AGENDA = "dagsorden"
+    MINUTES = "referat"
+
+
+class PointForm(StrEnum):
+    """How the points of a recommendation are marked."""
+
+    BULLETS = "punkter"
+    NUMBERS = "tal"
+    LETTERS = "bogstaver"
+
+
+class AbsenceForm(StrEnum):
+    """How absent members are named in an item."""
+
+    NAMES = "navne"
+    LINE = "linje"
+
+
+class Signatories(StrEnum):
+    """Who signs the minutes (kommunestyrelsesloven § 13; the body decides)."""
+
+    NOBODY = "ingen"
+    PARTICIPANTS = "deltagere"
+    CHAIR = "formand"
+    CHAIR_AND_SECRETARY = "formand og sekretær"
+
+
+class SectionRule(Value):
+    """One section of every item: its key, what it is made of, and how it is printed."""
+
+    key: Text = Field(
+        alias="nøgle", title="Nøgle", description="Afsnittets nøgle i sagens fil, fx sagsresume."
+    )
+    kind: SectionKind = Field(
+        SectionKind.TEXT, alias="slags", title="Slags", description="Hvad afsnittet består af."
+    )
+    heading: str | None = Field(
+        None,
+        alias="overskrift",
+        title="Overskrift",
+        description="Den trykte overskrift; udeladt er det nøglen med stort, tom er ingen.",
+    )
+    print_empty: Flag = Field(
+        False,
+        alias="trykkes tom",
+        title="Trykkes tom",
+        description="true: overskriften trykkes, selv om afsnittet er tomt.",
+    )
+    only_in: DocumentKind | None = Field(
+        None, alias="kun i", title="Kun i", description="Kun i dagsorden eller kun i referat."
+    )
+    lead: Text = Field(
+        "{indstiller} indstiller, at",
+        alias="indledning",
+        title="Indledning",
+        description="Linjen før indstillingens punkter.",
+    )
+    point_form: PointForm = Field(
+        PointForm.BULLETS,
+        alias="punktform",
+        title="Punktform",
+        description="Indstillingens punkter som punkter, tal eller bogstaver.",
+    )
+    line: Text = Field(
+        "{udvalg} {dato:d. MMMM y}.",
+        alias="tekst",
+        title="Tekst",
+        description="Procedurens linje for hvert organ.",
+    )
+    form: AbsenceForm = Field(
+        AbsenceForm.NAMES,
+        alias="form",
+        title="Form",
+        description="Fraværende som navne under overskriften eller på én linje.",
+    )
+    only_with_decision: Flag = Field(
+        False,
+        alias="kun med beslutning",
+        title="Kun med beslutning",
+        description="true: fraværet trykkes kun ved punkter med beslutning.",
+    )
+
+
+class Looks(Value):
+    """Colour, logo, templates and page breaks."""
+
+    colour: str = Field(
+        "#1f4e79",
+        alias="farve",
+        title="Farve",
+        description="Kommunens farve, #rrggbb.",
+        pattern=r"^#[0-9a-fA-F]{6}$",
+    )
+    logo: str | None = Field(
+        None,
+        alias="logo",
+        title="Logo",
+        description="Logoets fil (svg, png, jpg), set fra referat.toml.",
+    )
+    templates: str = Field(
+        "templates",
+        alias="skabeloner",
+        title="Skabeloner",
+        description="Mappe med egne skabeloner, set fra referat.toml.",
+    )
+    item_on_new_page: Flag = Field(
+        True,
+        alias="punkt på ny side",
+        title="Punkt på ny side",
+        description="true: hvert punkt begynder på en ny side.",
+    )
+
+
+class Fact(Value):
+    """A line of facts on the cover."""
+
+    name: Text = Field(alias="navn", title="Navn", description="Fx Mødedato.")
+    text: Text = Field(
+        alias="tekst", title="Tekst", description="Fx {dato:EEEE 'd.' d. MMMM y} kl. {tid}."
+    )
+
+
+DEFAULT_FACTS = (
+    Fact(navn="Mødedato", tekst="{dato:EEEE 'd.' d. MMMM y}[ kl. {tid}]"),
+    Fact(navn="Mødested", tekst="{sted}"),
+    Fact(navn="Mødedeltagere", tekst="{deltagere}"),
+)
+
+
+class DocumentTexts(Value):
+    """Title, running header, contents and cover of a document."""
+
+    title: Text = Field(
+        "{slags} {udvalg} {dato:d. MMMM y}",
+        alias="titel",
+        title="Titel",
+        description="Dokumentets titel.",
+    )
+    header: str = Field(
+        "{kommune} · {udvalg} · {dato:d. MMMM y}",
+        alias="sidehoved",
+        title="Sidehoved",
+        description="Linjen øverst på siderne efter forsiden.",
+    )
+    contents: Text = Field(
+        "Indhold",
+        alias="indhold",
+        title="Indhold",
+        description="Indholdsfortegnelsens overskrift.",
+    )
+    contents_numbers: Flag = Field(
+        True,
+        alias="indhold med numre",
+        title="Indhold med numre",
+        description="true: punkternes numre står i indholdsfortegnelsen.",
+    )
+    facts: tuple[Fact, ...] = Field(
+        DEFAULT_FACTS,
+        alias="oplysninger",
+        title="Oplysninger",
+        description="Forsidens oplysninger i rækkefølge.",
+    )
+
+
+class ItemTexts(Value):
+    """How an item's number, title and case number are printed."""
+
+    heading: Text = Field(
+        "Punkt {nummer}: {titel}",
+        alias="overskrift",
+        title="Overskrift",
+        description="Punktets overskrift.",
+    )
+    case_number: Text = Field(
+        "Sagsnr. {sagsnr}",
+        alias="sagsnr",
+        title="Sagsnummer",
+        description="Linjen med sagsnummer.",
+    )
+
+
+class AttendanceTexts(Value):
+    """The marks after the names of those who were not there."""
+
+    absent: str = Field(
+        "(fraværende)",
+        alias="fravær",
+        title="Fravær",
+        description="Efter navnet på den, der var fraværende hele mødet.",
+    )
+    apologies: str = Field(
+        "(afbud)",
+        alias="afbud",
+        title="Afbud",
+        description="Efter navnet på den, der har meldt afbud, på dagsordenen.",
+    )
+
+
+class SignatureRules(Value):
+    """Who signs, and under which heading."""
+
+    who: Signatories = Field(
+        Signatories.NOBODY,
+        alias="hvem",
+        title="Hvem",
+        description="Hvem der skriver under: ingen, deltagere, formand, formand og sekretær.",
+    )
+    heading: Text = Field(
+        "Underskrifter",
+        alias="overskrift",
+        title="Overskrift",
+        description="Overskriften, når underskrifterne ikke står i et punkt.",
+    )
+
+
+DEFAULT_SECTIONS = (
+    SectionRule(nøgle="sagsresume", overskrift="Sagsresumé"),
+    SectionRule(nøgle="indstilling", slags=SectionKind.RECOMMENDATION),
+    SectionRule(nøgle="sagsfremstilling"),
+    SectionRule(nøgle="egne", slags=SectionKind.OWN),
+    SectionRule(nøgle="økonomiske forhold"),
+    SectionRule(nøgle="lovgrundlag"),
+    SectionRule(nøgle="høring"),
+    SectionRule(nøgle="procedure", slags=SectionKind.PROCEDURE),
+    SectionRule(nøgle="beslutning", slags=SectionKind.DECISION),
+    SectionRule(nøgle="fraværende", slags=SectionKind.ABSENCE),
+    SectionRule(nøgle="bilag", slags=SectionKind.ATTACHMENTS),
+)
+
+
+class Settings(Value):
+    """All of ``referat.toml``; every table may be left out."""
+
+    format: int = Field(
+        alias="format",
+        title="Format",
+        description="Filformatets nummer; skriv 1.",
+    )
+    municipality: Text = Field(
+        "Kommunen", alias="kommune", title="Kommune", description="Kommunens navn."
+    )
+    looks: Looks = Field(
+        default_factory=Looks, alias="udseende", title="Udseende", description="Farve og logo."
+    )
+    document: DocumentTexts = Field(
+        default_factory=DocumentTexts,
+        alias="dokument",
+        title="Dokument",
+        description="Titel, sidehoved, indhold og forside.",
+    )
+    item: ItemTexts = Field(
+        default_factory=ItemTexts,
+        alias="punkt",
+        title="Punkt",
+        description="Punktets overskrift og sagsnummer.",
+    )
+    attendance: AttendanceTexts = Field(
+        default_factory=AttendanceTexts,
+        alias="fremmøde",
+        title="Fremmøde",
+        description="Mærker efter navne på forsiden.",
+    )
+    signatures: SignatureRules = Field(
+        default_factory=SignatureRules,
+        alias="underskrifter",
+        title="Underskrifter",
+        description="Hvem der skriver referatet under.",
+    )
+    sections: tuple[SectionRule, ...] = Field(
+        DEFAULT_SECTIONS,
+        alias="afsnit",
+        title="Afsnit",
+        description="Punktets afsnit i trykt rækkefølge.",
+    )
+
+    @property
+    def text_keys(self) -> tuple[str, ...]:
+        """Keys of the sections that hold plain text in an item's file."""
+        return tuple(s.key for s in self.sections if s.kind is SectionKind.TEXT)
