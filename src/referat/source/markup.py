@@ -1,0 +1,88 @@
+"""Markdown as case files use it: CommonMark and pipe tables, no raw HTML, tables joined.
+
+Parsing belongs to the source room, so that the rules and the renderer see the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from referat.source.tables import table_token
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_LINK_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An image or link in a text: what it points to, and the line (from 0) of its block."""
+
+    target: str
+    line: int
+    is_image: bool
+    description: str
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The one Markdown parser; text in angle brackets is text."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def parse(text: str) -> list[Token]:
+    """The tokens of ``text``; each table is one token of type ``referat_table``."""
+    return list(_with_tables(parser().parse(text)))
+
+
+def parse_line(text: str) -> list[Token]:
+    """The tokens of one line of text without blocks."""
+    return parser().parseInline(text)
+
+
+def is_web_link(target: str) -> bool:
+    """Whether a link leads somewhere from a document that has left the house."""
+    return target.lower().startswith(_LINK_SCHEMES)
+
+
+def has_scheme(target: str) -> bool:
+    """Whether ``target`` is an address and not the name of a file."""
+    return bool(_SCHEME.match(target)) or target.startswith("//")
+
+
+def references(tokens: list[Token]) -> Iterator[Reference]:
+    """Every image and link of a parsed text."""
+    for token in tokens:
+        line = token.map[0] if token.map else 0
+        for child in _inline_children(token):
+            if child.type == "image":
+                yield Reference(str(child.attrs.get("src", "")), line, True, child.content)
+            elif child.type == "link_open":
+                yield Reference(str(child.attrs.get("href", "")), line, False, "")
+
+
+def _inline_children(token: Token) -> Iterator[Token]:
+    yield from token.children or ()
+    table: Any = token.meta.get("table")
+    if table:
+        for row in table.rows:
+            for cell in row.cells:
+                yield from cell.tokens
+
+
+def _with_tables(tokens: list[Token]) -> Iterator[Token]:
+    start = None
+    for n, token in enumerate(tokens):
+        if token.type == "table_open":
+            start = n
+        elif token.type == "table_close" and start is not None:
+            yield table_token(tokens[start : n + 1])
+            start = None
+        elif start is None:
+            yield token

@@ -1,0 +1,87 @@
+"""Where things are: the project's root, its committees and its meetings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from referat.diagnostics import UsageError
+from referat.source.settings import FILE_NAME
+
+AGENDAS = "agendas"
+COMMITTEE_FILE = "udvalg.yaml"
+MEETING_FILE = "moede.yaml"
+_DATE_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with ``referat.toml`` and ``agendas/``."""
+
+    root: FilePath
+
+    @property
+    def agendas(self) -> FilePath:
+        """The folder of committees and meetings."""
+        return self.root / AGENDAS
+
+    def relative(self, path: FilePath) -> str:
+        """``path`` as diagnostics name it: from the root, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+    def committee_folders(self) -> list[FilePath]:
+        """Every folder below agendas/ with an ``udvalg.yaml``, in order of name."""
+        return sorted(p.parent for p in self.agendas.rglob(COMMITTEE_FILE) if p.is_file())
+
+    def meeting_folders(self, committee: FilePath) -> list[FilePath]:
+        """The meetings of a committee in order of date: folders with a ``moede.yaml``."""
+        files = (p for p in committee.glob(f"*/{MEETING_FILE}") if p.is_file())
+        return sorted(p.parent for p in files if _DATE_FOLDER.fullmatch(p.parent.name))
+
+    def all_meetings(self) -> list[FilePath]:
+        """Every meeting of every committee."""
+        return [m for c in self.committee_folders() for m in self.meeting_folders(c)]
+
+    def meetings_at(self, paths: list[FilePath]) -> list[FilePath]:
+        """The meetings meant by paths to files, meetings, committees or folders above them."""
+        if not paths:
+            return self.all_meetings()
+        found: dict[FilePath, None] = {}
+        for path in paths:
+            for meeting in self._meetings_under(path):
+                found[meeting] = None
+        return list(found)
+
+    def _meetings_under(self, path: FilePath) -> list[FilePath]:
+        place = path.resolve()
+        if not place.exists():
+            raise UsageError(f"Stien findes ikke: {path}")
+        if not place.is_relative_to(self.root):
+            raise UsageError(f"{path} ligger uden for projektet {self.root}")
+        meetings = self.all_meetings()
+        inside = [m for m in meetings if place.is_relative_to(m)]
+        below = [m for m in meetings if m.is_relative_to(place)]
+        committee = place.parent if place.name == COMMITTEE_FILE else None
+        chosen = inside or below or [m for m in meetings if m.parent == committee]
+        if not chosen:
+            raise UsageError(f"Der er intet møde i {path}. Et møde er en mappe med {MEETING_FILE}.")
+        return chosen
+
+
+def find_project(start: FilePath) -> Project:
+    """The project of ``start``: the nearest folder with ``referat.toml`` and ``agendas/``.
+
+    :raises UsageError: when no folder above ``start`` has one.
+    """
+    place = start.resolve()
+    candidates = [p for p in (place, *place.parents) if (p / FILE_NAME).is_file()]
+    with_agendas = [p for p in candidates if (p / AGENDAS).is_dir()]
+    if with_agendas:
+        return Project(with_agendas[0])
+    if candidates:
+        return Project(candidates[-1])
+    raise UsageError(
+        f"Her er intet referat-projekt: der er ingen {FILE_NAME} i {start} eller mapperne over den."
+        " Lav et projekt med “referat init”."
+    )

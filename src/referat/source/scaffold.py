@@ -1,0 +1,196 @@
+"""New projects, committees, meetings and items: the files a secretary begins with."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path as FilePath
+
+from referat.danish import slug
+from referat.diagnostics import UsageError
+from referat.model.item import Item
+from referat.model.settings import SectionKind, Settings
+from referat.source.meetings import ProjectReader
+from referat.source.project import AGENDAS, COMMITTEE_FILE, MEETING_FILE, Project
+from referat.source.schema import modeline, schema_files
+from referat.source.settings import FILE_NAME
+
+_IGNORED = "# Det, der bygges, hører ikke til i arkivet over sager.\nbuild/\n"
+
+_SETTINGS = """\
+# Indstillinger for hele projektet. Nøgler skrives med ae, oe og aa.
+# Alt, hvad der kan stå her: se docs/reference/indstillinger.md
+format = 1
+kommune = {municipality}
+
+[udseende]
+farve = "#1f4e79"
+# logo = "logo.svg"
+
+[underskrifter]
+hvem = "ingen"          # ingen | deltagere | formand | formand og sekretær
+"""
+
+_COMMITTEE = """\
+{modeline}
+navn: {name}
+valgperiode: {first}-{last}
+nummerering: år              # valgperiode | år | møde
+
+# Medlemmerne i den orden, de skal trykkes. Eksempel:
+# medlemmer:
+#   - navn: Eva Eksempel
+#     parti: A
+#     rolle: formand
+medlemmer: []
+
+faste punkter:
+  - titel: Godkendelse af dagsorden
+  - titel: Eventuelt
+"""
+
+_MEETING = """\
+{modeline}
+dato: {day}
+tid: 15:00
+sted:
+
+# Efter mødet. Fjern # foran linjerne, og skriv, hvem der manglede, og hvad der blev besluttet:
+# fravær:
+#   - medlem: Eva Eksempel
+#     punkter: 2-3             # udelades, når det gælder hele mødet
+# beslutninger:
+#   godkendelse-af-dagsorden: Godkendt.
+
+# Skriv sagernes filer og punkter i den orden, de skal behandles.
+dagsorden:
+"""
+
+_ITEM = """\
+{modeline}
+titel: {title}
+sagsnr:
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to be written, and its text."""
+
+    path: FilePath
+    text: str
+
+
+def write_new(files: list[NewFile]) -> None:
+    """Write files that are not there yet.
+
+    :raises UsageError: when one of them is; then none is written.
+    """
+    for file in files:
+        if file.path.exists():
+            raise UsageError(f"{file.path} findes allerede og røres ikke.")
+    for file in files:
+        file.path.parent.mkdir(parents=True, exist_ok=True)
+        file.path.write_text(file.text, encoding="utf-8", newline="\n")
+
+
+def write_schemas(project: Project) -> list[FilePath]:
+    """Bring the editor's schemas up to date; gives those that were changed."""
+    changed = []
+    for path, text in schema_files(project):
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            changed.append(path)
+    return changed
+
+
+def new_project(folder: FilePath, municipality: str) -> list[NewFile]:
+    """The files of an empty project."""
+    return [
+        NewFile(folder / FILE_NAME, _SETTINGS.format(municipality=_toml_text(municipality))),
+        NewFile(folder / ".gitignore", _IGNORED),
+        NewFile(folder / AGENDAS / ".gitkeep", ""),
+    ]
+
+
+def new_committee(project: Project, name: str, today: date) -> list[NewFile]:
+    """A committee; the term is the one that ``today`` falls in (four years from 2022)."""
+    folder = project.agendas / slug(name)
+    path = folder / COMMITTEE_FILE
+    first = today.year - (today.year - 2022) % 4
+    line = modeline(path, _schema_home(project, folder), "udvalg")
+    text = _COMMITTEE.format(modeline=line, name=_yaml_text(name), first=first, last=first + 3)
+    return [NewFile(path, text)]
+
+
+def new_meeting(reader: ProjectReader, committee: FilePath, day: date) -> list[NewFile]:
+    """A meeting with the committee's standing items on its agenda."""
+    path = committee / day.isoformat() / MEETING_FILE
+    body = reader.committee(committee).value
+    if body is None:
+        raise UsageError(f"{committee.name}/{COMMITTEE_FILE} har fejl; kør “referat check”.")
+    line = modeline(path, _schema_home(reader.project, path.parent), "moede")
+    text = _MEETING.format(modeline=line, day=day.isoformat())
+    items = body.standing_items or (Item(titel="Godkendelse af dagsorden"),)
+    return [NewFile(path, text + "".join(_agenda_item(item) for item in items))]
+
+
+def new_item(
+    project: Project, meeting: FilePath, title: str, settings: Settings
+) -> tuple[list[NewFile], str]:
+    """An item's file with its sections, and its key for the agenda."""
+    key = slug(title)
+    path = meeting / f"{key}.yaml"
+    line = modeline(path, _schema_home(project, meeting), "punkt")
+    text = _ITEM.format(modeline=line, title=_yaml_text(title))
+    for rule in settings.sections:
+        if rule.kind is SectionKind.TEXT:
+            text += f"\n{rule.key}: |\n  \n"
+        elif rule.kind is SectionKind.RECOMMENDATION:
+            text += "\nindstilling:\n  indstiller:\n  at:\n"
+    return [NewFile(path, text + "\nbilag:\n")], key
+
+
+def _schema_home(project: Project, folder: FilePath) -> FilePath:
+    place = folder
+    while place != project.root and not (place / FILE_NAME).is_file():
+        place = place.parent
+    return place
+
+
+def _agenda_item(item: Item) -> str:
+    lines = [f"titel: {_yaml_text(item.title)}"]
+    if item.case_number:
+        lines.append(f"sagsnr: {_yaml_text(item.case_number)}")
+    if item.signature_page:
+        lines.append("underskriftsside: ja")
+    for key, text in item.texts.items():
+        lines += [f"{key}: |", *(f"  {line}" for line in text.splitlines())]
+    if item.recommendation and item.recommendation.points:
+        lines.append("indstilling:")
+        if item.recommendation.proposers:
+            names = ", ".join(_yaml_text(p) for p in item.recommendation.proposers)
+            lines.append(f"  indstiller: [{names}]")
+        lines.append("  at:")
+        lines += [f"    - {_yaml_text(p.text)}" for p in item.recommendation.points]
+    first, *rest = lines
+    return "".join(f"{line}\n" for line in (f"  - {first}", *(f"    {line}" for line in rest)))
+
+
+def _yaml_text(text: str) -> str:
+    """A text as a YAML scalar: plain where that is safe, otherwise quoted."""
+    from referat.source.nodes import Mapping, Scalar
+    from referat.source.yaml_reader import read_yaml
+
+    parsed = read_yaml(f"a: {text}\nb: [{text}]\n", "")
+    plain = not parsed.diagnostics and isinstance(parsed.root, Mapping)
+    if plain and isinstance(parsed.root, Mapping):
+        value = parsed.root.entries[0].value
+        plain = isinstance(value, Scalar) and value.value == text and "," not in text
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _toml_text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
