@@ -1,0 +1,1 @@
+"""Everything derived: numbers, attendance, lines, signatories, and the view of a document."""

@@ -1,0 +1,100 @@
+"""Item numbers that run from meeting to meeting through a series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from referat.diagnostics import Diagnostic, Span, error
+from referat.model.committee import Committee, Numbering
+from referat.model.meeting import Meeting
+from referat.source.meetings import ProjectReader
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesMeeting:
+    """What numbering needs to know of a meeting; ``series`` is None when it can't be read."""
+
+    name: str
+    series: str | None
+    items: int
+    stated_first: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownNumbersError(Exception):
+    """The numbers depend on a meeting that can't be read."""
+
+    meeting: str
+
+
+def first_number(meetings: Sequence[SeriesMeeting], name: str) -> int:
+    """The number of the first item of meeting ``name``.
+
+    ``meetings`` are those of the committee in order of date. A stated first number begins
+    the count anew; an unreadable meeting makes it unknown until one is stated.
+
+    :raises UnknownNumbersError: when an earlier meeting of the series can't be read.
+    """
+    target = next(m for m in meetings if m.name == name)
+    number, unknown = 1, ""
+    for meeting in meetings:
+        if meeting.series is None:
+            unknown = meeting.name
+            continue
+        if meeting.series != target.series:
+            continue
+        if meeting.stated_first is not None:
+            number, unknown = meeting.stated_first, ""
+        if meeting.name == name:
+            break
+        number += meeting.items
+    if unknown:
+        raise UnknownNumbersError(unknown)
+    return number
+
+
+def series_of(meeting: Meeting, committee: Committee, name: str) -> str:
+    """The series that the numbers of a meeting belong to, by the body's policy.
+
+    A meeting that states its term belongs to that term's first year at the earliest: a
+    constituting meeting in December begins the next series.
+    """
+    in_term = committee.in_term(meeting.day, meeting.term)
+    match in_term.numbering:
+        case Numbering.MEETING:
+            return f"møde {name}"
+        case Numbering.TERM:
+            return f"valgperiode {meeting.term or in_term.term or ''}"
+        case Numbering.YEAR:
+            first_year = int((meeting.term or "0").split("-")[0])
+            return f"år {max(meeting.day.year, first_year)}"
+
+
+def meeting_numbers(reader: ProjectReader, folder: FilePath) -> int | Diagnostic:
+    """The first number of the meeting in ``folder``, or why it can't be given."""
+    committee = reader.committee(folder.parent).value
+    if committee is None:
+        return 1
+    folders = reader.project.meeting_folders(folder.parent)
+    series = [_series_meeting(reader, f, committee) for f in folders]
+    try:
+        return first_number(series, folder.name)
+    except UnknownNumbersError as unknown:
+        return error(
+            "M020",
+            f"numrene kan ikke gives: mødet {unknown.meeting} før dette har fejl",
+            Span.whole_file(reader.meeting(folder).file),
+            "",
+            "ret fejlene dér, eller skriv “første nummer:” i dette møde",
+        )
+
+
+def _series_meeting(reader: ProjectReader, folder: FilePath, committee: Committee) -> SeriesMeeting:
+    meeting = reader.meeting(folder).value
+    if meeting is None:
+        return SeriesMeeting(folder.name, None, 0, None)
+    items = sum(1 for entry in meeting.agenda if not entry.heading)
+    series = series_of(meeting, committee, folder.name)
+    return SeriesMeeting(folder.name, series, items, meeting.first_number)

@@ -1,0 +1,40 @@
+"""The texts of ``referat.toml`` with their placeholders filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from string import Formatter
+
+from referat.danish import format_date
+
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_DEFAULT_DATE = "d. MMMM y"
+
+
+def fill(phrase: str, values: Mapping[str, str | date]) -> str:
+    """``phrase`` with ``{name}`` and ``{dato:pattern}`` filled in.
+
+    A part in square brackets is left out when one of its placeholders has nothing to say.
+    """
+    kept = _OPTIONAL.sub(lambda m: _if_all_known(m[1], values), phrase)
+    return " ".join(_fill(kept, values).split())
+
+
+def _if_all_known(part: str, values: Mapping[str, str | date]) -> str:
+    names = [name for _, name, _, _ in Formatter().parse(part) if name]
+    return part if all(values.get(name) for name in names) else ""
+
+
+def _fill(phrase: str, values: Mapping[str, str | date]) -> str:
+    return "".join(
+        literal + (_value(values.get(name, ""), pattern) if name else "")
+        for literal, name, pattern, _ in Formatter().parse(phrase)
+    )
+
+
+def _value(value: str | date, pattern: str | None) -> str:
+    if isinstance(value, date):
+        return format_date(value, pattern or _DEFAULT_DATE)
+    return value

@@ -1,0 +1,145 @@
+"""The sections of an item in printed order, derived lines filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from referat.danish import capitalise, format_date, join_names
+from referat.model.item import Item, OwnSection, Recommendation
+from referat.model.settings import AbsenceForm, DocumentKind, SectionKind, SectionRule
+from referat.model.view import AttachmentView, PointView, SectionView
+from referat.proceedings.phrases import fill
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """What the sections of one item are derived from, beside its case file."""
+
+    item: Item
+    decision: str | None
+    absent: tuple[str, ...]
+    kind: DocumentKind
+    values: Mapping[str, str | date]
+
+
+def item_sections(facts: ItemFacts, rules: tuple[SectionRule, ...]) -> tuple[SectionView, ...]:
+    """The printed sections of an item; empty ones are left out unless their rule says not."""
+    return tuple(
+        section
+        for rule in rules
+        if rule.only_in in (None, facts.kind)
+        for section in _BY_KIND[rule.kind](facts, rule)
+    )
+
+
+def _view(rule: SectionRule, facts: ItemFacts, **content: object) -> tuple[SectionView, ...]:
+    phrase = capitalise(rule.key) if rule.heading is None else rule.heading
+    heading = fill(phrase, facts.values)
+    return (
+        SectionView.model_validate(
+            {"nøgle": rule.key, "slags": rule.kind.value, "overskrift": heading, **content}
+        ),
+    )
+
+
+def _if_content(
+    rule: SectionRule, facts: ItemFacts, present: object, **content: object
+) -> tuple[SectionView, ...]:
+    return _view(rule, facts, **content) if present or rule.print_empty else ()
+
+
+def _text(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
+    text = facts.item.texts.get(rule.key, "")
+    return _if_content(rule, facts, text, tekst=text)
+
+
+def _recommendation(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
+    given = facts.item.recommendation
+    if given is None:
+        return _if_content(rule, facts, present=False)
+    return _view(
+        rule,
+        facts,
+        indledning=_lead(given, rule, facts),
+        punkter=tuple(PointView(tekst=p.text, punkter=p.points) for p in given.points),
+        punktform=rule.point_form,
+        tekst=given.text,
+        efter=given.after,
+    )
+
+
+def _lead(given: Recommendation, rule: SectionRule, facts: ItemFacts) -> str:
+    if given.lead:
+        return given.lead.printed
+    if not given.proposers:
+        return ""
+    return fill(rule.lead, {**facts.values, "indstiller": join_names(given.proposers)})
+
+
+def _procedure(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
+    given = facts.item.procedure
+    if given and given.printed is not None:
+        return _view(rule, facts, linjer=(given.printed,))
+    own = fill(rule.line, facts.values)
+    onward = given.onward if given else ()
+    further = (fill(rule.line, {**facts.values, "udvalg": t.body, "dato": t.day}) for t in onward)
+    return _view(rule, facts, linjer=(own, *further))
+
+
+def _decision(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
+    text = facts.decision if facts.kind is DocumentKind.MINUTES else None
+    return _if_content(rule, facts, text, tekst=text or "")
+
+
+def _absence(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
+    if facts.kind is not DocumentKind.MINUTES or not facts.absent:
+        return ()
+    if rule.only_with_decision and not facts.decision:
+        return ()
+    if rule.form is AbsenceForm.LINE:
+        return _view(rule, facts, form=rule.form.value, navne=(join_names(facts.absent),))
+    return _view(rule, facts, form=rule.form.value, navne=facts.absent)
+
+
+def _attachments(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
+    listed = tuple(AttachmentView(titel=a.title, fil=a.file) for a in facts.item.attachments)
+    return _if_content(rule, facts, listed, bilag=listed)
+
+
+def _own(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
+    return tuple(
+        _own_section(section, f"{rule.key}-{n}") for n, section in enumerate(facts.item.sections, 1)
+    )
+
+
+def _own_section(section: OwnSection, key: str) -> SectionView:
+    return SectionView(
+        nøgle=key,
+        slags=SectionKind.OWN.value,
+        overskrift=section.heading,
+        dato=format_date(section.day) if section.day else "",
+        tekst=section.text,
+        underskrivere=section.signatories,
+        afsnit=tuple(
+            SectionView(
+                nøgle=f"{key}-{n}",
+                slags=SectionKind.TEXT.value,
+                overskrift=inner.heading,
+                tekst=inner.text,
+            )
+            for n, inner in enumerate(section.sections, 1)
+        ),
+    )
+
+
+_BY_KIND: dict[SectionKind, Callable[[ItemFacts, SectionRule], tuple[SectionView, ...]]] = {
+    SectionKind.TEXT: _text,
+    SectionKind.RECOMMENDATION: _recommendation,
+    SectionKind.PROCEDURE: _procedure,
+    SectionKind.DECISION: _decision,
+    SectionKind.ABSENCE: _absence,
+    SectionKind.ATTACHMENTS: _attachments,
+    SectionKind.OWN: _own,
+}

@@ -1,0 +1,200 @@
+"""The view of a meeting's agenda or minutes: everything the document says, derived once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from referat.danish import capitalise, format_time
+from referat.diagnostics import Diagnostic
+from referat.model.committee import Committee, Member
+from referat.model.meeting import Meeting
+from referat.model.settings import DocumentKind, Settings
+from referat.model.view import FactView, ItemView, PersonView, SignaturesView, View
+from referat.proceedings.attendance import Attendance, NumberedItem, attendance
+from referat.proceedings.numbering import meeting_numbers
+from referat.proceedings.phrases import fill
+from referat.proceedings.sections import ItemFacts, item_sections
+from referat.proceedings.signatures import signatures
+from referat.source.meetings import ItemSource, MeetingFiles, ProjectReader
+
+_MEMBERS = "{deltagere}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proceedings:
+    """A meeting with its derived facts, from which the view of each document is made."""
+
+    files: MeetingFiles
+    settings: Settings
+    committee: Committee
+    meeting: Meeting
+    first_number: int
+    attendance: Attendance
+
+    @property
+    def has_decision(self) -> bool:
+        """Whether one decision stands, so that there are minutes."""
+        return any(self.decision(source) for source in self.files.items)
+
+    def decision(self, source: ItemSource) -> str | None:
+        """The decision of an item, from the meeting's file or its own."""
+        return self.meeting.decisions.get(source.key) or source.item.decision
+
+    @property
+    def kinds(self) -> tuple[DocumentKind, ...]:
+        """The documents there are: always the agenda, the minutes when a decision stands."""
+        return tuple(DocumentKind) if self.has_decision else (DocumentKind.AGENDA,)
+
+
+def proceedings(
+    reader: ProjectReader, files: MeetingFiles
+) -> tuple[Proceedings | None, tuple[Diagnostic, ...]]:
+    """Derive numbers and attendance; None when the meeting can't be understood."""
+    meeting, body = files.meeting.value, files.committee.value
+    if meeting is None or body is None:
+        return None, ()
+    first = meeting_numbers(reader, files.folder)
+    if isinstance(first, Diagnostic):
+        return None, (first,)
+    committee = body.in_term(meeting.day, meeting.term)
+    items = [NumberedItem(first + n, source.key) for n, source in enumerate(files.items)]
+    present, found = attendance(files.meeting, committee.members, items)
+    if not files.is_sound:
+        return None, found
+    settings = files.settings.value
+    return Proceedings(files, settings, committee, meeting, first, present), found
+
+
+def build_view(facts: Proceedings, kind: DocumentKind) -> View:
+    """Everything the document of this kind says."""
+    settings, values = facts.settings, _values(facts, kind)
+    people = tuple(_people(facts, kind))
+    signed = _signatures(facts, kind)
+    items = tuple(_items(facts, kind, values, signed))
+    in_item = any(item.signatures for item in items)
+    return View(
+        slags=kind,
+        titel=fill(settings.document.title, {**values, "udvalg": _name_in_title(facts)}),
+        sidehoved=fill(settings.document.header, values),
+        kommune=settings.municipality,
+        udvalg=facts.committee.name,
+        dato=facts.meeting.day.isoformat(),
+        tid=format_time(facts.meeting.start) if facts.meeting.start else "",
+        oplysninger=tuple(_facts(facts, values, people)),
+        medlemmer=people,
+        indholdsoverskrift=settings.document.contents,
+        indhold_med_numre=settings.document.contents_numbers,
+        punkt_på_ny_side=settings.looks.item_on_new_page,
+        farve=settings.looks.colour,
+        punkter=items,
+        underskrifter=None if in_item else signed,
+    )
+
+
+def _values(facts: Proceedings, kind: DocumentKind) -> dict[str, str | date]:
+    meeting = facts.meeting
+    return {
+        "kommune": facts.settings.municipality,
+        "udvalg": facts.committee.name,
+        "valgperiode": facts.committee.term or "",
+        "slags": capitalise(kind.value),
+        "SLAGS": kind.value.upper(),
+        "dato": meeting.day,
+        "tid": format_time(meeting.start) if meeting.start else "",
+        "slut": format_time(meeting.end) if meeting.end else "",
+        "sted": meeting.place or "",
+    }
+
+
+def _name_in_title(facts: Proceedings) -> str:
+    committee = facts.committee
+    if committee.term_in_title and committee.term:
+        return f"{committee.name} ({committee.term})"
+    return committee.name
+
+
+def _people(facts: Proceedings, kind: DocumentKind) -> Iterator[PersonView]:
+    given = facts.attendance.absent_throughout
+    listed = facts.committee.members
+    members = listed or tuple(Member(navn=name) for name in given)
+    for member in members:
+        mark = _mark(facts, member.name, kind)
+        yield PersonView(navn=member.name, rolle=member.role, parti=member.party, mærke=mark)
+
+
+def _mark(facts: Proceedings, name: str, kind: DocumentKind) -> str:
+    texts = facts.settings.attendance
+    if kind is DocumentKind.AGENDA:
+        return texts.apologies if name in facts.attendance.sent_apologies else ""
+    return texts.absent if name in facts.attendance.absent_throughout else ""
+
+
+def _facts(
+    facts: Proceedings, values: dict[str, str | date], people: tuple[PersonView, ...]
+) -> Iterator[FactView]:
+    for fact in facts.settings.document.facts:
+        if fact.text.strip() == _MEMBERS:
+            lines = tuple(_person_line(p) for p in people)
+        else:
+            lines = tuple(filter(None, [capitalise(fill(fact.text, values))]))
+        if lines:
+            yield FactView(navn=fact.name, linjer=lines)
+
+
+def _person_line(person: PersonView) -> str:
+    party = f"({person.party})" if person.party else ""
+    role = f"– {person.role}" if person.role else ""
+    return " ".join(filter(None, (person.name, party, role, person.mark)))
+
+
+def _signatures(facts: Proceedings, kind: DocumentKind) -> SignaturesView | None:
+    if kind is DocumentKind.AGENDA:
+        return None
+    absent = facts.attendance.absent_throughout
+    return signatures(facts.settings.signatures, facts.committee, absent)
+
+
+def _items(
+    facts: Proceedings,
+    kind: DocumentKind,
+    values: dict[str, str | date],
+    signed: SignaturesView | None,
+) -> Iterator[ItemView]:
+    number, group = facts.first_number, ""
+    for line in facts.files.lines:
+        if line.item is None:
+            group = line.heading or ""
+            continue
+        yield _item(facts, kind, values, line.item, number, group, signed)
+        number, group = number + 1, ""
+
+
+def _item(
+    facts: Proceedings,
+    kind: DocumentKind,
+    values: dict[str, str | date],
+    source: ItemSource,
+    number: int,
+    group: str,
+    signed: SignaturesView | None,
+) -> ItemView:
+    item, texts = source.item, facts.settings.item
+    own = {**values, "nummer": str(number), "titel": item.title, "sagsnr": item.case_number or ""}
+    details = ItemFacts(
+        item, facts.decision(source), facts.attendance.absent_for(number), kind, own
+    )
+    return ItemView(
+        nøgle=source.key,
+        nummer=str(number),
+        anker=f"punkt-{number}",
+        titel=item.title,
+        overskrift=fill(texts.heading, own),
+        sagsnr=item.case_number or "",
+        sagslinje=fill(texts.case_number, own) if item.case_number else "",
+        gruppe=group,
+        afsnit=item_sections(details, facts.settings.sections),
+        underskrifter=signed if item.signature_page else None,
+        mappe=source.file.rpartition("/")[0],
+    )
