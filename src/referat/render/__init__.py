@@ -1,0 +1,1 @@
+"""From a view to what is read: HTML by templates, PDF parts, DOCX."""

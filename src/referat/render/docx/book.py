@@ -1,0 +1,61 @@
+"""What a DOCX is made from: a book of HTML fragments, its contents and its resources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of the table of contents.
+
+    ``anchor`` is the HTML id the line leads to; an empty one makes the line the heading of a
+    group. ``page`` counts from 1; None leaves the number out. ``level`` counts from 1.
+    ``number`` stands before the label in a column.
+    """
+
+    anchor: str
+    label: str
+    page: int | None
+    level: int = 1
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocxBook:
+    """A whole document; the HTML fragments keep to the contract between templates and renderers.
+
+    ``page_label`` may hold ``{side}`` and ``{sider}``; ``colour`` is ``#rrggbb`` or ``#rgb``.
+    ``cover`` and ``contents`` may be empty. Each of ``sections`` is an item or the signature
+    page. ``resources`` maps the ``src`` of pictures to their bytes. ``pages`` is the number of
+    pages shown until the reader's word processor has counted them itself.
+    """
+
+    title: str
+    author: str
+    subject: str
+    created: datetime
+    header: str
+    page_label: str
+    colour: str
+    cover: str
+    contents_heading: str
+    contents: tuple[ContentsEntry, ...]
+    sections: tuple[str, ...]
+    resources: Mapping[str, bytes]
+    pages: int | None
+    new_page_per_item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A picture that could not go into the document; its alternative text stands there instead.
+
+    ``reason`` is a Danish clause for the clerk.
+    """
+
+    source: str
+    alternative: str
+    reason: str

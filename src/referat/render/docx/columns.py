@@ -1,0 +1,74 @@
+"""How wide the columns of a table are, from what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
+
+from referat.render.docx.grid import Grid, cell_text
+from referat.render.docx.styles import CELL_MARGIN
+
+NORMAL_SIZE = 20  # half points
+SMALL_SIZE = 16
+_CHARACTER = 105  # twips a character takes in the normal size, rather too much than too little
+_LINE = 45  # characters; a cell with more is content with several lines
+_BREAKS = re.compile(r"[\s/–-]+")
+
+
+def column_widths(grid: Grid, room: int) -> tuple[list[int], int]:
+    """The widths in twips, which fill the room, and the font size in half points.
+
+    Every column gets its longest word, and what is left goes to the columns with more text.
+    The small size is for tables whose longest words do not fit otherwise.
+    """
+    words = _longest(grid, _word_length)
+    fits = sum(_width(word, NORMAL_SIZE) for word in words) <= room
+    size = NORMAL_SIZE if fits else SMALL_SIZE
+    least = [_width(word, size) for word in words]
+    wanted = [_width(line, size) for line in _longest(grid, _line_length)]
+    return _shared(least, wanted, room), size
+
+
+def signature_widths(columns: int, room: int) -> list[int]:
+    """The widths of a table to sign: name, role, signature, date; else all alike."""
+    return _scaled([30, 22, 32, 16] if columns == 4 else [1] * columns, room)
+
+
+def _longest(grid: Grid, measure: Callable[[str], int]) -> list[int]:
+    """The largest measure of a text in each column; a spanning cell counts where it has room."""
+    longest = [1] * grid.columns
+    for row in grid.rows:
+        for cell in row.cells:
+            share = -(-measure(cell_text(cell)) // cell.span)
+            for column in range(cell.column, cell.column + cell.span):
+                longest[column] = max(longest[column], share)
+    return longest
+
+
+def _word_length(text: str) -> int:
+    return max(map(len, _BREAKS.split(text)))
+
+
+def _line_length(text: str) -> int:
+    return min(len(text), _LINE)
+
+
+def _width(characters: int, size: int) -> int:
+    return characters * _CHARACTER * size // NORMAL_SIZE + 2 * CELL_MARGIN
+
+
+def _shared(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
+    """The least widths and a share of the spare room after what each column still wants."""
+    spare = max(room - sum(least), 0)
+    wants = [max(want - have, 0) for want, have in zip(wanted, least, strict=True)]
+    total = max(sum(wants), 1)
+    given = min(spare, total)
+    filled = [have + given * want // total for have, want in zip(least, wants, strict=True)]
+    return _scaled(filled, room)
+
+
+def _scaled(shares: Sequence[int], room: int) -> list[int]:
+    """The room divided in proportion, to the last twip."""
+    edges = [room * part // sum(shares) for part in accumulate(shares, initial=0)]
+    return [right - left for left, right in pairwise(edges)]

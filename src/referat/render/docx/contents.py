@@ -1,0 +1,50 @@
+"""The table of contents: a field with its complete cached result, so that no word processor
+needs to ask whether it should be updated when the document is opened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from referat.render.docx.body import Paragraph, serialise
+from referat.render.docx.book import ContentsEntry, DocxBook
+from referat.render.docx.registry import Registry
+from referat.render.docx.wml import FIELD_END, field, field_start, run, xml_value
+
+_INSTRUCTION = r'TOC \o "1-1" \h \z \u'
+_DEEPEST = 3
+
+
+def contents_xml(book: DocxBook, registry: Registry, *, new_page: bool) -> str:
+    """The heading and the lines in a content control of the kind word processors know
+    (ISO/IEC 29500-1, 17.5.2.12); empty when there are no lines."""
+    if not book.contents:
+        return ""
+    title = Paragraph(run(book.contents_heading), "TOCHeading", page_break=new_page)
+    lines = [_line(entry, registry) for entry in book.contents]
+    lines[0] = replace(lines[0], content=field_start(_INSTRUCTION) + lines[0].content)
+    lines[-1] = replace(lines[-1], content=lines[-1].content + FIELD_END)
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{xml_value(book.contents_heading, 64)}"/>'
+        f'<w:id w:val="{registry.next_object()}"/><w:docPartObj>'
+        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        f"</w:sdtPr><w:sdtContent>{serialise([title, *lines])}</w:sdtContent></w:sdt>"
+    )
+
+
+def _line(entry: ContentsEntry, registry: Registry) -> Paragraph:
+    if not entry.anchor:
+        return Paragraph(run(entry.label), "Indholdsgruppe")
+    number = run(f"{entry.number}\t") if entry.number else ""
+    name = registry.anchors.contents_name(entry.anchor)
+    content = f"{number}{run(entry.label)}{_page(entry, name)}"
+    if name is not None:
+        content = f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
+    return Paragraph(content, f"TOC{min(max(entry.level, 1), _DEEPEST)}")
+
+
+def _page(entry: ContentsEntry, name: str | None) -> str:
+    """A tab, which draws the dots, and the page number; a field where there is a bookmark."""
+    if entry.page is None:
+        return ""
+    page = str(entry.page)
+    return run("\t") + (run(page) if name is None else field(rf"PAGEREF {name} \h", page))

@@ -1,0 +1,48 @@
+"""Page size, header and footer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docx.shared import Twips
+
+from referat.render.docx.body import Paragraph
+from referat.render.docx.book import DocxBook
+from referat.render.docx.package import replace_content
+from referat.render.docx.styles import PAGE_HEIGHT, PAGE_WIDTH, SIDE_MARGIN
+from referat.render.docx.wml import field, run
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_TOP, _BOTTOM, _EDGE = 1474, 1304, 709  # twips: 26, 23 and 12.5 mm
+_FIELDS = {"{side}": "PAGE", "{sider}": "NUMPAGES"}
+
+
+def set_margins(document: Document, book: DocxBook) -> None:
+    """A4; the header on every page but the cover, page numbers on all."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Twips(PAGE_WIDTH), Twips(PAGE_HEIGHT)
+    section.left_margin = section.right_margin = Twips(SIDE_MARGIN)
+    section.top_margin, section.bottom_margin = Twips(_TOP), Twips(_BOTTOM)
+    section.header_distance = section.footer_distance = Twips(_EDGE)
+    header = Paragraph(run(book.header), "Header").xml()
+    footer = Paragraph(_page_label(book), "Footer").xml()
+    replace_content(section.header.part.element, header)
+    replace_content(section.footer.part.element, footer)
+    if book.cover:
+        section.different_first_page_header_footer = True
+        replace_content(section.first_page_header.part.element, Paragraph().xml())
+        replace_content(section.first_page_footer.part.element, footer)
+
+
+def _page_label(book: DocxBook) -> str:
+    """``Side {side} af {sider}`` with fields for the placeholders."""
+    cached = {"{side}": "1", "{sider}": str(book.pages or 1)}
+    parts = re.split(r"(\{sider?\})", book.page_label)
+    return "".join(
+        field(_FIELDS[part], cached[part]) if part in _FIELDS else run(part)
+        for part in parts
+        if part
+    )

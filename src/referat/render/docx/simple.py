@@ -1,0 +1,59 @@
+"""Block elements that need no file of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from referat.render.docx.body import Block, Paragraph
+from referat.render.docx.fragment import Element, classes, nodes
+from referat.render.docx.frame import Flow, Frame
+from referat.render.docx.inline import inline, preformatted
+
+_HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
+_CLASSES = {"afsender": "Afsender", "gruppe": "Gruppe", "sagsnr": "Sagsnr"}
+
+
+def paragraph(element: Element, frame: Frame, flow: Flow) -> list[Block]:
+    """A ``p``; one that shows nothing is left out, as in HTML."""
+    content = inline(nodes(element), frame)
+    if not content:
+        return []
+    style = next((_CLASSES[name] for name in classes(element) if name in _CLASSES), None)
+    return [Paragraph(content, style) if style else frame.paragraph(content)]
+
+
+def heading(element: Element, frame: Frame, flow: Flow) -> list[Block]:
+    """An ``h1`` to ``h4``."""
+    content = inline(nodes(element), frame)
+    grouping = "gruppe" in classes(element)
+    style = "Gruppeoverskrift" if grouping else _HEADINGS[str(element.tag)]
+    return [Paragraph(content, style)] if content else []
+
+
+def preformatted_text(element: Element, frame: Frame, flow: Flow) -> list[Block]:
+    """A ``pre``, one paragraph with line breaks."""
+    content = preformatted(nodes(element), frame)
+    return [replace(frame, style="HTMLPreformatted").paragraph(content)] if content else []
+
+
+def rule(element: Element, frame: Frame, flow: Flow) -> list[Block]:
+    """An ``hr``."""
+    return [replace(frame, style="Skillelinje").paragraph("")]
+
+
+def quotation(element: Element, frame: Frame, flow: Flow) -> list[Block]:
+    """A ``blockquote`` with any content."""
+    return flow(nodes(element), frame.indented("Quote"))
+
+
+def figure(element: Element, frame: Frame, flow: Flow) -> list[Block]:
+    """A ``figure``: picture or table and its caption stay together."""
+    blocks = flow(nodes(element), frame)
+    kept = [replace(b, keep_next=True) if isinstance(b, Paragraph) else b for b in blocks[:-1]]
+    return [*kept, *blocks[-1:]]
+
+
+def caption(element: Element, frame: Frame, flow: Flow) -> list[Block]:
+    """A ``figcaption``, or a table's ``caption``."""
+    content = inline(nodes(element), frame)
+    return [replace(frame, style="Caption").paragraph(content)] if content else []

@@ -1,0 +1,68 @@
+"""WordprocessingML as text: escaping, runs and fields."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    }.items()
+)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("([\t\n\u00ad\u2011])")
+_SPECIAL_XML = {
+    "\t": "<w:tab/>",
+    "\n": "<w:br/>",
+    "\u00ad": "<w:softHyphen/>",
+    "\u2011": "<w:noBreakHyphen/>",
+}
+
+
+def clean(text: str) -> str:
+    """The text without the control characters XML 1.0 (2.2) forbids or discourages."""
+    return _FORBIDDEN.sub("", text)
+
+
+def xml_text(text: str) -> str:
+    """Text as element content."""
+    return escape(clean(text))
+
+
+def xml_value(text: str, limit: int | None = None) -> str:
+    """Text as the value of an attribute in double quotes, at most ``limit`` characters of it."""
+    return escape(clean(text)[:limit], {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run of text; tabs, line breaks and special hyphens become their own elements."""
+    parts = (_SPECIAL_XML.get(part) or _text(part) for part in _SPECIAL.split(text) if part)
+    content = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{content}{''.join(parts)}</w:r>"
+
+
+def _text(text: str) -> str:
+    return f'<w:t xml:space="preserve">{xml_text(text)}</w:t>'
+
+
+def field_start(instruction: str) -> str:
+    """The runs of a complex field up to its cached result."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def field(instruction: str, result: str) -> str:
+    """A complex field with its cached result."""
+    return field_start(instruction) + run(result) + FIELD_END

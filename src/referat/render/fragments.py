@@ -1,0 +1,131 @@
+"""The fragments of a document: cover, contents, items and signature page as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from referat.model.view import View
+from referat.render.resources import CaseFolder, Resources
+from referat.render.templates import Templates
+
+SIGNATURES_ANCHOR = "underskrifter"
+CONTENTS_ANCHOR = "indhold"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: where it leads, its words, its number, its level (1 or 2)."""
+
+    anchor: str
+    title: str
+    number: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFragment:
+    """An item's HTML, its anchor, its printed heading, and whether a group begins with it."""
+
+    anchor: str
+    heading: str
+    number: str
+    html: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragments:
+    """All of a document but its contents, whose page numbers are not known yet."""
+
+    view: View
+    values: Mapping[str, Any]
+    cover: str
+    items: tuple[ItemFragment, ...]
+    signatures: str
+    entries: tuple[ContentsEntry, ...]
+    resources: Resources
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where fragments come from: the project's root, the logo's file, the templates."""
+
+    root: FilePath
+    logo: FilePath | None
+    templates: Templates
+
+
+def make_fragments(view: View, sources: Sources) -> Fragments:
+    """Fill the templates with a view.
+
+    :raises MaterialError: when a template or a file that a text shows is at fault.
+    """
+    resources = Resources(sources.root)
+    document = {**view.as_dict(), "logo": _logo(sources, resources)}
+    items = tuple(_items(view, document, sources, resources))
+    signatures = ""
+    if view.signatures:
+        signatures = sources.templates.render(
+            "underskrifter.html", dokument=document, underskrifter=document["underskrifter"]
+        )
+    return Fragments(
+        view,
+        document,
+        sources.templates.render("forside.html", dokument=document),
+        items,
+        signatures,
+        tuple(_entries(view)),
+        resources,
+    )
+
+
+def contents_html(
+    fragments: Fragments, templates: Templates, pages: Mapping[str, int] | None = None
+) -> str:
+    """The contents; ``pages`` gives the page number of each anchor, and is None on a screen."""
+    return templates.render(
+        "indhold.html",
+        dokument=fragments.values,
+        linjer=[
+            {
+                "anker": e.anchor,
+                "titel": e.title,
+                "nummer": e.number,
+                "gruppe": e.group,
+                "side": pages[e.anchor] if pages is not None else None,
+            }
+            for e in fragments.entries
+        ],
+    )
+
+
+def _logo(sources: Sources, resources: Resources) -> str | None:
+    if sources.logo is None:
+        return None
+    return resources.add(sources.logo.parent, sources.logo.name)
+
+
+def _items(
+    view: View, document: Mapping[str, Any], sources: Sources, resources: Resources
+) -> Sequence[ItemFragment]:
+    fragments = []
+    for item, data in zip(view.items, document["punkter"], strict=True):
+        folder = CaseFolder(resources, sources.root / item.folder)
+        html = sources.templates.render(
+            "punkt.html", item=item.number, dokument=document, punkt=data, mappe=folder
+        )
+        fragments.append(ItemFragment(item.anchor, item.heading, item.number, html, item.group))
+    return fragments
+
+
+def _entries(view: View) -> Sequence[ContentsEntry]:
+    entries = [
+        ContentsEntry(i.anchor, i.title, i.number if view.contents_numbers else "", i.group)
+        for i in view.items
+    ]
+    if view.signatures:
+        entries.append(ContentsEntry(SIGNATURES_ANCHOR, view.signatures.heading))
+    return entries

@@ -1,0 +1,153 @@
+"""Markdown tokens to the HTML of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+from urllib.parse import quote, unquote
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from referat.render.resources import FILE_SCHEME, CaseFolder
+from referat.source.files import TABLE_SUFFIX
+from referat.source.markup import has_scheme, is_web_link, parse, parse_line, parser
+from referat.source.tables import Cell, Row, Table, csv_table
+
+_OWN_HEADING = "h4"
+_SHORT_HEADING = 18
+_SHORT_TABLE = 15
+_ALIGNMENT = {"right": "højre", "center": "midt", "left": "venstre"}
+
+
+def markdown_html(text: str, folder: CaseFolder) -> str:
+    """The blocks of a text; its images and tables are looked for in ``folder``."""
+    return _render(list(_with_csv(parse(text), folder)), folder)
+
+
+def line_html(text: str, folder: CaseFolder) -> str:
+    """One line of text: inline marks, no blocks."""
+    return _render(parse_line(text), folder)
+
+
+def _render(tokens: Sequence[Token], folder: CaseFolder) -> str:
+    return str(_CaseRenderer().render(tokens, parser().options, {"folder": folder}))
+
+
+def _with_csv(tokens: list[Token], folder: CaseFolder) -> list[Token]:
+    result: list[Token] = []
+    skip = 0
+    for n, token in enumerate(tokens):
+        if skip:
+            skip -= 1
+        elif token.type == "paragraph_open" and (image := _lone_csv(tokens[n + 1])):
+            result.append(_csv_token(image, folder))
+            skip = 2
+        else:
+            result.append(token)
+    return result
+
+
+def _lone_csv(inline: Token) -> Token | None:
+    children = inline.children or []
+    if len(children) == 1 and children[0].type == "image":
+        source = str(children[0].attrs.get("src", ""))
+        return children[0] if source.lower().endswith(TABLE_SUFFIX) else None
+    return None
+
+
+def _csv_token(image: Token, folder: CaseFolder) -> Token:
+    data = folder.read(unquote(str(image.attrs["src"])))
+    token = Token("referat_table", "", 0, block=True)
+    token.meta["table"] = csv_table(data.decode("utf-8-sig"), image.content)
+    return token
+
+
+class _CaseRenderer(RendererHTML):
+    """markdown-it's renderer with the contract's headings, links, images and tables."""
+
+    def heading_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return f"<{_OWN_HEADING}>"
+
+    def heading_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return f"</{_OWN_HEADING}>\n"
+
+    def ordered_list_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        start = int(tokens[idx].attrs.get("start", 1))
+        if start == 1:
+            return "<ol>\n"
+        return f'<ol start="{start}" style="counter-reset: list-item {start - 1}">\n'
+
+    def link_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        target = str(tokens[idx].attrs.get("href", ""))
+        return f'<a href="{escape(target)}">' if is_web_link(target) else "<span>"
+
+    def link_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        opened = next(t for t in reversed(tokens[:idx]) if t.type == "link_open")
+        return "</a>" if is_web_link(str(opened.attrs.get("href", ""))) else "</span>"
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        source = unquote(str(tokens[idx].attrs.get("src", "")))
+        alternative = escape(tokens[idx].content)
+        if has_scheme(source):
+            return alternative
+        folder: CaseFolder = env["folder"]
+        return f'<img src="{FILE_SCHEME}{quote(folder.add(source))}" alt="{alternative}">'
+
+    def referat_table(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        table: Table = tokens[idx].meta["table"]
+        caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+        head = "".join(self._row(r, options, env) for r in table.rows if r.is_head)
+        body = "".join(self._row(r, options, env) for r in table.rows if not r.is_head)
+        return (
+            f'<table class="{_look(table)}">{caption}<thead>{head}</thead>'
+            f"<tbody>{body}</tbody></table>\n"
+        )
+
+    def _row(self, row: Row, options: OptionsDict, env: EnvType) -> str:
+        cells = "".join(self._cell(cell, row, options, env) for cell in row.cells)
+        return f'<tr class="total">{cells}</tr>' if row.is_total else f"<tr>{cells}</tr>"
+
+    def _cell(self, cell: Cell, row: Row, options: OptionsDict, env: EnvType) -> str:
+        tag = "th" if row.is_head or cell.is_heading else "td"
+        attributes = "".join(f' {k}="{v}"' for k, v in _attributes(cell, row).items())
+        content = self.renderInline(cell.tokens, options, env) if cell.tokens else escape(cell.text)
+        return f"<{tag}{attributes}>{content}</{tag}>"
+
+
+def _look(table: Table) -> str:
+    """Classes of a table; a short one is kept on one page."""
+    columns = f"kolonner-{table.columns}"
+    return f"{columns} samlet" if len(table.rows) <= _SHORT_TABLE else columns
+
+
+def _attributes(cell: Cell, row: Row) -> dict[str, Any]:
+    attributes: dict[str, Any] = {}
+    if row.is_head:
+        attributes["scope"] = "colgroup" if cell.columns > 1 else "col"
+    elif cell.is_heading:
+        attributes["scope"] = "rowgroup" if cell.rows > 1 else "row"
+    if cell.rows > 1:
+        attributes["rowspan"] = cell.rows
+    if cell.columns > 1:
+        attributes["colspan"] = cell.columns
+    look = "tal" if cell.is_number else _ALIGNMENT.get(cell.align, "")
+    if cell.is_heading and not row.is_head and len(cell.text) <= _SHORT_HEADING:
+        look = "kort"
+    if look:
+        attributes["class"] = look
+    return attributes

@@ -1,0 +1,99 @@
+"""The parts of a document: each fragment as an HTML document of its own, ready for the engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from referat.render.engine import PartSource
+from referat.render.fragments import SIGNATURES_ANCHOR, Fragments, ItemFragment, contents_html
+from referat.render.resources import used_files
+from referat.render.templates import Templates
+
+LINK_SCHEME = "referat:"
+_HREF = re.compile(r'href="#([^"]+)"')
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A place in a part that the outline and the contents lead to."""
+
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPart:
+    """A part to be rendered, and the headings in it."""
+
+    source: PartSource
+    headings: tuple[Heading, ...]
+
+
+def cover_part(fragments: Fragments, templates: Templates) -> PlannedPart:
+    """The cover with its facts."""
+    return _part("forside", fragments.cover, (), fragments, templates)
+
+
+def body_parts(fragments: Fragments, templates: Templates) -> list[PlannedPart]:
+    """The items, one part each when each begins a new page, otherwise one part for all."""
+    if fragments.view.item_on_new_page:
+        return [_items_part([item], fragments, templates) for item in fragments.items]
+    return [_items_part(fragments.items, fragments, templates)] if fragments.items else []
+
+
+def signatures_part(fragments: Fragments, templates: Templates) -> PlannedPart | None:
+    """The signature page, when it is not an item."""
+    if not fragments.view.signatures:
+        return None
+    heading = Heading(fragments.view.signatures.heading, SIGNATURES_ANCHOR)
+    return _part("underskrifter", fragments.signatures, (heading,), fragments, templates)
+
+
+def contents_part(
+    fragments: Fragments, templates: Templates, pages: Mapping[str, int]
+) -> PlannedPart:
+    """The contents with the page number of each anchor."""
+    html = contents_html(fragments, templates, pages)
+    return _part("indhold", html, (), fragments, templates)
+
+
+def _items_part(
+    items: Sequence[ItemFragment], fragments: Fragments, templates: Templates
+) -> PlannedPart:
+    name = f"punkt {items[0].number}" if len(items) == 1 else "punkterne"
+    headings = tuple(Heading(item.heading, item.anchor) for item in items)
+    html = "\n".join(item.html for item in items)
+    return _part(name, html, headings, fragments, templates)
+
+
+def _part(
+    name: str,
+    html: str,
+    headings: tuple[Heading, ...],
+    fragments: Fragments,
+    templates: Templates,
+) -> PlannedPart:
+    linked = _with_links_to_other_parts(html)
+    page = templates.render(
+        "del.html",
+        titel=fragments.view.title,
+        klasse=fragments.view.kind.value,
+        indhold=Markup(linked),
+    )
+    css = f":root{{--farve:{fragments.view.colour}}}\n" + templates.css("tryk.css")
+    files = used_files(page, fragments.resources.files)
+    return PlannedPart(PartSource(name, page, css, files), headings)
+
+
+def _with_links_to_other_parts(html: str) -> str:
+    own = set(_ID.findall(html))
+
+    def rewrite(match: re.Match[str]) -> str:
+        return match[0] if match[1] in own else f'href="{LINK_SCHEME}{match[1]}"'
+
+    return _HREF.sub(rewrite, html)

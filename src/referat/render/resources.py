@@ -1,0 +1,81 @@
+"""The files that documents show: pictures and the logo, read once, named by their path."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path as FilePath
+from urllib.parse import unquote
+
+from referat.diagnostics import MaterialError
+from referat.source.files import IMAGE_TYPES, FileRefusedError, project_file
+
+FILE_SCHEME = "referat-fil:"
+_IN_HTML = re.compile(f'src="{FILE_SCHEME}([^"]+)"')
+
+
+@dataclass
+class Resources:
+    """Bytes of the files shown, by path from the project's root."""
+
+    root: FilePath
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def add(self, folder: FilePath, reference: str) -> str:
+        """Read a file and give the name it has in ``files``.
+
+        :raises MaterialError: when the file can't be used.
+        """
+        path = self.locate(folder, reference)
+        name = path.relative_to(self.root.resolve()).as_posix()
+        if name not in self.files:
+            self.files[name] = path.read_bytes()
+        return name
+
+    def locate(self, folder: FilePath, reference: str) -> FilePath:
+        """The path of a file that may be used."""
+        try:
+            return project_file(self.root, folder, reference)
+        except FileRefusedError as refusal:
+            raise MaterialError(f"{reference}: {refusal.reason}") from refusal
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFolder:
+    """The folder of a case, from which its text names files."""
+
+    resources: Resources
+    folder: FilePath
+
+    def add(self, reference: str) -> str:
+        """Make a picture part of the document; gives its name."""
+        return self.resources.add(self.folder, reference)
+
+    def read(self, reference: str) -> bytes:
+        """The bytes of a file that does not become part of the document itself."""
+        return self.resources.locate(self.folder, reference).read_bytes()
+
+
+def used_files(html: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    """Those of ``files`` that a piece of HTML shows."""
+    return {name: files[name] for name in _names(html)}
+
+
+def inline_files(html: str, files: dict[str, bytes]) -> str:
+    """HTML with its pictures written into it."""
+    return _IN_HTML.sub(lambda m: f'src="{_data_uri(_name(m[1]), files)}"', html)
+
+
+def _names(html: str) -> list[str]:
+    return [_name(m) for m in _IN_HTML.findall(html)]
+
+
+def _name(quoted: str) -> str:
+    return unquote(unescape(quoted))
+
+
+def _data_uri(name: str, files: dict[str, bytes]) -> str:
+    media_type = IMAGE_TYPES.get(FilePath(name).suffix.lower(), "application/octet-stream")
+    return f"data:{media_type};base64,{base64.b64encode(files[name]).decode('ascii')}"

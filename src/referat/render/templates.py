@@ -1,0 +1,169 @@
+"""The Jinja templates: the municipality's own before the standard ones, and their errors.
+
+Templates run in a sandbox, see the view's Danish names, and a name that is not there is an
+error that names template, line, item and field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from referat.danish import keep_dates_together
+from referat.diagnostics import Diagnostic, MaterialError, Span, error
+from referat.render.contract import ELEMENTS, PAGE_ELEMENTS, foreign_elements
+from referat.render.markup import line_html, markdown_html
+from referat.render.resources import CaseFolder
+from referat.resources import templates_folder
+
+PAGE_TEMPLATES = frozenset({"dokument.html", "del.html"})
+_UNDEFINED = re.compile(r"'([^']+)'(?: is undefined|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The templates that hold for a committee; ``own`` is the municipality's folder, if any."""
+
+    environment: ImmutableSandboxedEnvironment
+    own: FilePath | None
+
+    def render(self, name: str, item: str = "", **values: Any) -> str:
+        """Fill template ``name``; ``item`` is named when something is wrong.
+
+        :raises MaterialError: with a diagnostic at the template's line.
+        """
+        try:
+            return self.environment.get_template(name).render(**values)
+        except TemplateError as failure:
+            diagnostic = _diagnostic(failure, name, item, self)
+            raise MaterialError(diagnostic.message, diagnostic) from failure
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as failure:
+            diagnostic = _diagnostic(failure, name, item, self)
+            raise MaterialError(diagnostic.message, diagnostic) from failure
+
+    def css(self, name: str) -> str:
+        """The text of a style sheet beside the templates."""
+        source = _source(self.environment, f"css/{name}")
+        return source or ""
+
+
+def load_templates(own: FilePath) -> Templates:
+    """The templates, those in ``own`` before the standard ones of the same name."""
+    folders = [own] if own.is_dir() and own != templates_folder() else []
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([*folders, templates_folder()]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=100,
+    )
+    environment.filters["markdown"] = _markdown
+    environment.filters["linje"] = _line
+    environment.filters["uadskilt"] = keep_dates_together
+    return Templates(environment, folders[0] if folders else None)
+
+
+def contract_diagnostics(templates: Templates) -> Iterator[Diagnostic]:
+    """Elements outside the contract in the municipality's own templates, at their lines."""
+    if templates.own is None:
+        return
+    for path in sorted(templates.own.rglob("*.html")):
+        name = path.relative_to(templates.own).as_posix()
+        allowed = PAGE_ELEMENTS if name in PAGE_TEMPLATES else ELEMENTS
+        source = path.read_text(encoding="utf-8", errors="replace")
+        for line, element in foreign_elements(_without_code(source), allowed):
+            yield error(
+                "D002",
+                f"elementet <{element}> kan ikke bruges i en skabelon",
+                _template_span(name, line, source),
+                "",
+                "PDF og DOCX kan kun laves af: " + ", ".join(sorted(ELEMENTS)),
+            )
+
+
+def _without_code(source: str) -> str:
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", match[0])
+
+    return re.sub(r"\{[{%#].*?[}%#]\}", blank, source, flags=re.DOTALL)
+
+
+def _markdown(text: str, folder: CaseFolder) -> Markup:
+    return Markup(markdown_html(text, folder))
+
+
+def _line(text: str, folder: CaseFolder) -> Markup:
+    return Markup(line_html(text, folder))
+
+
+def _diagnostic(failure: Exception, name: str, item: str, templates: Templates) -> Diagnostic:
+    place, line = _place(failure, name)
+    source = _source(templates.environment, place)
+    where = f" (punkt {item})" if item else ""
+    message = f"skabelonen {place} kan ikke udfyldes{where}"
+    return error("D001", message, _template_span(place, line, source or ""), _label(failure))
+
+
+def _place(failure: Exception, name: str) -> tuple[str, int]:
+    if isinstance(failure, TemplateSyntaxError):
+        return failure.name or name, failure.lineno
+    if isinstance(failure, TemplateNotFound):
+        return name, 1
+    place, trace = (name, 1), failure.__traceback__
+    while trace:
+        file = FilePath(trace.tb_frame.f_code.co_filename)
+        if file.suffix in (".html", ".css") and "self" not in trace.tb_frame.f_code.co_varnames:
+            place = (_template_name(file), trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _template_name(file: FilePath) -> str:
+    folder = file.parent.name
+    return f"{folder}/{file.name}" if folder in ("afsnit", "css") else file.name
+
+
+def _label(failure: Exception) -> str:
+    if isinstance(failure, UndefinedError):
+        match = _UNDEFINED.search(failure.message or "")
+        return f"feltet “{match[1] if match else failure.message}” findes ikke"
+    if isinstance(failure, TemplateNotFound):
+        return f"skabelonen “{failure.name}” findes ikke"
+    if isinstance(failure, TemplateSyntaxError):
+        return "linjen kan ikke læses som Jinja"
+    if isinstance(failure, SecurityError):
+        return "dette må en skabelon ikke"
+    return "udtrykket kan ikke beregnes"
+
+
+def _source(environment: ImmutableSandboxedEnvironment, name: str) -> str | None:
+    loader = environment.loader
+    if loader is None:
+        return None
+    try:
+        return loader.get_source(environment, name)[0]
+    except TemplateNotFound:
+        return None
+
+
+def _template_span(name: str, line: int, source: str) -> Span:
+    lines = source.splitlines()
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    start = len(excerpt) - len(excerpt.lstrip()) + 1
+    return Span(f"templates/{name}", line, start, line, max(len(excerpt), start) + 1, excerpt[:300])
