@@ -1,0 +1,1 @@
+"""The two sample minutes: their printed text, and how a document is compared with it."""
