@@ -1,0 +1,109 @@
+"""The binding itself: parts in, one book out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from io import BytesIO
+from pathlib import Path
+
+from pikepdf import ObjectStreamMode, Pdf, PdfError
+
+from referat.bind.archival import attach_files, write_output_intent
+from referat.bind.checks import check_book
+from referat.bind.destinations import destinations
+from referat.bind.errors import BindingError
+from referat.bind.fonts import FontShelf
+from referat.bind.images import forbid_interpolation
+from referat.bind.links import lead_links
+from referat.bind.metadata import write_metadata
+from referat.bind.outline import write_outline
+from referat.bind.placing import PlacedPart, Targets
+from referat.bind.stampfont import StampFont
+from referat.bind.stamps import stamp
+from referat.bind.structure import StructureTree
+from referat.bind.values import BookInfo, Part
+
+
+def bind(parts: Sequence[Part], info: BookInfo, *, stamp_font: Path | None = None) -> bytes:
+    """Make one PDF/A-3a and PDF/UA-1 file of tagged parts; equal input gives equal bytes.
+
+    ``stamp_font`` is a TrueType file for header and page label; left out, the bundled regular
+    face. Raises BindingError when the parts do not fit together.
+    """
+    if not parts:
+        raise BindingError("bogen har ingen dele")
+    with Pdf.new() as pdf, ExitStack() as sources:
+        shelf = FontShelf()
+        placed = _place(pdf, parts, shelf, sources)
+        targets = Targets(pdf, placed)
+        for part in placed:
+            lead_links(part, targets)
+        write_outline(pdf, placed, targets, info.open_levels)
+        stamp(pdf, info, StampFont.load(stamp_font or _bundled_font()), shelf)
+        write_output_intent(pdf)
+        write_metadata(pdf, info)
+        attach_files(pdf, info.attachments, info.created)
+        check_book(pdf, placed)
+        return _saved(pdf)
+
+
+def _place(
+    pdf: Pdf, parts: Sequence[Part], shelf: FontShelf, sources: ExitStack
+) -> list[PlacedPart]:
+    """Bring the parts' pages, tags and fonts into the book, in order.
+
+    Their files stay open in ``sources``: the book's streams are read from them when it is saved.
+    """
+    tree = StructureTree(pdf)
+    placed = []
+    for number, part in enumerate(parts, 1):
+        name = _name(number, part)
+        source = sources.enter_context(_open(part, name))
+        forbid_interpolation(source)
+        placed.append(_append_pages(pdf, source, part, name))
+        tree.add(source, placed[-1])
+        shelf.share(placed[-1].pages)
+    tree.finish()
+    return placed
+
+
+def _open(part: Part, name: str) -> Pdf:
+    try:
+        return Pdf.open(BytesIO(part.pdf))
+    except PdfError as trouble:
+        raise BindingError(f"{name} kan ikke læses som PDF: {trouble}") from trouble
+
+
+def _append_pages(pdf: Pdf, source: Pdf, part: Part, name: str) -> PlacedPart:
+    first = len(pdf.pages)
+    for page in source.pages:
+        pdf.pages.append(page)
+    pages = tuple(pdf.pages[first:])
+    return PlacedPart(name, part.bookmarks, pages, first, len(source.pages), destinations(source))
+
+
+def _name(number: int, part: Part) -> str:
+    """What a part is called in an error."""
+    title = f" (»{part.bookmarks[0].title}«)" if part.bookmarks else ""
+    return f"del {number}{title}"
+
+
+def _bundled_font() -> Path:
+    from referat.resources import fonts_folder
+
+    return fonts_folder() / "ReferatSans-Regular.ttf"
+
+
+def _saved(pdf: Pdf) -> bytes:
+    """The file's bytes; what the parts compressed already is left as it is."""
+    target = BytesIO()
+    pdf.save(
+        target,
+        min_version="1.7",
+        deterministic_id=True,
+        object_stream_mode=ObjectStreamMode.generate,
+        compress_streams=True,
+        recompress_flate=False,
+    )
+    return target.getvalue()

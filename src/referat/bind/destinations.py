@@ -1,0 +1,58 @@
+"""The places in a part that a link or a bookmark can point to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from io import BytesIO
+
+from pikepdf import Array, Name, Object, Pdf
+
+from referat.bind.objects import items, numbers
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorMap:
+    """How many pages a part has, and the page of each anchor in it (counted from 0)."""
+
+    page_count: int
+    pages: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A point on a page: the page's index, and the point in PDF units from its lower left."""
+
+    page: int
+    left: Decimal
+    top: Decimal
+
+    def in_book(self, pdf: Pdf, first_page: int) -> Array:
+        """The explicit destination, zoom unchanged (ISO 32000-1, 12.3.2.2)."""
+        page = pdf.pages[first_page + self.page].obj
+        return Array([page, Name.XYZ, self.left, self.top, 0])
+
+
+def anchors(pdf: bytes) -> AnchorMap:
+    """Read the anchors of a rendered part; raises ``pikepdf.PdfError`` for what is no PDF."""
+    with Pdf.open(BytesIO(pdf)) as source:
+        places = destinations(source)
+        return AnchorMap(len(source.pages), {name: at.page for name, at in places.items()})
+
+
+def destinations(source: Pdf) -> dict[str, Destination]:
+    """Every named destination of a part, by the id of the element in the HTML."""
+    index = {page.obj.objgen: number for number, page in enumerate(source.pages)}
+    places = {}
+    for name, target in _named_destinations(source):
+        page, _, left, top, _ = target
+        places[name] = Destination(index[page.objgen], *numbers([left, top]))
+    return places
+
+
+def _named_destinations(source: Pdf) -> Iterator[tuple[str, Object]]:
+    """Names and arrays of the catalogue's flat tree, the only form WeasyPrint writes."""
+    flat = items(source.Root, "/Names", "/Dests", "/Names")
+    for name, target in zip(flat[0::2], flat[1::2], strict=True):
+        yield str(name), target

@@ -1,0 +1,131 @@
+"""What a part's structure elements need before they can stand in a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import cast
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+from referat.bind.objects import entry, items, numbers
+from referat.bind.tables import Overhang, tidy_table
+
+_POINTS = Decimal("0.75")
+"""Points in a CSS pixel."""
+
+
+class ElementTidier:
+    """Walks structure elements once, and puts right what the renderer leaves untrue.
+
+    ``ids`` are the header cells it met, by identifier.
+    """
+
+    def __init__(self, pdf: Pdf) -> None:
+        self.ids: dict[str, Object] = {}
+        self._pdf = pdf
+        self._tables = 0
+        self._overhangs: Sequence[Overhang] = ()
+
+    def tidy(self, root: Object) -> list[Object]:
+        """Treat an element and all below it; give back annotations that it holds no longer."""
+        released: list[Object] = []
+        waiting = [root]
+        while waiting:
+            element = waiting.pop()
+            # Text compares faster than pikepdf's names, and a long book has 20,000 elements.
+            kind = str(element.get("/S"))
+            if kind == "/Table":
+                self._tidy_table(element)
+            elif kind == "/LI":
+                self._tidy_item(element)
+            elif kind == "/Link":
+                released += _tidy_link(element)
+            elif kind == "/Figure":
+                _turn_box(element)
+            kids = cast("Iterable[Object | int]", element.get("/K", ()))
+            # A table must be treated before the one that goes on with it on the next page.
+            waiting += reversed([kid for kid in kids if isinstance(kid, Object)])
+        return released
+
+    def _tidy_table(self, table: Object) -> None:
+        self._tables += 1
+        tidied = tidy_table(self._pdf, table, self._tables, self._overhangs)
+        self._overhangs = tidied.overhangs
+        self.ids |= tidied.headers
+
+    def _tidy_item(self, item: Object) -> None:
+        """All of a list item but its label is its body (ISO 32000-1, table 336)."""
+        _label_drawn_mark(item)
+        kids = items(item, "/K")
+        if {str(kid.get("/S")) for kid in kids} <= {"/Lbl", "/LBody"}:
+            return
+        label = [kid for kid in kids if kid.get("/S") == Name.Lbl]
+        content = [kid for kid in kids if kid.get("/S") != Name.Lbl]
+        body = Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=Array(content))
+        body = self._pdf.make_indirect(body)
+        for kid in content:
+            kid.P = body
+            if kid.get("/S") == Name.LBody:
+                kid.S = Name.Div
+        item.K = Array([*label, body])
+
+
+def _tidy_link(link: Object) -> list[Object]:
+    """WeasyPrint makes a link of each box within a link; the outermost annotation is enough."""
+    if not any(map(_is_reference, items(link, "/K"))):
+        return []
+    released: list[Object] = []
+    inner = _elements(link)
+    while inner:
+        element = inner.pop()
+        inner += _elements(element)
+        kids = items(element, "/K")
+        released += [kid.Obj for kid in kids if _is_reference(kid)]
+        element.K = Array([kid for kid in kids if not _is_reference(kid)])
+        if element["/S"] == Name.Link:
+            element.S = Name.Span
+    return released
+
+
+def _elements(parent: Object) -> list[Object]:
+    kids = cast("list[Object | int]", items(parent, "/K"))
+    return [kid for kid in kids if isinstance(kid, Object) and "/S" in kid]
+
+
+def _is_reference(kid: Object | int) -> bool:
+    """Whether a kid is an annotation that the element holds (ISO 32000-1, 14.7.4.3)."""
+    return isinstance(kid, Object) and "/Obj" in kid
+
+
+def _label_drawn_mark(item: Object) -> None:
+    """A mark that style draws before an item's text is written inside the text: it is the label.
+
+    WeasyPrint writes such generated boxes as NonStruct, at the head of the item's body or of
+    the first paragraph in it.
+    """
+    holder = _first(item)
+    while str(holder.get("/S")) in ("/LBody", "/P"):
+        mark = _first(holder)
+        if mark.get("/S") == Name.NonStruct:
+            holder.K = Array(list(holder.K)[1:])
+            mark.S, mark.P = Name.Lbl, item
+            item.K = Array([mark, *items(item, "/K")])
+            return
+        holder = mark
+
+
+def _first(element: Object) -> Object:
+    """The first kid when it is an element, else an empty dictionary."""
+    kids = items(element, "/K")
+    return kids[0] if kids and isinstance(kids[0], Dictionary) else Dictionary()
+
+
+def _turn_box(figure: Object) -> None:
+    """WeasyPrint gives BBox in CSS pixels from the top; the page counts points from below."""
+    attributes = entry(figure, "/A")
+    if "/BBox" not in attributes:
+        return
+    height = numbers(figure.Pg.MediaBox)[3]
+    left, top, right, bottom = (edge * _POINTS for edge in numbers(attributes.BBox))
+    attributes.BBox = Array([left, height - bottom, right, height - top])
