@@ -1,0 +1,1 @@
+"""What a careful secretary would notice: from the model to diagnostics."""

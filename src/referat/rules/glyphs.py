@@ -1,0 +1,55 @@
+"""Signs that the document's fonts don't have: they would be printed as empty boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from referat.diagnostics import Diagnostic, warning
+from referat.resources import fonts_folder
+from referat.rules.texts import PlacedText, texts_of
+from referat.source.meetings import MeetingFiles
+
+
+def glyph_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
+    """One warning for each line with signs that can't be printed."""
+    for placed in (*texts_of(files), *_titles(files)):
+        for number, line in enumerate(placed.text.splitlines()):
+            if missing := missing_signs(line):
+                yield _finding(placed, number, missing)
+
+
+def _titles(files: MeetingFiles) -> Iterator[PlacedText]:
+    for source in files.items:
+        yield PlacedText(source.item.title, source.places, (*source.path, "titel"))
+        for n, attachment in enumerate(source.item.attachments):
+            path = (*source.path, "bilag", n, "titel")
+            yield PlacedText(attachment.title, source.places, path)
+
+
+def missing_signs(text: str) -> list[str]:
+    """The signs of ``text`` that the fonts lack, each once, in order."""
+    known = covered()
+    return list(dict.fromkeys(c for c in text if c > "\x7f" and ord(c) not in known))
+
+
+@cache
+def covered() -> frozenset[int]:
+    """Code points that every face has; written with the fonts, as ranges in hexadecimal."""
+    text = (fonts_folder() / "coverage.txt").read_text(encoding="ascii")
+    points: set[int] = set()
+    for line in text.split():
+        first, _, last = line.partition("-")
+        points.update(range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(points)
+
+
+def _finding(placed: PlacedText, number: int, missing: list[str]) -> Diagnostic:
+    shown = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing)
+    return warning(
+        "D016",
+        f"skriften har ikke tegnet {shown}",
+        placed.places.text_line(placed.path, number),
+        "trykkes som en tom firkant",
+        "skriv det med et andet tegn",
+    )

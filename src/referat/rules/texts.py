@@ -1,0 +1,134 @@
+"""Rules about what texts point to: pictures, tables and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from urllib.parse import unquote
+
+from referat.diagnostics import Diagnostic, Span, error, warning
+from referat.model.item import Item
+from referat.rules.pictures import picture_fault
+from referat.source.files import IMAGE_TYPES, TABLE_SUFFIX, FileRefusedError, project_file
+from referat.source.markup import Reference, has_scheme, is_web_link, parse, references
+from referat.source.meetings import MeetingFiles
+from referat.source.places import Path, Places
+from referat.source.tables import csv_table
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A Markdown text and where it stands."""
+
+    text: str
+    places: Places
+    path: Path
+
+
+def texts_of(files: MeetingFiles) -> Iterator[PlacedText]:
+    """Every Markdown text of a meeting."""
+    for source in files.items:
+        for path, text in _item_texts(source.item):
+            yield PlacedText(text, source.places, (*source.path, *path))
+    meeting = files.meeting.value
+    for key, text in (meeting.decisions if meeting else {}).items():
+        yield PlacedText(text, files.meeting.places, ("beslutninger", key))
+
+
+def reference_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
+    """Pictures and links that can't be printed as they stand."""
+    for placed in texts_of(files):
+        for reference in references(parse(placed.text)):
+            span = _reference_span(placed, reference)
+            if reference.is_image:
+                yield from _image_findings(reference, span, files.folder, root)
+            else:
+                yield from _link_findings(reference, span)
+
+
+def attachment_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
+    """Attachments whose file is not where the case says."""
+    for source in files.items:
+        for n, attachment in enumerate(source.item.attachments):
+            if attachment.file is None:
+                continue
+            refusal = _refusal(root, files.folder, attachment.file)
+            if refusal:
+                place = source.place("bilag", n, "fil")
+                yield error("D012", f"bilaget kan ikke bruges: {refusal}", place)
+
+
+def _item_texts(item: Item) -> Iterator[tuple[Path, str]]:
+    for key, text in item.texts.items():
+        yield ("tekster", key), text
+    if item.recommendation:
+        yield ("indstilling", "tekst"), item.recommendation.text
+        yield ("indstilling", "efter"), item.recommendation.after
+        for n, point in enumerate(item.recommendation.points):
+            yield ("indstilling", "at", n, "tekst"), point.text
+    yield ("beslutning",), item.decision or ""
+    for n, section in enumerate(item.sections):
+        yield ("afsnit", n, "tekst"), section.text
+        for m, inner in enumerate(section.sections):
+            yield ("afsnit", n, "afsnit", m, "tekst"), inner.text
+
+
+def _reference_span(placed: PlacedText, reference: Reference) -> Span:
+    lines = placed.text.splitlines()
+    line = reference.line
+    target = unquote(reference.target)
+    for offset, text in enumerate(lines[reference.line :]):
+        if target in text or reference.target in text:
+            line = reference.line + offset
+            break
+    return placed.places.text_line(placed.path, line)
+
+
+def _image_findings(
+    reference: Reference, span: Span, folder: FilePath, root: FilePath
+) -> Iterator[Diagnostic]:
+    target = unquote(reference.target)
+    if has_scheme(target):
+        advice = "læg billedet ved siden af sagen, og skriv dets filnavn"
+        yield error("D010", "billeder hentes ikke fra nettet", span, "", advice)
+        return
+    suffix = FilePath(target).suffix.lower()
+    if suffix != TABLE_SUFFIX and suffix not in IMAGE_TYPES:
+        known = ", ".join((*IMAGE_TYPES, TABLE_SUFFIX))
+        yield error("D011", f"“{target}” er ikke et billede", span, "", f"brug en af: {known}")
+        return
+    if refusal := _refusal(root, folder, target):
+        yield error("D012", f"“{target}” kan ikke bruges: {refusal}", span)
+    elif suffix == TABLE_SUFFIX:
+        yield from _csv_findings(project_file(root, folder, target), target, span)
+    elif fault := picture_fault(project_file(root, folder, target)):
+        yield error("D017", f"“{target}” kan ikke bruges: {fault}", span)
+    if suffix != TABLE_SUFFIX and not reference.description.strip():
+        advice = "skriv i de skarpe parenteser, hvad billedet viser"
+        yield error("D013", "billedet mangler en beskrivelse", span, "", advice)
+
+
+def _csv_findings(path: FilePath, target: str, span: Span) -> Iterator[Diagnostic]:
+    try:
+        csv_table(path.read_bytes().decode("utf-8-sig"), "")
+    except UnicodeDecodeError:
+        advice = "gem den som CSV UTF-8 i regnearket"
+        yield error("D014", f"“{target}” er ikke gemt som UTF-8", span, "", advice)
+    except ValueError as failure:
+        yield error("D014", f"“{target}” {failure}", span)
+
+
+def _link_findings(reference: Reference, span: Span) -> Iterator[Diagnostic]:
+    if not is_web_link(reference.target):
+        advice = "henvis til bilag i teksten, og skriv dem under “bilag”"
+        message = "linket fører ingen steder hen i det færdige dokument"
+        yield warning("D015", message, span, "trykkes som tekst", advice)
+
+
+def _refusal(root: FilePath, folder: FilePath, reference: str) -> str | None:
+    try:
+        project_file(root, folder, reference)
+    except FileRefusedError as refusal:
+        return refusal.reason
+    return None
