@@ -1,0 +1,54 @@
+"""Everything there is to say about meetings, before anything is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from referat.diagnostics import Diagnostic, has_errors
+from referat.proceedings.view import Proceedings, proceedings
+from referat.rules.check import rule_findings
+from referat.source.meetings import MeetingFiles, ProjectReader
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedMeeting:
+    """A meeting, what is derived of it, and all that was found; None facts when in error."""
+
+    files: MeetingFiles
+    facts: Proceedings | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether documents can't be made of it."""
+        return self.facts is None or has_errors(list(self.diagnostics))
+
+
+def check_meetings(reader: ProjectReader, folders: Iterable[FilePath]) -> Iterator[CheckedMeeting]:
+    """Check each meeting."""
+    for folder in folders:
+        yield check_meeting(reader, folder)
+
+
+def check_meeting(reader: ProjectReader, folder: FilePath) -> CheckedMeeting:
+    """Read a meeting, derive what follows, and apply the rules."""
+    files = reader.meeting_files(folder)
+    facts, derived = proceedings(reader, files)
+    ruled = rule_findings(files, reader.project.root) if files.settings.document.value else ()
+    found = (*files.all_diagnostics, *derived, *ruled)
+    return CheckedMeeting(files, facts, _in_order(found))
+
+
+def distinct(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each diagnostic once: meetings of one committee share files."""
+    return list(dict.fromkeys(diagnostics))
+
+
+def _in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    def place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+        span = diagnostic.span
+        return (span.file, span.line, span.column) if span else ("", 0, 0)
+
+    return tuple(sorted(distinct(diagnostics), key=place))

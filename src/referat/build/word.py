@@ -1,0 +1,65 @@
+"""One document as DOCX, with the page numbers of the same build's PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from referat.build.books import PAGE_LABEL, Book
+from referat.build.workers import Renderer
+from referat.render.docx import ContentsEntry, DocxBook, Omission, write_docx
+from referat.render.fragments import Fragments
+from referat.render.resources import FILE_SCHEME
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A finished DOCX, and which pictures are told of in words only."""
+
+    data: bytes
+    omissions: tuple[str, ...]
+
+
+def make_word(
+    fragments: Fragments, book: Book | None, renderer: Renderer, created: datetime
+) -> WordFile:
+    """The DOCX; without a PDF beside it the contents have no page numbers yet."""
+    view = fragments.view
+    sections = [item.html for item in fragments.items]
+    sections += [fragments.signatures] if fragments.signatures else []
+    omissions: list[Omission] = []
+    order = DocxBook(
+        title=view.title,
+        author=view.committee,
+        subject=view.municipality,
+        created=created,
+        header=view.header,
+        page_label=PAGE_LABEL,
+        colour=view.colour,
+        cover=fragments.cover,
+        contents_heading=view.contents_heading,
+        contents=tuple(_contents(fragments, book)),
+        sections=tuple(sections),
+        resources=_pictures(fragments, renderer),
+        pages=book.page_count if book else None,
+        new_page_per_item=view.item_on_new_page,
+    )
+    data = write_docx(order, omissions.append)
+    return WordFile(data, tuple(f"{o.alternative}: {o.reason}" for o in omissions))
+
+
+def _contents(fragments: Fragments, book: Book | None) -> Iterator[ContentsEntry]:
+    for entry in fragments.entries:
+        if entry.group:
+            yield ContentsEntry("", entry.group, None)
+        page = book.pages.get(entry.anchor) if book else None
+        yield ContentsEntry(entry.anchor, entry.title, page, number=entry.number)
+
+
+def _pictures(fragments: Fragments, renderer: Renderer) -> dict[str, bytes]:
+    return {
+        FILE_SCHEME + quote(name): renderer.png(data) if name.lower().endswith(".svg") else data
+        for name, data in fragments.resources.files.items()
+    }
