@@ -1,0 +1,142 @@
+"""``referat build``: check, then make the documents."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from referat.cli.common import echo, paths_argument, project_of
+from referat.cli.danish_click import DanishCommand
+from referat.cli.report import report, summary
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_KINDS = ("dagsorden", "referat")
+_FORMATS = ("pdf", "docx", "html")
+
+
+def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(v.strip() for v in value.split(",") if v.strip()))
+    unknown = [v for v in chosen if v not in _FORMATS]
+    if unknown or not chosen:
+        known = ", ".join(_FORMATS)
+        raise click.BadParameter(f"vælg blandt {known}, adskilt af komma.", ctx, parameter)
+    return chosen
+
+
+def _at_least_one(ctx: click.Context, parameter: click.Parameter, value: int | None) -> int | None:
+    if value is not None and value < 1:
+        raise click.BadParameter("mindst én proces.", ctx, parameter)
+    return value
+
+
+@click.command("build", cls=DanishCommand, options_metavar="[VALG]")
+@paths_argument
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(_KINDS),
+    metavar="SLAGS",
+    help="dagsorden eller referat; kan gentages. Ellers begge, når der er en beslutning.",
+)
+@click.option(
+    "--format",
+    "formats",
+    default=",".join(_FORMATS),
+    callback=_formats,
+    metavar="FORM",
+    help="pdf, docx, html, adskilt af komma. Ellers alle tre.",
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="MAPPE", help="Ellers build/.")
+@click.option(
+    "-j",
+    "jobs",
+    type=int,
+    callback=_at_least_one,
+    metavar="ANTAL",
+    help="Hvor mange processer; ellers en for hver kerne.",
+)
+@click.option("--force", is_flag=True, help="Lav alt forfra, også det, der er uændret.")
+def command(
+    paths: tuple[Path, ...],
+    kinds: tuple[str, ...],
+    formats: tuple[str, ...],
+    out: Path | None,
+    jobs: int | None,
+    force: bool,
+) -> int:
+    """Lav dagsordener og referater i PDF, DOCX og HTML.
+
+    Et møde med fejl skrives ikke; de andre gør. Uden STI bygges hele projektet.
+    """
+    from referat.build.check import distinct
+    from referat.build.run import BuildOrder, build
+    from referat.diagnostics import has_errors
+    from referat.model.settings import DocumentKind
+    from referat.source.meetings import ProjectReader
+
+    project = project_of(paths)
+    folders = project.meetings_at(list(paths))
+    order = BuildOrder(
+        folders=tuple(folders),
+        out=(out or project.root / "build").resolve(),
+        kinds=tuple(DocumentKind(k) for k in kinds) or None,
+        formats=formats,
+        workers=jobs or os.cpu_count() or 1,
+        epoch=_epoch(),
+    )
+    with _progress(len(folders)) as step:
+        results = build(ProjectReader(project), order, step)
+    found = distinct(d for result in results for d in result.diagnostics)
+    echo(report(found, "human"), err=True)
+    echo("\n".join(_shown(path) for result in results for path in result.written))
+    echo(summary(found, len(folders)), err=True)
+    return 1 if has_errors(found) else 0
+
+
+def _epoch() -> datetime | None:
+    """The moment that stands inside files (reproducible-builds.org), when one is given."""
+    from datetime import UTC, datetime
+
+    from referat.diagnostics import UsageError
+
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if not given:
+        return None
+    try:
+        return datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError) as failure:
+        raise UsageError("SOURCE_DATE_EPOCH skal være et antal sekunder.") from failure
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[str], None]]:
+    """A bar on a terminal, silence elsewhere."""
+    if not sys.stderr.isatty() or total < 2:
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (
+        TextColumn("Bygger"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total, name="")
+        yield lambda name: bar.update(task, advance=1, name=name)

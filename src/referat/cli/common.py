@@ -1,0 +1,36 @@
+"""What several verbs share: their arguments, and where the project is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from referat.source.project import Project
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def paths_argument(command: F) -> F:
+    """PATH…: files, meetings, committees or folders; none is the whole project."""
+    return click.argument("paths", metavar="[STI]…", nargs=-1, type=click.Path(path_type=Path))(
+        command
+    )
+
+
+def project_of(paths: tuple[Path, ...]) -> Project:
+    """The project that the paths, or the working folder, lie in."""
+    from referat.source.project import find_project
+
+    return find_project(paths[0] if paths else Path.cwd())
+
+
+def echo(text: str, *, err: bool = False) -> None:
+    """Print, in colour only on a terminal that wants it (``NO_COLOR``)."""
+    colour = None if not os.environ.get("NO_COLOR") else False
+    if text:
+        click.echo(text, err=err, color=colour)

@@ -1,0 +1,101 @@
+"""``referat doctor``: what this machine has, and what it lacks."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import click
+
+from referat.cli.common import echo, project_of
+from referat.cli.danish_click import DanishCommand
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is well, and what to say of it."""
+
+    name: str
+    is_well: bool
+    text: str
+
+
+@click.command("doctor", cls=DanishCommand, options_metavar="[VALG]")
+def command() -> int:
+    """Undersøg, om maskinen har det, der skal bruges."""
+    findings = list(_findings())
+    width = max(len(f.name) for f in findings)
+    for finding in findings:
+        mark = click.style("ok  ", "green") if finding.is_well else click.style("fejl", "red")
+        echo(f"{mark}  {finding.name:<{width}}  {finding.text}")
+    return 0 if all(f.is_well for f in findings) else 3
+
+
+def _findings() -> Iterator[Finding]:
+    yield Finding("Python", sys.version_info >= (3, 11), platform.python_version())
+    for name, probe in _PROBES:
+        try:
+            yield Finding(name, True, probe())
+        except Exception as failure:
+            yield Finding(name, False, str(failure).splitlines()[0] if str(failure) else "mangler")
+
+
+def _engine() -> str:
+    from referat.render.engine import engine_versions
+
+    return ", ".join(f"{name} {version}" for name, version in engine_versions().items())
+
+
+def _fonts() -> str:
+    from referat.resources import fonts_folder
+
+    faces = sorted(p.stem for p in fonts_folder().glob("*.ttf"))
+    if not faces:
+        raise FileNotFoundError(f"ingen skrifter i {fonts_folder()}")
+    return ", ".join(faces)
+
+
+def _templates() -> str:
+    from referat.resources import templates_folder
+
+    folder = templates_folder()
+    if not (folder / "dokument.html").is_file():
+        raise FileNotFoundError(f"ingen skabeloner i {folder}")
+    return str(folder)
+
+
+def _trial() -> str:
+    from referat.render.engine import PartSource, render_part
+
+    page = "<!DOCTYPE html><html lang='da'><title>Prøve</title><h1>Prøve: æøå</h1></html>"
+    part = render_part(PartSource("prøve", page, "", {}))
+    return f"en side PDF på {len(part.pdf) // 1024} KB"
+
+
+def _libraries() -> str:
+    from importlib.metadata import version
+
+    names = ("pydantic", "jinja2", "markdown-it-py", "python-docx", "pikepdf", "babel")
+    return ", ".join(f"{name} {version(name)}" for name in names)
+
+
+def _project() -> str:
+    from referat.diagnostics import UsageError
+
+    try:
+        project = project_of(())
+    except UsageError:
+        return "du står ikke i et projekt; lav et med “referat init”"
+    return f"{project.root} med {len(project.all_meetings())} møder"
+
+
+_PROBES: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("Biblioteker", _libraries),
+    ("WeasyPrint", _engine),
+    ("Skrifter", _fonts),
+    ("Skabeloner", _templates),
+    ("Prøvetryk", _trial),
+    ("Projekt", _project),
+)

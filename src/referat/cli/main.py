@@ -1,0 +1,104 @@
+"""The command ``referat``: one group, its verbs in files of their own, and the exit codes."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from referat import __version__
+from referat.cli.danish_click import DanishGroup, usage_text
+from referat.diagnostics import ReferatError, UsageError
+
+_VERBS = {
+    name: f"referat.cli.{name}"
+    for name in ("init", "new", "check", "build", "show", "schema", "doctor", "completions")
+}
+
+_INTERRUPTED = 130
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"referat {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=DanishGroup,
+    modules=_VERBS,
+    epilog="“referat KOMMANDO --help” viser hjælp til en kommando.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Vis versionen.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Fortæl undervejs, hvad der sker.")
+@click.option(
+    "--log-file",
+    type=click.Path(dir_okay=False),
+    metavar="FIL",
+    help="Skriv det, der sker, i en fil.",
+)
+def referat(verbose: bool, log_file: str | None) -> None:
+    """Dagsordener og referater af sagsfiler, i PDF, DOCX og HTML."""
+    if verbose or log_file:
+        _start_log(verbose, log_file)
+
+
+def _start_log(verbose: bool, log_file: str | None) -> None:
+    import logging
+
+    log = logging.getLogger("referat")
+    log.setLevel(logging.DEBUG)
+    handlers: list[logging.Handler] = [logging.StreamHandler()] if verbose else []
+    try:
+        handlers += [logging.FileHandler(log_file, encoding="utf-8")] if log_file else []
+    except OSError as failure:
+        raise UsageError(f"{log_file} kan ikke skrives: {failure.strerror}") from failure
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        log.addHandler(handler)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line; gives the exit code.
+
+    0 well, 1 faults in the material, 2 usage or configuration, 3 the machine, 130 interrupted.
+    """
+    try:
+        result = referat.main(arguments, prog_name="referat", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.NoArgsIsHelpError as needs_help:
+        click.echo(needs_help.ctx.get_help(), err=True)
+        return 2
+    except click.ClickException as failure:
+        return _refuse(usage_text(failure), 2)
+    except ReferatError as failure:
+        return _refuse(failure.message, failure.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        return _refuse("Afbrudt.", _INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def entry() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run())
+
+
+def _refuse(message: str, code: int) -> int:
+    click.echo(f"referat: {message}", err=True)
+    return code
+
+
+if __name__ == "__main__":
+    entry()

@@ -1,0 +1,116 @@
+"""Diagnostics as they are read: by a person, in one line, by a program, by a forge."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+import click
+
+from referat.danish import count
+from referat.diagnostics import Diagnostic, Severity, Span
+
+FORMATS = ("human", "short", "json", "github")
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+_WIDTH = 100
+_LEAD = 30
+
+
+def report(diagnostics: Sequence[Diagnostic], form: str) -> str:
+    """All diagnostics in one of ``FORMATS``; an empty text when there are none but for JSON."""
+    if form == "json":
+        listed = [d.as_dict() for d in diagnostics]
+        return json.dumps(listed, ensure_ascii=False, indent=2)
+    return "\n".join(_PRINTERS[form](d) for d in diagnostics)
+
+
+def summary(diagnostics: Iterable[Diagnostic], meetings: int) -> str:
+    """``2 fejl, 1 advarsel i 4 møder``."""
+    found = [d.severity for d in diagnostics]
+    parts = [
+        count(found.count(severity), *words)
+        for severity, words in _WORDS.items()
+        if severity in found
+    ]
+    where = count(meetings, "møde", "møder")
+    return f"{', '.join(parts)} i {where}" if parts else f"Ingen fejl i {where}"
+
+
+_WORDS = {
+    Severity.ERROR: ("fejl", "fejl"),
+    Severity.WARNING: ("advarsel", "advarsler"),
+    Severity.HINT: ("tip", "tip"),
+}
+
+
+def _human(diagnostic: Diagnostic) -> str:
+    head = click.style(f"{diagnostic.severity}[{diagnostic.code}]", _colour(diagnostic), bold=True)
+    lines = [f"{head}: {_printable(diagnostic.message)}"]
+    gutter = " "
+    if diagnostic.span:
+        gutter = " " * len(str(diagnostic.span.line))
+        lines += _place(diagnostic.span, diagnostic, gutter)
+    lines += [f" {gutter} = hjælp: {_printable(text)}" for text in diagnostic.help]
+    return "\n".join(lines) + "\n"
+
+
+def _place(span: Span, diagnostic: Diagnostic, gutter: str) -> list[str]:
+    lines = [f" {gutter}--> {_position(span)}"]
+    if not span.excerpt:
+        return lines
+    excerpt, start, length = _window(span)
+    marks = click.style("^" * length, _colour(diagnostic), bold=True)
+    label = f" {_printable(diagnostic.label)}" if diagnostic.label else ""
+    return [
+        *lines,
+        f" {span.line} | {excerpt}",
+        f" {gutter} | {' ' * start}{marks}{label}",
+    ]
+
+
+def _window(span: Span) -> tuple[str, int, int]:
+    """The part of the line to show, and where in it the marks begin and how many they are."""
+    text = _printable(span.excerpt.expandtabs(1))
+    start = min(span.column - 1, len(text))
+    end = span.end_column - 1 if span.end_line == span.line else len(text)
+    first = max(0, start - _LEAD) if len(text) > _WIDTH else 0
+    shown = text[first : first + _WIDTH]
+    length = max(1, min(end, first + len(shown)) - start)
+    before = "…" if first else ""
+    after = "…" if first + _WIDTH < len(text) else ""
+    return before + shown + after, start - first + len(before), length
+
+
+def _short(diagnostic: Diagnostic) -> str:
+    place = _position(diagnostic.span) if diagnostic.span else "-"
+    text = f"{place}: {diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
+    label = f" ({diagnostic.label})" if diagnostic.label else ""
+    return _printable(text + label + "".join(f"; {h}" for h in diagnostic.help))
+
+
+def _github(diagnostic: Diagnostic) -> str:
+    kind = _GITHUB[diagnostic.severity]
+    span = diagnostic.span
+    place = f"file={span.file},line={span.line},col={span.column}," if span else ""
+    text = _escaped("; ".join((diagnostic.message, *diagnostic.help)))
+    return f"::{kind} {place}title={diagnostic.code}::{text}"
+
+
+def _position(span: Span) -> str:
+    return f"{span.file}:{span.line}:{span.column}"
+
+
+def _colour(diagnostic: Diagnostic) -> str:
+    return _COLOURS[diagnostic.severity]
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else "·" for c in text)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+_PRINTERS = {"human": _human, "short": _short, "github": _github}
