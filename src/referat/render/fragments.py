@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
+from referat.diagnostics import MaterialError, error
 from referat.model.view import View
+from referat.render.contract import skipped_heading
 from referat.render.resources import CaseFolder, Resources
 from referat.render.templates import Templates
 
@@ -71,10 +73,12 @@ def make_fragments(view: View, sources: Sources) -> Fragments:
         signatures = sources.templates.render(
             "underskrifter.html", dokument=document, underskrifter=document["underskrifter"]
         )
+    cover = sources.templates.render("forside.html", dokument=document)
+    _refuse_skipped_heading("\n".join((cover, *(item.html for item in items), signatures)))
     return Fragments(
         view,
         document,
-        sources.templates.render("forside.html", dokument=document),
+        cover,
         items,
         signatures,
         tuple(_entries(view)),
@@ -100,6 +104,14 @@ def contents_html(
             for e in fragments.entries
         ],
     )
+
+
+def _refuse_skipped_heading(html: str) -> None:
+    heading = skipped_heading(html)
+    if heading is not None:
+        message = f"overskriften “{heading}” springer et niveau over"
+        advice = "skabelonerne skal begynde med h1 og gå ét niveau ned ad gangen"
+        raise MaterialError(message, error("D004", message, None, "", advice))
 
 
 def _logo(sources: Sources, resources: Resources) -> str | None:

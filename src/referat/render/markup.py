@@ -16,15 +16,17 @@ from referat.source.files import TABLE_SUFFIX
 from referat.source.markup import has_scheme, is_web_link, parse, parse_line, parser
 from referat.source.tables import Cell, Row, Table, csv_table
 
-_OWN_HEADING = "h4"
 _SHORT_HEADING = 18
 _SHORT_TABLE = 15
 _ALIGNMENT = {"right": "højre", "center": "midt", "left": "venstre"}
 
 
-def markdown_html(text: str, folder: CaseFolder) -> str:
-    """The blocks of a text; its images and tables are looked for in ``folder``."""
-    return _render(list(_with_csv(parse(text), folder)), folder)
+def markdown_html(text: str, folder: CaseFolder, heading: int = 4) -> str:
+    """The blocks of a text; its images and tables are looked for in ``folder``.
+
+    Headings of every depth are set at the one level ``heading``, below that of the section.
+    """
+    return _render(_with_csv(parse(text), folder), folder, heading)
 
 
 def line_html(text: str, folder: CaseFolder) -> str:
@@ -32,8 +34,9 @@ def line_html(text: str, folder: CaseFolder) -> str:
     return _render(parse_line(text), folder)
 
 
-def _render(tokens: Sequence[Token], folder: CaseFolder) -> str:
-    return str(_CaseRenderer().render(tokens, parser().options, {"folder": folder}))
+def _render(tokens: Sequence[Token], folder: CaseFolder, heading: int = 4) -> str:
+    environment = {"folder": folder, "heading": heading}
+    return str(_CaseRenderer().render(tokens, parser().options, environment))
 
 
 def _with_csv(tokens: list[Token], folder: CaseFolder) -> list[Token]:
@@ -71,12 +74,12 @@ class _CaseRenderer(RendererHTML):
     def heading_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
-        return f"<{_OWN_HEADING}>"
+        return f"<h{env['heading']}>"
 
     def heading_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
-        return f"</{_OWN_HEADING}>\n"
+        return f"</h{env['heading']}>\n"
 
     def ordered_list_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType

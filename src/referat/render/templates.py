@@ -104,8 +104,8 @@ def _without_code(source: str) -> str:
     return re.sub(r"\{[{%#].*?[}%#]\}", blank, source, flags=re.DOTALL)
 
 
-def _markdown(text: str, folder: CaseFolder) -> Markup:
-    return Markup(markdown_html(text, folder))
+def _markdown(text: str, folder: CaseFolder, heading: int = 4) -> Markup:
+    return Markup(markdown_html(text, folder, heading))
 
 
 def _line(text: str, folder: CaseFolder) -> Markup:
