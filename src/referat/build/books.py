@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from referat import __version__
-from referat.bind import BookInfo, Bookmark, Part, anchors, bind
-from referat.build.workers import Renderer, finished
+from referat.bind import BookInfo, Bookmark, Part, bind
+from referat.build.parts import FinishedPart
+from referat.build.press import Press
 from referat.model.view import View
-from referat.render.engine import RenderedPart
 from referat.render.fragments import CONTENTS_ANCHOR, Fragments
 from referat.render.parts import (
     Heading,
@@ -36,14 +36,12 @@ class Book:
     remarks: tuple[tuple[str, str], ...]
 
 
-def make_book(
-    fragments: Fragments, templates: Templates, renderer: Renderer, created: datetime
-) -> Book:
+def make_book(fragments: Fragments, templates: Templates, press: Press, created: datetime) -> Book:
     """Render and bind a document."""
     planned = _planned(fragments, templates)
-    rendered = finished(renderer.start([p.source for p in planned]))
+    rendered = press.finish(press.start([p.source for p in planned]))
     cover, body = rendered[0], rendered[1:]
-    contents, pages = _contents(fragments, templates, renderer, cover, body)
+    contents, pages = _contents(fragments, templates, press, cover, body)
     parts = [
         _part(cover, (Heading(fragments.view.title, ""),)),
         _part(contents, (Heading(fragments.view.contents_heading, CONTENTS_ANCHOR),)),
@@ -52,7 +50,7 @@ def make_book(
     pdf = bind(parts, _info(fragments.view, created))
     everything = [cover, contents, *body]
     remarks = tuple((part.name, text) for part in everything for text in part.remarks)
-    return Book(pdf, pages, sum(anchors(part.pdf).page_count for part in everything), remarks)
+    return Book(pdf, pages, sum(part.page_count for part in everything), remarks)
 
 
 def _planned(fragments: Fragments, templates: Templates) -> list[PlannedPart]:
@@ -64,34 +62,32 @@ def _planned(fragments: Fragments, templates: Templates) -> list[PlannedPart]:
 def _contents(
     fragments: Fragments,
     templates: Templates,
-    renderer: Renderer,
-    cover: RenderedPart,
-    body: Sequence[RenderedPart],
-) -> tuple[RenderedPart, dict[str, int]]:
+    press: Press,
+    cover: FinishedPart,
+    body: Sequence[FinishedPart],
+) -> tuple[FinishedPart, dict[str, int]]:
     """The contents; laid out again when they need more pages than was thought."""
-    cover_pages = anchors(cover.pdf).page_count
+    cover_pages = cover.page_count
     own_pages = 1
     for _ in range(_MOST_ROUNDS):
         pages = _page_numbers(body, cover_pages + own_pages)
         planned = contents_part(fragments, templates, pages)
-        contents = finished(renderer.start([planned.source]))[0]
-        needed = anchors(contents.pdf).page_count
-        if needed == own_pages:
+        contents = press.make(planned.source)
+        if contents.page_count == own_pages:
             break
-        own_pages = needed
+        own_pages = contents.page_count
     return contents, pages
 
 
-def _page_numbers(body: Sequence[RenderedPart], before: int) -> dict[str, int]:
+def _page_numbers(body: Sequence[FinishedPart], before: int) -> dict[str, int]:
     pages: dict[str, int] = {}
     for part in body:
-        found = anchors(part.pdf)
-        pages |= {anchor: before + page + 1 for anchor, page in found.pages.items()}
-        before += found.page_count
+        pages |= {anchor: before + page + 1 for anchor, page in part.anchors.items()}
+        before += part.page_count
     return pages
 
 
-def _part(rendered: RenderedPart, headings: Sequence[Heading]) -> Part:
+def _part(rendered: FinishedPart, headings: Sequence[Heading]) -> Part:
     marks = tuple(Bookmark(h.title, h.anchor) for h in headings if h.anchor)
     return Part(rendered.pdf, marks)
 

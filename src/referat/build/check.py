@@ -10,6 +10,7 @@ from referat.diagnostics import Diagnostic, has_errors
 from referat.proceedings.view import Proceedings, proceedings
 from referat.rules.check import rule_findings
 from referat.source.meetings import MeetingFiles, ProjectReader
+from referat.source.strays import stray_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,16 @@ def check_meeting(reader: ProjectReader, folder: FilePath) -> CheckedMeeting:
     ruled = rule_findings(files, reader.project.root) if files.settings.document.value else ()
     found = (*files.all_diagnostics, *derived, *ruled)
     return CheckedMeeting(files, facts, _in_order(found))
+
+
+def project_findings(reader: ProjectReader) -> list[Diagnostic]:
+    """What there is to say of settings, committees and folders, with meetings or without."""
+    project = reader.project
+    committees = project.committee_folders()
+    settings = [reader.settings(folder).document for folder in (project.root, *committees)]
+    found = [d for document in settings for d in document.diagnostics]
+    found += [d for folder in committees for d in reader.committee(folder).diagnostics]
+    return [*distinct(found), *stray_findings(project)]
 
 
 def distinct(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
+from referat.build.cache import DiskCache
 from referat.build.check import CheckedMeeting, check_meeting
 from referat.build.outputs import write_whole
-from referat.build.workers import Renderer
+from referat.build.press import Press
+from referat.build.workers import Workers
 from referat.diagnostics import Diagnostic, MaterialError, Span, error, warning
 from referat.model.settings import DocumentKind
 from referat.model.view import View
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from referat.build.books import Book
 
 _MISSING_SIGN = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
+CACHE = FilePath("build") / ".cache"
 FORMATS = ("pdf", "docx", "html")
 
 
@@ -38,6 +41,7 @@ class BuildOrder:
     formats: tuple[str, ...] = FORMATS
     workers: int = 1
     epoch: datetime | None = None
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,20 @@ def build(
 ) -> list[MeetingResult]:
     """Make the documents of every meeting; one with errors is told of and not written."""
     results = []
-    with Renderer(order.workers) as renderer:
+    cache = DiskCache(reader.project.root / CACHE, read=not order.force)
+    with Workers(order.workers) as workers:
+        press = Press(workers, cache)
         for folder in order.folders:
             checked = check_meeting(reader, folder)
             _LOG.info("møde %s: %d meddelelser", checked.files.name, len(checked.diagnostics))
-            results.append(_meeting(checked, reader.project.root, order, renderer))
+            results.append(_meeting(checked, reader.project.root, order, press))
             progress(checked.files.name)
+    cache.trim()
     return results
 
 
 def _meeting(
-    checked: CheckedMeeting, root: FilePath, order: BuildOrder, renderer: Renderer
+    checked: CheckedMeeting, root: FilePath, order: BuildOrder, press: Press
 ) -> MeetingResult:
     name = checked.files.name
     if checked.facts is None or checked.has_errors:
@@ -80,7 +87,7 @@ def _meeting(
         return MeetingResult(name, (), (*checked.diagnostics, *broken))
     try:
         made = [
-            _document(checked.facts, kind, sources, order, renderer)
+            _document(checked.facts, kind, sources, order, press)
             for kind in _kinds(checked.facts, order)
         ]
     except MaterialError as failure:
@@ -103,18 +110,18 @@ def _document(
     kind: DocumentKind,
     sources: Sources,
     order: BuildOrder,
-    renderer: Renderer,
+    press: Press,
 ) -> _Document:
     view = build_view(facts, kind)
     fragments = make_fragments(view, sources)
     created = order.epoch or document_time(view)
-    book = _book(fragments, sources, order, renderer, created)
+    book = _book(fragments, sources, order, press, created)
     files = {"pdf": book.pdf} if book else {}
     remarks = _remarks(book, facts, fragments) if book else []
     if "docx" in order.formats:
         from referat.build.word import make_word
 
-        word = make_word(fragments, book, renderer, created)
+        word = make_word(fragments, book, press, created)
         files["docx"] = word.data
         remarks += [_word_remark(facts, text) for text in word.omissions]
     if "html" in order.formats:
@@ -130,14 +137,14 @@ def _book(
     fragments: Fragments,
     sources: Sources,
     order: BuildOrder,
-    renderer: Renderer,
+    press: Press,
     created: datetime,
 ) -> Book | None:
     if "pdf" not in order.formats:
         return None
     from referat.build.books import make_book
 
-    return make_book(fragments, sources.templates, renderer, created)
+    return make_book(fragments, sources.templates, press, created)
 
 
 def document_time(view: View) -> datetime:
@@ -151,7 +158,7 @@ def document_sources(files: MeetingFiles, root: FilePath) -> Sources:
     settings = files.settings
     looks = settings.value.looks
     logo = settings.logo_home / looks.logo if looks.logo else None
-    templates: Templates = load_templates(settings.templates_home / looks.templates)
+    templates: Templates = load_templates(settings.templates_home / looks.templates, root)
     return Sources(root, logo, templates)
 
 

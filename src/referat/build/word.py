@@ -8,10 +8,15 @@ from datetime import datetime
 from urllib.parse import quote
 
 from referat.build.books import PAGE_LABEL, Book
-from referat.build.workers import Renderer
+from referat.build.press import Press
 from referat.render.docx import ContentsEntry, DocxBook, Omission, write_docx
 from referat.render.fragments import Fragments
+from referat.render.rasterise import Drawing
 from referat.render.resources import FILE_SCHEME
+
+_LOGO_SIDE = 480
+_PAGE_SIDE = 1600
+"""Pixels: 240 to the inch across the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +27,7 @@ class WordFile:
     omissions: tuple[str, ...]
 
 
-def make_word(
-    fragments: Fragments, book: Book | None, renderer: Renderer, created: datetime
-) -> WordFile:
+def make_word(fragments: Fragments, book: Book | None, press: Press, created: datetime) -> WordFile:
     """The DOCX; without a PDF beside it the contents have no page numbers yet."""
     view = fragments.view
     sections = [item.html for item in fragments.items]
@@ -42,7 +45,7 @@ def make_word(
         contents_heading=view.contents_heading,
         contents=tuple(_contents(fragments, book)),
         sections=tuple(sections),
-        resources=_pictures(fragments, renderer),
+        resources=_pictures(fragments, press),
         pages=book.page_count if book else None,
         new_page_per_item=view.item_on_new_page,
     )
@@ -58,8 +61,15 @@ def _contents(fragments: Fragments, book: Book | None) -> Iterator[ContentsEntry
         yield ContentsEntry(entry.anchor, entry.title, page, number=entry.number)
 
 
-def _pictures(fragments: Fragments, renderer: Renderer) -> dict[str, bytes]:
-    return {
-        FILE_SCHEME + quote(name): renderer.png(data) if name.lower().endswith(".svg") else data
-        for name, data in fragments.resources.files.items()
-    }
+def _pictures(fragments: Fragments, press: Press) -> dict[str, bytes]:
+    files = fragments.resources.files
+    return {FILE_SCHEME + quote(name): _picture(name, fragments, press) for name in files}
+
+
+def _picture(name: str, fragments: Fragments, press: Press) -> bytes:
+    """The bytes that Word is given: drawings are set as pixels."""
+    data = fragments.resources.files[name]
+    if not name.lower().endswith(".svg"):
+        return data
+    is_logo = name == fragments.values["logo"]
+    return press.png(Drawing(data, _LOGO_SIDE if is_logo else _PAGE_SIDE))

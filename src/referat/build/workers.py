@@ -1,33 +1,48 @@
-"""Parts rendered by processes that have the engine loaded."""
+"""Work done by processes that have the engine loaded.
+
+Where the system can fork, the workers are forked from a server that imports the engine while
+this process still reads the case files; elsewhere each worker imports it for itself.
+"""
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from types import TracebackType
 from typing import Self, TypeVar
 
 from referat.diagnostics import MachineError
-from referat.render.engine import PartSource, RenderedPart, prepare_engine, render_part
-from referat.render.rasterise import drawing_as_png
+from referat.render.engine import load_engine, prepare_fonts
 
 A = TypeVar("A")
 R = TypeVar("R")
 
+_PRELOADED = "referat.render.preloaded"
+_BROKEN = "en proces, der laver PDF, døde; prøv igen med “-j 1”, eller kør “referat doctor”"
 
-class Renderer:
-    """Renders parts in ``workers`` processes, or in this one when there is to be only one."""
 
-    def __init__(self, workers: int) -> None:
-        self._pool = (
-            ProcessPoolExecutor(
-                workers, mp_context=get_context("spawn"), initializer=prepare_engine
-            )
-            if workers > 1
-            else None
-        )
+def start_engine(workers: int) -> None:
+    """Begin to load the engine beside this process, so that it is ready when parts are."""
+    prepare_fonts()
+    if workers > 1 and _can_fork():
+        from multiprocessing import forkserver
+
+        multiprocessing.set_forkserver_preload([_PRELOADED])
+        forkserver.ensure_running()
+
+
+def _can_fork() -> bool:
+    return "forkserver" in multiprocessing.get_all_start_methods()
+
+
+class Workers:
+    """``count`` processes; with only one, the work is done in this process."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -41,21 +56,23 @@ class Renderer:
         if self._pool:
             self._pool.shutdown(wait=failure is None, cancel_futures=True)
 
-    def start(self, sources: Sequence[PartSource]) -> list[Future[RenderedPart]]:
-        """Begin to render parts; the futures come in the order of the sources."""
-        return [self._submit(render_part, source) for source in sources]
-
-    def png(self, svg: bytes) -> bytes:
-        """A drawing as PNG."""
-        return finished([self._submit(drawing_as_png, svg)])[0]
-
-    def _submit(self, job: Callable[[A], R], argument: A) -> Future[R]:
-        if self._pool is None:
-            return _done(job, argument)
+    def start(self, job: Callable[[A], R], arguments: Sequence[A]) -> list[Future[R]]:
+        """Begin a job for each argument; the futures come in the arguments' order."""
+        if self._count == 1:
+            return [_done(job, argument) for argument in arguments]
         try:
-            return self._pool.submit(job, argument)
+            return [self._processes().submit(job, argument) for argument in arguments]
         except BrokenProcessPool as failure:
             raise MachineError(_BROKEN) from failure
+
+    def _processes(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            method = "forkserver" if _can_fork() else "spawn"
+            context = multiprocessing.get_context(method)
+            self._pool = ProcessPoolExecutor(
+                self._count, mp_context=context, initializer=load_engine
+            )
+        return self._pool
 
 
 def finished(futures: Sequence[Future[R]]) -> list[R]:
@@ -67,9 +84,6 @@ def finished(futures: Sequence[Future[R]]) -> list[R]:
         return [future.result() for future in futures]
     except BrokenProcessPool as failure:
         raise MachineError(_BROKEN) from failure
-
-
-_BROKEN = "en proces, der laver PDF, døde; prøv igen med “-j 1”, eller kør “referat doctor”"
 
 
 def _done(job: Callable[[A], R], argument: A) -> Future[R]:

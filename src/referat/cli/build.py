@@ -13,7 +13,7 @@ import click
 
 from referat.cli.common import echo, paths_argument, project_of
 from referat.cli.danish_click import DanishCommand
-from referat.cli.report import report, summary
+from referat.cli.report import exit_code, report, summary
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,7 +45,7 @@ def _at_least_one(ctx: click.Context, parameter: click.Parameter, value: int | N
     multiple=True,
     type=click.Choice(_KINDS),
     metavar="SLAGS",
-    help="dagsorden eller referat; kan gentages. Ellers begge, når der er en beslutning.",
+    help="dagsorden eller referat. Ellers begge, hvis mødet har mindst én beslutning.",
 )
 @click.option(
     "--format",
@@ -53,18 +53,23 @@ def _at_least_one(ctx: click.Context, parameter: click.Parameter, value: int | N
     default=",".join(_FORMATS),
     callback=_formats,
     metavar="FORM",
-    help="pdf, docx, html, adskilt af komma. Ellers alle tre.",
+    help="pdf, docx eller html; flere adskilles af komma. Ellers alle tre.",
 )
-@click.option("--out", type=click.Path(path_type=Path), metavar="MAPPE", help="Ellers build/.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="MAPPE",
+    help="Hvor filerne lægges; ellers build/.",
+)
 @click.option(
     "-j",
     "jobs",
     type=int,
     callback=_at_least_one,
     metavar="ANTAL",
-    help="Hvor mange processer; ellers en for hver kerne.",
+    help="Hvor mange processer der arbejder; ellers en for hver kerne.",
 )
-@click.option("--force", is_flag=True, help="Lav alt forfra, også det, der er uændret.")
+@click.option("--force", is_flag=True, help="Lav alle sider forfra, også dem, der er uændret.")
 def command(
     paths: tuple[Path, ...],
     kinds: tuple[str, ...],
@@ -75,11 +80,16 @@ def command(
 ) -> int:
     """Lav dagsordener og referater i PDF, DOCX og HTML.
 
-    Et møde med fejl skrives ikke; de andre gør. Uden STI bygges hele projektet.
+    STI er et møde, et udvalg, en fil eller en mappe; uden STI laves hele projektet. Et møde med
+    fejl skrives ikke; det gør de andre.
     """
-    from referat.build.check import distinct
+    from referat.build.workers import start_engine
+
+    workers = jobs or os.cpu_count() or 1
+    start_engine(workers)
+
+    from referat.build.check import distinct, project_findings
     from referat.build.run import BuildOrder, build
-    from referat.diagnostics import has_errors
     from referat.model.settings import DocumentKind
     from referat.source.meetings import ProjectReader
 
@@ -90,16 +100,19 @@ def command(
         out=(out or project.root / "build").resolve(),
         kinds=tuple(DocumentKind(k) for k in kinds) or None,
         formats=formats,
-        workers=jobs or os.cpu_count() or 1,
+        workers=workers,
         epoch=_epoch(),
+        force=force,
     )
+    reader = ProjectReader(project)
+    around = [] if paths else project_findings(reader)
     with _progress(len(folders)) as step:
-        results = build(ProjectReader(project), order, step)
-    found = distinct(d for result in results for d in result.diagnostics)
+        results = build(reader, order, step)
+    found = distinct([*around, *(d for result in results for d in result.diagnostics)])
     echo(report(found, "human"), err=True)
     echo("\n".join(_shown(path) for result in results for path in result.written))
     echo(summary(found, len(folders)), err=True)
-    return 1 if has_errors(found) else 0
+    return exit_code(found)
 
 
 def _epoch() -> datetime | None:

@@ -8,7 +8,7 @@ import click
 
 from referat.cli.common import echo, paths_argument, project_of
 from referat.cli.danish_click import DanishCommand
-from referat.cli.report import FORMATS, report, summary
+from referat.cli.report import FORMATS, exit_code, report, summary
 
 
 @click.command("check", cls=DanishCommand, options_metavar="[VALG]")
@@ -19,24 +19,24 @@ from referat.cli.report import FORMATS, report, summary
     type=click.Choice(FORMATS),
     default="human",
     metavar="FORM",
-    help="human (med linjen), short (én linje), json eller github.",
+    help="human (med linjen fra filen), short (én linje), json eller github.",
 )
 @click.option("--strict", is_flag=True, help="Advarsler tæller som fejl.")
 def command(paths: tuple[Path, ...], form: str, strict: bool) -> int:
     """Find alle fejl i sagsfilerne, med linje og forslag.
 
-    Uden STI undersøges hele projektet. Ellers en fil, et møde, et udvalg eller en mappe.
+    STI er et møde, et udvalg, en fil eller en mappe; uden STI undersøges hele projektet.
     """
-    from referat.build.check import check_meetings, distinct
-    from referat.diagnostics import Severity
+    from referat.build.check import check_meetings, distinct, project_findings
     from referat.source.meetings import ProjectReader
 
     project = project_of(paths)
     folders = project.meetings_at(list(paths))
-    checked = check_meetings(ProjectReader(project), folders)
-    found = distinct(d for meeting in checked for d in meeting.diagnostics)
+    reader = ProjectReader(project)
+    around = [] if paths else project_findings(reader)
+    checked = check_meetings(reader, folders)
+    found = distinct([*around, *(d for meeting in checked for d in meeting.diagnostics)])
     echo(report(found, form))
     if form in ("human", "short"):
         echo(summary(found, len(folders)), err=True)
-    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return 1 if any(d.severity in grave for d in found) else 0
+    return exit_code(found, strict=strict)

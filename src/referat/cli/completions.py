@@ -13,7 +13,7 @@ _SHELLS = ("bash", "zsh", "fish")
 @click.command("completions", cls=DanishCommand, options_metavar="[VALG]")
 @click.argument("shell", type=click.Choice(_SHELLS), metavar="SKAL")
 def command(shell: str) -> int:
-    """Lad skallen udfylde kommandoer.
+    """Lad skallen skrive kommandoer færdig med tabulatortasten.
 
     SKAL er bash, zsh eller fish.
 

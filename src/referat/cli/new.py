@@ -31,7 +31,7 @@ def command() -> None:
 @command.command("udvalg", options_metavar="[VALG]")
 @click.argument("name", metavar="NAVN")
 def committee(name: str) -> int:
-    """Lav et udvalg med medlemmer og faste punkter, som du udfylder.
+    """Lav et udvalg, hvor du skriver medlemmer og faste punkter ind.
 
     NAVN er udvalgets fulde navn, fx "Teknik- og Miljøudvalget".
     """
@@ -69,7 +69,7 @@ def meeting(committee: str, day: str) -> int:
 def item(meeting: Path, title: str) -> int:
     """Lav en sagsfil med de afsnit, kommunen bruger.
 
-    MØDE er mødets mappe. Skriv bagefter filens navn ind i mødets dagsorden.
+    MØDE er mødets mappe. Skriv bagefter filens navn på mødets dagsorden.
     """
     from referat.source.meetings import ProjectReader
     from referat.source.scaffold import new_item

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 
 import click
 
@@ -37,6 +38,15 @@ def summary(diagnostics: Iterable[Diagnostic], meetings: int) -> str:
     return f"{', '.join(parts)} i {where}" if parts else f"Ingen fejl i {where}"
 
 
+def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int:
+    """0 when all is well, 2 when nothing but ``referat.toml`` is at fault, otherwise 1."""
+    grave = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    files = [d.span.file if d.span else "" for d in diagnostics if d.severity in grave]
+    only_settings = all(PurePosixPath(file).name == _SETTINGS for file in files)
+    return (2 if only_settings else 1) if files else 0
+
+
+_SETTINGS = "referat.toml"
 _WORDS = {
     Severity.ERROR: ("fejl", "fejl"),
     Severity.WARNING: ("advarsel", "advarsler"),

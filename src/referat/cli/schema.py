@@ -12,10 +12,13 @@ from referat.cli.danish_click import DanishCommand
 
 @click.command("schema", cls=DanishCommand, options_metavar="[VALG]")
 @click.option(
-    "--check", "only_check", is_flag=True, help="Skriv intet; fejl, hvis noget er gammelt."
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Skriv intet; giv fejl, hvis et skema ikke er ajour.",
 )
 def command(only_check: bool) -> int:
-    """Skriv skemaerne, der giver editoren hjælp og forslag.
+    """Skriv de skemaer, der giver hjælp og forslag i editoren.
 
     De lægges i .referat/skema ved siden af hver referat.toml. Kør kommandoen igen, når
     afsnittene i referat.toml er ændret.

@@ -18,12 +18,13 @@ from referat.cli.report import report
     "--kind",
     type=click.Choice(("dagsorden", "referat")),
     metavar="SLAGS",
-    help="dagsorden eller referat; ellers referatet, når der er en beslutning.",
+    help="dagsorden eller referat. Ellers referatet, hvis mødet har mindst én beslutning.",
 )
 def command(path: Path, kind: str | None) -> int:
     """Vis alt, hvad et mødes dokument siger, som JSON.
 
-    Det er de værdier, skabelonerne ser, med nummer, fravær og linjer udledt.
+    STI er mødets mappe. Du ser de værdier, som skabelonerne udfyldes med: numre, fravær og
+    linjer er regnet ud.
     """
     from referat.build.check import check_meeting
     from referat.diagnostics import UsageError

@@ -6,13 +6,16 @@ This module is imported only where PDF is made; importing WeasyPrint takes a thi
 from __future__ import annotations
 
 import atexit
+import ctypes.util
 import logging
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -23,6 +26,7 @@ from referat.render.resources import FILE_SCHEME
 from referat.resources import fonts_folder
 
 if TYPE_CHECKING:
+    from weasyprint import CSS
     from weasyprint.urls import URLFetcher
 
 _FONTCONFIG = """<?xml version="1.0"?>
@@ -33,6 +37,7 @@ _FONTCONFIG = """<?xml version="1.0"?>
 <config></config>
 </fontconfig>
 """
+_PREPARED = "REFERAT_FONTS"
 _LOGGERS = ("weasyprint", "fontTools")
 
 
@@ -55,26 +60,39 @@ class RenderedPart:
     remarks: tuple[str, ...]
 
 
-def prepare_engine() -> None:
-    """Make this process render with the program's own fonts only.
+def prepare_fonts() -> None:
+    """Make this process, and those it starts, see the program's own fonts only.
 
-    Must be called before WeasyPrint is imported anywhere in the process.
-
-    :raises MachineError: when Pango or another system library is missing.
+    Must be called before the engine is loaded; a second call does nothing.
     """
-    if "REFERAT_FONTS" in os.environ:
+    if _PREPARED in os.environ:
         return
     folder = tempfile.mkdtemp(prefix="referat-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(_remove, folder, os.getpid())
     config = FilePath(folder) / "fonts.conf"
     config.write_text(
         _FONTCONFIG.format(fonts=escape(str(fonts_folder())), cache=escape(folder)),
         encoding="utf-8",
     )
     os.environ["FONTCONFIG_FILE"] = str(config)
-    os.environ["REFERAT_FONTS"] = folder
+    os.environ[_PREPARED] = folder
+
+
+def _remove(folder: str, owner: int) -> None:
+    """Remove the folder of a process that ends, but not when it was its parent's."""
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def load_engine() -> None:
+    """Import WeasyPrint with the program's fonts.
+
+    :raises MachineError: when Pango or another system library is missing.
+    """
+    prepare_fonts()
     try:
-        import weasyprint  # noqa: F401
+        with _libraries_by_name():
+            import weasyprint  # noqa: F401
     except OSError as failure:
         raise MachineError(
             "WeasyPrint kan ikke finde Pango. På Debian og Ubuntu: "
@@ -82,17 +100,40 @@ def prepare_engine() -> None:
         ) from failure
 
 
+@contextmanager
+def _libraries_by_name() -> Iterator[None]:
+    """On Linux, load libraries by their names without searching for them first.
+
+    WeasyPrint searches through gcc and ldconfig, 200 processes and a third of its import time,
+    before it tries the names that the loader knows at once.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
 def render_part(source: PartSource) -> RenderedPart:
     """Lay out one part and write it as a tagged PDF without page numbers or running header."""
-    prepare_engine()
+    load_engine()
     import weasyprint
 
     with _collected_remarks() as remarks:
         fetcher = _fetcher(source.files)
         document = weasyprint.HTML(string=source.html, base_url="referat:", url_fetcher=fetcher)
-        style = weasyprint.CSS(string=source.css, base_url="referat:", url_fetcher=fetcher)
-        pdf = document.write_pdf(stylesheets=[style], pdf_tags=True, full_fonts=True)
+        pdf = document.write_pdf(stylesheets=[_style(source.css)], pdf_tags=True, full_fonts=True)
     return RenderedPart(source.name, pdf, tuple(remarks))
+
+
+@lru_cache(maxsize=8)
+def _style(css: str) -> CSS:
+    """A style sheet, read once for all parts that this process renders; it fetches nothing."""
+    import weasyprint
+
+    return weasyprint.CSS(string=css, base_url="referat:", url_fetcher=_fetcher({}))
 
 
 def _fetcher(files: Mapping[str, bytes]) -> URLFetcher:
@@ -134,7 +175,7 @@ def _collected_remarks() -> Iterator[list[str]]:
 
 def engine_versions() -> dict[str, str]:
     """Versions of WeasyPrint and of the system's Pango."""
-    prepare_engine()
+    load_engine()
     import weasyprint
     from weasyprint.text.ffi import pango
 

@@ -32,15 +32,28 @@ from referat.render.resources import CaseFolder
 from referat.resources import templates_folder
 
 PAGE_TEMPLATES = frozenset({"dokument.html", "del.html"})
+_OF_EXPRESSIONS = (
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+)
 _UNDEFINED = re.compile(r"'([^']+)'(?: is undefined|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The templates that hold for a committee; ``own`` is the municipality's folder, if any."""
+    """The templates that hold for a committee.
+
+    ``own`` is the municipality's folder, if any; ``root`` the project's, from which diagnostics
+    name its files.
+    """
 
     environment: ImmutableSandboxedEnvironment
     own: FilePath | None
+    root: FilePath
 
     def render(self, name: str, item: str = "", **values: Any) -> str:
         """Fill template ``name``; ``item`` is named when something is wrong.
@@ -49,10 +62,7 @@ class Templates:
         """
         try:
             return self.environment.get_template(name).render(**values)
-        except TemplateError as failure:
-            diagnostic = _diagnostic(failure, name, item, self)
-            raise MaterialError(diagnostic.message, diagnostic) from failure
-        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as failure:
+        except (TemplateError, *_OF_EXPRESSIONS) as failure:
             diagnostic = _diagnostic(failure, name, item, self)
             raise MaterialError(diagnostic.message, diagnostic) from failure
 
@@ -62,8 +72,9 @@ class Templates:
         return source or ""
 
 
-def load_templates(own: FilePath) -> Templates:
+def load_templates(own: FilePath, root: FilePath) -> Templates:
     """The templates, those in ``own`` before the standard ones of the same name."""
+    own = own.resolve()
     folders = [own] if own.is_dir() and own != templates_folder() else []
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([*folders, templates_folder()]),
@@ -76,25 +87,35 @@ def load_templates(own: FilePath) -> Templates:
     environment.filters["markdown"] = _markdown
     environment.filters["linje"] = _line
     environment.filters["uadskilt"] = keep_dates_together
-    return Templates(environment, folders[0] if folders else None)
+    return Templates(environment, folders[0] if folders else None, root)
 
 
 def contract_diagnostics(templates: Templates) -> Iterator[Diagnostic]:
-    """Elements outside the contract in the municipality's own templates, at their lines."""
+    """What the municipality's own templates may not be or hold, at their lines."""
     if templates.own is None:
         return
-    for path in sorted(templates.own.rglob("*.html")):
+    for path in sorted((*templates.own.rglob("*.html"), *templates.own.rglob("*.css"))):
         name = path.relative_to(templates.own).as_posix()
-        allowed = PAGE_ELEMENTS if name in PAGE_TEMPLATES else ELEMENTS
-        source = path.read_text(encoding="utf-8", errors="replace")
-        for line, element in foreign_elements(_without_code(source), allowed):
-            yield error(
-                "D002",
-                f"elementet <{element}> kan ikke bruges i en skabelon",
-                _template_span(name, line, source),
-                "",
-                "PDF og DOCX kan kun laves af: " + ", ".join(sorted(ELEMENTS)),
-            )
+        try:
+            source = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            span = Span.whole_file(_file_name(name, templates))
+            yield error("D004", "skabelonen er ikke gemt som UTF-8", span, "", "gem den som UTF-8")
+            continue
+        if path.suffix == ".html":
+            yield from _foreign_elements(name, source, templates)
+
+
+def _foreign_elements(name: str, source: str, templates: Templates) -> Iterator[Diagnostic]:
+    allowed = PAGE_ELEMENTS if name in PAGE_TEMPLATES else ELEMENTS
+    for line, element in foreign_elements(_without_code(source), allowed):
+        yield error(
+            "D002",
+            f"elementet <{element}> kan ikke bruges i en skabelon",
+            _template_span(name, line, source, templates),
+            "",
+            "PDF og DOCX kan kun laves af: " + ", ".join(sorted(ELEMENTS)),
+        )
 
 
 def _without_code(source: str) -> str:
@@ -113,14 +134,15 @@ def _line(text: str, folder: CaseFolder) -> Markup:
 
 
 def _diagnostic(failure: Exception, name: str, item: str, templates: Templates) -> Diagnostic:
-    place, line = _place(failure, name)
+    place, line = _place(failure, name, templates)
     source = _source(templates.environment, place)
     where = f" (punkt {item})" if item else ""
     message = f"skabelonen {place} kan ikke udfyldes{where}"
-    return error("D001", message, _template_span(place, line, source or ""), _label(failure))
+    span = _template_span(place, line, source or "", templates)
+    return error("D001", message, span, _label(failure))
 
 
-def _place(failure: Exception, name: str) -> tuple[str, int]:
+def _place(failure: Exception, name: str, templates: Templates) -> tuple[str, int]:
     if isinstance(failure, TemplateSyntaxError):
         return failure.name or name, failure.lineno
     if isinstance(failure, TemplateNotFound):
@@ -128,15 +150,11 @@ def _place(failure: Exception, name: str) -> tuple[str, int]:
     place, trace = (name, 1), failure.__traceback__
     while trace:
         file = FilePath(trace.tb_frame.f_code.co_filename)
-        if file.suffix in (".html", ".css") and "self" not in trace.tb_frame.f_code.co_varnames:
-            place = (_template_name(file), trace.tb_lineno)
+        for folder in filter(None, (templates.own, templates_folder())):
+            if file.is_relative_to(folder):
+                place = (file.relative_to(folder).as_posix(), trace.tb_lineno)
         trace = trace.tb_next
     return place
-
-
-def _template_name(file: FilePath) -> str:
-    folder = file.parent.name
-    return f"{folder}/{file.name}" if folder in ("afsnit", "css") else file.name
 
 
 def _label(failure: Exception) -> str:
@@ -149,6 +167,8 @@ def _label(failure: Exception) -> str:
         return "linjen kan ikke læses som Jinja"
     if isinstance(failure, SecurityError):
         return "dette må en skabelon ikke"
+    if isinstance(failure, RecursionError):
+        return "skabelonen bruger sig selv uden ende"
     return "udtrykket kan ikke beregnes"
 
 
@@ -162,8 +182,16 @@ def _source(environment: ImmutableSandboxedEnvironment, name: str) -> str | None
         return None
 
 
-def _template_span(name: str, line: int, source: str) -> Span:
-    lines = source.splitlines()
+def _file_name(name: str, templates: Templates) -> str:
+    """The file of a template: of an own one as all files are named, from the project's root."""
+    if templates.own and (templates.own / name).is_file():
+        return (templates.own / name).relative_to(templates.root).as_posix()
+    return f"templates/{name}"
+
+
+def _template_span(name: str, line: int, source: str, templates: Templates) -> Span:
+    lines = source.split("\n")
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
     start = len(excerpt) - len(excerpt.lstrip()) + 1
-    return Span(f"templates/{name}", line, start, line, max(len(excerpt), start) + 1, excerpt[:300])
+    end = max(len(excerpt.rstrip()), start) + 1
+    return Span(_file_name(name, templates), line, start, line, end, excerpt[:300])

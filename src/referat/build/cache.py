@@ -1,0 +1,96 @@
+"""Parts kept on disk between builds, by everything that they depend on.
+
+An entry appears whole or not at all, carries its own checksum, and is thrown away when it
+does not fit. Builds at the same time share the folder: the same key has the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+from contextlib import suppress
+from pathlib import Path as FilePath
+
+from referat.build.outputs import write_whole
+from referat.build.versions import own_files_digest, versions
+from referat.diagnostics import MachineError
+from referat.render.engine import PartSource
+
+SCHEMA = 1
+"""Raised when parts are made otherwise from the same sources."""
+LIMIT = 500_000_000
+"""Bytes; the entries longest unused go first."""
+
+_LOG = logging.getLogger(__name__)
+_CHECKSUM = 32
+
+
+def part_key(source: PartSource) -> str:
+    """The name of a part by its HTML, style, pictures, and all that renders it.
+
+    Not by its place, date or book: those are added when parts are bound.
+    """
+    facts = {
+        "schema": SCHEMA,
+        "html": source.html,
+        "css": source.css,
+        "files": {n: hashlib.sha256(d).hexdigest() for n, d in sorted(source.files.items())},
+        "own": own_files_digest(),
+        "versions": versions(),
+    }
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+class DiskCache:
+    """Bytes by key in a folder; reading and writing never fail, they only miss."""
+
+    def __init__(self, folder: FilePath, *, read: bool = True, limit: int = LIMIT) -> None:
+        self._folder = folder
+        self._read = read
+        self._limit = limit
+
+    def get(self, key: str) -> bytes | None:
+        """The entry, or None when there is none that is whole."""
+        if not self._read:
+            return None
+        path = self._path(key)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        content = data[_CHECKSUM:]
+        if hashlib.sha256(content).digest() != data[:_CHECKSUM]:
+            _LOG.info("kasserede en beskadiget del: %s", path)
+            with suppress(OSError):
+                path.unlink()
+            return None
+        with suppress(OSError):
+            os.utime(path)
+        return content
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep an entry; a full or read-only disk only means that it is made again next time."""
+        try:
+            write_whole(self._path(key), hashlib.sha256(content).digest() + content)
+        except MachineError as failure:
+            _LOG.info("delen gemmes ikke: %s", failure.message)
+
+    def trim(self) -> None:
+        """Remove the entries longest unused until the rest are within the limit."""
+        sizes = []
+        for path in self._folder.glob("??/*"):
+            with suppress(OSError):
+                state = path.stat()
+                sizes.append((state.st_mtime, state.st_size, path))
+        excess = sum(size for _, size, _ in sizes) - self._limit
+        for _, size, path in sorted(sizes):
+            if excess <= 0:
+                break
+            with suppress(OSError):
+                path.unlink()
+            excess -= size
+
+    def _path(self, key: str) -> FilePath:
+        return self._folder / key[:2] / key[2:]
