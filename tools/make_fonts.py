@@ -11,6 +11,8 @@ from __future__ import annotations
 import argparse
 import copy
 import io
+import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +29,9 @@ RESERVED = "Source"  # the OFL's Reserved Font Name: no modified version may bea
 # a PDF that embeds whole faces could not say which text such a glyph stands for. Figures are
 # tabular and lining as they are.
 FEATURES = ("kern", "mark", "mkmk", "sups", "subs")
+
+# All that a font addressed by glyph number needs in a PDF (ISO 32000-1, 9.9).
+PDF_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 
 # Combining marks are kept so that a decomposed å or é (as macOS writes file names) finds its font.
 MARKS = "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0326\u0327\u0328"
@@ -207,6 +212,42 @@ def coverage(points: set[int]) -> str:
     return "".join(f"{a:04X}\n" if a == b else f"{a:04X}-{b:04X}\n" for a, b in lines)
 
 
+def pdf_name(face: Face) -> str:
+    """The name that Pango gives a face and the renderer writes into a PDF, after its tag."""
+    style = "" if face.style == "Regular" else f" {face.style}"
+    return f"{FAMILY}{style}".replace(" ", "-")
+
+
+def pdf_facts(font: TTFont, face: Face) -> dict[str, Any]:
+    """What a PDF says of a face (ISO 32000-1, 9.8): in thousandths of the size, by glyph number."""
+    scale = 1000 / font["head"].unitsPerEm
+    head, line = font["head"], font["hhea"]
+    numbers = font.getReverseGlyphMap()
+    order = font.getGlyphOrder()
+    return {
+        "file": f"{face.postscript}.ttf.z",
+        "glyphs": {f"{c:04X}": numbers[name] for c, name in sorted(font.getBestCmap().items())},
+        "widths": [round(font["hmtx"][name][0] * scale, 3) for name in order],
+        "measures": {
+            "FontBBox": [round(e * scale) for e in (head.xMin, head.yMin, head.xMax, head.yMax)],
+            "Ascent": round(line.ascent * scale),
+            "Descent": round(line.descent * scale),
+            "CapHeight": round(font["OS/2"].sCapHeight * scale),
+            "ItalicAngle": font["post"].italicAngle,
+            "StemV": 80,
+        },
+    }
+
+
+def pdf_program(font: TTFont) -> bytes:
+    """The face as PDF embeds it, deflated: outlines and measures, without what lays out text."""
+    for table in set(font.keys()) - {"GlyphOrder", *PDF_TABLES}:
+        del font[table]
+    out = io.BytesIO()
+    font.save(out, reorderTables=True)
+    return zlib.compress(out.getvalue(), 9)
+
+
 def main() -> int:
     """Write the four faces, or compare them; 1 when a comparison fails."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -215,6 +256,14 @@ def main() -> int:
     arguments = parser.parse_args()
     made = {f"{face.postscript}.ttf": make(arguments.folder, face) for face in FACES}
     made["coverage.txt"] = coverage(wanted_characters()).encode("ascii")
+    facts = {}
+    for face in FACES:
+        font = TTFont(io.BytesIO(made[f"{face.postscript}.ttf"]))
+        facts[pdf_name(face)] = pdf_facts(font, face)
+        made[f"{face.postscript}.ttf.z"] = pdf_program(font)
+    made["faces.json"] = (json.dumps(facts, sort_keys=True, separators=(",", ":")) + "\n").encode(
+        "ascii"
+    )
     differing = 0
     for name, content in made.items():
         target = TARGET / name

@@ -83,14 +83,17 @@ def render(source: Source) -> Part:
     import weasyprint
 
     faces = "".join(
-        f"@font-face{{font-family:RS;{style};"
+        f"@font-face{{font-family:Referat Sans;{style};"
         f"src:url({(fonts_folder() / f'ReferatSans-{name}.ttf').as_uri()})}}"
         for name, style in FACES.items()
     )
-    page = "@page{size:A4;margin:25mm 24mm} body{margin:0;font:11pt RS} ul{list-style-type:'•'}"
+    page = (
+        "@page{size:A4;margin:25mm 24mm} body{margin:0;font:11pt Referat Sans} "
+        "ul{list-style-type:'•'}"
+    )
     html = (
         f"<!doctype html><html lang='da'><head><title>Del</title><style>{faces}{page}{source.css}"
         f"</style></head><body>{source.body}</body></html>"
     )
-    pdf = weasyprint.HTML(string=html).write_pdf(pdf_tags=True, full_fonts=True)
+    pdf = weasyprint.HTML(string=html).write_pdf(pdf_tags=True)
     return Part(pdf, source.bookmarks)

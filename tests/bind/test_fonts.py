@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from referat.bind import Part, bind
-from referat.bind.stampfont import StampFont
+from referat.bind.faces import REGULAR, own_faces
 from referat.resources import fonts_folder
 
 from .documents import APPLES, COVER, FACES, INFO, render
+from .reading import page_texts
 
 
 def _fonts(book: pikepdf.Pdf) -> dict[tuple[int, int], Any]:
@@ -24,42 +28,60 @@ def _text_font(page: pikepdf.Page) -> tuple[int, int]:
     return found.objgen
 
 
-def _count(book: pikepdf.Pdf, entry: str) -> int:
-    return sum(isinstance(each, pikepdf.Dictionary) and entry in each for each in book.objects)
+def _programs(book: pikepdf.Pdf) -> list[bytes]:
+    streams = (each for each in book.objects if isinstance(each, pikepdf.Stream))
+    return [each.read_bytes() for each in streams if "/Length1" in each]
+
+
+def _widths(font: Any) -> Iterator[tuple[int, float]]:
+    flat = list(font.DescendantFonts[0].W)
+    for first, run in zip(flat[0::2], flat[1::2], strict=True):
+        for glyph, width in enumerate(list(run), int(first)):
+            yield glyph, float(width)
 
 
 def test_each_face_is_in_the_book_once(book: pikepdf.Pdf) -> None:
-    programs = [each for each in book.objects if "/Length1" in _keys(each)]
-    files = {(fonts_folder() / f"ReferatSans-{name}.ttf").read_bytes() for name in FACES}
-    assert len(programs) == 3
-    assert {program.read_bytes() for program in programs} == files
+    names = [str(font.BaseFont) for font in _fonts(book).values()]
+    assert sorted(names) == [
+        "/REFERA+Referat-Sans",
+        "/REFERA+Referat-Sans-Bold",
+        "/REFERA+Referat-Sans-Italic",
+    ]
+    deflated = [fonts_folder() / f"ReferatSans-{name}.ttf.z" for name in FACES]
+    assert sorted(_programs(book)) == sorted(zlib.decompress(p.read_bytes()) for p in deflated)
 
 
-def test_the_parts_share_whole_fonts(book: pikepdf.Pdf) -> None:
-    fonts = _fonts(book).values()
-    names = [str(font.BaseFont).partition("+")[2] for font in fonts]
-    # Three faces of the text, and the stamps' own, whose name has no tag.
-    assert sorted(names) == ["", "RS", "RS-Bold", "RS-Italic"]
-    assert _count(book, "/DescendantFonts") == _count(book, "/FontFile2") == 4
-
-
-def test_the_stamps_use_the_texts_own_font_program(book: pikepdf.Pdf) -> None:
-    programs = {
-        str(font.BaseFont)[1:]: font.DescendantFonts[0].FontDescriptor.FontFile2.objgen
-        for font in _fonts(book).values()
+def test_the_stamps_use_the_texts_own_font(book: pikepdf.Pdf) -> None:
+    regular = [f for f in _fonts(book).values() if str(f.BaseFont).endswith("Referat-Sans")]
+    assert len(regular) == 1
+    assert {page.obj.Resources.Font["/ReferatStamp"].objgen for page in book.pages} == {
+        regular[0].objgen
     }
-    regular = next(name for name in programs if name.endswith("+RS"))
-    assert programs["ReferatSans-Regular"] == programs[regular]
 
 
-def test_the_stamps_bring_their_font_where_the_text_has_another(parts: tuple[Part, ...]) -> None:
-    italic = fonts_folder() / "ReferatSans-BoldItalic.ttf"
-    with pikepdf.Pdf.open(BytesIO(bind(parts, INFO, stamp_font=italic))) as book:
-        (stamp,) = [each for each in _fonts(book).values() if "+" not in str(each.BaseFont)]
-        assert stamp.BaseFont == "/ReferatSans-BoldItalic"
-        program = stamp.DescendantFonts[0].FontDescriptor.FontFile2
-        assert program.read_bytes() == italic.read_bytes()
-        assert program.Length1 == italic.stat().st_size
+def test_a_font_states_the_widths_and_texts_of_all_parts(book: pikepdf.Pdf) -> None:
+    for font in _fonts(book).values():
+        face = own_faces()[str(font.BaseFont).partition("+")[2]]
+        stated = dict(_widths(font))
+        assert stated == pytest.approx({glyph: face.widths[glyph] for glyph in stated}, abs=0.001)
+        mapped = font.ToUnicode.read_bytes().count(b"> <") - 1
+        assert mapped == len(stated)
+
+
+def test_the_embedded_outlines_are_those_of_the_face(book: pikepdf.Pdf) -> None:
+    face = TTFont(fonts_folder() / "ReferatSans-Regular.ttf")
+    font = next(f for f in _fonts(book).values() if str(f.BaseFont).endswith("Referat-Sans"))
+    program = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+    embedded = TTFont(BytesIO(program))
+    order = face.getGlyphOrder()
+    for sign, glyph in own_faces()[REGULAR].glyphs.items():
+        name = face.getBestCmap()[sign]
+        assert order.index(name) == glyph
+        assert _outline(embedded, embedded.getGlyphOrder()[glyph]) == _outline(face, name)
+
+
+def _outline(font: Any, name: str) -> Any:
+    return font["glyf"][name].getCoordinates(font["glyf"])[0]
 
 
 def test_a_second_part_costs_little_more_than_its_text() -> None:
@@ -68,38 +90,42 @@ def test_a_second_part_costs_little_more_than_its_text() -> None:
     assert (len(ten) - len(one)) / 9 < 2000
 
 
-def test_fonts_that_differ_stay_apart() -> None:
-    """A font that is embedded in part is shared only with its equal."""
+def _foreign_part(text: str, family: str = "serif") -> Part:
     import weasyprint
 
-    html = "<!doctype html><html lang='da'><title>x</title><h1>{}</h1>"
-    parts = [
-        Part(weasyprint.HTML(string=html.format(text)).write_pdf(pdf_tags=True))
-        for text in ("abc", "xyz", "abc")
-    ]
+    html = f"<!doctype html><html lang='da'><title>x</title><h1 style='font-family:{family}'>{text}"
+    return Part(weasyprint.HTML(string=html).write_pdf(pdf_tags=True))
+
+
+def test_other_fonts_are_shared_only_where_they_are_equal() -> None:
+    parts = [_foreign_part(text) for text in ("abc", "xyz", "abc")]
     with pikepdf.Pdf.open(BytesIO(bind(parts, INFO))) as book:
         used = [_text_font(page) for page in book.pages]
     assert used[0] == used[2] != used[1]
 
 
-def test_the_stamps_widths_are_those_of_the_font(book: pikepdf.Pdf) -> None:
-    face = StampFont.load(fonts_folder() / "ReferatSans-Regular.ttf")
-    stamp = next(font for font in _fonts(book).values() if "+" not in str(font.BaseFont))
-    flat = list(stamp.DescendantFonts[0].W)
-    stated = dict(zip(map(int, flat[0::2]), (float(each[0]) for each in flat[1::2]), strict=True))
-    assert stated == pytest.approx({glyph: face.widths[glyph] for glyph in stated}, abs=0.001)
-    descriptor = stamp.DescendantFonts[0].FontDescriptor
-    assert -400 < descriptor.Descent < 0 < descriptor.CapHeight < descriptor.Ascent < 1100
-    assert {face.glyphs[ord(sign)] for sign in INFO.header if sign != " "} <= set(stated)
+def test_a_font_that_only_bears_the_name_is_left_alone() -> None:
+    part = _foreign_part("abc")
+    with pikepdf.Pdf.open(BytesIO(part.pdf)) as changed:
+        for font in _fonts(changed).values():
+            font.BaseFont = pikepdf.Name("/ABCDEF+Referat-Sans")
+        target = BytesIO()
+        changed.save(target)
+    bound = bind([Part(target.getvalue())], INFO)
+    with pikepdf.Pdf.open(BytesIO(bound)) as book:
+        assert len(_programs(book)) == 2
+    assert "abc" in page_texts(bound)[0]
 
 
-def _keys(value: object) -> set[str]:
-    return set(value.keys()) if isinstance(value, pikepdf.Stream) else set()
-
-
-def test_rendering_gives_the_faces_as_they_are() -> None:
-    """What sharing rests on: the renderer embeds the file's own bytes."""
-    regular = (fonts_folder() / "ReferatSans-Regular.ttf").read_bytes()
+def test_a_part_keeps_the_glyph_numbers_of_the_face() -> None:
+    """What putting fonts together rests on."""
     with pikepdf.Pdf.open(BytesIO(render(APPLES).pdf)) as part:
-        programs = [each.read_bytes() for each in part.objects if "/Length1" in _keys(each)]
-    assert regular in programs
+        for font in _fonts(part).values():
+            face = own_faces()[str(font.BaseFont).partition("+")[2]]
+            numbers = {glyph: chr(code) for code, glyph in face.glyphs.items()}
+            _, _, mappings = font.ToUnicode.read_bytes().partition(b"endcodespacerange")
+            pairs = [line.split() for line in mappings.splitlines() if line.startswith(b"<")]
+            assert pairs
+            for glyph, text in pairs:
+                sign = bytes.fromhex(text[1:-1].decode()).decode("utf-16-be")
+                assert numbers[int(glyph[1:-1], 16)] == sign

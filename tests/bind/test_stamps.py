@@ -8,8 +8,7 @@ import pypdfium2
 import pytest
 
 from referat.bind import BookInfo, Part, bind
-from referat.bind.stampfont import StampFont
-from referat.resources import fonts_folder
+from referat.bind.faces import REGULAR, Face, own_faces
 
 from .documents import HEADER, INFO
 from .reading import content, page_texts
@@ -18,8 +17,8 @@ MILLIMETRE = 72 / 25.4
 
 
 @pytest.fixture(scope="session")
-def face() -> StampFont:
-    return StampFont.load(fonts_folder() / "ReferatSans-Regular.ttf")
+def face() -> Face:
+    return own_faces()[REGULAR]
 
 
 def _first_part(parts: tuple[Part, ...], info: BookInfo) -> bytes:
@@ -115,16 +114,16 @@ def test_what_is_equal_on_all_pages_is_stored_once(book: pikepdf.Pdf) -> None:
     assert len({streams[-2].objgen for streams in contents[1:4]}) == 1
 
 
-def test_letters_are_composed_and_blanks_made_single(face: StampFont) -> None:
+def test_letters_are_composed_and_blanks_made_single(face: Face) -> None:
     assert face.clean("A\u030arhus \u00a0og\nRa\u0306dulescu") == "Århus og Rădulescu"
 
 
-def test_a_sign_that_the_face_lacks_never_becomes_notdef(face: StampFont) -> None:
+def test_a_sign_that_the_face_lacks_never_becomes_notdef(face: Face) -> None:
     assert face.clean("a漢b") == "a?b"
     assert "0000" not in face.encode(face.clean("漢"))
 
 
-def test_text_that_fits_is_not_cut(face: StampFont) -> None:
+def test_text_that_fits_is_not_cut(face: Face) -> None:
     width = face.width("Eva Eksempel", 8)
     assert face.fit("Eva Eksempel", 8, width) == "Eva Eksempel"
     assert face.fit("Eva Eksempel", 8, width - 0.1) == "Eva Eksem…"

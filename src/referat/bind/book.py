@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from io import BytesIO
-from pathlib import Path
 
 from pikepdf import ObjectStreamMode, Pdf, PdfError
 
@@ -13,34 +12,34 @@ from referat.bind.archival import attach_files, write_output_intent
 from referat.bind.checks import check_book
 from referat.bind.destinations import destinations
 from referat.bind.errors import BindingError
+from referat.bind.faces import REGULAR, own_faces
 from referat.bind.fonts import FontShelf
 from referat.bind.images import forbid_interpolation
 from referat.bind.links import lead_links
 from referat.bind.metadata import write_metadata
 from referat.bind.outline import write_outline
 from referat.bind.placing import PlacedPart, Targets
-from referat.bind.stampfont import StampFont
 from referat.bind.stamps import stamp
 from referat.bind.structure import StructureTree
 from referat.bind.values import BookInfo, Part
 
 
-def bind(parts: Sequence[Part], info: BookInfo, *, stamp_font: Path | None = None) -> bytes:
+def bind(parts: Sequence[Part], info: BookInfo) -> bytes:
     """Make one PDF/A-3a and PDF/UA-1 file of tagged parts; equal input gives equal bytes.
 
-    ``stamp_font`` is a TrueType file for header and page label; left out, the bundled regular
-    face. Raises BindingError when the parts do not fit together.
+    Raises BindingError when the parts do not fit together.
     """
     if not parts:
         raise BindingError("bogen har ingen dele")
     with Pdf.new() as pdf, ExitStack() as sources:
-        shelf = FontShelf()
+        shelf = FontShelf(pdf)
         placed = _place(pdf, parts, shelf, sources)
         targets = Targets(pdf, placed)
         for part in placed:
             lead_links(part, targets)
         write_outline(pdf, placed, targets, info.open_levels)
-        stamp(pdf, info, StampFont.load(stamp_font or _bundled_font()), shelf)
+        stamp(pdf, info, own_faces()[REGULAR], shelf)
+        shelf.finish()
         write_output_intent(pdf)
         write_metadata(pdf, info)
         attach_files(pdf, info.attachments, info.created)
@@ -87,12 +86,6 @@ def _name(number: int, part: Part) -> str:
     """What a part is called in an error."""
     title = f" (»{part.bookmarks[0].title}«)" if part.bookmarks else ""
     return f"del {number}{title}"
-
-
-def _bundled_font() -> Path:
-    from referat.resources import fonts_folder
-
-    return fonts_folder() / "ReferatSans-Regular.ttf"
 
 
 def _saved(pdf: Pdf) -> bytes:

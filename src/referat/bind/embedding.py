@@ -1,16 +1,20 @@
-"""A stamp font's objects in a PDF: a composite font addressed by glyph number."""
+"""A face of the program's own in a PDF: one composite font for all that the book says in it."""
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Mapping
 from itertools import chain
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from referat.bind.fonts import FontShelf
-from referat.bind.stampfont import StampFont
+from referat.bind.faces import Face
 
 _LINES_AT_ONCE = 100
 """A character map may hold so many lines in one go."""
+_TAG = "REFERA+"
+_SYMBOLIC = 4
+"""A font addressed by glyph number has no standard character set (ISO 32000-1, table 123)."""
 
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -29,59 +33,64 @@ end
 """
 
 
-def embed(pdf: Pdf, font: StampFont, shelf: FontShelf, used: str) -> Object:
-    """Write the font into the book (ISO 32000-1, 9.7), for the signs of ``used``.
-
-    The whole program is embedded, or the very one that the text of the parts uses already.
-    """
-    signs = {font.glyphs[ord(sign)]: sign for sign in sorted(set(used))}
+def embed(pdf: Pdf, font: Object, face: Face, used: Mapping[int, str]) -> None:
+    """Fill the dictionary ``font`` (ISO 32000-1, 9.7): ``used`` gives the text of each glyph."""
+    name = Name("/" + _TAG + face.name)
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,
-        BaseFont=Name("/" + font.name),
+        BaseFont=name,
         CIDSystemInfo=Dictionary(
             Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0
         ),
         CIDToGIDMap=Name.Identity,
-        W=_widths(font, sorted(signs)),
-        FontDescriptor=pdf.make_indirect(_descriptor(pdf, font, shelf)),
+        W=_widths(face, sorted(used)),
+        FontDescriptor=pdf.make_indirect(_descriptor(pdf, face, name)),
     )
-    return pdf.make_indirect(
+    font.update(
         Dictionary(
             Type=Name.Font,
             Subtype=Name.Type0,
-            BaseFont=Name("/" + font.name),
+            BaseFont=name,
             Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_stream(_character_map(signs)),
+            ToUnicode=pdf.make_stream(_character_map(used)),
         )
     )
 
 
-def _descriptor(pdf: Pdf, font: StampFont, shelf: FontShelf) -> Dictionary:
-    program = shelf.program(font.program)
-    if program is None:
-        program = pdf.make_stream(font.program, Length1=len(font.program))
-    symbolic = 4  # A font addressed by glyph number has no standard character set.
+def _descriptor(pdf: Pdf, face: Face, name: Name) -> Dictionary:
     descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=Name("/" + font.name),
-        Flags=symbolic,
-        FontFile2=program,
+        Type=Name.FontDescriptor, FontName=name, Flags=_SYMBOLIC, FontFile2=_program(pdf, face)
     )
-    descriptor.update(font.measures)
+    for key, measure in face.measures.items():
+        descriptor["/" + key] = Array(measure) if isinstance(measure, list) else measure
     return descriptor
 
 
-def _widths(font: StampFont, glyphs: list[int]) -> Array:
-    flat: list[int | Array] = []
+def _program(pdf: Pdf, face: Face) -> Stream:
+    """The outlines, deflated once when the fonts were made."""
+    deflated = face.program.read_bytes()
+    stream = Stream(pdf, b"")
+    stream.write(deflated, filter=Name.FlateDecode)
+    stream.Length1 = len(zlib.decompress(deflated))
+    return stream
+
+
+def _widths(face: Face, glyphs: list[int]) -> Array:
+    """Runs of glyphs that follow each other share one list."""
+    runs: list[list[int]] = []
     for glyph in glyphs:
-        flat += [glyph, Array([round(font.widths[glyph], 3)])]
-    return Array(flat)
+        if runs and glyph == runs[-1][-1] + 1:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    pairs = ((run[0], Array([face.widths[glyph] for glyph in run])) for run in runs)
+    return Array(list(chain.from_iterable(pairs)))
 
 
-def _character_map(signs: dict[int, str]) -> bytes:
-    lines = [f"<{glyph:04x}> <{sign.encode('utf-16-be').hex()}>" for glyph, sign in signs.items()]
+def _character_map(used: Mapping[int, str]) -> bytes:
+    lines = [f"<{glyph:04x}> <{used[glyph].encode('utf-16-be').hex()}>" for glyph in sorted(used)]
     starts = range(0, len(lines), _LINES_AT_ONCE)
     blocks = [lines[start : start + _LINES_AT_ONCE] for start in starts]
     ranges = [[f"{len(block)} beginbfchar", *block, "endbfchar"] for block in blocks]

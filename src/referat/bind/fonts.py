@@ -1,27 +1,49 @@
-"""One copy of each font program, character map and font, however many parts brought it."""
+"""One copy of each font, however many parts brought it.
+
+A part embeds the few glyphs that it uses, and keeps their numbers in the face. Fonts of the
+program's own faces are therefore put together again: one font for each face, with the whole
+face's outlines. Other fonts are shared where their bytes are equal.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from pikepdf import Array, Object, Page
+from pikepdf import Array, Dictionary, Object, Page, Pdf
 
+from referat.bind.embedding import embed
+from referat.bind.faces import Face, own_faces
 from referat.bind.objects import entry, items
 
 _PROGRAMS = ("/FontFile2", "/FontFile3")
+_MAPPING = re.compile(rb"<([0-9a-f]{4})>\s*<((?:[0-9a-f]{4})+)>")
+_ROUNDING = 1.0
+"""PDF/A lets a stated width differ from the program's by one (ISO 19005-3, 6.2.11.5)."""
+
+
+@dataclass(slots=True)
+class _HouseFont:
+    """A font of the book in one of the program's own faces, and the text of its glyphs so far."""
+
+    face: Face
+    font: Object
+    used: dict[int, str] = field(default_factory=dict)
 
 
 class FontShelf:
-    """The fonts of a book. Equal is what has equal bytes, never what has an equal name."""
+    """The fonts of a book."""
 
-    def __init__(self) -> None:
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._house: dict[str, _HouseFont] = {}
         self._shared: dict[bytes, Object] = {}
-        self._programs: dict[tuple[int, int], Object] = {}
         self._seen: set[tuple[int, int]] = set()
 
     def share(self, pages: Iterable[Page]) -> None:
-        """Let the pages' fonts be those of earlier parts where they are equal."""
+        """Let the pages' fonts be those of earlier parts where they are the same."""
         for page in pages:
             fonts = entry(page.obj, "/Resources", "/Font")
             # The pages of a part have one dictionary of fonts together.
@@ -31,15 +53,28 @@ class FontShelf:
             for name, font in list(fonts.items()):
                 fonts[name] = self._share_font(font)
 
-    def program(self, content: bytes) -> Object | None:
-        """The embedded font program with these bytes, when some part brought it."""
-        for stream in self._programs.values():
-            if stream.get("/Length1") == len(content) and stream.read_bytes() == content:
-                return stream
-        return None
+    def house_font(self, face: Face, text: str) -> Object:
+        """The book's font in a face of the program's own, good for ``text`` too."""
+        house = self._open(face)
+        house.used |= {face.glyphs[ord(sign)]: sign for sign in text}
+        return house.font
+
+    def finish(self) -> None:
+        """Write the fonts of the program's own faces; no more text may come."""
+        for house in self._house.values():
+            embed(self._pdf, house.font, house.face, house.used)
+
+    def _open(self, face: Face) -> _HouseFont:
+        if face.name not in self._house:
+            font = self._pdf.make_indirect(Dictionary())
+            self._house[face.name] = _HouseFont(face, font)
+        return self._house[face.name]
 
     def _share_font(self, font: Object) -> Object:
         """The shelf's own font for this one; its streams are shared before it is compared."""
+        house = self._as_house_font(font)
+        if house is not None:
+            return house
         if "/ToUnicode" in font:
             font.ToUnicode = self._share_stream(font.ToUnicode)
         for descendant in items(font, "/DescendantFonts"):
@@ -49,12 +84,22 @@ class FontShelf:
             font.DescendantFonts = Array([self._share_equal(each) for each in font.DescendantFonts])
         return self._share_equal(font)
 
+    def _as_house_font(self, font: Object) -> Object | None:
+        """The book's font of the same face, when this one has its name, widths and texts."""
+        face = own_faces().get(str(font.get("/BaseFont", "")).rpartition("+")[2])
+        if face is None or "/ToUnicode" not in font or not _has_widths_of(face, font):
+            return None
+        texts = _texts(font)
+        house = self._open(face)
+        if any(house.used.get(glyph, text) != text for glyph, text in texts.items()):
+            return None
+        house.used |= texts
+        return house.font
+
     def _share_program(self, descriptor: Object) -> None:
         for key in _PROGRAMS:
             if key in descriptor:
-                stream = self._share_stream(descriptor[key])
-                descriptor[key] = stream
-                self._programs[stream.objgen] = stream
+                descriptor[key] = self._share_stream(descriptor[key])
 
     def _share_stream(self, stream: Object) -> Object:
         return self._shared.setdefault(_digest(b"stream", stream.read_raw_bytes()), stream)
@@ -62,6 +107,26 @@ class FontShelf:
     def _share_equal(self, value: Object) -> Object:
         """Compare as written, references and all: what is shared below has one reference."""
         return self._shared.setdefault(_digest(b"object", value.unparse(resolved=True)), value)
+
+
+def _has_widths_of(face: Face, font: Object) -> bool:
+    """Whether the glyphs that the font states are the face's: a name alone proves nothing."""
+    for descendant in items(font, "/DescendantFonts"):
+        flat = items(descendant, "/W")
+        for first, run in zip(flat[0::2], flat[1::2], strict=True):
+            for glyph, width in enumerate(list(run), int(first)):
+                if glyph >= len(face.widths) or abs(float(width) - face.widths[glyph]) > _ROUNDING:
+                    return False
+    return True
+
+
+def _texts(font: Object) -> dict[int, str]:
+    """The text of each glyph, from the character map (which begins with the range of codes)."""
+    _, _, mappings = font.ToUnicode.read_bytes().partition(b"endcodespacerange")
+    return {
+        int(glyph, 16): bytes.fromhex(text.decode("ascii")).decode("utf-16-be")
+        for glyph, text in _MAPPING.findall(mappings)
+    }
 
 
 def _digest(kind: bytes, content: bytes) -> bytes:

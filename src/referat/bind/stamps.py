@@ -9,10 +9,9 @@ from collections.abc import Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
-from referat.bind.embedding import embed
+from referat.bind.faces import Face
 from referat.bind.fonts import FontShelf
 from referat.bind.objects import items
-from referat.bind.stampfont import StampFont
 from referat.bind.values import BookInfo
 
 _MILLIMETRE = 72 / 25.4
@@ -24,19 +23,19 @@ _LABEL_HEIGHT = 11 * _MILLIMETRE
 _FONT_NAME = Name("/ReferatStamp")
 
 
-def stamp(pdf: Pdf, info: BookInfo, font: StampFont, shelf: FontShelf) -> None:
+def stamp(pdf: Pdf, info: BookInfo, face: Face, shelf: FontShelf) -> None:
     """Put the header and the page label on every page."""
     pages = list(pdf.pages)
-    stamper = _Stamper(pdf, info, font, len(pages))
+    stamper = _Stamper(pdf, info, face, len(pages))
     for number, page in enumerate(pages, 1):
         stamper.stamp(page, number)
-    _offer_font(pages, embed(pdf, font, shelf, stamper.used))
+    _offer_font(pages, shelf.house_font(face, stamper.used))
 
 
 class _Stamper:
     """Writes the stamps of one book; what is the same on several pages is one stream."""
 
-    def __init__(self, pdf: Pdf, info: BookInfo, font: StampFont, count: int) -> None:
+    def __init__(self, pdf: Pdf, info: BookInfo, font: Face, count: int) -> None:
         self._pdf = pdf
         self._info = info
         self._font = font

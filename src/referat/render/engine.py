@@ -124,7 +124,7 @@ def render_part(source: PartSource) -> RenderedPart:
     with _collected_remarks() as remarks:
         fetcher = _fetcher(source.files)
         document = weasyprint.HTML(string=source.html, base_url="referat:", url_fetcher=fetcher)
-        pdf = document.write_pdf(stylesheets=[_style(source.css)], pdf_tags=True, full_fonts=True)
+        pdf = document.write_pdf(stylesheets=[_style(source.css)], pdf_tags=True)
     return RenderedPart(source.name, pdf, tuple(remarks))
 
 

@@ -1,41 +1,36 @@
-"""The face of page numbers and headers: which glyphs a text is, and how wide it is."""
+"""The program's own faces as a PDF embeds them: glyph numbers, widths, and the outlines.
+
+They are written beside the fonts when those are made, so that binding reads no font file.
+"""
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
+from referat.resources import fonts_folder
 
 _STAND_IN = "?"
 _ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class StampFont:
-    """A TrueType face, named as its file. Measures are in thousandths of the size, as in PDF."""
+class Face:
+    """One style of the family. Measures are in thousandths of the size, as in PDF.
+
+    ``glyphs`` gives the glyph of a code point, ``widths`` the advance of each glyph.
+    """
 
     name: str
-    program: bytes
+    program: Path
     glyphs: Mapping[int, int]
-    widths: Mapping[int, float]
+    widths: tuple[float, ...]
     measures: Mapping[str, float | list[float]]
-
-    @classmethod
-    def load(cls, path: Path) -> StampFont:
-        """Read a TrueType file; raises OSError or fontTools' TTLibError."""
-        program = path.read_bytes()
-        with TTFont(BytesIO(program), lazy=True) as face:
-            scale = 1000 / face["head"].unitsPerEm
-            numbers = face.getReverseGlyphMap()
-            glyphs = {code: numbers[name] for code, name in face.getBestCmap().items()}
-            advances = face["hmtx"].metrics
-            widths = {numbers[name]: advances[name][0] * scale for name in advances}
-            return cls(path.stem, program, glyphs, widths, _measures(face, scale))
 
     def clean(self, text: str) -> str:
         """Composed letters, single blanks, and a stand-in for what the face does not have.
@@ -64,13 +59,18 @@ class StampFont:
         return text + ending
 
 
-def _measures(face: Any, scale: float) -> dict[str, float | list[float]]:
-    head, line = face["head"], face["hhea"]
-    return {
-        "/FontBBox": [round(edge * scale) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)],
-        "/Ascent": round(line.ascent * scale),
-        "/Descent": round(line.descent * scale),
-        "/CapHeight": round(getattr(face["OS/2"], "sCapHeight", line.ascent) * scale),
-        "/ItalicAngle": face["post"].italicAngle,
-        "/StemV": 80,
-    }
+REGULAR = "Referat-Sans"
+"""The face of headers and page labels."""
+
+
+@cache
+def own_faces() -> Mapping[str, Face]:
+    """The faces by the name that the renderer writes into a PDF."""
+    folder = fonts_folder()
+    listed = json.loads((folder / "faces.json").read_text("ascii"))
+    return {name: _face(name, facts, folder) for name, facts in listed.items()}
+
+
+def _face(name: str, facts: Mapping[str, Any], folder: Path) -> Face:
+    glyphs = {int(code, 16): glyph for code, glyph in facts["glyphs"].items()}
+    return Face(name, folder / facts["file"], glyphs, tuple(facts["widths"]), facts["measures"])
