@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from referat import __version__
 from referat.bind import BookInfo, Bookmark, Part, bind
 from referat.build.parts import FinishedPart
-from referat.build.press import Press
+from referat.build.press import PendingPart, Press
 from referat.model.view import View
 from referat.render.fragments import CONTENTS_ANCHOR, Fragments
 from referat.render.parts import (
@@ -23,60 +23,99 @@ from referat.render.parts import (
 from referat.render.templates import Templates
 
 PAGE_LABEL = "Side {side} af {sider}"
+_SIDE_MARGIN = 24.0
+_LINES_A_PAGE = 30
 _MOST_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
+class StartedBook:
+    """A document whose cover, items and signature page are on their way."""
+
+    fragments: Fragments
+    templates: Templates
+    planned: tuple[PlannedPart, ...]
+    pending: tuple[PendingPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagedBook:
+    """A document whose pages are counted; only the contents are still on their way.
+
+    ``pages`` gives the page (from 1) of each anchor, as long as the contents take up
+    ``contents_pages``.
+    """
+
+    started: StartedBook
+    parts: tuple[FinishedPart, ...]
+    contents: PendingPart
+    contents_pages: int
+    pages: Mapping[str, int]
+
+    @property
+    def page_count(self) -> int:
+        """Pages of the whole document."""
+        return self.contents_pages + sum(part.page_count for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    """A finished PDF, the page of each anchor (from 1), and the renderer's remarks by part."""
+    """A finished PDF, its pages as they came to be, and the renderer's remarks by part."""
 
     pdf: bytes
     pages: Mapping[str, int]
     page_count: int
-    remarks: tuple[tuple[str, str], ...]
+    remarks: tuple[tuple[str, str], ...] = field(default=())
 
 
-def make_book(fragments: Fragments, templates: Templates, press: Press, created: datetime) -> Book:
-    """Render and bind a document."""
-    planned = _planned(fragments, templates)
-    rendered = press.finish(press.start([p.source for p in planned]))
-    cover, body = rendered[0], rendered[1:]
-    contents, pages = _contents(fragments, templates, press, cover, body)
-    parts = [
-        _part(cover, (Heading(fragments.view.title, ""),)),
-        _part(contents, (Heading(fragments.view.contents_heading, CONTENTS_ANCHOR),)),
-        *(_part(r, p.headings) for r, p in zip(body, planned[1:], strict=True)),
-    ]
-    pdf = bind(parts, _info(fragments.view, created))
-    everything = [cover, contents, *body]
-    remarks = tuple((part.name, text) for part in everything for text in part.remarks)
-    return Book(pdf, pages, sum(part.page_count for part in everything), remarks)
-
-
-def _planned(fragments: Fragments, templates: Templates) -> list[PlannedPart]:
+def start_book(fragments: Fragments, templates: Templates, press: Press) -> StartedBook:
+    """Begin to render the parts whose content is known."""
     signatures = signatures_part(fragments, templates)
     parts = [cover_part(fragments, templates), *body_parts(fragments, templates)]
-    return [*parts, signatures] if signatures else parts
+    planned = (*parts, signatures) if signatures else tuple(parts)
+    pending = press.start([part.source for part in planned])
+    return StartedBook(fragments, templates, planned, tuple(pending))
 
 
-def _contents(
-    fragments: Fragments,
-    templates: Templates,
-    press: Press,
-    cover: FinishedPart,
-    body: Sequence[FinishedPart],
-) -> tuple[FinishedPart, dict[str, int]]:
-    """The contents; laid out again when they need more pages than was thought."""
-    cover_pages = cover.page_count
-    own_pages = 1
+def page_book(started: StartedBook, press: Press) -> PagedBook:
+    """Wait for the parts, count their pages, and begin with the contents."""
+    parts = tuple(press.finish(started.pending))
+    entries = started.fragments.entries
+    lines = len(entries) + sum(1 for entry in entries if entry.group)
+    return _paged(started, parts, 1 + lines // _LINES_A_PAGE, press)
+
+
+def finish_book(paged: PagedBook, press: Press, created: datetime) -> Book:
+    """Bind a document; the contents are laid out again when they took more or fewer pages."""
+    contents = press.finish([paged.contents])[0]
     for _ in range(_MOST_ROUNDS):
-        pages = _page_numbers(body, cover_pages + own_pages)
-        planned = contents_part(fragments, templates, pages)
-        contents = press.make(planned.source)
-        if contents.page_count == own_pages:
+        if contents.page_count == paged.contents_pages:
             break
-        own_pages = contents.page_count
-    return contents, pages
+        paged = _paged(paged.started, paged.parts, contents.page_count, press)
+        contents = press.finish([paged.contents])[0]
+    return _bound(paged, contents, created)
+
+
+def _paged(
+    started: StartedBook, parts: tuple[FinishedPart, ...], contents_pages: int, press: Press
+) -> PagedBook:
+    pages = _page_numbers(parts[1:], parts[0].page_count + contents_pages)
+    planned = contents_part(started.fragments, started.templates, pages)
+    return PagedBook(started, parts, press.start([planned.source])[0], contents_pages, pages)
+
+
+def _bound(paged: PagedBook, contents: FinishedPart, created: datetime) -> Book:
+    view = paged.started.fragments.view
+    cover, *body = paged.parts
+    headings = [part.headings for part in paged.started.planned[1:]]
+    parts = [
+        Part(cover.pdf),
+        _part(contents, (Heading(view.contents_heading, CONTENTS_ANCHOR),)),
+        *(_part(part, marks) for part, marks in zip(body, headings, strict=True)),
+    ]
+    everything = (cover, contents, *body)
+    remarks = tuple((part.name, text) for part in everything for text in part.remarks)
+    return Book(bind(parts, _info(view, created)), paged.pages, paged.page_count, remarks)
 
 
 def _page_numbers(body: Sequence[FinishedPart], before: int) -> dict[str, int]:
@@ -87,9 +126,8 @@ def _page_numbers(body: Sequence[FinishedPart], before: int) -> dict[str, int]:
     return pages
 
 
-def _part(rendered: FinishedPart, headings: Sequence[Heading]) -> Part:
-    marks = tuple(Bookmark(h.title, h.anchor) for h in headings if h.anchor)
-    return Part(rendered.pdf, marks)
+def _part(finished: FinishedPart, headings: Sequence[Heading]) -> Part:
+    return Part(finished.pdf, tuple(Bookmark(h.title, h.anchor) for h in headings))
 
 
 def _info(view: View, created: datetime) -> BookInfo:
@@ -100,5 +138,5 @@ def _info(view: View, created: datetime) -> BookInfo:
         header=view.header,
         producer=f"referat {__version__}",
         page_label=PAGE_LABEL,
-        side_margin=24.0,
+        side_margin=_SIDE_MARGIN,
     )

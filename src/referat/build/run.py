@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING
 
 from referat.build.cache import DiskCache
 from referat.build.check import CheckedMeeting, check_meeting
+from referat.build.documents import (
+    FORMATS,
+    Making,
+    StartedDocument,
+    finish_document,
+    start_document,
+)
 from referat.build.outputs import write_whole
 from referat.build.press import Press
 from referat.build.workers import Workers
-from referat.diagnostics import Diagnostic, MaterialError, Span, error, warning
+from referat.diagnostics import Diagnostic, MaterialError, Span, error
 from referat.model.settings import DocumentKind
-from referat.model.view import View
-from referat.proceedings.view import Proceedings, build_view
-from referat.render.fragments import Fragments, Sources, make_fragments
-from referat.render.templates import Templates, contract_diagnostics, load_templates
+from referat.render.fragments import Sources
+from referat.render.templates import contract_diagnostics, load_templates
 from referat.source.meetings import MeetingFiles, ProjectReader
 
-if TYPE_CHECKING:
-    from referat.build.books import Book
-
-_MISSING_SIGN = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
 CACHE = FilePath("build") / ".cache"
-FORMATS = ("pdf", "docx", "html")
+
+_LOG = logging.getLogger(__name__)
+_MEETINGS_AHEAD = 2
+"""Meetings begun before the first of them is finished, so that no worker waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,11 @@ class MeetingResult:
     diagnostics: tuple[Diagnostic, ...]
 
 
-_LOG = logging.getLogger(__name__)
+@dataclass(frozen=True, slots=True)
+class _StartedMeeting:
+    checked: CheckedMeeting
+    documents: tuple[StartedDocument, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
 
 
 def build(
@@ -62,95 +69,61 @@ def build(
     progress: Callable[[str], None] = lambda name: None,
 ) -> list[MeetingResult]:
     """Make the documents of every meeting; one with errors is told of and not written."""
-    results = []
     cache = DiskCache(reader.project.root / CACHE, read=not order.force)
+    results = []
     with Workers(order.workers) as workers:
-        press = Press(workers, cache)
-        for folder in order.folders:
-            checked = check_meeting(reader, folder)
-            _LOG.info("møde %s: %d meddelelser", checked.files.name, len(checked.diagnostics))
-            results.append(_meeting(checked, reader.project.root, order, press))
-            progress(checked.files.name)
+        making = Making(Press(workers, cache), order.formats, order.epoch)
+        for started in _ahead(_started(reader, order, making)):
+            result = _finish(started, order, making)
+            results.append(result)
+            progress(result.name)
     cache.trim()
     return results
 
 
-def _meeting(
-    checked: CheckedMeeting, root: FilePath, order: BuildOrder, press: Press
-) -> MeetingResult:
-    name = checked.files.name
+def _started(reader: ProjectReader, order: BuildOrder, making: Making) -> Iterator[_StartedMeeting]:
+    for folder in order.folders:
+        checked = check_meeting(reader, folder)
+        _LOG.info("møde %s: %d meddelelser", checked.files.name, len(checked.diagnostics))
+        yield _start(checked, reader.project.root, order, making)
+
+
+def _ahead(meetings: Iterator[_StartedMeeting]) -> Iterator[_StartedMeeting]:
+    """The same meetings in the same order, a few of them begun before the first is taken."""
+    waiting: deque[_StartedMeeting] = deque()
+    for meeting in meetings:
+        waiting.append(meeting)
+        if len(waiting) > _MEETINGS_AHEAD:
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _start(
+    checked: CheckedMeeting, root: FilePath, order: BuildOrder, making: Making
+) -> _StartedMeeting:
     if checked.facts is None or checked.has_errors:
-        return MeetingResult(name, (), checked.diagnostics)
-    sources = document_sources(checked.files, root)
-    broken = tuple(contract_diagnostics(sources.templates))
-    if broken:
-        return MeetingResult(name, (), (*checked.diagnostics, *broken))
+        return _StartedMeeting(checked)
     try:
-        made = [
-            _document(checked.facts, kind, sources, order, press)
-            for kind in _kinds(checked.facts, order)
-        ]
+        sources = document_sources(checked.files, root)
+        if broken := tuple(contract_diagnostics(sources.templates)):
+            return _StartedMeeting(checked, faults=broken)
+        kinds = [k for k in checked.facts.kinds if order.kinds is None or k in order.kinds]
+        documents = [start_document(checked.facts, kind, sources, making) for kind in kinds]
     except MaterialError as failure:
-        found = failure.diagnostics or (error("D003", failure.message, _meeting_span(checked)),)
-        return MeetingResult(name, (), (*checked.diagnostics, *found))
-    files = {name: data for document in made for name, data in document.files.items()}
-    remarks = tuple(d for document in made for d in document.remarks)
-    written = _write(files, order.out / name)
-    return MeetingResult(name, written, (*checked.diagnostics, *remarks))
+        return _StartedMeeting(checked, faults=_told(failure, checked))
+    return _StartedMeeting(checked, tuple(documents))
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
-    files: dict[str, bytes]
-    remarks: tuple[Diagnostic, ...]
-
-
-def _document(
-    facts: Proceedings,
-    kind: DocumentKind,
-    sources: Sources,
-    order: BuildOrder,
-    press: Press,
-) -> _Document:
-    view = build_view(facts, kind)
-    fragments = make_fragments(view, sources)
-    created = order.epoch or document_time(view)
-    book = _book(fragments, sources, order, press, created)
-    files = {"pdf": book.pdf} if book else {}
-    remarks = _remarks(book, facts, fragments) if book else []
-    if "docx" in order.formats:
-        from referat.build.word import make_word
-
-        word = make_word(fragments, book, press, created)
-        files["docx"] = word.data
-        remarks += [_word_remark(facts, text) for text in word.omissions]
-    if "html" in order.formats:
-        from referat.render.page import make_page
-
-        files["html"] = make_page(fragments, sources.templates).encode()
-    _LOG.info("%s: %s færdig", view.title, ", ".join(order.formats))
-    named = {f"{kind.value}.{suffix}": data for suffix, data in files.items()}
-    return _Document(named, tuple(remarks))
-
-
-def _book(
-    fragments: Fragments,
-    sources: Sources,
-    order: BuildOrder,
-    press: Press,
-    created: datetime,
-) -> Book | None:
-    if "pdf" not in order.formats:
-        return None
-    from referat.build.books import make_book
-
-    return make_book(fragments, sources.templates, press, created)
-
-
-def document_time(view: View) -> datetime:
-    """The time that stands inside a document: the meeting's, never the clock's."""
-    moment = datetime.fromisoformat(f"{view.day}T{view.start or '12:00'}")
-    return moment.replace(tzinfo=UTC)
+def _finish(started: _StartedMeeting, order: BuildOrder, making: Making) -> MeetingResult:
+    name, diagnostics = started.checked.files.name, started.checked.diagnostics
+    try:
+        made = [finish_document(document, making) for document in started.documents]
+    except MaterialError as failure:
+        return MeetingResult(name, (), (*diagnostics, *_told(failure, started.checked)))
+    files = {file: data for document in made for file, data in document.files.items()}
+    remarks = (remark for document in made for remark in document.remarks)
+    written = tuple(_write(files, order.out / name))
+    return MeetingResult(name, written, (*diagnostics, *started.faults, *remarks))
 
 
 def document_sources(files: MeetingFiles, root: FilePath) -> Sources:
@@ -158,36 +131,16 @@ def document_sources(files: MeetingFiles, root: FilePath) -> Sources:
     settings = files.settings
     looks = settings.value.looks
     logo = settings.logo_home / looks.logo if looks.logo else None
-    templates: Templates = load_templates(settings.templates_home / looks.templates, root)
-    return Sources(root, logo, templates)
+    return Sources(root, logo, load_templates(settings.templates_home / looks.templates, root))
 
 
-def _kinds(facts: Proceedings, order: BuildOrder) -> Sequence[DocumentKind]:
-    return [kind for kind in facts.kinds if order.kinds is None or kind in order.kinds]
+def _told(failure: MaterialError, checked: CheckedMeeting) -> tuple[Diagnostic, ...]:
+    place = Span.whole_file(checked.files.meeting.file)
+    return failure.diagnostics or (error("D003", failure.message, place),)
 
 
-def _remarks(book: Book, facts: Proceedings, fragments: Fragments) -> list[Diagnostic]:
-    """What the renderer had to say, but for signs without a glyph: a rule has told of those."""
-    headings = {f"punkt {i.number}": i.heading for i in fragments.items}
-    span = Span.whole_file(facts.files.meeting.file)
-    return [
-        warning("D020", f"PDF-motoren bemærker ved “{headings.get(part, part)}”: {text}", span)
-        for part, text in book.remarks
-        if not _MISSING_SIGN.search(text)
-    ]
-
-
-def _word_remark(facts: Proceedings, text: str) -> Diagnostic:
-    place = Span.whole_file(facts.files.meeting.file)
-    return warning("D021", f"et billede står kun som tekst i Word-filen: {text}", place)
-
-
-def _write(files: dict[str, bytes], folder: FilePath) -> tuple[FilePath, ...]:
+def _write(files: dict[str, bytes], folder: FilePath) -> Iterator[FilePath]:
     for name, data in files.items():
         write_whole(folder / name, data)
         _LOG.debug("skrev %s (%d byte)", folder / name, len(data))
-    return tuple(folder / name for name in files)
-
-
-def _meeting_span(checked: CheckedMeeting) -> Span:
-    return Span.whole_file(checked.files.meeting.file)
+        yield folder / name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
-from referat.build.books import PAGE_LABEL, Book
+from referat.build.books import PAGE_LABEL, Book, PagedBook
 from referat.build.press import Press
 from referat.render.docx import ContentsEntry, DocxBook, Omission, write_docx
 from referat.render.fragments import Fragments
@@ -27,7 +27,9 @@ class WordFile:
     omissions: tuple[str, ...]
 
 
-def make_word(fragments: Fragments, book: Book | None, press: Press, created: datetime) -> WordFile:
+def make_word(
+    fragments: Fragments, book: PagedBook | Book | None, press: Press, created: datetime
+) -> WordFile:
     """The DOCX; without a PDF beside it the contents have no page numbers yet."""
     view = fragments.view
     sections = [item.html for item in fragments.items]
@@ -53,7 +55,7 @@ def make_word(fragments: Fragments, book: Book | None, press: Press, created: da
     return WordFile(data, tuple(f"{o.alternative}: {o.reason}" for o in omissions))
 
 
-def _contents(fragments: Fragments, book: Book | None) -> Iterator[ContentsEntry]:
+def _contents(fragments: Fragments, book: PagedBook | Book | None) -> Iterator[ContentsEntry]:
     for entry in fragments.entries:
         if entry.group:
             yield ContentsEntry("", entry.group, None)
