@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from referat.build import press as press_module
+from referat.build.cache import DiskCache
+from referat.build.parts import FinishedPart, pack, unpack
+from referat.build.press import Press
+from referat.build.workers import Workers
+from referat.diagnostics import MachineError
+from referat.render.engine import PartSource
+from referat.render.rasterise import Drawing
+
+PAGE = (
+    '<!DOCTYPE html><html lang="da"><title>Prøve</title><h2 id="punkt-1">Punkt 1</h2>'
+    '<p style="break-before: page" id="side-2">Mere</p></html>'
+)
+SOURCE = PartSource("punkt 1", PAGE, 'html { font-family: "Referat Sans" }', {})
+SQUARE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10" height="10">'
+    b'<rect width="10" height="10" fill="#ff0000"/></svg>'
+)
+
+
+def press(folder: Path) -> Press:
+    return Press(Workers(1), DiskCache(folder))
+
+
+def finish_one(made_by: Press, source: PartSource) -> FinishedPart:
+    (part,) = made_by.finish(made_by.start([source]))
+    return part
+
+
+def test_a_part_tells_its_pages_and_anchors(tmp_path: Path) -> None:
+    part = finish_one(press(tmp_path), SOURCE)
+    assert part.page_count == 2
+    assert dict(part.anchors) == {"punkt-1": 0, "side-2": 1}
+    assert part.pdf.startswith(b"%PDF")
+
+
+def test_a_part_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = finish_one(press(tmp_path), SOURCE)
+
+    def never(source: PartSource) -> FinishedPart:
+        raise AssertionError("made again")
+
+    monkeypatch.setattr(press_module, "make_part", never)
+    again = finish_one(press(tmp_path), replace(SOURCE, name="punkt 2"))
+    assert again == replace(first, name="punkt 2")
+
+
+def test_parts_come_in_the_order_asked_for(tmp_path: Path) -> None:
+    sources = [replace(SOURCE, name=f"punkt {n}", html=PAGE.replace("Mere", f"{n}")) for n in "123"]
+    made_by = press(tmp_path)
+    made_by.finish(made_by.start([sources[1]]))
+    parts = made_by.finish(made_by.start(sources))
+    assert [part.name for part in parts] == ["punkt 1", "punkt 2", "punkt 3"]
+    assert len({part.pdf for part in parts}) == 3
+
+
+def test_a_part_survives_being_packed() -> None:
+    part = FinishedPart("punkt 1", b"%PDF\nbytes\n", 2, {"punkt-æ": 1}, ("bemærkning",))
+    assert unpack("punkt 1", pack(part)) == part
+
+
+def test_a_drawing_becomes_pixels_of_its_own_colour(tmp_path: Path) -> None:
+    from io import BytesIO
+
+    from PIL import Image
+
+    data = press(tmp_path).png(Drawing(SQUARE, 50))
+    image = Image.open(BytesIO(data))
+    assert image.size == (50, 50)
+    assert image.getpixel((25, 25)) == (255, 0, 0)
+    assert press(tmp_path).png(Drawing(SQUARE, 50)) == data
+
+
+def _die(argument: int) -> int:
+    import os
+
+    os._exit(argument)
+
+
+def test_a_worker_that_dies_is_told_in_danish() -> None:
+    from referat.build.workers import finished
+
+    with Workers(2) as workers, pytest.raises(MachineError, match="døde"):
+        finished(workers.start(_die, [1]))
