@@ -3,6 +3,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -90,22 +91,38 @@ def test_a_second_part_costs_little_more_than_its_text() -> None:
     assert (len(ten) - len(one)) / 9 < 2000
 
 
-def _foreign_part(text: str, family: str = "serif") -> Part:
+@pytest.fixture(scope="module")
+def foreign_font(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A font that is none of the program's own: other widths under another name."""
+    font = TTFont(fonts_folder() / "ReferatSans-Regular.ttf")
+    for record in font["name"].names:
+        font["name"].setName("Fremmed Skrift", record.nameID, 3, 1, 0x409)
+    for glyph, (width, bearing) in font["hmtx"].metrics.items():
+        font["hmtx"][glyph] = (width + 100, bearing)
+    path = tmp_path_factory.mktemp("skrift") / "fremmed.ttf"
+    font.save(path)
+    return path
+
+
+def _foreign_part(text: str, font: Path) -> Part:
     import weasyprint
 
-    html = f"<!doctype html><html lang='da'><title>x</title><h1 style='font-family:{family}'>{text}"
+    html = (
+        f"<!doctype html><html lang='da'><title>x</title><style>@font-face {{font-family: Fremmed; "
+        f"src: url({font.as_uri()})}} h1 {{font-family: Fremmed}}</style><h1>{text}"
+    )
     return Part(weasyprint.HTML(string=html).write_pdf(pdf_tags=True))
 
 
-def test_other_fonts_are_shared_only_where_they_are_equal() -> None:
-    parts = [_foreign_part(text) for text in ("abc", "xyz", "abc")]
+def test_other_fonts_are_shared_only_where_they_are_equal(foreign_font: Path) -> None:
+    parts = [_foreign_part(text, foreign_font) for text in ("abc", "xyz", "abc")]
     with pikepdf.Pdf.open(BytesIO(bind(parts, INFO))) as book:
         used = [_text_font(page) for page in book.pages]
     assert used[0] == used[2] != used[1]
 
 
-def test_a_font_that_only_bears_the_name_is_left_alone() -> None:
-    part = _foreign_part("abc")
+def test_a_font_that_only_bears_the_name_is_left_alone(foreign_font: Path) -> None:
+    part = _foreign_part("abc", foreign_font)
     with pikepdf.Pdf.open(BytesIO(part.pdf)) as changed:
         for font in _fonts(changed).values():
             font.BaseFont = pikepdf.Name("/ABCDEF+Referat-Sans")
