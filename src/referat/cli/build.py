@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.common import echo, paths_argument, project_of
+from referat.cli.common import echo, paths_argument, project_of, shown
 from referat.cli.danish_click import DanishCommand
 from referat.cli.report import exit_code, report, summary
 
@@ -110,7 +110,7 @@ def command(
         results = build(reader, order, step)
     found = distinct([*around, *(d for result in results for d in result.diagnostics)])
     echo(report(found, "human"), err=True)
-    echo("\n".join(_shown(path) for result in results for path in result.written))
+    echo("\n".join(shown(path) for result in results for path in result.written))
     echo(summary(found, len(folders)), err=True)
     return exit_code(found)
 
@@ -128,11 +128,6 @@ def _epoch() -> datetime | None:
         return datetime.fromtimestamp(int(given), UTC)
     except (ValueError, OverflowError, OSError) as failure:
         raise UsageError("SOURCE_DATE_EPOCH skal være et antal sekunder.") from failure
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
 
 @contextmanager

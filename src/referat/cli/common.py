@@ -34,3 +34,9 @@ def echo(text: str, *, err: bool = False) -> None:
     colour = None if not os.environ.get("NO_COLOR") else False
     if text:
         click.echo(text, err=err, color=colour)
+
+
+def shown(path: Path) -> str:
+    """A path as it is printed: from the working folder when it lies there."""
+    place, here = path.resolve(), Path.cwd()
+    return place.relative_to(here).as_posix() if place.is_relative_to(here) else str(place)

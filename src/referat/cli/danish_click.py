@@ -62,7 +62,7 @@ class DanishGroup(_DanishHelp, click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs in the order of use, not of the alphabet."""
-        return [*self.modules, *super().list_commands(ctx)]
+        return [*self.modules, *self.commands]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Import the module of a verb; each holds its command as ``command``."""
@@ -113,7 +113,7 @@ def _bad_parameter(failure: click.BadParameter) -> str:
     if isinstance(parameter.type, click.Choice):
         return f"{name} skal være en af: {', '.join(map(str, parameter.type.choices))}."
     if isinstance(parameter.type, click.types.IntParamType):
-        return f"{name} skal være et helt tal."
+        return f"{name} skal være et helt tal, mindst 1."
     return f"{name}: {failure.message}"
 
 

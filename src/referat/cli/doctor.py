@@ -82,13 +82,14 @@ def _libraries() -> str:
 
 
 def _project() -> str:
+    from referat.danish import count
     from referat.diagnostics import UsageError
 
     try:
         project = project_of(())
     except UsageError:
         return "du står ikke i et projekt; lav et med “referat init”"
-    return f"{project.root} med {len(project.all_meetings())} møder"
+    return f"{project.root} med {count(len(project.all_meetings()), 'møde', 'møder')}"
 
 
 _PROBES: tuple[tuple[str, Callable[[], str]], ...] = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from referat.cli.common import echo
+from referat.cli.common import echo, shown
 from referat.cli.danish_click import DanishCommand
 
 
@@ -24,7 +24,7 @@ def command(folder: Path, kommune: str) -> int:
     files = new_project(folder, kommune)
     write_new(files)
     write_schemas(Project(folder.resolve()))
-    echo("\n".join(file.path.as_posix() for file in files if file.text))
+    echo("\n".join(shown(file.path) for file in files if file.text))
     there = "" if folder.resolve() == Path.cwd() else f"cd {folder} og "
     echo(f"Næste skridt: {there}“referat new udvalg NAVN”.", err=True)
     return 0

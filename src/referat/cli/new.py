@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.common import echo, project_of
+from referat.cli.common import echo, project_of, shown
 from referat.cli.danish_click import DanishGroup
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _write(files: list[NewFile]) -> None:
     from referat.source.scaffold import write_new
 
     write_new(files)
-    echo("\n".join(file.path.as_posix() for file in files))
+    echo("\n".join(shown(file.path) for file in files))
 
 
 def _committee_folder(name: str) -> Path:

@@ -104,7 +104,7 @@ def _github(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
     place = f"file={span.file},line={span.line},col={span.column}," if span else ""
     text = _escaped("; ".join((diagnostic.message, *diagnostic.help)))
-    return f"::{kind} {place}title={diagnostic.code}::{text}"
+    return f"::{kind} {place}title={diagnostic.code}::{_printable(text)}"
 
 
 def _position(span: Span) -> str:

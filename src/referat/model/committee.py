@@ -30,7 +30,11 @@ class Member(Value):
         None, alias="parti", title="Parti", description="Partibogstav eller liste, fx A."
     )
     role: str | None = Field(
-        None, alias="rolle", title="Rolle", description="Fx formand eller næstformand."
+        None,
+        alias="rolle",
+        title="Rolle",
+        description="Fx formand eller næstformand. Ordet “formand” afgør, hvem formanden er, "
+        "når formanden skal skrive under.",
     )
 
 
@@ -53,20 +57,28 @@ class EarlierTerm(Value):
         None,
         alias="nummerering",
         title="Nummerering",
-        description="Hvor langt punktnumrene løber: valgperiode, år eller møde.",
+        description="Hvor længe punktnumrene løber, før de begynder forfra.",
     )
     secretary: str | None = Field(
-        None, alias="sekretær", title="Sekretær", description="Udvalgets sekretær."
+        None,
+        alias="sekretær",
+        title="Sekretær",
+        description="Udvalgets sekretær; bruges, når sekretæren skal skrive under.",
     )
     members: tuple[Member, ...] | None = Field(
-        None, alias="medlemmer", title="Medlemmer", description="Medlemmerne i trykt orden."
+        None,
+        alias="medlemmer",
+        title="Medlemmer",
+        description="Medlemmerne i den orden, de trykkes.",
     )
 
 
 class Committee(Value):
     """A body that meets (``udvalg.yaml``)."""
 
-    name: Text = Field(alias="navn", title="Navn", description="Udvalgets fulde navn.")
+    name: Text = Field(
+        alias="navn", title="Navn", description="Udvalgets fulde navn, som det trykkes."
+    )
     term: TermYears | None = Field(
         None,
         alias="valgperiode",
@@ -83,10 +95,13 @@ class Committee(Value):
         Numbering.YEAR,
         alias="nummerering",
         title="Nummerering",
-        description="Hvor langt punktnumrene løber: valgperiode, år eller møde.",
+        description="Hvor længe punktnumrene løber, før de begynder forfra.",
     )
     secretary: str | None = Field(
-        None, alias="sekretær", title="Sekretær", description="Udvalgets sekretær."
+        None,
+        alias="sekretær",
+        title="Sekretær",
+        description="Udvalgets sekretær; bruges, når sekretæren skal skrive under.",
     )
     members: tuple[Member, ...] = Field(
         (),
@@ -104,7 +119,8 @@ class Committee(Value):
         (),
         alias="tidligere valgperioder",
         title="Tidligere valgperioder",
-        description="Udvalgets navn og medlemmer i tidligere valgperioder.",
+        description="Udvalgets navn og medlemmer i tidligere valgperioder. Mødets år afgør, "
+        "hvilken der gælder; det, der udelades, er som i den nuværende.",
     )
 
     def in_term(self, day: date, stated: str | None = None) -> Committee:

@@ -40,7 +40,10 @@ class Recommendation(Value):
         description="En anden indledning end den afledte “… indstiller, at”, med begrundelse.",
     )
     points: tuple[Point, ...] = Field(
-        (), alias="at", title="At", description="Indstillingens punkter, et for hvert “at”."
+        (),
+        alias="at",
+        title="At",
+        description="Indstillingens punkter. Ordet “at” står i linjen før.",
     )
     after: str = Field(
         "", alias="efter", title="Efter punkterne", description="Tekst efter punkterne (Markdown)."
@@ -83,7 +86,7 @@ class Procedure(Value):
         None,
         alias="begrundelse",
         title="Begrundelse",
-        description="Hvorfor linjen afviger. Trykkes ikke.",
+        description="Hvorfor linjen afviger. Trykkes ikke, men vises af “referat check”.",
     )
 
 
@@ -99,7 +102,7 @@ class AttachmentEntry(Value):
         None,
         alias="fil",
         title="Fil",
-        description="Bilagets fil, set fra sagens mappe, fx bilag/notat.pdf.",
+        description="Bilagets fil, set fra mødets mappe, fx bilag/notat.pdf.",
     )
 
 
@@ -137,13 +140,16 @@ class Item(Value):
     """
 
     title: Text = Field(
-        alias="titel", title="Titel", description="Punktets titel uden nummer; nummeret gives."
+        alias="titel",
+        title="Titel",
+        description="Punktets titel uden nummer; nummeret kommer af sig selv.",
     )
     key: Text | None = Field(
         None,
         alias="nøgle",
         title="Nøgle",
-        description="Punktets korte navn i mødefilen; ellers dannes det af titlen.",
+        description="Punktets korte navn i mødets “beslutninger” og “fravær”. Udeladt er det "
+        "filens navn eller, for et punkt uden fil, titlen med små bogstaver og bindestreger.",
     )
     case_number: str | None = Field(
         None, alias="sagsnr", title="Sagsnummer", description="Sagens nummer i ESDH-systemet."
@@ -152,7 +158,7 @@ class Item(Value):
         default_factory=dict,
         alias="tekster",
         title="Tekstafsnit",
-        description="Afsnittene fra referat.toml.",
+        description="De tekstafsnit, som referat.toml nævner, efter deres nøgle.",
         json_schema_extra={"gathered": True},
     )
     recommendation: Recommendation | None = Field(

@@ -15,12 +15,15 @@ class Absence(Value):
 
     text_key: ClassVar[str | None] = "medlem"
 
-    member: Text = Field(alias="medlem", title="Medlem", description="Medlemmets navn.")
+    member: Text = Field(
+        alias="medlem", title="Medlem", description="Medlemmets navn, som det står i udvalg.yaml."
+    )
     items: tuple[Text, ...] = Field(
         (),
         alias="punkter",
         title="Punkter",
-        description="Numre eller nøgler, fx 86-89. Udelades, når fraværet gælder hele mødet.",
+        description="De punkter, fraværet gælder, som numre eller nøgler, fx 86-89. "
+        "Udelades, når det gælder hele mødet.",
     )
     apologies: Flag = Field(
         False,
@@ -57,7 +60,9 @@ class Meeting(Value):
     """One meeting of a committee."""
 
     day: Day = Field(
-        alias="dato", title="Dato", description="Mødets dato, ÅÅÅÅ-MM-DD. Ugedagen følger af den."
+        alias="dato",
+        title="Dato",
+        description="Mødets dato, ÅÅÅÅ-MM-DD, den samme som mappens navn. Ugedagen følger af den.",
     )
     start: Clock | None = Field(
         None, alias="tid", title="Tid", description="Mødets begyndelse, TT:MM."
@@ -93,5 +98,5 @@ class Meeting(Value):
         default_factory=dict,
         alias="beslutninger",
         title="Beslutninger",
-        description="Beslutningerne efter punktets nøgle, som de tages på mødet.",
+        description="Beslutningerne (Markdown) efter punktets nøgle, som de tages på mødet.",
     )

@@ -67,46 +67,50 @@ class SectionRule(Value):
         None,
         alias="overskrift",
         title="Overskrift",
-        description="Den trykte overskrift; udeladt er det nøglen med stort, tom er ingen.",
+        description="Den trykte overskrift. Udeladt er det nøglen med stort begyndelsesbogstav; "
+        "tom betyder ingen.",
     )
     print_empty: Flag = Field(
         False,
         alias="trykkes tom",
         title="Trykkes tom",
-        description="true: overskriften trykkes, selv om afsnittet er tomt.",
+        description="true: overskriften trykkes, også når afsnittet er tomt.",
     )
     only_in: DocumentKind | None = Field(
-        None, alias="kun i", title="Kun i", description="Kun i dagsorden eller kun i referat."
+        None,
+        alias="kun i",
+        title="Kun i",
+        description="Afsnittet trykkes kun i dagsordenen eller kun i referatet.",
     )
     lead: Text = Field(
         "{indstiller} indstiller, at",
         alias="indledning",
         title="Indledning",
-        description="Linjen før indstillingens punkter.",
+        description="Kun ved slags indstilling: linjen før punkterne.",
     )
     point_form: PointForm = Field(
         PointForm.BULLETS,
         alias="punktform",
         title="Punktform",
-        description="Indstillingens punkter som punkter, tal eller bogstaver.",
+        description="Kun ved slags indstilling: hvad der står foran punkterne.",
     )
     line: Text = Field(
         "{udvalg} {dato:d. MMMM y}.",
         alias="tekst",
         title="Tekst",
-        description="Procedurens linje for hvert organ.",
+        description="Kun ved slags procedure: linjen for hvert organ, der behandler sagen.",
     )
     form: AbsenceForm = Field(
         AbsenceForm.NAMES,
         alias="form",
         title="Form",
-        description="Fraværende som navne under overskriften eller på én linje.",
+        description="Kun ved slags fravær: navne under overskriften eller alt på én linje.",
     )
     only_with_decision: Flag = Field(
         False,
         alias="kun med beslutning",
         title="Kun med beslutning",
-        description="true: fraværet trykkes kun ved punkter med beslutning.",
+        description="Kun ved slags fravær. true: trykkes kun ved punkter med en beslutning.",
     )
 
 
@@ -117,7 +121,7 @@ class Looks(Value):
         "#1f4e79",
         alias="farve",
         title="Farve",
-        description="Kommunens farve, #rrggbb.",
+        description="Kommunens farve, #rrggbb. Den skal kunne læses på hvidt.",
         pattern=r"^#[0-9a-fA-F]{6}$",
     )
     logo: str | None = Field(
@@ -143,9 +147,9 @@ class Looks(Value):
 class Fact(Value):
     """A line of facts on the cover."""
 
-    name: Text = Field(alias="navn", title="Navn", description="Fx Mødedato.")
+    name: Text = Field(alias="navn", title="Navn", description="Oplysningens navn, fx Mødedato.")
     text: Text = Field(
-        alias="tekst", title="Tekst", description="Fx {dato:EEEE 'd.' d. MMMM y} kl. {tid}."
+        alias="tekst", title="Tekst", description="Det, der står, med pladsholdere i {}."
     )
 
 
@@ -160,10 +164,10 @@ class DocumentTexts(Value):
     """Title, running header, contents and cover of a document."""
 
     title: Text = Field(
-        "{slags} {udvalg} {dato:d. MMMM y}",
+        "{slags}: {udvalg} {dato:d. MMMM y}",
         alias="titel",
         title="Titel",
-        description="Dokumentets titel.",
+        description="Dokumentets titel på forsiden og i filens oplysninger.",
     )
     header: str = Field(
         "{kommune} · {udvalg} · {dato:d. MMMM y}",
@@ -204,7 +208,7 @@ class ItemTexts(Value):
         "Sagsnr. {sagsnr}",
         alias="sagsnr",
         title="Sagsnummer",
-        description="Linjen med sagsnummer.",
+        description="Linjen med sagsnummeret; udelades, når punktet intet har.",
     )
 
 
@@ -232,13 +236,13 @@ class SignatureRules(Value):
         Signatories.NOBODY,
         alias="hvem",
         title="Hvem",
-        description="Hvem der skriver under: ingen, deltagere, formand, formand og sekretær.",
+        description="Hvem der skriver referatet under.",
     )
     heading: Text = Field(
         "Underskrifter",
         alias="overskrift",
         title="Overskrift",
-        description="Overskriften, når underskrifterne ikke står i et punkt.",
+        description="Overskriften, når underskrifterne står på en side for sig.",
     )
 
 
@@ -266,10 +270,13 @@ class Settings(Value):
         description="Filformatets nummer; skriv 1.",
     )
     municipality: Text = Field(
-        "Kommunen", alias="kommune", title="Kommune", description="Kommunens navn."
+        "Kommunen", alias="kommune", title="Kommune", description="Kommunens navn, som det trykkes."
     )
     looks: Looks = Field(
-        default_factory=Looks, alias="udseende", title="Udseende", description="Farve og logo."
+        default_factory=Looks,
+        alias="udseende",
+        title="Udseende",
+        description="Farve, logo og skabeloner.",
     )
     document: DocumentTexts = Field(
         default_factory=DocumentTexts,
@@ -287,7 +294,7 @@ class Settings(Value):
         default_factory=AttendanceTexts,
         alias="fremmøde",
         title="Fremmøde",
-        description="Mærker efter navne på forsiden.",
+        description="Det, der står efter navnene på dem, der mangler, på forsiden.",
     )
     signatures: SignatureRules = Field(
         default_factory=SignatureRules,
@@ -299,7 +306,7 @@ class Settings(Value):
         DEFAULT_SECTIONS,
         alias="afsnit",
         title="Afsnit",
-        description="Punktets afsnit i trykt rækkefølge.",
+        description="Punktets afsnit i den rækkefølge, de trykkes.",
     )
 
     @property

@@ -17,96 +17,143 @@ from referat.model.settings import DocumentKind, PointForm
 class FactView(Value):
     """A fact on the cover: its name and one or more lines."""
 
-    name: str = Field(alias="navn")
-    lines: tuple[str, ...] = Field(alias="linjer")
+    name: str = Field(alias="navn", description="Oplysningens navn, fx Mødedato.")
+    lines: tuple[str, ...] = Field(
+        alias="linjer", description="Oplysningens linjer; deltagere har en linje hver."
+    )
 
 
 class PersonView(Value):
     """A member as the cover and the signature page show them."""
 
-    name: str = Field(alias="navn")
-    role: str | None = Field(None, alias="rolle")
-    party: str | None = Field(None, alias="parti")
-    mark: str = Field("", alias="mærke")
+    name: str = Field(alias="navn", description="Navnet.")
+    role: str | None = Field(None, alias="rolle", description="Rollen, fx formand.")
+    party: str | None = Field(None, alias="parti", description="Partibogstavet.")
+    mark: str = Field(
+        "",
+        alias="mærke",
+        description="Det, der står efter navnet på den, der mangler, fx (afbud); ellers tom.",
+    )
 
 
 class PointView(Value):
     """A point of a recommendation (one line of Markdown) and those below it."""
 
-    text: str = Field(alias="tekst")
-    points: tuple[str, ...] = Field((), alias="punkter")
+    text: str = Field(alias="tekst", description="Punktets ordlyd (en linje Markdown).")
+    points: tuple[str, ...] = Field(
+        (), alias="punkter", description="Underpunkterne (hver en linje Markdown)."
+    )
 
 
 class AttachmentView(Value):
     """An attachment as it is listed."""
 
-    title: str = Field(alias="titel")
-    file: str | None = Field(None, alias="fil")
+    title: str = Field(alias="titel", description="Bilagets titel.")
+    file: str | None = Field(None, alias="fil", description="Bilagets fil, når sagen nævner den.")
 
 
 class SectionView(Value):
     """A section of an item. Which fields are filled follows from ``kind``."""
 
-    key: str = Field(alias="nøgle")
-    kind: str = Field(alias="slags")
-    heading: str = Field("", alias="overskrift")
-    text: str = Field("", alias="tekst")
-    lead: str = Field("", alias="indledning")
-    points: tuple[PointView, ...] = Field((), alias="punkter")
-    point_form: PointForm = Field(PointForm.BULLETS, alias="punktform")
-    after: str = Field("", alias="efter")
-    lines: tuple[str, ...] = Field((), alias="linjer")
-    names: tuple[str, ...] = Field((), alias="navne")
-    form: str = Field("", alias="form")
-    attachments: tuple[AttachmentView, ...] = Field((), alias="bilag")
-    day: str = Field("", alias="dato")
-    signatories: tuple[str, ...] = Field((), alias="underskrivere")
-    sections: tuple[SectionView, ...] = Field((), alias="afsnit")
+    key: str = Field(alias="nøgle", description="Afsnittets nøgle; egne afsnit får -1, -2 … efter.")
+    kind: str = Field(
+        alias="slags",
+        description="Hvad afsnittet består af; den afgør, hvilken skabelon der bruges.",
+    )
+    heading: str = Field("", alias="overskrift", description="Overskriften; tom betyder ingen.")
+    text: str = Field("", alias="tekst", description="Teksten (Markdown).")
+    lead: str = Field(
+        "", alias="indledning", description="Linjen før indstillingens punkter (en linje Markdown)."
+    )
+    points: tuple[PointView, ...] = Field(
+        (), alias="punkter", description="Indstillingens punkter."
+    )
+    point_form: PointForm = Field(
+        PointForm.BULLETS, alias="punktform", description="Hvad der står foran punkterne."
+    )
+    after: str = Field("", alias="efter", description="Teksten efter punkterne (Markdown).")
+    lines: tuple[str, ...] = Field((), alias="linjer", description="Procedurens linjer.")
+    names: tuple[str, ...] = Field(
+        (), alias="navne", description="De fraværende; er formen linje, står alle navne i ét."
+    )
+    form: str = Field("", alias="form", description="Fraværets form: navne eller linje.")
+    attachments: tuple[AttachmentView, ...] = Field((), alias="bilag", description="Bilagene.")
+    day: str = Field("", alias="dato", description="Et eget afsnits dato, skrevet ud.")
+    signatories: tuple[str, ...] = Field(
+        (), alias="underskrivere", description="Dem, der har skrevet et eget afsnit under."
+    )
+    sections: tuple[SectionView, ...] = Field(
+        (), alias="afsnit", description="Afsnittene under et eget afsnit."
+    )
 
 
 class SignaturesView(Value):
     """Those who must sign, and those who were absent."""
 
-    heading: str = Field(alias="overskrift")
-    signatories: tuple[PersonView, ...] = Field(alias="underskrivere")
-    absent: tuple[str, ...] = Field((), alias="fraværende")
+    heading: str = Field(alias="overskrift", description="Overskriften på en side for sig.")
+    signatories: tuple[PersonView, ...] = Field(
+        alias="underskrivere", description="Dem, der skal skrive under."
+    )
+    absent: tuple[str, ...] = Field(
+        (), alias="fraværende", description="Navnene på dem, der var fraværende hele mødet."
+    )
 
 
 class ItemView(Value):
     """One item, its number and anchor given, its sections in printed order."""
 
-    key: str = Field(alias="nøgle")
-    number: str = Field(alias="nummer")
-    anchor: str = Field(alias="anker")
-    title: str = Field(alias="titel")
-    heading: str = Field(alias="overskrift")
-    case_number: str = Field("", alias="sagsnr")
-    case_line: str = Field("", alias="sagslinje")
-    group: str = Field("", alias="gruppe")
-    sections: tuple[SectionView, ...] = Field(alias="afsnit")
-    signatures: SignaturesView | None = Field(None, alias="underskrifter")
-    folder: str = Field(alias="mappe", exclude=True, default="")
+    key: str = Field(alias="nøgle", description="Punktets korte navn.")
+    number: str = Field(alias="nummer", description="Punktets nummer.")
+    anchor: str = Field(alias="anker", description="Det navn, links i dokumentet fører til.")
+    title: str = Field(alias="titel", description="Titlen uden nummer.")
+    heading: str = Field(alias="overskrift", description="Den trykte overskrift, med nummer.")
+    case_number: str = Field("", alias="sagsnr", description="Sagsnummeret alene.")
+    case_line: str = Field("", alias="sagslinje", description="Linjen med sagsnummeret.")
+    group: str = Field(
+        "", alias="gruppe", description="Overskriften over punkterne, når en ny begynder her."
+    )
+    sections: tuple[SectionView, ...] = Field(
+        alias="afsnit", description="Afsnittene i den rækkefølge, de trykkes."
+    )
+    signatures: SignaturesView | None = Field(
+        None,
+        alias="underskrifter",
+        description="Underskrifterne, når de står i dette punkt.",
+    )
+    folder: str = Field(alias="mappe", exclude=True, default="", description="Sagens mappe.")
 
 
 class View(Value):
     """A whole document."""
 
-    schema_number: Literal[1] = Field(1, alias="format")
-    kind: DocumentKind = Field(alias="slags")
-    title: str = Field(alias="titel")
-    header: str = Field(alias="sidehoved")
-    municipality: str = Field(alias="kommune")
-    committee: str = Field(alias="udvalg")
-    day: str = Field(alias="dato")
-    start: str = Field("", alias="tid")
-    facts: tuple[FactView, ...] = Field(alias="oplysninger")
-    members: tuple[PersonView, ...] = Field(alias="medlemmer")
-    contents_heading: str = Field(alias="indholdsoverskrift")
-    contents_numbers: bool = Field(alias="indhold_med_numre")
-    colour: str = Field(alias="farve")
-    item_on_new_page: bool = Field(alias="punkt_på_ny_side")
-    items: tuple[ItemView, ...] = Field(alias="punkter")
-    signatures: SignaturesView | None = Field(None, alias="underskrifter")
+    schema_number: Literal[1] = Field(1, alias="format", description="Nummeret på visningens form.")
+    kind: DocumentKind = Field(alias="slags", description="Hvad dokumentet er.")
+    title: str = Field(alias="titel", description="Dokumentets titel.")
+    header: str = Field(alias="sidehoved", description="Linjen øverst på siderne.")
+    municipality: str = Field(alias="kommune", description="Kommunens navn.")
+    committee: str = Field(alias="udvalg", description="Udvalgets navn.")
+    day: str = Field(alias="dato", description="Mødets dato, ÅÅÅÅ-MM-DD.")
+    start: str = Field("", alias="tid", description="Mødets begyndelse, TT:MM.")
+    facts: tuple[FactView, ...] = Field(
+        alias="oplysninger", description="Forsidens oplysninger i rækkefølge."
+    )
+    members: tuple[PersonView, ...] = Field(alias="medlemmer", description="Medlemmerne.")
+    contents_heading: str = Field(
+        alias="indholdsoverskrift", description="Indholdsfortegnelsens overskrift."
+    )
+    contents_numbers: bool = Field(
+        alias="indhold_med_numre", description="Om punkternes numre står i indholdsfortegnelsen."
+    )
+    colour: str = Field(alias="farve", description="Kommunens farve, #rrggbb.")
+    item_on_new_page: bool = Field(
+        alias="punkt_på_ny_side", description="Om hvert punkt begynder på en ny side."
+    )
+    items: tuple[ItemView, ...] = Field(alias="punkter", description="Punkterne i rækkefølge.")
+    signatures: SignaturesView | None = Field(
+        None,
+        alias="underskrifter",
+        description="Underskrifterne, når de står på en side for sig.",
+    )
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-able form with Danish keys: what templates see."""

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
-from referat.diagnostics import MachineError
+from referat.diagnostics import MachineError, MaterialError
 from referat.render.resources import FILE_SCHEME
 from referat.resources import fonts_folder
 
@@ -95,8 +95,9 @@ def load_engine() -> None:
             import weasyprint  # noqa: F401
     except OSError as failure:
         raise MachineError(
-            "WeasyPrint kan ikke finde Pango. På Debian og Ubuntu: "
-            "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+            "WeasyPrint kan ikke finde Pango. Debian og Ubuntu: apt install libpango-1.0-0 "
+            "libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango; "
+            "Windows: Pango fra MSYS2"
         ) from failure
 
 
@@ -119,13 +120,23 @@ def _libraries_by_name() -> Iterator[None]:
 def render_part(source: PartSource) -> RenderedPart:
     """Lay out one part and write it as a tagged PDF without page numbers or running header."""
     load_engine()
-    import weasyprint
+    from weasyprint.urls import FatalURLFetchingError
 
     with _collected_remarks() as remarks:
-        fetcher = _fetcher(source.files)
-        document = weasyprint.HTML(string=source.html, base_url="referat:", url_fetcher=fetcher)
-        pdf = document.write_pdf(stylesheets=[_style(source.css)], pdf_tags=True)
+        try:
+            pdf = _laid_out(source)
+        except FatalURLFetchingError as failure:  # which is no Exception, so as to get through
+            raise MaterialError(f"en skabelon kan ikke hente noget udefra: {failure}") from None
     return RenderedPart(source.name, pdf, tuple(remarks))
+
+
+def _laid_out(source: PartSource) -> bytes:
+    import weasyprint
+
+    fetcher = _fetcher(source.files)
+    document = weasyprint.HTML(string=source.html, base_url="referat:", url_fetcher=fetcher)
+    pdf: bytes = document.write_pdf(stylesheets=[_style(source.css)], pdf_tags=True)
+    return pdf
 
 
 @lru_cache(maxsize=8)
@@ -145,7 +156,7 @@ def _fetcher(files: Mapping[str, bytes]) -> URLFetcher:
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
             name = unquote(url.removeprefix(FILE_SCHEME))
             if not url.startswith(FILE_SCHEME) or name not in files:
-                raise FatalURLFetchingError(f"ikke hentet: {url}")
+                raise FatalURLFetchingError(url)
             return URLFetcherResponse(url, files[name])
 
     return GivenFiles(allowed_protocols=())

@@ -7,7 +7,9 @@ second more than the next: dictionaries of hyphens, fonts and style sheets are r
 
 from __future__ import annotations
 
-from contextlib import suppress
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from referat.diagnostics import MachineError
 from referat.render.engine import PartSource, render_part
@@ -19,6 +21,24 @@ _PAGE = (
 )
 _STYLE = 'html { font-family: "Referat Sans"; hyphens: auto }'
 
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Nothing on standard error.
+
+    The program may have ended before this process was ready; the libraries then complain that
+    its temporary files are gone.
+    """
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
 # A missing library is told when the first part is rendered, with its advice.
-with suppress(MachineError):
+with _silence(), suppress(MachineError, OSError):
     render_part(PartSource("prøve", _PAGE, _STYLE, {}))

@@ -40,6 +40,7 @@ _OF_EXPRESSIONS = (
     AttributeError,
     RecursionError,
 )
+_OUTWARD = re.compile(r"""@import\b|url\(\s*["']?(?!#|data:)""", re.IGNORECASE)
 _UNDEFINED = re.compile(r"'([^']+)'(?: is undefined|$)")
 
 
@@ -100,10 +101,10 @@ def contract_diagnostics(templates: Templates) -> Iterator[Diagnostic]:
             source = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             span = Span.whole_file(_file_name(name, templates))
-            yield error("D004", "skabelonen er ikke gemt som UTF-8", span, "", "gem den som UTF-8")
+            yield error("D006", "skabelonen er ikke gemt som UTF-8", span, "", "gem den som UTF-8")
             continue
-        if path.suffix == ".html":
-            yield from _foreign_elements(name, source, templates)
+        check = _foreign_elements if path.suffix == ".html" else _outward_references
+        yield from check(name, source, templates)
 
 
 def _foreign_elements(name: str, source: str, templates: Templates) -> Iterator[Diagnostic]:
@@ -116,6 +117,14 @@ def _foreign_elements(name: str, source: str, templates: Templates) -> Iterator[
             "",
             "PDF og DOCX kan kun laves af: " + ", ".join(sorted(ELEMENTS)),
         )
+
+
+def _outward_references(name: str, source: str, templates: Templates) -> Iterator[Diagnostic]:
+    for number, line in enumerate(source.split("\n"), 1):
+        if _OUTWARD.search(line):
+            message = "et typografiark kan ikke hente noget udefra"
+            span = _template_span(name, number, source, templates)
+            yield error("D005", message, span, "", "slet det; billeder hører til i skabelonerne")
 
 
 def _without_code(source: str) -> str:
