@@ -1,0 +1,63 @@
+"""What a case file says and no section of the documents prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from referat.diagnostics import Diagnostic, Span, error, warning
+from referat.model.item import Item
+from referat.model.settings import SectionKind
+from referat.source.meetings import MeetingFiles
+
+
+def unprinted_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
+    """Content whose section ``referat.toml`` leaves out, and group headings without items."""
+    if files.settings.document.is_sound:
+        yield from _unplaced(files)
+    yield from _empty_groups(files)
+
+
+def _unplaced(files: MeetingFiles) -> Iterator[Diagnostic]:
+    kinds = {rule.kind for rule in files.settings.value.sections}
+    for source in files.items:
+        for key, kind in _stated(source.item).items():
+            if kind not in kinds:
+                yield _unprinted(source.place(key), key, kind, files)
+    meeting = files.meeting.value
+    if meeting and meeting.decisions and SectionKind.DECISION not in kinds:
+        place = files.meeting.places.key(("beslutninger",))
+        yield _unprinted(place, "beslutninger", SectionKind.DECISION, files)
+
+
+def _stated(item: Item) -> dict[str, SectionKind]:
+    """The keys that the item states, with the kind of section that prints each."""
+    stated = {
+        "indstilling": (item.recommendation, SectionKind.RECOMMENDATION),
+        "beslutning": (item.decision, SectionKind.DECISION),
+        "bilag": (item.attachments, SectionKind.ATTACHMENTS),
+        "afsnit": (item.sections, SectionKind.OWN),
+        "procedure": (item.procedure, SectionKind.PROCEDURE),
+    }
+    return {key: kind for key, (value, kind) in stated.items() if value}
+
+
+def _unprinted(place: Span, key: str, kind: SectionKind, files: MeetingFiles) -> Diagnostic:
+    return error(
+        "R005",
+        f"“{key}” trykkes ikke: kommunens afsnit har ingen plads til det",
+        place,
+        "",
+        f'tilføj et [[afsnit]] med slags = "{kind.value}" i {files.settings.document.file}',
+    )
+
+
+def _empty_groups(files: MeetingFiles) -> Iterator[Diagnostic]:
+    lines = files.lines
+    for n, line in enumerate(lines):
+        follows = lines[n + 1] if n + 1 < len(lines) else None
+        if line.heading is not None and (follows is None or follows.heading is not None):
+            place = files.meeting.places.value(("dagsorden", n))
+            message = f"der er ingen punkter under overskriften “{line.heading}”"
+            yield warning(
+                "R006", message, place, "trykkes ikke", "slet den, eller flyt punkter ned"
+            )

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pypdfium2
+
+from referat.build.cache import DiskCache
+from referat.build.documents import FORMATS, Making, finish_document, start_document
+from referat.build.press import Press
+from referat.build.run import document_sources
+from referat.build.workers import Workers
+from referat.model.settings import DocumentKind
+from tests.support.projects import MEETING, SETTINGS, Files, checked
+
+MANY = "dato: 2026-02-12\ntid: 15:30\ndagsorden:\n" + "".join(
+    f"  - titel: Sag nummer {n}\n" for n in range(1, 66)
+)
+RUNNING_ON = 'format = 1\n[udseende]\npunkt_paa_ny_side = false\nlogo = "logo.svg"\n'
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+
+
+def made(root: Path, cache: Path, **how: object) -> dict[str, bytes]:
+    """The files of the base project's agenda."""
+    found = checked(root)
+    assert found.facts is not None
+    making = Making(Press(Workers(1), DiskCache(cache)), FORMATS, **how)  # type: ignore[arg-type]
+    sources = document_sources(found.files, root.resolve())
+    started = start_document(found.facts, DocumentKind.AGENDA, sources, making)
+    return finish_document(started, making).files
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(io.BytesIO(pdf)) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def test_contents_of_several_pages_name_the_right_pages(
+    project: Callable[[Files], Path], tmp_path: Path
+) -> None:
+    root = project({MEETING: MANY, SETTINGS: RUNNING_ON, "logo.svg": LOGO})
+    pages = page_texts(made(root, tmp_path / "cache")["dagsorden.pdf"])
+    contents = [n for n, text in enumerate(pages) if "Punkt" not in text and n > 0]
+    assert len(contents) > 1
+    listed = " ".join(pages[n] for n in contents)
+    for number in (1, 33, 65):
+        stated = re.search(rf"Sag nummer {number}\s+(\d+)\b", listed)
+        assert stated
+        assert f": Sag nummer {number}\r" in pages[int(stated[1]) - 1] + "\r"
+
+
+def test_the_second_build_has_the_bytes_of_the_first(
+    project: Callable[[Files], Path], tmp_path: Path
+) -> None:
+    root = project({SETTINGS: RUNNING_ON, "logo.svg": LOGO})
+    first = made(root, tmp_path / "a")
+    assert set(first) == {"dagsorden.pdf", "dagsorden.docx", "dagsorden.html"}
+    assert made(root, tmp_path / "a") == first
+    assert made(root, tmp_path / "b") == first
+
+
+def test_the_time_inside_is_the_meetings_or_the_one_given(
+    project: Callable[[Files], Path], tmp_path: Path
+) -> None:
+    root = project({})
+    given = datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC)
+    assert b"2026-02-12T15:00:00" in made(root, tmp_path)["dagsorden.pdf"]
+    assert b"2030-01-02T03:04:05" in made(root, tmp_path, epoch=given)["dagsorden.pdf"]
