@@ -42,6 +42,17 @@ def format_date(value: date, pattern: str = "d. MMMM y") -> str:
     return babel_format(value, pattern, locale="da")
 
 
+def is_date_pattern(pattern: str) -> bool:
+    """Whether :func:`format_date` can use ``pattern``: no field is longer than it may be."""
+    from babel.dates import parse_pattern
+
+    try:
+        parse_pattern(pattern)
+    except ValueError:
+        return False
+    return True
+
+
 def format_time(value: time) -> str:
     """``15:30``, as Danish agendas write it."""
     return f"{value:%H:%M}"
@@ -97,7 +108,8 @@ def join_names(names: Sequence[str], last: str = "og") -> str:
 
 def keep_dates_together(text: str) -> str:
     """``d. 2. marts`` with blanks at which no line is broken."""
-    return re.sub(r"(?<=\bd\.) (?=\d)|(?<=\d\.) (?=[a-zæøå])", "\u00a0", text)
+    joined = re.sub(r"(?<=\bd\.) (?=\d)|(?<=\d\.) (?=[a-zæøå])", "\u00a0", text)
+    return re.sub(r"(\d\.\u00a0[a-zæøå]+) (?=\d{4})", "\\1\u00a0", joined)
 
 
 def capitalise(text: str) -> str:

@@ -39,6 +39,14 @@ class Span:
         """The span of a diagnostic that is about a file and no line of it."""
         return cls(file, 1, 1, 1, 1)
 
+    def covers(self, other: Span) -> bool:
+        """Whether the other stretch lies in this one."""
+        return (
+            self.file == other.file
+            and (self.line, self.column) <= (other.line, other.column)
+            and (other.end_line, other.end_column) <= (self.end_line, self.end_column)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -111,6 +119,10 @@ class ReferatError(Exception):
         super().__init__(message)
         self.message = message
         self.diagnostics = diagnostics
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str | Diagnostic, ...]]:
+        """How a failure comes whole out of a worker process."""
+        return type(self), (self.message, *self.diagnostics)
 
 
 class MaterialError(ReferatError):

@@ -249,12 +249,19 @@ def test_forty_levels_are_allowed() -> None:
     read("".join(" " * depth + "a:\n" for depth in range(39)))
 
 
+def test_a_file_that_ends_in_the_middle() -> None:
+    """The parser puts the end of what is missing on a line that is not there."""
+    assert (only("a:\n? b: c").code, place(only("a:\n? b: c"))) == ("Y008", (2, 3))
+
+
 def test_an_alias_bomb_is_refused() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     for number in range(1, 10):
         aliases = ", ".join([f"*a{number - 1}"] * 10)
         lines.append(f"a{number}: &a{number} [{aliases}]")
+    before = time.perf_counter()
     diagnostics = read_yaml("\n".join(lines), FILE).diagnostics
+    assert time.perf_counter() - before < 0.5
     assert diagnostics[-1].code == "Y006"
 
 

@@ -166,6 +166,12 @@ def test_siblings_move_together() -> None:
     assert "flyt linje 3 lige så meget" in only("a: b\n c: d\n e: f\ng: h\n").help
 
 
+def test_keys_that_stand_right_already_are_not_moved() -> None:
+    assert only("a:\n  - b\n - c: d\n    e: f\n").help == (
+        "linjen skal begynde med 2 mellemrum: “  - c: d”",
+    )
+
+
 @pytest.mark.parametrize(
     "text", ["a:\n  b: c\n  - d\n", "- a\nb: c\n", "  - a\nb: c\n", "a:\n  - b\n  c: d\n  - e: f\n"]
 )
@@ -234,6 +240,31 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
     text = 'titel Budget\nsted: Lokale: 4\na:\n  - b\n - c\nd: "e" f\ng: ok\nh: @i\ng: igen\n'
     found = [(d.code, d.span.line) for d in read_yaml(text, FILE).diagnostics if d.span]
     assert found == [("Y019", 1), ("Y011", 2), ("Y018", 5), ("Y014", 6), ("Y015", 8), ("Y007", 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one repair after another, each at its place in the file as it is
+        ("a:\n\t- b: c\n    d: e\nf:\n  - g: h\n\ti: j\n", [("Y017", 2, 1), ("Y018", 6, 2)]),
+        ('sted: "Lokale\na: @b\n', [("Y021", 1, 7), ("Y015", 2, 4)]),
+        ('sted: "Lokale\na: b\n:\n  - c: d\n', [("Y021", 1, 7), ("Y008", 3, 1)]),
+        # a quote that is never closed is the fault, whatever else could be made of it
+        ("a: |\n  b\n'  c\n\nd: e\n", [("Y021", 3, 1)]),
+        # warnings, and faults of repaired lines, may come of the repair
+        ("a: b: c\nd: e # f\n", [("Y011", 1, 4)]),
+        # the text under a key that is moved stays where it is
+        ("a: b\n  t: |\n  x\n\n  - y\nc: @d\n", [("Y018", 2, 3), ("Y015", 6, 4)]),
+        # keys that begin at the left are not moved because of a list in front of them
+        ("  - a: b\nc: d\ne: f\n", [("Y028", 2, 1)]),
+        # a line is told of once
+        ("a:\n  b: c\n  d:\n x  - y\n    - z\ne: f\n", [("Y018", 4, 2)]),
+        ("a: >  b\n  c\nd: e\n", [("Y023", 1, 4)]),
+    ],
+)
+def test_faults_after_a_fault(text: str, expected: list[tuple[str, int, int]]) -> None:
+    found = read_yaml(text, FILE).diagnostics
+    assert [(d.code, d.span.line, d.span.column) for d in found if d.span] == expected
 
 
 def test_a_guess_does_not_breed_more_faults() -> None:

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from referat.danish import canonical_key, did_you_mean
-from referat.diagnostics import Diagnostic, Span, error
+from referat.danish import canonical_key, nearest
+from referat.diagnostics import Diagnostic
 from referat.model.base import Value
 from referat.model.item import Item
 from referat.model.meeting import AgendaEntry
+from referat.source import shape_messages as say
 from referat.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from referat.source.places import Path, Places
 from referat.source.shapes import (
@@ -24,9 +25,9 @@ from referat.source.shapes import (
     Shape,
     TableShape,
     TextShape,
+    description_at,
     fields_of,
 )
-from referat.source.yaml_traps import mapping_meant_as_text
 
 _TEXTS = "tekster"
 _INLINE_ITEM = "punkt"
@@ -37,31 +38,43 @@ class Bound:
     """Plain data for a model, where its values stand, and what was wrong with its shape.
 
     At the paths in ``reported`` the data holds None, and what the model says of them is
-    already told by a diagnostic.
+    already told by a diagnostic. ``doubtful`` are the paths that a diagnostic is about; of an
+    unknown key it is the path of the key that was probably meant.
     """
 
     data: Any
     places: Places
     diagnostics: tuple[Diagnostic, ...]
     reported: frozenset[Path]
+    doubtful: frozenset[Path]
 
 
-def bind(node: Node, model: type[Value], file: str, text_keys: Iterable[str] = ()) -> Bound:
+def bind(node: Node, model: type[Value], file: str, text_keys: Iterable[str] | None = ()) -> Bound:
     """Bring the nodes of ``file`` into the shape of ``model``.
 
-    ``text_keys`` are the sections of an item that ``referat.toml`` names.
+    ``text_keys`` are the sections of an item that ``referat.toml`` names; None when they are
+    not known, because it has faults: then no key of an item is refused.
     """
-    binder = _Binder(Places(file), {canonical_key(k): k for k in text_keys})
+    known = None if text_keys is None else {canonical_key(k): k for k in text_keys}
+    binder = _Binder(model, Places(file), known)
     data = binder.bind(node, RecordShape(model), ())
-    return Bound(data, binder.places, tuple(binder.diagnostics), frozenset(binder.reported))
+    return Bound(
+        data,
+        binder.places,
+        tuple(binder.diagnostics),
+        frozenset(binder.reported),
+        frozenset(binder.doubtful),
+    )
 
 
 @dataclass
 class _Binder:
+    model: type[Value]
     places: Places
-    text_keys: dict[str, str]
+    text_keys: dict[str, str] | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     reported: set[Path] = field(default_factory=set)
+    doubtful: set[Path] = field(default_factory=set)
 
     def bind(self, node: Node, shape: Shape, path: Path) -> Any:
         self.places.values[path] = node.span
@@ -77,124 +90,157 @@ class _Binder:
 
     def _text(self, node: Node, path: Path) -> str | None:
         if not isinstance(node, Scalar):
-            self._refuse(path, _text_expected(node))
+            self._refuse(path, say.text_expected(node, self._description(path)))
             return None
         if node.style in ("literal", "folded") and node.value:
-            lines = range(node.value.count("\n") + 1)
+            first = len(node.value) - len(node.value.lstrip())  # the model strips texts
+            lines = range(node.value.count("\n", 0, first), node.value.count("\n") + 1)
             self.places.text_lines[path] = tuple(node.content_span(n) for n in lines)
         return node.value
 
-    def _list(self, node: Node, inner: Shape, path: Path) -> list[Any]:
+    def _list(self, node: Node, inner: Shape, path: Path) -> list[Any] | None:
         if isinstance(node, Scalar) and node.value is None:
             return []
+        if isinstance(node, Mapping) and (problem := self._mapping_for_list(node, inner, path)):
+            self._refuse(path, problem)
+            return None
         items = node.items if isinstance(node, Sequence) else (node,)
         return [self.bind(item, inner, (*path, n)) for n, item in enumerate(items)]
+
+    def _mapping_for_list(self, node: Mapping, inner: Shape, path: Path) -> Diagnostic | None:
+        if self.places.is_toml:
+            return say.tables_expected(node, path)
+        if not isinstance(inner, RecordShape) or say.is_flow(node):
+            return None
+        return None if self._knows_any(node, inner.model) else say.list_expected(node)
 
     def _table(self, node: Node, inner: Shape, path: Path) -> dict[str, Any] | None:
         if isinstance(node, Scalar) and node.value is None:
             return {}
         if not isinstance(node, Mapping):
-            self._refuse(path, error("F003", "her ventes nøgler med værdier", node.span))
+            self._refuse(path, say.keys_expected(node, self._description(path)))
             return None
         values = {e.key: self._entry(e, e.key, inner, path) for e in node.entries}
         return {k: v for k, v in values.items() if v is not None or (*path, k) in self.reported}
 
     def _record(self, node: Node, model: type[Value], path: Path) -> dict[str, Any] | None:
         if isinstance(node, Mapping):
+            if trap := self._text_as_mapping(node, model):
+                self._refuse(path, trap)
+                return None
             return self._mapping(node, model, path)
         if isinstance(node, Scalar) and node.value is None and path:
             self._empty_record(node, path)
             return None
+        return self._short_form(node, model, path)
+
+    def _short_form(self, node: Node, model: type[Value], path: Path) -> dict[str, Any] | None:
         short = model.list_key if isinstance(node, Sequence) else model.text_key
         if short is None:
-            self._refuse(path, _record_expected(node, model))
+            self._refuse(path, say.record_expected(node, model))
             return None
         shape = fields_of(model)[canonical_key(short)].shape
         return {short: self.bind(node, shape, (*path, short))}
 
+    def _text_as_mapping(self, node: Mapping, model: type[Value]) -> Diagnostic | None:
+        if model.text_key is None or self._knows_any(node, model, also_nearly=True):
+            return None
+        return say.mapping_for_text(node, is_agenda=issubclass(model, AgendaEntry))
+
     def _empty_record(self, node: Scalar, path: Path) -> None:
         if isinstance(path[-1], int):
-            self._refuse(path, error("F006", "her mangler en tekst", node.span))
+            self._refuse(path, say.text_missing(node.span, self._description(path)))
 
     def _mapping(self, node: Mapping, model: type[Value], path: Path) -> dict[str, Any]:
-        if issubclass(model, AgendaEntry) and not _is_plain_entry(node):
+        is_agenda = issubclass(model, AgendaEntry)
+        if is_agenda and self._is_inline_item(node):
             return {_INLINE_ITEM: self.bind(node, RecordShape(Item), (*path, _INLINE_ITEM))}
+        data = self._fields(node, model, path)
+        is_empty = not data and self._knows_any(node, model)
+        if is_agenda and (is_empty or len(data) > 1):
+            self._tell(path, say.one_of_two(node, bool(data)))
+        return data
+
+    def _is_inline_item(self, node: Mapping) -> bool:
+        """Whether an entry of the agenda is an item, and no file's name or heading."""
+        plain = self._known_keys(AgendaEntry)
+        known = [*plain, *self._known_keys(Item)]
+        meant = {nearest(e.key, known) for e in node.entries}
+        return "titel" in meant or meant.isdisjoint(plain)
+
+    def _fields(self, node: Mapping, model: type[Value], path: Path) -> dict[str, Any]:
         known = fields_of(model)
         data: dict[str, Any] = {}
         for entry in node.entries:
             key = canonical_key(entry.key)
             if key in known:
                 self._field(data, entry, known[key], path)
-            elif issubclass(model, Item) and key in self.text_keys:
-                self._text_section(data, entry, self.text_keys[key], path)
+            elif issubclass(model, Item):
+                self._item_key(data, entry, path)
             else:
-                self.diagnostics.append(self._unknown(entry, model))
+                self._unknown(entry, model, path)
         return data
+
+    def _item_key(self, data: dict[str, Any], entry: Entry, path: Path) -> None:
+        if self.text_keys is None:
+            return
+        key = self.text_keys.get(canonical_key(entry.key))
+        if key is None:
+            self._unknown(entry, Item, path)
+        else:
+            self._text_section(data, entry, key, path)
 
     def _field(self, data: dict[str, Any], entry: Entry, known: FieldShape, path: Path) -> None:
         value = self._entry(entry, known.alias, known.shape, path)
         if value is not None or known.required or (*path, known.alias) in self.reported:
-            self._put(data, entry, known.alias, value)
+            self._put(data, entry, known.alias, value, path)
 
     def _text_section(self, data: dict[str, Any], entry: Entry, key: str, path: Path) -> None:
-        value = self._entry(entry, key, TextShape(), (*path, _TEXTS))
+        inner = (*path, _TEXTS)
+        value = self._entry(entry, key, TextShape(), inner)
         if value is not None:
-            self._put(data.setdefault(_TEXTS, {}), entry, key, value)
+            self._put(data.setdefault(_TEXTS, {}), entry, key, value, inner)
 
     def _entry(self, entry: Entry, alias: str, shape: Shape, path: Path) -> Any:
         self.places.keys[(*path, alias)] = entry.key_span
         return self.bind(entry.value, shape, (*path, alias))
 
-    def _put(self, data: dict[str, Any], entry: Entry, alias: str, value: Any) -> None:
+    def _put(self, data: dict[str, Any], entry: Entry, alias: str, value: Any, path: Path) -> None:
         if alias in data:
-            message = f"“{alias}” står her to gange i to stavemåder"
-            self.diagnostics.append(error("F002", message, entry.key_span))
+            self._tell((*path, alias), say.two_spellings(entry, alias))
         else:
             data[alias] = value
 
-    def _unknown(self, entry: Entry, model: type[Value]) -> Diagnostic:
+    def _unknown(self, entry: Entry, model: type[Value], path: Path) -> None:
+        known = self._known_keys(model)
+        meant = nearest(entry.key, known) or entry.key
+        self._tell((*path, meant), say.unknown_key(entry, known, self.places.is_toml))
+
+    def _known_keys(self, model: type[Value]) -> list[str]:
         known = [f.alias for f in fields_of(model).values()]
         if issubclass(model, Item):
-            known += self.text_keys.values()
-        return error(
-            "F001",
-            f"ukendt nøgle “{entry.key}”",
-            entry.key_span,
-            "kendes ikke her",
-            *did_you_mean(entry.key, known),
-        )
+            known += (self.text_keys or {}).values()
+        return known
+
+    def _knows_any(self, node: Mapping, model: type[Value], *, also_nearly: bool = False) -> bool:
+        """Whether a key of the mapping is one of the model's, or is nearly one."""
+        if issubclass(model, AgendaEntry) and self._knows_any(node, Item, also_nearly=also_nearly):
+            return True
+        if issubclass(model, Item) and self.text_keys is None:
+            return True
+        known = self._known_keys(model)
+        if also_nearly:
+            return any(nearest(e.key, known) for e in node.entries)
+        exact = {canonical_key(key) for key in known}
+        return not exact.isdisjoint(canonical_key(e.key) for e in node.entries)
+
+    def _description(self, path: Path) -> str:
+        return description_at(self.model, path)
 
     def _refuse(self, path: Path, diagnostic: Diagnostic) -> None:
-        self.diagnostics.append(diagnostic)
+        self._tell(path, diagnostic)
         self.reported.add(path)
 
-
-def _is_plain_entry(node: Mapping) -> bool:
-    keys = {canonical_key(e.key) for e in node.entries}
-    return "titel" not in keys and bool(keys & {"overskrift", "fil"})
-
-
-def _text_expected(node: Node) -> Diagnostic:
-    if isinstance(node, Mapping) and (trap := mapping_meant_as_text(node)):
-        return trap
-    what = "en liste" if isinstance(node, Sequence) else "nøgler med værdier"
-    return error("F004", f"her ventes en tekst, men der står {what}", _first_line(node.span))
-
-
-def _record_expected(node: Node, model: type[Value]) -> Diagnostic:
-    what = "en liste" if isinstance(node, Sequence) else "en tekst"
-    known = ", ".join(f.alias for f in fields_of(model).values())
-    return error(
-        "F003",
-        f"her ventes nøgler med værdier, men der står {what}",
-        _first_line(node.span),
-        "",
-        f"her kan stå: {known}",
-    )
-
-
-def _first_line(span: Span) -> Span:
-    if span.end_line == span.line:
-        return span
-    end = max(len(span.excerpt) + 1, span.column)
-    return Span(span.file, span.line, span.column, span.line, end, span.excerpt)
+    def _tell(self, path: Path, diagnostic: Diagnostic) -> None:
+        self.diagnostics.append(diagnostic)
+        self.doubtful.add(path)

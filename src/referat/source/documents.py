@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, Severity, Span, error
 from referat.model.base import Value
 from referat.source.binding import Bound, bind
 from referat.source.messages import diagnostic_for
 from referat.source.nodes import Node
+from referat.source.partial import without
 from referat.source.places import Path, Places
+from referat.source.shapes import description_at
 from referat.source.yaml_reader import decode, read_yaml
 
 V = TypeVar("V", bound=Value)
@@ -21,12 +24,18 @@ V = TypeVar("V", bound=Value)
 
 @dataclass(frozen=True, slots=True)
 class Document(Generic[V]):
-    """A file as a value; ``value`` is None when the file could not be understood."""
+    """A file as a value.
+
+    What is at fault is left out of ``value``, so that the rest can be looked at in the same
+    run; it is None when nothing can be made of the file. ``doubtful`` are the data paths that
+    errors are about.
+    """
 
     file: str
     value: V | None
     places: Places
     diagnostics: tuple[Diagnostic, ...] = ()
+    doubtful: frozenset[Path] = frozenset()
 
     @property
     def is_sound(self) -> bool:
@@ -35,9 +44,29 @@ class Document(Generic[V]):
             d.severity is Severity.ERROR for d in self.diagnostics
         )
 
+    def is_sure_of(self, *keys: str, depth: int = 100) -> bool:
+        """Whether no error is about these keys of the file, down to ``depth`` steps."""
+        names = {canonical_key(key) for key in keys}
+        return self.value is not None and not any(
+            not path or (canonical_key(str(path[0])) in names and len(path) <= depth)
+            for path in self.doubtful
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is to be read.
+
+    ``text_keys`` are the sections of an item that ``referat.toml`` names, None when it can't
+    tell; ``stand_ins`` are values for required keys, used to go on when these are at fault.
+    """
+
+    text_keys: Iterable[str] | None = ()
+    stand_ins: Mapping[str, str] | None = None
+
 
 def read_document(
-    data: bytes, file: str, model: type[V], text_keys: Iterable[str] = ()
+    data: bytes, file: str, model: type[V], reading: Reading | None = None
 ) -> Document[V]:
     """Read the YAML file ``file`` (its bytes are ``data``) as a value of ``model``."""
     text, problems = decode(data, file)
@@ -46,41 +75,89 @@ def read_document(
     parsed = read_yaml(text, file)
     if parsed.root is None:
         return Document(file, None, Places(file), parsed.diagnostics)
-    return bind_document(parsed.root, file, model, text_keys, parsed.diagnostics)
+    return bind_document(parsed.root, file, model, reading, parsed.diagnostics)
 
 
 def bind_document(
     root: Node,
     file: str,
     model: type[V],
-    text_keys: Iterable[str] = (),
+    reading: Reading | None = None,
     earlier: tuple[Diagnostic, ...] = (),
 ) -> Document[V]:
     """Bind and validate nodes; findings keep the order of their lines."""
-    bound = bind(root, model, file, text_keys)
-    value, found = _validate(model, bound)
-    diagnostics = sorted((*earlier, *bound.diagnostics, *found), key=_place)
-    return Document(file, value, bound.places, tuple(diagnostics))
+    reading = reading or Reading()
+    bound = bind(root, model, file, reading.text_keys)
+    value, findings = _validate(model, bound, reading.stand_ins or {})
+    doubtful = bound.doubtful | {_path(f) for f in findings} | set(_doubts(earlier, bound.places))
+    fresh = (_located(f, model, bound.places) for f in findings)
+    later = [d for d in (*bound.diagnostics, *fresh) if not _is_told(d, earlier)]
+    diagnostics = sorted((*earlier, *later), key=_place)
+    return Document(file, value, bound.places, tuple(diagnostics), doubtful)
 
 
-def _validate(model: type[V], bound: Bound) -> tuple[V | None, list[Diagnostic]]:
+def _validate(
+    model: type[V], bound: Bound, stand_ins: Mapping[str, str]
+) -> tuple[V | None, list[dict[str, Any]]]:
     if not isinstance(bound.data, dict):
         return None, []
+    value, findings = _attempt(model, bound.data)
+    faults = findings
+    while value is None:
+        left = without([_path(f) for f in faults], bound.data, stand_ins)
+        if left is None:
+            break
+        value, faults = _attempt(model, left)
+    return value, [f for f in findings if not _is_known(f, bound)]
+
+
+def _attempt(model: type[V], data: Any) -> tuple[V | None, list[dict[str, Any]]]:
     try:
-        return model.model_validate(bound.data), []
+        return model.model_validate(data), []
     except ValidationError as failure:
-        findings = failure.errors(include_url=False)
-        fresh = [f for f in findings if not _is_reported(f["loc"], bound.reported)]
-        return None, [_located(dict(f), bound.places) for f in fresh]
+        return None, [dict(f) for f in failure.errors(include_url=False)]
 
 
-def _is_reported(path: Path, reported: frozenset[Path]) -> bool:
-    return any(path[:length] in reported for length in range(len(path) + 1))
+def _path(finding: dict[str, Any]) -> Path:
+    return tuple(finding["loc"])
 
 
-def _located(finding: dict[str, Any], places: Places) -> Diagnostic:
-    path: Path = tuple(finding["loc"])
-    diagnostic = diagnostic_for(finding)
+def _is_known(finding: dict[str, Any], bound: Bound) -> bool:
+    """Whether a diagnostic tells already: of the value, or of a key that was meant to be this."""
+    path = _path(finding)
+    if finding["type"] == "missing" and path in bound.doubtful:
+        return True
+    return any(path[:length] in bound.reported for length in range(len(path) + 1))
+
+
+def _doubts(earlier: Iterable[Diagnostic], places: Places) -> Iterator[Path]:
+    """The paths that errors of the text's own form are about: of a key, with the key."""
+    for diagnostic in earlier:
+        span = diagnostic.span
+        if diagnostic.severity is not Severity.ERROR or span is None:
+            continue
+        path = places.path_at(span)
+        if path is None or places.values[path] == span:
+            yield path or ()
+        else:
+            yield (*path, span.excerpt[span.column - 1 : span.end_column - 1])
+
+
+def _is_told(diagnostic: Diagnostic, earlier: Iterable[Diagnostic]) -> bool:
+    """Whether an error of the text's own form stands at the same place already."""
+    return any(
+        d.span
+        and diagnostic.span
+        and d.severity is Severity.ERROR
+        and d.span.covers(diagnostic.span)
+        for d in earlier
+    )
+
+
+def _located(finding: dict[str, Any], model: type[Value], places: Places) -> Diagnostic:
+    path = _path(finding)
+    description = description_at(model, path)
+    diagnostic = diagnostic_for(finding, description, is_toml=places.is_toml)
     if finding["type"] == "missing":
         return diagnostic.at(_opening(places.value(path[:-1])))
     return diagnostic.at(places.value(path))
@@ -97,3 +174,9 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int]:
 def unreadable(file: str, reason: str) -> tuple[Diagnostic, ...]:
     """The diagnostic of a file that the system would not give."""
     return (error("F007", f"filen kan ikke læses: {reason}", Span.whole_file(file)),)
+
+
+def too_large(file: str) -> tuple[Diagnostic, ...]:
+    """The diagnostic of a file that can't be a case file."""
+    advice = "flyt store tabeller til en CSV-fil og billeder til egne filer"
+    return (error("F008", "filen er for stor til en sagsfil", Span.whole_file(file), "", advice),)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from referat.danish import nearest
+
 IMAGE_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -17,9 +19,10 @@ MAX_BYTES = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class FileRefusedError(Exception):
-    """Why a file can't be used, in Danish."""
+    """Why a file can't be used, and what to do about it, in Danish."""
 
     reason: str
+    advice: str
 
 
 def project_file(root: FilePath, folder: FilePath, reference: str) -> FilePath:
@@ -27,16 +30,47 @@ def project_file(root: FilePath, folder: FilePath, reference: str) -> FilePath:
 
     :raises FileRefusedError: when it lies outside, is not there, is no file, or is too large.
     """
-    if "\x00" in reference or "\\" in reference:
-        raise FileRefusedError("skriv stien med almindelige skråstreger: /")
-    path = (folder / reference).resolve()
+    if "\\" in reference:
+        better = reference.replace("\\", "/")
+        raise FileRefusedError("stien har omvendte skråstreger", f"skriv {better}")
+    path = resolved(folder / reference)
+    if path is None:
+        raise FileRefusedError("navnet kan ikke være en fils", "ret navnet")
     if not path.is_relative_to(root.resolve()):
-        raise FileRefusedError("filen ligger uden for projektet")
+        advice = "læg filen i sagens mappe, og skriv dens navn"
+        raise FileRefusedError("filen ligger uden for projektet", advice)
     try:
-        if not path.is_file():
-            raise FileRefusedError("filen findes ikke")
-        if path.stat().st_size > MAX_BYTES:
-            raise FileRefusedError(f"filen er større end {MAX_BYTES // 1_000_000} MB")
+        _require_file(path)
     except OSError as failure:
-        raise FileRefusedError("filen kan ikke læses") from failure
+        raise FileRefusedError("filen kan ikke læses", "se, om du må åbne den") from failure
     return path
+
+
+def is_file(path: FilePath) -> bool:
+    """Whether a file is there; False also for a name too long for the system."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def resolved(path: FilePath) -> FilePath | None:
+    """The path without links and dots; None where it can't be the path of a file."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # links in a ring; a null or half a character
+        return None
+
+
+def _require_file(path: FilePath) -> None:
+    if not path.is_file():
+        near = nearest(path.name, _names_in(path.parent))
+        advice = f"mente du “{near}”?" if near else "læg filen i sagens mappe, eller ret navnet"
+        raise FileRefusedError("filen findes ikke", advice)
+    if path.stat().st_size > MAX_BYTES:
+        reason = f"filen er større end {MAX_BYTES // 1_000_000} MB"
+        raise FileRefusedError(reason, "gem den mindre, fx i en lavere opløsning")
+
+
+def _names_in(folder: FilePath) -> list[str]:
+    return sorted(p.name for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []

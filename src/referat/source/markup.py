@@ -22,18 +22,28 @@ _LINK_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An image or link in a text: what it points to, and the line (from 0) of its block."""
+    """An image or link in a text: what it points to, and the line (from 0) of its block.
+
+    ``is_alone`` tells whether an image is all there is in its paragraph.
+    """
 
     target: str
     line: int
     is_image: bool
     description: str
+    is_alone: bool = False
+
+
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's own name
+        """Any target is a link or picture: one that can't be used is told of, not printed raw."""
+        return True
 
 
 @cache
 def parser() -> MarkdownIt:
     """The one Markdown parser; text in angle brackets is text."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    return _Markdown("commonmark", {"html": False}).enable("table")
 
 
 def parse(text: str) -> list[Token]:
@@ -58,11 +68,15 @@ def has_scheme(target: str) -> bool:
 
 def references(tokens: list[Token]) -> Iterator[Reference]:
     """Every image and link of a parsed text."""
+    before = ""
     for token in tokens:
         line = token.map[0] if token.map else 0
+        is_alone = before == "paragraph_open" and len(token.children or ()) == 1
+        before = token.type
         for child in _inline_children(token):
             if child.type == "image":
-                yield Reference(str(child.attrs.get("src", "")), line, True, child.content)
+                target = str(child.attrs.get("src", ""))
+                yield Reference(target, line, True, child.content, is_alone)
             elif child.type == "link_open":
                 yield Reference(str(child.attrs.get("href", "")), line, False, "")
 

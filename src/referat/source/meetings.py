@@ -3,57 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import TypeVar
 
-from referat.danish import canonical_key, did_you_mean, slug
+from referat.danish import slug
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint
 from referat.model.base import Value
 from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import AgendaEntry, Meeting
-from referat.source.documents import Document, read_document, unreadable
-from referat.source.places import Path, Places
+from referat.source.agenda import (
+    AgendaLine,
+    ItemSource,
+    agenda_findings,
+    folder_findings,
+    item_file,
+    item_file_problem,
+)
+from referat.source.documents import Document, Reading, read_document, too_large, unreadable
+from referat.source.files import resolved
+from referat.source.places import Places
 from referat.source.project import COMMITTEE_FILE, MEETING_FILE, Project
 from referat.source.settings import SettingsFile, read_settings
 
 V = TypeVar("V", bound=Value)
-
-
-@dataclass(frozen=True, slots=True)
-class ItemSource:
-    """An item of the agenda and where it is written: a file of its own, or the meeting's."""
-
-    key: str
-    item: Item
-    places: Places
-    path: Path = ()
-
-    @property
-    def file(self) -> str:
-        """The file that holds the item, relative to the project's root."""
-        return self.places.file
-
-    def place(self, *inner: str | int) -> Span:
-        """The span of a value of the item."""
-        return self.places.value((*self.path, *inner))
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaLine:
-    """A line of the agenda: a group heading or an item, never both."""
-
-    heading: str | None = None
-    item: ItemSource | None = None
+_LENGTH_OF_DATE = len("2026-02-12")
+MAX_CASE_BYTES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingFiles:
     """All that is written of one meeting.
 
-    ``name`` is the meeting's folder below agendas/; ``lines`` are complete only when
-    ``is_sound``.
+    ``name`` is the meeting's folder below agendas/; ``lines`` has one line for each entry of
+    the agenda.
     """
 
     folder: FilePath
@@ -71,6 +55,11 @@ class MeetingFiles:
         return all(p.is_sound for p in parts) and not any(
             d.severity is Severity.ERROR for d in self.diagnostics
         )
+
+    @property
+    def item_lines(self) -> tuple[AgendaLine, ...]:
+        """The lines of the agenda that are items, also those that can't be read."""
+        return tuple(line for line in self.lines if line.heading is None)
 
     @property
     def items(self) -> tuple[ItemSource, ...]:
@@ -102,53 +91,49 @@ class ProjectReader:
     def committee(self, folder: FilePath) -> Document[Committee]:
         """The committee of ``folder``."""
         if folder not in self._committees:
-            path, keys = folder / COMMITTEE_FILE, self.settings(folder).value.text_keys
-            self._committees[folder] = self._read(path, Committee, keys)
+            reading = Reading(self._text_keys(folder))
+            self._committees[folder] = self._read(folder / COMMITTEE_FILE, Committee, reading)
         return self._committees[folder]
 
     def meeting(self, folder: FilePath) -> Document[Meeting]:
         """The meeting's own file, without the items it names."""
         if folder not in self._meetings:
-            path, keys = folder / MEETING_FILE, self.settings(folder.parent).value.text_keys
-            self._meetings[folder] = self._read(path, Meeting, keys)
+            day = folder.name[:_LENGTH_OF_DATE]
+            reading = Reading(self._text_keys(folder.parent), {"dato": day})
+            self._meetings[folder] = self._read(folder / MEETING_FILE, Meeting, reading)
         return self._meetings[folder]
+
+    def _text_keys(self, folder: FilePath) -> tuple[str, ...] | None:
+        document = self.settings(folder).document
+        known = document.value if document.is_sure_of("afsnit") else None
+        return known.text_keys if known else None
 
     def meeting_files(self, folder: FilePath) -> MeetingFiles:
         """The meeting with everything that belongs to it."""
-        committee = self.committee(folder.parent)
-        meeting = self.meeting(folder)
         files = MeetingFiles(
             folder,
             folder.relative_to(self.project.agendas).as_posix(),
             self.settings(folder.parent),
-            committee,
-            meeting,
+            self.committee(folder.parent),
+            self.meeting(folder),
         )
-        return files if meeting.value is None else self._with_items(files, meeting.value)
+        value = files.meeting.value
+        return files if value is None else self._with_items(files, value)
 
     def _with_items(self, files: MeetingFiles, meeting: Meeting) -> MeetingFiles:
         lines: list[AgendaLine] = []
-        found = list(_folder_findings(files, meeting))
+        found = list(folder_findings(files.folder, files.meeting, files.committee.value))
         for n, entry in enumerate(meeting.agenda):
             line, problems = self._line(files, entry, n)
             found += problems
-            if line:
-                lines.append(line)
-        found += _agenda_findings(files.meeting, meeting, lines)
+            lines.append(line)
+        found += agenda_findings(files.meeting, lines)
         found += self._drafts(files, meeting)
-        return MeetingFiles(
-            files.folder,
-            files.name,
-            files.settings,
-            files.committee,
-            files.meeting,
-            tuple(lines),
-            tuple(found),
-        )
+        return replace(files, lines=tuple(lines), diagnostics=tuple(found))
 
     def _line(
         self, files: MeetingFiles, entry: AgendaEntry, n: int
-    ) -> tuple[AgendaLine | None, tuple[Diagnostic, ...]]:
+    ) -> tuple[AgendaLine, tuple[Diagnostic, ...]]:
         if entry.item:
             key = entry.item.key or slug(entry.item.title)
             path = ("dagsorden", n, "punkt")
@@ -159,104 +144,37 @@ class ProjectReader:
 
     def _item_line(
         self, files: MeetingFiles, name: str, n: int
-    ) -> tuple[AgendaLine | None, tuple[Diagnostic, ...]]:
+    ) -> tuple[AgendaLine, tuple[Diagnostic, ...]]:
         place = files.meeting.places.value(("dagsorden", n, "fil"))
         key = name.removesuffix(".yaml")
-        path = files.folder / f"{key}.yaml"
-        if problem := self._reference_problem(files.folder, path, name, place):
-            return None, (problem,)
-        document = self._read(path, Item, files.settings.value.text_keys)
+        if problem := item_file_problem(files.folder, name, place):
+            return AgendaLine(key=key), (problem,)
+        reading = Reading(self._text_keys(files.folder.parent), {"titel": key})
+        document = self._read(files.folder / item_file(name), Item, reading)
         if document.value is None:
-            return None, document.diagnostics
+            return AgendaLine(key=key), document.diagnostics
         source = ItemSource(document.value.key or key, document.value, document.places)
         return AgendaLine(item=source), document.diagnostics
 
-    def _reference_problem(
-        self, folder: FilePath, path: FilePath, name: str, place: Span
-    ) -> Diagnostic | None:
-        if "\x00" in name or not path.resolve().is_relative_to(self.project.root):
-            return error("M002", "filen ligger uden for projektet", place, "", "flyt sagen ind")
-        if path.is_file():
-            return None
-        drafts = sorted(p.stem for p in folder.glob("*.yaml") if p.name != MEETING_FILE)
-        return error(
-            "M001",
-            f"sagen “{name}” har ingen fil",
-            place,
-            f"{path.name} findes ikke i mappen",
-            *did_you_mean(name, drafts),
-            "et punkt uden fil skrives som “titel: …”",
-        )
-
     def _drafts(self, files: MeetingFiles, meeting: Meeting) -> Iterator[Diagnostic]:
-        named = {f"{e.file.removesuffix('.yaml')}.yaml" for e in meeting.agenda if e.file}
+        named = {item_file(e.file) for e in meeting.agenda if e.file}
         for path in sorted(files.folder.glob("*.yaml")):
             if path.name != MEETING_FILE and path.name not in named:
                 place = Span.whole_file(self.project.relative(path))
                 yield hint("M010", "sagen er en kladde: ingen dagsorden nævner den", place)
 
-    def _read(self, path: FilePath, model: type[V], text_keys: tuple[str, ...] = ()) -> Document[V]:
+    def _read(self, path: FilePath, model: type[V], reading: Reading) -> Document[V]:
         file = self.project.relative(path)
-        if not path.resolve().is_relative_to(self.project.root):
-            problem = error("M002", "filen ligger uden for projektet", Span.whole_file(file))
+        place = resolved(path)
+        if place is None or not place.is_relative_to(self.project.root):
+            advice = "læg selve filen her i stedet for en genvej til den"
+            span = Span.whole_file(file)
+            problem = error("M002", "filen ligger uden for projektet", span, "", advice)
             return Document(file, None, Places(file), (problem,))
         try:
+            if path.stat().st_size > MAX_CASE_BYTES:
+                return Document(file, None, Places(file), too_large(file))
             data = path.read_bytes()
         except OSError as failure:
             return Document(file, None, Places(file), unreadable(file, failure.strerror or ""))
-        return read_document(data, file, model, text_keys)
-
-
-def _folder_findings(files: MeetingFiles, meeting: Meeting) -> Iterator[Diagnostic]:
-    if not files.folder.name.startswith(meeting.day.isoformat()):
-        yield error(
-            "M003",
-            f"mappen hedder {files.folder.name}, men mødets dato er {meeting.day.isoformat()}",
-            files.meeting.places.value(("dato",)),
-            "",
-            "omdøb mappen, eller ret datoen",
-        )
-    committee = files.committee.value
-    if committee and meeting.term and meeting.term not in committee.known_terms:
-        yield error(
-            "M004",
-            f"udvalget har ingen valgperiode {meeting.term}",
-            files.meeting.places.value(("valgperiode",)),
-            "",
-            *did_you_mean(meeting.term, committee.known_terms),
-        )
-
-
-def _agenda_findings(
-    document: Document[Meeting], meeting: Meeting, lines: list[AgendaLine]
-) -> Iterator[Diagnostic]:
-    sources = {line.item.key: line.item for line in lines if line.item}
-    yield from _repeated_keys(lines)
-    for key in meeting.decisions:
-        place = document.places.key(("beslutninger", key))
-        if key not in sources:
-            help = did_you_mean(key, sources)
-            yield error("M005", f"dagsordenen har intet punkt “{key}”", place, "", *help)
-        elif sources[key].item.decision is not None:
-            file = sources[key].file
-            yield error(
-                "M006",
-                f"beslutningen til “{key}” står to steder",
-                place,
-                "",
-                f"den står også i {file}; behold den ene",
-            )
-
-
-def _repeated_keys(lines: list[AgendaLine]) -> Iterator[Diagnostic]:
-    seen: dict[str, ItemSource] = {}
-    for source in (line.item for line in lines if line.item):
-        first = seen.setdefault(canonical_key(source.key), source)
-        if first is not source:
-            yield error(
-                "M007",
-                f"nøglen “{source.key}” bruges af to punkter",
-                source.place("titel"),
-                "",
-                "giv det ene punkt sin egen “nøgle:”",
-            )
+        return read_document(data, file, model, reading)

@@ -2,72 +2,127 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from calendar import monthrange
+from collections.abc import Callable
 from typing import Any
 
+from referat.danish import format_date, read_date, read_time, toml_key
 from referat.diagnostics import Diagnostic, error
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
+_LONGEST = 80
 
 
-def diagnostic_for(finding: dict[str, Any]) -> Diagnostic:
-    """The Danish diagnostic, without a place, for one entry of ``ValidationError.errors()``."""
+def diagnostic_for(
+    finding: dict[str, Any], description: str = "", *, is_toml: bool = False
+) -> Diagnostic:
+    """The Danish diagnostic, without a place, for one entry of ``ValidationError.errors()``.
+
+    ``description`` is what the model says of the field; it is the advice where there is none
+    better.
+    """
     kind = finding["type"]
     context = finding.get("ctx", {})
-    text = str(context.get("text", finding.get("input", "")))[:80]
+    text = str(context.get("text", finding.get("input", "")))[:_LONGEST]
     if kind == "missing":
-        key = finding["loc"][-1]
-        return error("F005", f"“{key}” mangler", None, "", f"tilføj en linje med “{key}:”")
-    if kind in _FIXED:
-        code, message, label, advice = _FIXED[kind]
-        return error(code, message.format(text=text), None, label, *_advice(advice, kind, text))
+        return _missing(str(finding["loc"][-1]), description, is_toml)
     if kind in ("enum", "literal_error"):
         choices = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
         return error("F016", f"“{text}” kan ikke stå her", None, "", f"vælg en af: {choices}")
-    return error("F004", "værdien kan ikke bruges her", None, "", "se felterne i docs/reference")
+    if kind in _ANSWERS:
+        return _ANSWERS[kind](text, is_toml)
+    code, message = _FIXED.get(kind, ("F004", "værdien kan ikke bruges her"))
+    return error(code, message, None, "", *filter(None, [description]))
 
 
-_FIXED: dict[str, tuple[str, str, str, str]] = {
-    "referat_date_form": ("F010", "ugyldig dato", "forventede ÅÅÅÅ-MM-DD", ""),
-    "referat_date_value": ("F010", "datoen {text} findes ikke", "forventede ÅÅÅÅ-MM-DD", ""),
-    "referat_time_form": ("F011", "ugyldigt klokkeslæt", "forventede TT:MM", "skriv fx 15:30"),
-    "referat_time_value": (
-        "F011",
-        "klokkeslættet {text} findes ikke",
-        "mellem 00:00 og 23:59",
-        "skriv fx 15:30",
-    ),
-    "referat_flag": ("F012", "her ventes ja eller nej", "", "skriv ja eller nej"),
-    "referat_count": ("F013", "her ventes et helt tal", "", "skriv fx 83"),
-    "referat_count_range": ("F013", "tallet skal være mellem 1 og 99999", "", ""),
-    "referat_term_form": ("F014", "ugyldig valgperiode", "forventede ÅÅÅÅ-ÅÅÅÅ", "fx 2026-2029"),
-    "referat_term_value": ("F014", "valgperioden passer ikke", "", "skriv fx 2026-2029"),
-    "referat_blank": ("F006", "her mangler en tekst", "", ""),
-    "string_type": ("F006", "her mangler en tekst", "", ""),
-    "model_type": ("F003", "her ventes nøgler med værdier", "", ""),
-    "model_attributes_type": ("F003", "her ventes nøgler med værdier", "", ""),
-    "int_parsing": ("F013", "her ventes et helt tal", "", ""),
-    "int_type": ("F013", "her ventes et helt tal", "", ""),
-    "date_type": ("F010", "her mangler en dato", "forventede ÅÅÅÅ-MM-DD", ""),
-    "time_type": ("F011", "her mangler et klokkeslæt", "forventede TT:MM", ""),
-    "bool_type": ("F012", "her ventes ja eller nej", "", "skriv ja eller nej"),
-    "string_pattern_mismatch": ("F015", "“{text}” er ikke en farve", "forventede #rrggbb", ""),
+_FIXED = {
+    "referat_blank": ("F006", "her mangler en tekst"),
+    "string_type": ("F006", "her mangler en tekst"),
+    "model_type": ("F003", "her ventes nøgler med værdier"),
+    "model_attributes_type": ("F003", "her ventes nøgler med værdier"),
 }
 
 
-def _advice(advice: str, kind: str, text: str) -> tuple[str, ...]:
-    if kind == "referat_date_form" and (suggestion := _turned_date(text)):
-        return (f"skriv {suggestion}",)
-    return (advice,) if advice else ()
+def _missing(key: str, description: str, is_toml: bool) -> Diagnostic:
+    name = toml_key(key) if is_toml else key
+    line = f"{name} = …" if is_toml else f"{name}: …"
+    advice = [f"tilføj en linje: {line}", *filter(None, [description])]
+    return error("F005", f"“{name}” mangler", None, "", *advice)
 
 
-def _turned_date(text: str) -> str | None:
-    match = _DAY_FIRST.fullmatch(text.strip())
-    if not match:
-        return None
-    day, month, year = map(int, match.groups())
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
+def _date_form(text: str, is_toml: bool) -> Diagnostic:
+    meant = read_date(text)
+    advice = f"skriv {meant}" if meant else "skriv år, måned og dag, fx 2026-02-12"
+    return error("F010", "ugyldig dato", None, "forventede ÅÅÅÅ-MM-DD", advice)
+
+
+def _date_value(text: str, is_toml: bool) -> Diagnostic:
+    year, month, _ = map(int, text.strip().split("-"))
+    label = "måneden er mellem 01 og 12"
+    if 1 <= month <= 12 and year:
+        from datetime import date
+
+        name = format_date(date(year, month, 1), "MMMM y")
+        label = f"{name} har {monthrange(year, month)[1]} dage"
+    return error("F010", f"datoen {text.strip()} findes ikke", None, label, "ret datoen")
+
+
+def _time_form(text: str, is_toml: bool) -> Diagnostic:
+    meant = read_time(text)
+    advice = f"skriv {meant:%H:%M}" if meant else "skriv fx 15:30"
+    return error("F011", "ugyldigt klokkeslæt", None, "forventede TT:MM", advice)
+
+
+def _time_value(text: str, is_toml: bool) -> Diagnostic:
+    message = f"klokkeslættet {text.strip()} findes ikke"
+    return error("F011", message, None, "mellem 00:00 og 23:59", "skriv fx 15:30")
+
+
+def _flag(text: str, is_toml: bool) -> Diagnostic:
+    words = "true eller false" if is_toml else "ja eller nej"
+    return error("F012", f"her ventes {words}", None, "", f"skriv {words}")
+
+
+def _count(text: str, is_toml: bool) -> Diagnostic:
+    return error("F013", "her ventes et helt tal", None, "", "skriv tallet med cifre, fx 83")
+
+
+def _count_range(text: str, is_toml: bool) -> Diagnostic:
+    return error("F013", "tallet skal være mellem 1 og 99999", None, "", "skriv fx 83")
+
+
+def _number(text: str, is_toml: bool) -> Diagnostic:
+    return error("F013", "her ventes et helt tal", None, "", "skriv tallet med cifre, fx 1")
+
+
+def _term_form(text: str, is_toml: bool) -> Diagnostic:
+    label, advice = "forventede ÅÅÅÅ-ÅÅÅÅ", "skriv det første og det sidste år, fx 2026-2029"
+    return error("F014", "ugyldig valgperiode", None, label, advice)
+
+
+def _term_value(text: str, is_toml: bool) -> Diagnostic:
+    label, advice = "årene passer ikke sammen", "skriv det første og det sidste år, fx 2026-2029"
+    return error("F014", "ugyldig valgperiode", None, label, advice)
+
+
+def _colour(text: str, is_toml: bool) -> Diagnostic:
+    label, advice = "forventede #rrggbb", "skriv farven med seks cifre eller bogstaver, fx #1f4e79"
+    return error("F015", f"“{text}” er ikke en farve", None, label, advice)
+
+
+_ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
+    "referat_date_form": _date_form,
+    "date_type": _date_form,
+    "referat_date_value": _date_value,
+    "referat_time_form": _time_form,
+    "time_type": _time_form,
+    "referat_time_value": _time_value,
+    "referat_flag": _flag,
+    "bool_type": _flag,
+    "referat_count": _count,
+    "referat_count_range": _count_range,
+    "int_parsing": _number,
+    "int_type": _number,
+    "referat_term_form": _term_form,
+    "referat_term_value": _term_value,
+    "string_pattern_mismatch": _colour,
+}

@@ -19,6 +19,11 @@ class Places:
     keys: dict[Path, Span] = field(default_factory=dict)
     text_lines: dict[Path, tuple[Span, ...]] = field(default_factory=dict)
 
+    @property
+    def is_toml(self) -> bool:
+        """Whether the file is ``referat.toml``, where keys are spelled otherwise."""
+        return self.file.endswith(".toml")
+
     def value(self, path: Path) -> Span:
         """The span at ``path``, or of the nearest value that contains it."""
         for length in range(len(path), -1, -1):
@@ -29,6 +34,11 @@ class Places:
     def key(self, path: Path) -> Span:
         """The span of the key at ``path``; where there is none, of its value."""
         return self.keys.get(path) or self.value(path)
+
+    def path_at(self, span: Span) -> Path | None:
+        """The path of the innermost value that ``span`` lies in."""
+        around = (path for path, value in self.values.items() if value.covers(span))
+        return max(around, key=len, default=None)
 
     def text_line(self, path: Path, line: int) -> Span:
         """The span of line ``line`` (from 0) of the text at ``path``."""

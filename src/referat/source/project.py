@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from referat.diagnostics import UsageError
+from referat.source.files import is_file
 from referat.source.settings import FILE_NAME
 
 AGENDAS = "agendas"
@@ -39,6 +40,11 @@ class Project:
         files = (p for p in committee.glob(f"*/{MEETING_FILE}") if p.is_file())
         return sorted(p.parent for p in files if _DATE_FOLDER.fullmatch(p.parent.name))
 
+    def dated_folders(self) -> list[FilePath]:
+        """Every folder named by a date directly below a committee's."""
+        folders = (p for c in self.committee_folders() for p in c.iterdir() if p.is_dir())
+        return sorted(p for p in folders if _DATE_FOLDER.fullmatch(p.name))
+
     def all_meetings(self) -> list[FilePath]:
         """Every meeting of every committee."""
         return [m for c in self.committee_folders() for m in self.meeting_folders(c)]
@@ -54,9 +60,10 @@ class Project:
         return list(found)
 
     def _meetings_under(self, path: FilePath) -> list[FilePath]:
-        place = path.resolve()
-        if not place.exists():
-            raise UsageError(f"Stien findes ikke: {path}")
+        try:
+            place = path.resolve(strict=True)
+        except (OSError, RuntimeError, ValueError) as failure:
+            raise UsageError(f"Stien findes ikke: {path}") from failure
         if not place.is_relative_to(self.root):
             raise UsageError(f"{path} ligger uden for projektet {self.root}")
         meetings = self.all_meetings()
@@ -65,7 +72,10 @@ class Project:
         committee = place.parent if place.name == COMMITTEE_FILE else None
         chosen = inside or below or [m for m in meetings if m.parent == committee]
         if not chosen:
-            raise UsageError(f"Der er intet møde i {path}. Et møde er en mappe med {MEETING_FILE}.")
+            raise UsageError(
+                f"Der er intet møde i {path}. Et møde er en mappe, der hedder mødets dato, med"
+                f" {MEETING_FILE} i, og mappen over den har {COMMITTEE_FILE}."
+            )
         return chosen
 
 
@@ -75,7 +85,7 @@ def find_project(start: FilePath) -> Project:
     :raises UsageError: when no folder above ``start`` has one.
     """
     place = start.resolve()
-    candidates = [p for p in (place, *place.parents) if (p / FILE_NAME).is_file()]
+    candidates = [p for p in (place, *place.parents) if is_file(p / FILE_NAME)]
     with_agendas = [p for p in candidates if (p / AGENDAS).is_dir()]
     if with_agendas:
         return Project(with_agendas[0])

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
+from typing import Any
 
 from referat.danish import slug
 from referat.diagnostics import UsageError
@@ -15,6 +16,7 @@ from referat.source.meetings import ProjectReader
 from referat.source.project import AGENDAS, COMMITTEE_FILE, MEETING_FILE, Project
 from referat.source.schema import modeline, schema_files
 from referat.source.settings import FILE_NAME
+from referat.source.yaml_writer import yaml_lines, yaml_text
 
 _IGNORED = "# Det, der bygges, hører ikke til i arkivet over sager.\nbuild/\n"
 
@@ -121,20 +123,21 @@ def new_committee(project: Project, name: str, today: date) -> list[NewFile]:
     path = folder / COMMITTEE_FILE
     first = today.year - (today.year - 2022) % 4
     line = modeline(path, _schema_home(project, folder), "udvalg")
-    text = _COMMITTEE.format(modeline=line, name=_yaml_text(name), first=first, last=first + 3)
+    text = _COMMITTEE.format(modeline=line, name=yaml_text(name), first=first, last=first + 3)
     return [NewFile(path, text)]
 
 
 def new_meeting(reader: ProjectReader, committee: FilePath, day: date) -> list[NewFile]:
     """A meeting with the committee's standing items on its agenda."""
     path = committee / day.isoformat() / MEETING_FILE
-    body = reader.committee(committee).value
-    if body is None:
+    document = reader.committee(committee)
+    if document.value is None or not document.is_sound:
         raise UsageError(f"{committee.name}/{COMMITTEE_FILE} har fejl; kør “referat check”.")
-    line = modeline(path, _schema_home(reader.project, path.parent), "moede")
-    text = _MEETING.format(modeline=line, day=day.isoformat())
-    items = body.standing_items or (Item(titel="Godkendelse af dagsorden"),)
-    return [NewFile(path, text + "".join(_agenda_item(item) for item in items))]
+    mode = modeline(path, _schema_home(reader.project, path.parent), "moede")
+    text = _MEETING.format(modeline=mode, day=day.isoformat())
+    items = document.value.standing_items or (Item(titel="Godkendelse af dagsorden"),)
+    lines = yaml_lines([_as_written(item) for item in items])
+    return [NewFile(path, text + "".join(f"  {line}\n" for line in lines))]
 
 
 def new_item(
@@ -144,7 +147,7 @@ def new_item(
     key = slug(title)
     path = meeting / f"{key}.yaml"
     line = modeline(path, _schema_home(project, meeting), "punkt")
-    text = _ITEM.format(modeline=line, title=_yaml_text(title))
+    text = _ITEM.format(modeline=line, title=yaml_text(title))
     for rule in settings.sections:
         if rule.kind is SectionKind.TEXT:
             text += f"\n{rule.key}: |\n  \n"
@@ -160,36 +163,11 @@ def _schema_home(project: Project, folder: FilePath) -> FilePath:
     return place
 
 
-def _agenda_item(item: Item) -> str:
-    lines = [f"titel: {_yaml_text(item.title)}"]
-    if item.case_number:
-        lines.append(f"sagsnr: {_yaml_text(item.case_number)}")
-    if item.signature_page:
-        lines.append("underskriftsside: ja")
-    for key, text in item.texts.items():
-        lines += [f"{key}: |", *(f"  {line}" for line in text.splitlines())]
-    if item.recommendation and item.recommendation.points:
-        lines.append("indstilling:")
-        if item.recommendation.proposers:
-            names = ", ".join(_yaml_text(p) for p in item.recommendation.proposers)
-            lines.append(f"  indstiller: [{names}]")
-        lines.append("  at:")
-        lines += [f"    - {_yaml_text(p.text)}" for p in item.recommendation.points]
-    first, *rest = lines
-    return "".join(f"{line}\n" for line in (f"  - {first}", *(f"    {line}" for line in rest)))
-
-
-def _yaml_text(text: str) -> str:
-    """A text as a YAML scalar: plain where that is safe, otherwise quoted."""
-    from referat.source.nodes import Mapping, Scalar
-    from referat.source.yaml_reader import read_yaml
-
-    parsed = read_yaml(f"a: {text}\nb: [{text}]\n", "")
-    plain = not parsed.diagnostics and isinstance(parsed.root, Mapping)
-    if plain and isinstance(parsed.root, Mapping):
-        value = parsed.root.entries[0].value
-        plain = isinstance(value, Scalar) and value.value == text and "," not in text
-    return text if plain else json.dumps(text, ensure_ascii=False)
+def _as_written(item: Item) -> dict[str, Any]:
+    """The item's data as a file states it: no defaults, and text sections among the keys."""
+    data: dict[str, Any] = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    texts: dict[str, str] = data.pop("tekster", {})
+    return data | texts
 
 
 def _toml_text(text: str) -> str:

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from string import Formatter
 
-from referat.danish import did_you_mean
-from referat.diagnostics import Diagnostic, error, has_errors
-from referat.model.settings import FORMAT, SectionKind, Settings
-from referat.source.documents import Document, bind_document, unreadable
+from referat.danish import canonical_key, is_date_pattern, nearest
+from referat.diagnostics import Diagnostic, Span, error
+from referat.model.item import Item
+from referat.model.settings import FORMAT, Looks, SectionKind, Settings
+from referat.source.documents import Document, Reading, bind_document, unreadable
+from referat.source.files import resolved
 from referat.source.nodes import Entry, Mapping
 from referat.source.places import Path, Places
+from referat.source.shapes import fields_of
 from referat.source.toml_reader import read_toml
 from referat.source.yaml_reader import decode
 
 FILE_NAME = "referat.toml"
-PLACEHOLDERS = (
-    "kommune",
-    "udvalg",
-    "valgperiode",
-    "slags",
-    "SLAGS",
-    "dato",
-    "tid",
-    "slut",
-    "sted",
-    "deltagere",
-    "nummer",
-    "titel",
-    "sagsnr",
-    "indstiller",
-)
+_LISTS = ("afsnit", "dokument.oplysninger")
+_MEMBERS_NAME = "deltagere"
+MEMBERS = f"{{{_MEMBERS_NAME}}}"
+"""The text of the fact that lists the members, a line each; it stands alone."""
+_OF_MEETING = tuple("kommune udvalg valgperiode slags SLAGS dato tid slut sted".split())
+_OF_ITEM = (*_OF_MEETING, "nummer", "titel", "sagsnr")
+_ALL = (*_OF_ITEM, "indstiller", _MEMBERS_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class SettingsFile:
     """The settings that hold for a folder, and where the files they name are looked for.
 
     ``logo_home`` and ``templates_home`` are the folders of the files that state the logo and
-    the templates; the nearest file's folder when none does.
+    the templates. Where none states the templates it is the nearest folder that has any.
     """
 
     document: Document[Settings]
@@ -49,7 +44,7 @@ class SettingsFile:
 
     @property
     def value(self) -> Settings:
-        """The settings; those of an unsound file are the defaults, which are not used."""
+        """The settings; what is at fault in them has its default, which is not used."""
         return self.document.value or Settings(format=FORMAT)
 
 
@@ -71,16 +66,24 @@ def read_settings(root: FilePath, folder: FilePath) -> SettingsFile:
     file = (home / FILE_NAME).relative_to(root).as_posix()
     if joined is None:
         return SettingsFile(Document(file, None, Places(file), tuple(problems)), home, home)
-    document = _with_own_checks(bind_document(joined, file, Settings, (), tuple(problems)))
+    reading = Reading(stand_ins={"format": str(FORMAT)})
+    bound = bind_document(joined, file, Settings, reading, tuple(problems))
+    document = _with_own_checks(bound, problems)
     return SettingsFile(
         document,
-        _home(document.places, ("udseende", "logo"), root, home),
-        _home(document.places, ("udseende", "skabeloner"), root, home),
+        _home(document.places, ("udseende", "logo"), root) or home,
+        _home(document.places, ("udseende", "skabeloner"), root) or _with_templates(layers),
     )
 
 
-def _home(places: Places, path: Path, root: FilePath, nearest: FilePath) -> FilePath:
-    return (root / places.values[path].file).parent if path in places.values else nearest
+def _home(places: Places, path: Path, root: FilePath) -> FilePath | None:
+    return (root / places.values[path].file).parent if path in places.values else None
+
+
+def _with_templates(layers: list[FilePath]) -> FilePath:
+    """The nearest folder with templates under the name that holds when none is stated."""
+    name = Looks().templates
+    return next((d for d in reversed(layers) if (d / name).is_dir()), layers[-1])
 
 
 def _between(root: FilePath, folder: FilePath) -> list[FilePath]:
@@ -90,107 +93,131 @@ def _between(root: FilePath, folder: FilePath) -> list[FilePath]:
 
 def _read_layer(root: FilePath, layer: FilePath) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
     file = (layer / FILE_NAME).relative_to(root).as_posix()
+    place = resolved(layer / FILE_NAME)
+    if place is None or not place.is_relative_to(root.resolve()):
+        return None, unreadable(file, "den ligger uden for projektet")
     try:
         text, problems = decode((layer / FILE_NAME).read_bytes(), file)
     except OSError as failure:
         return None, unreadable(file, failure.strerror or "")
-    return (None, problems) if problems else read_toml(text, file)
+    return (None, problems) if problems else read_toml(text, file, _LISTS)
 
 
 def _join(outer: Mapping, inner: Mapping) -> Mapping:
-    entries = {e.key: e for e in outer.entries}
+    entries = {canonical_key(e.key): e for e in outer.entries}
     for entry in inner.entries:
-        before = entries.get(entry.key)
+        before = entries.get(canonical_key(entry.key))
         if before and isinstance(before.value, Mapping) and isinstance(entry.value, Mapping):
             entry = Entry(entry.key, entry.key_span, _join(before.value, entry.value))
-        entries[entry.key] = entry
+        entries[canonical_key(entry.key)] = entry
     return Mapping(tuple(entries.values()), inner.span)
 
 
-def _with_own_checks(document: Document[Settings]) -> Document[Settings]:
-    if document.value is None:
+def _with_own_checks(
+    document: Document[Settings], problems: Sequence[Diagnostic]
+) -> Document[Settings]:
+    settings, places = document.value, document.places
+    if settings is None:
         return document
-    found = [
-        *_format_number(document.value, document.places),
-        *_placeholder_errors(document.value, document.places),
-        *_section_errors(document.value, document.places),
-    ]
-    value = None if has_errors(found) else document.value
-    return Document(document.file, value, document.places, (*document.diagnostics, *found))
+    if problem := _format_problem(settings, places):
+        return replace(document, value=None, diagnostics=(*problems, problem))
+    found = [*document.diagnostics]
+    found += _placeholder_errors(settings, places)
+    found += _section_errors(settings, places)
+    return replace(document, diagnostics=tuple(found))
 
 
-def _format_number(settings: Settings, places: Places) -> list[Diagnostic]:
-    if settings.format == FORMAT:
-        return []
+def _format_problem(settings: Settings, places: Places) -> Diagnostic | None:
+    """Another format's file: what its other keys mean is not known."""
     place = places.value(("format",))
     if settings.format > FORMAT:
         message = f"filformat {settings.format} er nyere end dette program, som kender {FORMAT}"
-        return [error("K002", message, place, "", "opdatér referat, og prøv igen")]
-    return [
-        error("K002", f"filformat {settings.format} findes ikke", place, "", "skriv format = 1")
-    ]
+        return error("K002", message, place, "", "opdatér referat, og prøv igen")
+    if settings.format < FORMAT:
+        message = f"filformat {settings.format} findes ikke"
+        return error("K002", message, place, "", f"skriv format = {FORMAT}")
+    return None
 
 
-def _placeholder_errors(settings: Settings, places: Places) -> list[Diagnostic]:
-    texts: list[tuple[Path, str]] = [
-        (("dokument", "titel"), settings.document.title),
-        (("dokument", "sidehoved"), settings.document.header),
-        (("punkt", "overskrift"), settings.item.heading),
-        (("punkt", "sagsnr"), settings.item.case_number),
-    ]
+def _placeholder_errors(settings: Settings, places: Places) -> Iterator[Diagnostic]:
+    for path, text, known in _phrases(settings):
+        yield from _text_errors(text, known, places.value(path))
+
+
+def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Every text with placeholders: where it stands, what it says, what it may hold."""
+    yield ("dokument", "titel"), settings.document.title, _OF_MEETING
+    yield ("dokument", "sidehoved"), settings.document.header, _OF_MEETING
     for n, fact in enumerate(settings.document.facts):
-        texts.append((("dokument", "oplysninger", n, "tekst"), fact.text))
+        if fact.text.strip() != MEMBERS:
+            yield ("dokument", "oplysninger", n, "tekst"), fact.text, _OF_MEETING
+    yield ("punkt", "overskrift"), settings.item.heading, _OF_ITEM
+    yield ("punkt", "sagsnr"), settings.item.case_number, _OF_ITEM
     for n, section in enumerate(settings.sections):
-        texts.append((("afsnit", n, "overskrift"), section.heading or ""))
-        texts.append((("afsnit", n, "indledning"), section.lead))
-        texts.append((("afsnit", n, "tekst"), section.line))
-    return [d for path, text in texts for d in _text_errors(text, path, places)]
+        yield ("afsnit", n, "overskrift"), section.heading or "", _OF_ITEM
+        yield ("afsnit", n, "indledning"), section.lead, (*_OF_ITEM, "indstiller")
+        yield ("afsnit", n, "tekst"), section.line, _OF_ITEM
 
 
-def _text_errors(text: str, path: Path, places: Places) -> list[Diagnostic]:
+def _text_errors(text: str, known: Sequence[str], place: Span) -> Iterator[Diagnostic]:
     try:
         parts = list(Formatter().parse(text))
     except ValueError:
         advice = "skriv pladsholdere som {udvalg}"
-        return [error("K003", "klammerne { } passer ikke sammen", places.value(path), "", advice)]
-    found = []
+        yield error("K003", "klammerne { } passer ikke sammen", place, "", advice)
+        return
     for _, name, pattern, _ in parts:
         if name is None:
             continue
-        if name not in PLACEHOLDERS:
-            help = did_you_mean(name, PLACEHOLDERS)
-            message = f"ukendt pladsholder “{{{name}}}”"
-            found.append(error("K003", message, places.value(path), "", *help))
+        here = _placeholder_span(place, name)
+        if name not in known:
+            yield _wrong_placeholder(name, known, here)
         elif pattern and (name != "dato" or not _is_date_pattern(pattern)):
             message = f"“{pattern}” er ikke en datoform"
-            found.append(
-                error("K004", message, places.value(path), "", "skriv fx {dato:d. MMMM y}")
-            )
-    return found
+            yield error("K004", message, here, "", "skriv fx {dato:d. MMMM y}")
+
+
+def _wrong_placeholder(name: str, known: Sequence[str], here: Span) -> Diagnostic:
+    if name == _MEMBERS_NAME:
+        advice = f"lad en oplysnings tekst være {MEMBERS} og intet andet"
+        return error("K003", f"{MEMBERS} kan kun stå alene", here, "", advice)
+    near = nearest(name, known)
+    choices = (
+        f"mente du {{{near}}}?" if near else "her kan stå: " + ", ".join(f"{{{n}}}" for n in known)
+    )
+    message = "kan ikke bruges her" if name in _ALL else "findes ikke"
+    return error("K003", f"pladsholderen {{{name}}} {message}", here, "", choices)
+
+
+def _placeholder_span(place: Span, name: str) -> Span:
+    """The placeholder's own place in a text of one line."""
+    start = place.excerpt.find("{" + name, place.column - 1)
+    end = place.excerpt.find("}", start) + 1
+    if start < 0 or end <= 0 or place.line != place.end_line:
+        return place
+    return replace(place, column=start + 1, end_column=end + 1)
 
 
 def _is_date_pattern(pattern: str) -> bool:
+    if "[" in pattern or "]" in pattern:  # they mark what may be left out
+        return False
     bare = re.sub(r"'[^']*'", "", pattern)
-    return bool(re.fullmatch(r"[GyMLEdcweQqYu .,:/()–-]*", bare)) and "'" not in bare
+    return bool(re.fullmatch(r"[GyMLEdcweQqYu .,:/()–-]*", bare)) and is_date_pattern(pattern)
 
 
-def _section_errors(settings: Settings, places: Places) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
+def _section_errors(settings: Settings, places: Places) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for n, section in enumerate(settings.sections):
-        place = places.value(("afsnit", n, "nøgle"))
-        if section.key in seen:
-            found.append(error("K005", f"afsnittet “{section.key}” står to gange", place))
-        seen.add(section.key)
-        if section.kind is SectionKind.TEXT and section.key in _TAKEN:
+        place, key = places.value(("afsnit", n, "nøgle")), canonical_key(section.key)
+        if key in seen:
+            message = f"to afsnit har samme nøgle: “{section.key}”"
+            yield error("K005", message, place, "", "giv det ene en anden nøgle")
+        elif section.kind is SectionKind.TEXT and key in _TAKEN:
             message = f"“{section.key}” er en fast nøgle og kan ikke være et tekstafsnit"
-            found.append(
-                error("K005", message, place, "", "tilføj slags, eller vælg et andet navn")
-            )
-    return found
+            fitting = [k.value for k in SectionKind if canonical_key(k.value) == key]
+            advice = [f'tilføj slags = "{kind}"' for kind in fitting]
+            yield error("K005", message, place, "", *(advice or ["giv afsnittet en anden nøgle"]))
+        seen.add(key)
 
 
-_TAKEN = frozenset(
-    {"titel", "nøgle", "sagsnr", "indstilling", "procedure", "beslutning", "bilag", "afsnit"}
-    | {"underskriftsside"}
-)
+_TAKEN = frozenset(fields_of(Item))

@@ -44,12 +44,11 @@ Shape = TextShape | ListShape | TableShape | RecordShape
 
 @dataclass(frozen=True, slots=True)
 class FieldShape:
-    """A key of a model class: its Danish alias, its shape, its description in Danish."""
+    """A key of a model class: its Danish alias, its shape, and whether it must be there."""
 
     alias: str
     shape: Shape
     required: bool
-    description: str
 
 
 @cache
@@ -75,7 +74,6 @@ def fields_of(model: type[Value]) -> dict[str, FieldShape]:
             str(f.alias),
             shape_of(cast("Hashable", f.annotation)),
             f.is_required(),
-            f.description or "",
         )
         for f in model.model_fields.values()
         if not _is_gathered(f.json_schema_extra)
@@ -87,13 +85,16 @@ def description_at(model: type[Value], path: Path) -> str:
     shape: Shape = RecordShape(model)
     description = ""
     for step in path:
-        if isinstance(shape, RecordShape):
-            known = fields_of(shape.model).get(canonical_key(str(step)))
-            if known is None:
-                return ""
-            shape, description = known.shape, known.description
-        elif isinstance(shape, (ListShape, TableShape)):
+        if isinstance(shape, (ListShape, TableShape)):
+            description = description if isinstance(shape, ListShape) else ""
             shape = shape.inner
+            continue
+        fields = shape.model.model_fields.values() if isinstance(shape, RecordShape) else ()
+        field = next((f for f in fields if f.alias == step), None)
+        if field is None:
+            return ""
+        shape = shape_of(cast("Hashable", field.annotation))
+        description = field.description or ""
     return description
 
 

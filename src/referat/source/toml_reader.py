@@ -12,41 +12,28 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from referat.diagnostics import Diagnostic, Span, error
+from referat.diagnostics import Diagnostic, Span
 from referat.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from referat.source.places import Path
+from referat.source.toml_repair import syntax_errors, toml_lines
 
 _TABLE = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_TEXT = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|'[^']*')""")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
-_AT = re.compile(r"at line (\d+), column (\d+)")
+_LONGEST_EXCERPT = 300
 
 
-def read_toml(text: str, file: str) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
-    """The nodes of ``text``, or the diagnostic of its syntax error."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as failure:
-        return None, (_syntax_error(str(failure), text, file),)
-    except RecursionError:
-        return None, (error("K001", "filen er for dybt indlejret", Span.whole_file(file)),)
+def read_toml(
+    text: str, file: str, lists: tuple[str, ...] = ()
+) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+    """The nodes of ``text``, or the diagnostics of its syntax errors.
+
+    ``lists`` are the names of tables that may stand several times.
+    """
+    if problems := syntax_errors(text, file, lists):
+        return None, problems
     places = _places(text, file)
-    return _mapping(data, (), places, Span.whole_file(file)), ()
-
-
-def _syntax_error(message: str, text: str, file: str) -> Diagnostic:
-    lines = text.splitlines() or [""]
-    match = _AT.search(message)
-    line, column = (int(match[1]), int(match[2])) if match else (len(lines), 1)
-    excerpt = lines[min(line, len(lines)) - 1]
-    place = Span(file, min(line, len(lines)), column, line, column + 1, excerpt)
-    return error(
-        "K001",
-        "linjen kan ikke læses som TOML",
-        place,
-        "",
-        'en linje ser sådan ud: noegle = "tekst"',
-        "tekster står i anførselstegn; nøgler skrives med ae, oe og aa",
-    )
+    return _mapping(tomllib.loads(text), (), places, Span.whole_file(file)), ()
 
 
 def _mapping(data: dict[str, Any], path: Path, places: _Places, outer: Span) -> Mapping:
@@ -81,13 +68,13 @@ def _places(text: str, file: str) -> _Places:
     places: _Places = {}
     table: Path = ()
     counts: dict[Path, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(toml_lines(text), 1):
         if header := _TABLE.match(line):
             table = _open_table(header, counts)
             span = _span(file, number, line, header.start(2), header.end(2))
             places[table] = (span, span)
         elif key := _KEY.match(line):
-            value_end = len(line.rstrip())
+            value_end = _value_end(line, key.end())
             path = (*table, *_keys(key[1]))
             places[path] = (
                 _span(file, number, line, key.start(1), key.end(1)),
@@ -110,12 +97,19 @@ def _open_table(header: re.Match[str], counts: dict[Path, int]) -> Path:
 
 def _keys(dotted: str) -> Iterator[str]:
     for part in re.findall(r"""\"([^"]*)\"|'([^']*)'|([\w-]+)""", dotted):
-        yield next(p for p in part if p)
+        yield "".join(part)
 
 
 def _value_start(line: str, after_equals: int) -> int:
     return after_equals + len(line[after_equals:]) - len(line[after_equals:].lstrip())
 
 
+def _value_end(line: str, after_equals: int) -> int:
+    """The end of a value on its line, without a comment behind it."""
+    text = _TEXT.match(line, after_equals)
+    end = text.end() if text else line.find("#", after_equals)
+    return len(line[: end if end > 0 else len(line)].rstrip())
+
+
 def _span(file: str, line: int, text: str, start: int, end: int) -> Span:
-    return Span(file, line, start + 1, line, max(end, start + 1) + 1, text[:300])
+    return Span(file, line, start + 1, line, max(end, start + 1) + 1, text[:_LONGEST_EXCERPT])

@@ -71,17 +71,20 @@ def _missing_dash(source: SourceText, line: int, parts: LineParts) -> Iterator[R
     """A text among the items of a list."""
     if parts.in_list or not is_plain_text(parts.value):
         return
-    for neighbour in (source.below(line), source.above(line)):
-        column = None if neighbour is None else _dash(source, neighbour)
+    below, above = source.below(line), source.above(line)
+    for column in (_dash(source, below), _dash(source, above, with_key=False)):
         if column is not None and column <= len(parts.lead) <= column + 2:
             better = " " * column + "- " + source.lines[line].lstrip()
             span = source.on_line(line, len(parts.lead))
             yield Repair(fault("Y029", span, "", showing("skriv", better)), {line: better})
 
 
-def _dash(source: SourceText, line: int) -> int | None:
+def _dash(source: SourceText, line: int | None, with_key: bool = True) -> int | None:
+    """The column of the dash that a line begins with; an item with keys may be left out."""
+    if line is None:
+        return None
     parts = LineParts.of(source.lines[line])
-    return source.indent(line) if parts.in_list else None
+    return source.indent(line) if parts.in_list and (with_key or not parts.key) else None
 
 
 def with_colon(line: str) -> str | None:
@@ -127,7 +130,7 @@ def continued(source: SourceText, line: int) -> Iterator[Repair]:
 
 def is_plain_text(value: str) -> bool:
     """Whether the value is a text without quotes, brackets or another sign in front."""
-    return bool(value) and value[0] not in "'\"[{|>#&*!%@`-"
+    return bool(value) and value[0] not in "'\"[{|>#&*!%@`-:"
 
 
 def _colon_is_likely(source: SourceText, line: int, parts: LineParts) -> bool:

@@ -193,8 +193,6 @@ def _moves_along(source: SourceText, line: int, below: int, by: int) -> bool:
     """Whether a line below belongs to the moved one, and is not at its right place already."""
     first, other = LineParts.of(source.lines[line]), LineParts.of(source.lines[below])
     here, indent = source.indent(line), source.indent(below)
-    if is_block_header(first.value) and by < 0:
-        return False
     if indent > here:
         return indent not in (here + by, len(first.lead) + by)
     is_sibling = first.in_list == other.in_list and bool(other.key or other.in_list)

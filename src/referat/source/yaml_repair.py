@@ -120,10 +120,15 @@ def _first_that_helps(
 def _is_further(old: Site, new: Site | None, source: SourceText, repair: Repair) -> bool:
     if new is None:
         return True
-    reached = (old.line, old.column)
-    if _at_end(source, old):
-        reached = (old.context_line, old.context_column)
-    return (new.line, new.column) > reached and new.line > min(repair.changes)
+    reached = _position(source.replaced(repair.changes), new)
+    return reached > _position(source, old) and reached[0] > min(repair.changes)
+
+
+def _position(source: SourceText, site: Site) -> tuple[int, int]:
+    """How far the parser got: what is never closed is at fault where it was opened."""
+    if _at_end(source, site):
+        return site.context_line, site.context_column
+    return site.line, site.column
 
 
 def _at_end(source: SourceText, site: Site) -> bool:

@@ -1,0 +1,147 @@
+"""Danish words: dates, times, lists, keys in ASCII, and near spellings."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+
+from referat.danish import (
+    canonical_key,
+    capitalise,
+    count,
+    did_you_mean,
+    format_date,
+    format_moment,
+    format_time,
+    is_date_pattern,
+    join_names,
+    nearest,
+    read_date,
+    read_time,
+    slug,
+    to_ascii,
+    toml_key,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("fravær", "fravaer"),
+        ("Økonomi på Ærø", "Oekonomi paa Aeroe"),
+        ("resumé", "resume"),
+        ("A\u030arhus", "Aarhus"),
+        ("Müller", "Muller"),
+        ("1 § – €", "1 § – €"),
+    ],
+)
+def test_ascii_spelling(text: str, spelled: str) -> None:
+    assert to_ascii(text) == spelled
+
+
+@pytest.mark.parametrize("key", ["første nummer", "Foerste_Nummer", " foerste  nummer "])
+def test_spellings_of_a_key_are_one(key: str) -> None:
+    assert canonical_key(key) == "foerste nummer"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Godkendelse af dagsorden.", "godkendelse-af-dagsorden"),
+        ("Økonomi: 1. kvartal", "oekonomi-1-kvartal"),
+        ("!?", "punkt"),
+        ("ord " * 40, "-".join(["ord"] * 15)),
+        ("x" * 100, "x" * 60),
+    ],
+)
+def test_names_for_files(text: str, name: str) -> None:
+    assert slug(text) == name
+
+
+def test_dates_and_times_are_danish() -> None:
+    assert format_date(date(2025, 10, 20)) == "20. oktober 2025"
+    assert format_date(date(2025, 3, 5), "EEEE 'd.' dd. MMM y") == "onsdag d. 05. mar. 2025"
+    assert format_time(time(9, 5)) == "09:05"
+    assert format_moment(datetime(2025, 5, 1, 9, 5), "d. MMMM 'kl.' HH.mm") == "1. maj kl. 09.05"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "is_one"), [("d. MMMM y", True), ("'d.' EEEE", True), ("ddd", False), ("FF", False)]
+)
+def test_patterns_that_can_be_used(pattern: str, is_one: bool) -> None:
+    assert is_date_pattern(pattern) is is_one
+    if is_one:
+        assert format_date(date(2025, 10, 20), pattern)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("20-10-2025", date(2025, 10, 20)),
+        ("20/10 2025", date(2025, 10, 20)),
+        ("1.2.2026", date(2026, 2, 1)),
+        ("2026/2/1", date(2026, 2, 1)),
+        ("20260201", date(2026, 2, 1)),
+        ("12. februar 2026", date(2026, 2, 12)),
+        ("d. 12 feb. 2026", date(2026, 2, 12)),
+        ("Mandag den 12. Januar 2026", date(2026, 1, 12)),
+        ("31-02-2026", None),
+        ("12. ma 2026", None),
+        ("12. foraar 2026", None),
+        ("20-10-25", None),
+        ("i morgen", None),
+    ],
+)
+def test_dates_as_danes_write_them(text: str, day: date | None) -> None:
+    assert read_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("kl. 15", time(15)),
+        ("15", time(15)),
+        ("1530", time(15, 30)),
+        ("Kl 15.30", time(15, 30)),
+        ("9,05", time(9, 5)),
+        ("25:30", None),
+        ("15:60", None),
+        ("15:3", None),
+        ("middag", None),
+    ],
+)
+def test_times_as_danes_write_them(text: str, clock: time | None) -> None:
+    assert read_time(text) == clock
+
+
+def test_lists_of_names() -> None:
+    assert join_names([]) == ""
+    assert join_names(["A"]) == "A"
+    assert join_names(["A", "B"]) == "A og B"
+    assert join_names(["A", "B", "C"], "eller") == "A, B eller C"
+
+
+def test_small_words() -> None:
+    assert capitalise("økonomi og ERP") == "Økonomi og ERP"
+    assert capitalise("") == ""
+    assert count(1, "møde", "møder") == "1 møde"
+    assert count(0, "møde", "møder") == "0 møder"
+    assert toml_key("punkt på ny side") == "punkt_paa_ny_side"
+
+
+KEYS = ["fravær", "første nummer", "sted"]
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("fravaer", "fravær"), ("forste nummer", "første nummer"), ("stedt", "sted"), ("kaffe", None)],
+)
+def test_near_spellings(word: str, near: str | None) -> None:
+    assert nearest(word, KEYS) == near
+
+
+def test_advice_on_a_word_that_is_not_known() -> None:
+    assert did_you_mean("stedt", KEYS) == ("mente du “sted”?",)
+    assert did_you_mean("kaffe", KEYS) == ("her kan stå: fravær, første nummer, sted",)
+    assert did_you_mean("kaffe", []) == ()
