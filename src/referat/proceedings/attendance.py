@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from referat.danish import canonical_key, did_you_mean
+from referat.danish import canonical_key, did_you_mean, join_names, nearest
 from referat.diagnostics import Diagnostic, Span, error
 from referat.model.committee import Member
 from referat.model.meeting import Absence, Meeting
@@ -41,7 +41,10 @@ class Attendance:
 def attendance(
     document: Document[Meeting], members: Sequence[Member], items: Sequence[NumberedItem]
 ) -> tuple[Attendance, tuple[Diagnostic, ...]]:
-    """Join the meeting's statements of absence with its items and members."""
+    """Join the meeting's statements of absence with its items and members.
+
+    Without items, because their numbers are not known, only the names are looked at.
+    """
     meeting = document.value
     if meeting is None:
         return Attendance({}, (), ()), ()
@@ -81,7 +84,7 @@ def _member_findings(
 def _numbers(
     absence: Absence, items: Sequence[NumberedItem], document: Document[Meeting], n: int
 ) -> tuple[set[int], list[Diagnostic]]:
-    if not absence.items:
+    if not absence.items or not items:
         return {item.number for item in items}, []
     numbers: set[int] = set()
     found: list[Diagnostic] = []
@@ -101,24 +104,36 @@ def _part(
     if match := _RANGE.fullmatch(part):
         first, last = map(int, match.groups())
         if first > last:
-            advice = f"skriv {last}-{first}"
-            return set(), error("M012", f"{part} går baglæns", place, "", advice)
-        outside = {first, last} - known
-        return set(range(first, last + 1)) & known, _outside(outside, items, place)
+            message, advice = f"rækken {part} går baglæns", f"skriv {last}-{first}"
+            return set(), error(
+                "M012", message, place, "fra et højere nummer til et lavere", advice
+            )
+        given = {number for number in known if first <= number <= last}
+        return given, _outside({first, last} - known, items, place)
     if _NUMBER.fullmatch(part):
         return {int(part)} & known, _outside({int(part)} - known, items, place)
     by_key = {canonical_key(item.key): item.number for item in items}
     if canonical_key(part) in by_key:
         return {by_key[canonical_key(part)]}, None
-    help = did_you_mean(part, [item.key for item in items])
-    return set(), error("M013", f"dagsordenen har intet punkt “{part}”", place, "", *help)
+    return set(), _unknown_key(part, items, place)
+
+
+def _unknown_key(part: str, items: Sequence[NumberedItem], place: Span) -> Diagnostic | None:
+    keys = [item.key for item in items]
+    if "" in keys:  # an item that can't be read may be the one that is meant
+        return None
+    span = f"{items[0].number}-{items[-1].number}"
+    near = nearest(part, keys)
+    advice = f"mente du “{near}”?" if near else f"skriv numre, fx {span}, eller punkters nøgler"
+    return error("M013", f"dagsordenen har intet punkt “{part}”", place, "", advice)
 
 
 def _outside(outside: set[int], items: Sequence[NumberedItem], place: Span) -> Diagnostic | None:
     if not outside:
         return None
-    which = " og ".join(map(str, sorted(outside)))
-    if not items:
-        return error("M013", f"mødet har intet punkt {which}", place)
-    advice = f"mødets punkter er {items[0].number}-{items[-1].number}"
+    which = join_names([str(number) for number in sorted(outside)])
+    first, last = items[0].number, items[-1].number
+    advice = (
+        f"mødets punkter er {first}-{last}" if len(items) > 1 else f"mødet har kun punkt {first}"
+    )
     return error("M013", f"mødet har intet punkt {which}", place, "", advice)

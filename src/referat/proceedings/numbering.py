@@ -9,7 +9,11 @@ from pathlib import Path as FilePath
 from referat.diagnostics import Diagnostic, Span, error
 from referat.model.committee import Committee, Numbering
 from referat.model.meeting import Meeting
+from referat.source.documents import Document
 from referat.source.meetings import ProjectReader
+
+_COUNTED = ("dagsorden", "første nummer", "valgperiode")
+_DEPTH_OF_ENTRY = len(("dagsorden", 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +76,50 @@ def series_of(meeting: Meeting, committee: Committee, name: str) -> str:
             return f"år {max(meeting.day.year, first_year)}"
 
 
-def meeting_numbers(reader: ProjectReader, folder: FilePath) -> int | Diagnostic:
-    """The first number of the meeting in ``folder``, or why it can't be given."""
-    committee = reader.committee(folder.parent).value
-    if committee is None:
-        return 1
-    folders = reader.project.meeting_folders(folder.parent)
+def meeting_numbers(reader: ProjectReader, folder: FilePath) -> int | Diagnostic | None:
+    """The first number of the meeting in ``folder``; why it can't be given, or None.
+
+    It is None when the meeting's own errors are the reason.
+    """
+    committee, document = reader.committee(folder.parent).value, reader.meeting(folder)
+    if committee is None or not _can_be_counted(document):
+        return None
+    folders = sorted(
+        reader.project.meeting_folders(folder.parent), key=lambda f: _date_and_name(reader, f)
+    )
     series = [_series_meeting(reader, f, committee) for f in folders]
     try:
         return first_number(series, folder.name)
     except UnknownNumbersError as unknown:
         return error(
             "M020",
-            f"numrene kan ikke gives: mødet {unknown.meeting} før dette har fejl",
-            Span.whole_file(reader.meeting(folder).file),
+            f"punkternes numre er ukendte: mødet {unknown.meeting}, som ligger før, har fejl",
+            Span.whole_file(document.file),
             "",
-            "ret fejlene dér, eller skriv “første nummer:” i dette møde",
+            "ret fejlene i det møde, eller skriv “første nummer: …” i dette",
         )
 
 
-def _series_meeting(reader: ProjectReader, folder: FilePath, committee: Committee) -> SeriesMeeting:
+def _date_and_name(reader: ProjectReader, folder: FilePath) -> tuple[str, str]:
+    """When a meeting is held: by its file, or where that can't be read by its folder."""
     meeting = reader.meeting(folder).value
-    if meeting is None:
+    return (meeting.day.isoformat() if meeting else folder.name, folder.name)
+
+
+def _series_meeting(reader: ProjectReader, folder: FilePath, committee: Committee) -> SeriesMeeting:
+    document = reader.meeting(folder)
+    meeting = document.value
+    if meeting is None or not _can_be_counted(document):
         return SeriesMeeting(folder.name, None, 0, None)
     items = sum(1 for entry in meeting.agenda if not entry.heading)
     series = series_of(meeting, committee, folder.name)
     return SeriesMeeting(folder.name, series, items, meeting.first_number)
+
+
+def _can_be_counted(document: Document[Meeting]) -> bool:
+    """Whether errors in the file, if there are any, leave the items' number and series certain."""
+    return (
+        document.value is not None
+        and document.is_sure_of(*_COUNTED, depth=_DEPTH_OF_ENTRY)
+        and all(entry.file or entry.heading or entry.item for entry in document.value.agenda)
+    )

@@ -10,6 +10,7 @@ from string import Formatter
 from referat.danish import format_date
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_BLANKS = re.compile(r"[ \t\r\n]+")  # and not the hard ones, which somebody has meant
 _DEFAULT_DATE = "d. MMMM y"
 
 
@@ -19,7 +20,7 @@ def fill(phrase: str, values: Mapping[str, str | date]) -> str:
     A part in square brackets is left out when one of its placeholders has nothing to say.
     """
     kept = _OPTIONAL.sub(lambda m: _if_all_known(m[1], values), phrase)
-    return " ".join(_fill(kept, values).split())
+    return _BLANKS.sub(" ", _fill(kept, values)).strip(" ")
 
 
 def _if_all_known(part: str, values: Mapping[str, str | date]) -> str:

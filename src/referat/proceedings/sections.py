@@ -56,12 +56,11 @@ def _text(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
 
 
 def _recommendation(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
-    given = facts.item.recommendation
-    if given is None:
-        return _if_content(rule, facts, present=False)
-    return _view(
+    given = facts.item.recommendation or Recommendation()
+    return _if_content(
         rule,
         facts,
+        present=given != Recommendation(),
         indledning=_lead(given, rule, facts),
         punkter=tuple(PointView(tekst=p.text, punkter=p.points) for p in given.points),
         punktform=rule.point_form,

@@ -17,9 +17,11 @@ from referat.proceedings.numbering import meeting_numbers
 from referat.proceedings.phrases import fill
 from referat.proceedings.sections import ItemFacts, item_sections
 from referat.proceedings.signatures import signatures
-from referat.source.meetings import ItemSource, MeetingFiles, ProjectReader
+from referat.source.agenda import ItemSource
+from referat.source.meetings import MeetingFiles, ProjectReader
+from referat.source.settings import MEMBERS
 
-_MEMBERS = "{deltagere}"
+_NEEDED = ("nummerering", "medlemmer", "valgperiode", "tidligere valgperioder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +53,24 @@ class Proceedings:
 def proceedings(
     reader: ProjectReader, files: MeetingFiles
 ) -> tuple[Proceedings | None, tuple[Diagnostic, ...]]:
-    """Derive numbers and attendance; None when the meeting can't be understood."""
+    """Derive numbers and attendance; None when the meeting has errors."""
     meeting, body = files.meeting.value, files.committee.value
-    if meeting is None or body is None:
+    if meeting is None or body is None or not files.committee.is_sure_of(*_NEEDED):
         return None, ()
     first = meeting_numbers(reader, files.folder)
-    if isinstance(first, Diagnostic):
-        return None, (first,)
     committee = body.in_term(meeting.day, meeting.term)
-    items = [NumberedItem(first + n, source.key) for n, source in enumerate(files.items)]
+    items = _numbered(files, first) if isinstance(first, int) else []
     present, found = attendance(files.meeting, committee.members, items)
-    if not files.is_sound:
-        return None, found
+    problems = (first, *found) if isinstance(first, Diagnostic) else found
+    if not files.is_sound or not isinstance(first, int):
+        return None, problems
     settings = files.settings.value
-    return Proceedings(files, settings, committee, meeting, first, present), found
+    return Proceedings(files, settings, committee, meeting, first, present), problems
+
+
+def _numbered(files: MeetingFiles, first: int) -> list[NumberedItem]:
+    keys = [line.item.key if line.item else line.key for line in files.item_lines]
+    return [NumberedItem(number, key) for number, key in enumerate(keys, first)]
 
 
 def build_view(facts: Proceedings, kind: DocumentKind) -> View:
@@ -116,9 +122,9 @@ def _name_in_title(facts: Proceedings) -> str:
 
 
 def _people(facts: Proceedings, kind: DocumentKind) -> Iterator[PersonView]:
-    given = facts.attendance.absent_throughout
-    listed = facts.committee.members
-    members = listed or tuple(Member(navn=name) for name in given)
+    attendance, is_agenda = facts.attendance, kind is DocumentKind.AGENDA
+    away = attendance.sent_apologies if is_agenda else attendance.absent_throughout
+    members = facts.committee.members or tuple(Member(navn=name) for name in away)
     for member in members:
         mark = _mark(facts, member.name, kind)
         yield PersonView(navn=member.name, rolle=member.role, parti=member.party, mærke=mark)
@@ -135,7 +141,7 @@ def _facts(
     facts: Proceedings, values: dict[str, str | date], people: tuple[PersonView, ...]
 ) -> Iterator[FactView]:
     for fact in facts.settings.document.facts:
-        if fact.text.strip() == _MEMBERS:
+        if fact.text.strip() == MEMBERS:
             lines = tuple(_person_line(p) for p in people)
         else:
             lines = tuple(filter(None, [capitalise(fill(fact.text, values))]))

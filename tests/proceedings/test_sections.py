@@ -1,0 +1,189 @@
+"""The sections of an item in printed order, with the derived lines filled in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from referat.model.item import Item
+from referat.model.settings import DocumentKind, SectionKind, SectionRule
+from referat.model.view import SectionView
+from referat.proceedings.sections import ItemFacts, item_sections
+
+AGENDA, MINUTES = DocumentKind.AGENDA, DocumentKind.MINUTES
+VALUES: dict[str, str | date] = {
+    "udvalg": "Prøveudvalget",
+    "dato": date(2025, 10, 20),
+    "nummer": "7",
+}
+
+
+def facts(kind: DocumentKind = MINUTES, **given: Any) -> ItemFacts:
+    decision = given.pop("besluttet", None)
+    absent = given.pop("fraværende", ())
+    item = Item.model_validate({"titel": "T", **given})
+    return ItemFacts(item, decision, absent, kind, VALUES)
+
+
+def rule(kind: SectionKind, **given: Any) -> SectionRule:
+    return SectionRule.model_validate({"nøgle": kind.value, "slags": kind, **given})
+
+
+def only(found: tuple[SectionView, ...]) -> SectionView:
+    (section,) = found
+    return section
+
+
+def test_sections_come_in_the_rules_order_and_empty_ones_not_at_all() -> None:
+    rules = tuple(SectionRule(nøgle=key) for key in ("c", "tom", "a"))
+    found = item_sections(facts(tekster={"a": "A", "c": "C", "tom": ""}), rules)
+    assert [(s.key, s.heading, s.text) for s in found] == [("c", "C", "C"), ("a", "A", "A")]
+
+
+@pytest.mark.parametrize("kind", [k for k in SectionKind if k is not SectionKind.PROCEDURE])
+def test_an_empty_section_is_printed_when_the_rule_says_so(kind: SectionKind) -> None:
+    assert item_sections(facts(), (rule(kind),)) == ()
+    printed = item_sections(facts(), (rule(kind, **{"trykkes tom": True}),))
+    never = (SectionKind.ABSENCE, SectionKind.OWN)
+    assert [s.key for s in printed] == ([] if kind in never else [kind.value])
+
+
+@pytest.mark.parametrize(
+    ("given", "heading"),
+    [(None, "Beslutning"), ("", ""), ("Beslutning i {udvalg}", "Beslutning i Prøveudvalget")],
+)
+def test_headings(given: str | None, heading: str) -> None:
+    found = item_sections(facts(besluttet="Ja."), (rule(SectionKind.DECISION, overskrift=given),))
+    assert only(found).heading == heading
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_a_section_may_stand_in_one_document_only(kind: DocumentKind) -> None:
+    only_here = SectionRule.model_validate({"nøgle": "a", "kun i": AGENDA})
+    found = item_sections(facts(kind, tekster={"a": "x"}), (only_here,))
+    assert bool(found) is (kind is AGENDA)
+
+
+RECOMMENDATION = rule(SectionKind.RECOMMENDATION)
+
+
+@pytest.mark.parametrize(
+    ("given", "lead"),
+    [
+        ({"indstiller": ("Direktøren",), "at": ("x",)}, "Direktøren indstiller, at"),
+        ({"indstiller": ("A", "B", "C"), "at": ("x",)}, "A, B og C indstiller, at"),
+        ({"at": ("x",)}, ""),
+        (
+            {
+                "indstiller": ("A",),
+                "indledning": {"trykt": "Anderledes:", "begrundelse": "fordi"},
+            },
+            "Anderledes:",
+        ),
+    ],
+)
+def test_the_lead_of_a_recommendation(given: dict[str, Any], lead: str) -> None:
+    full = {**given, "at": tuple({"tekst": t} for t in given.get("at", ()))}
+    assert only(item_sections(facts(indstilling=full), (RECOMMENDATION,))).lead == lead
+
+
+def test_a_recommendation_whole() -> None:
+    given = {
+        "indstiller": ("Direktøren",),
+        "at": ({"tekst": "en", "punkter": ("under",)}, {"tekst": "to"}),
+        "efter": "Efter.",
+        "tekst": "Som tekst.",
+    }
+    letters = rule(SectionKind.RECOMMENDATION, punktform="bogstaver", indledning="{indstiller}:")
+    section = only(item_sections(facts(indstilling=given), (letters,)))
+    assert [(p.text, p.points) for p in section.points] == [("en", ("under",)), ("to", ())]
+    assert (section.lead, section.after, section.text) == ("Direktøren:", "Efter.", "Som tekst.")
+    assert section.point_form.value == "bogstaver"
+
+
+@pytest.mark.parametrize("given", [None, {}, {"indstiller": (), "at": ()}])
+def test_a_recommendation_of_nothing_has_no_heading_either(given: object) -> None:
+    assert item_sections(facts(indstilling=given), (RECOMMENDATION,)) == ()
+
+
+PROCEDURE = rule(SectionKind.PROCEDURE)
+
+
+@pytest.mark.parametrize(
+    ("given", "lines"),
+    [
+        (None, ["Prøveudvalget 20. oktober 2025."]),
+        (
+            {"videre": ({"udvalg": "Økonomiudvalget", "dato": "2025-11-03"},)},
+            ["Prøveudvalget 20. oktober 2025.", "Økonomiudvalget 3. november 2025."],
+        ),
+        ({"trykt": "Andet.", "begrundelse": "fordi"}, ["Andet."]),
+    ],
+)
+def test_the_procedure_follows_from_the_calendar(given: object, lines: list[str]) -> None:
+    assert list(only(item_sections(facts(procedure=given), (PROCEDURE,))).lines) == lines
+
+
+@pytest.mark.parametrize(("kind", "text"), [(MINUTES, "Godkendt."), (AGENDA, None)])
+def test_an_agenda_has_no_decision(kind: DocumentKind, text: str | None) -> None:
+    found = item_sections(facts(kind, besluttet="Godkendt."), (rule(SectionKind.DECISION),))
+    assert [s.text for s in found] == ([text] if text else [])
+
+
+ABSENT = ("Eva Eksempel", "Per Prøve")
+
+
+@pytest.mark.parametrize(
+    ("form", "names"), [("navne", list(ABSENT)), ("linje", ["Eva Eksempel og Per Prøve"])]
+)
+def test_the_absent_are_named(form: str, names: list[str]) -> None:
+    section = only(item_sections(facts(fraværende=ABSENT), (rule(SectionKind.ABSENCE, form=form),)))
+    assert (list(section.names), section.form) == (names, form)
+
+
+@pytest.mark.parametrize(
+    ("kind", "absent", "decision", "only_with_decision", "is_printed"),
+    [
+        (MINUTES, ABSENT, None, False, True),
+        (MINUTES, ABSENT, None, True, False),
+        (MINUTES, ABSENT, "Ja.", True, True),
+        (MINUTES, (), "Ja.", False, False),
+        (AGENDA, ABSENT, "Ja.", False, False),
+    ],
+)
+def test_when_absence_is_printed(
+    kind: DocumentKind,
+    absent: tuple[str, ...],
+    decision: str | None,
+    only_with_decision: bool,
+    is_printed: bool,
+) -> None:
+    given = rule(SectionKind.ABSENCE, **{"kun med beslutning": only_with_decision})
+    found = item_sections(facts(kind, fraværende=absent, besluttet=decision), (given,))
+    assert bool(found) is is_printed
+
+
+def test_attachments_are_listed() -> None:
+    given = ({"titel": "Notat", "fil": "n.pdf"}, {"titel": "Kort"})
+    section = only(item_sections(facts(bilag=given), (rule(SectionKind.ATTACHMENTS),)))
+    assert [(a.title, a.file) for a in section.attachments] == [("Notat", "n.pdf"), ("Kort", None)]
+
+
+def test_own_sections_stand_where_the_rules_put_them() -> None:
+    given = (
+        {
+            "overskrift": "Forslag",
+            "dato": "2025-09-01",
+            "tekst": "t",
+            "underskrivere": ABSENT,
+            "afsnit": ({"overskrift": "Under", "tekst": "u"},),
+        },
+        {"overskrift": "Svar"},
+    )
+    first, second = item_sections(facts(afsnit=given), (rule(SectionKind.OWN),))
+    assert (first.key, first.heading, first.day) == ("egne-1", "Forslag", "1. september 2025")
+    assert (first.text, first.signatories) == ("t", ABSENT)
+    assert [(s.key, s.heading, s.text) for s in first.sections] == [("egne-1-1", "Under", "u")]
+    assert (second.key, second.day) == ("egne-2", "")

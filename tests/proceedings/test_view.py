@@ -1,0 +1,227 @@
+"""Everything a document says: what is typed once shows wherever it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from referat.model.settings import DocumentKind
+from referat.model.view import ItemView, View
+from tests.support.projects import (
+    BASE,
+    COMMITTEE,
+    FOLDER,
+    ITEM,
+    MEETING,
+    SETTINGS,
+    Files,
+    checked,
+    view,
+)
+
+AGENDA, MINUTES = DocumentKind.AGENDA, DocumentKind.MINUTES
+DECIDED = BASE[MEETING] + "  legeplads: Godkendt.\n  eventuelt: Intet.\n"
+
+
+def moved(text: str, *changes: tuple[str, str]) -> str:
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+def absent(item: ItemView) -> list[str]:
+    return [name for s in item.sections if s.kind == "fravær" for name in s.names]
+
+
+def kinds(item: ItemView) -> list[str]:
+    return [section.kind for section in item.sections]
+
+
+def fact(document: View, name: str) -> list[str]:
+    return next(list(f.lines) for f in document.facts if f.name == name)
+
+
+def test_a_document_whole(project: Callable[[Files], Path]) -> None:
+    document = view(project({MEETING: DECIDED}))
+    assert document.title == "Referat: Prøveudvalget 12. februar 2026"
+    assert document.header == "Prøvekommune · Prøveudvalget · 12. februar 2026"
+    assert fact(document, "Mødedato") == ["Torsdag d. 12. februar 2026 kl. 15:00"]
+    assert fact(document, "Mødested") == ["Mødelokale 1"]
+    assert fact(document, "Mødedeltagere") == [
+        *("Eva Eksempel – formand", "Per Prøve", "Mona Mønster")
+    ]
+    assert [i.heading for i in document.items] == [
+        *("Punkt 3: Godkendelse af dagsorden", "Punkt 4: Ny legeplads", "Punkt 5: Eventuelt")
+    ]
+    item = document.items[1]
+    assert (item.case_number, item.case_line, item.anchor) == (
+        "26/100",
+        "Sagsnr. 26/100",
+        "punkt-4",
+    )
+    assert kinds(item) == ["tekst", "indstilling", "procedure", "beslutning", "fravær", "bilag"]
+    assert item.folder == FOLDER
+
+
+def test_a_file_of_the_item_moves_with_its_number(project: Callable[[Files], Path]) -> None:
+    text = moved(DECIDED, ("dato:", "første nummer: 83\ndato:"), ("4-5", "84"))
+    document = view(project({MEETING: text}))
+    assert [i.number for i in document.items] == ["83", "84", "85"]
+    assert [absent(i) for i in document.items] == [[], ["Per Prøve"], []]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"), [("4-5", [0, 1, 1]), ("3", [1, 0, 0]), ("3-4", [1, 1, 0])]
+)
+def test_absence_follows_the_range(
+    items: str, expected: list[int], project: Callable[[Files], Path]
+) -> None:
+    document = view(project({MEETING: moved(DECIDED, ("4-5", items))}))
+    assert [len(absent(i)) for i in document.items] == expected
+
+
+def test_weekday_and_lines_follow_the_date(project: Callable[[Files], Path]) -> None:
+    later = "agendas/proeveudvalget/2026-02-13"
+    root = project(
+        {
+            MEETING: None,
+            ITEM: None,
+            f"{later}/moede.yaml": moved(DECIDED, ("2026-02-12", "2026-02-13")),
+            f"{later}/legeplads.yaml": BASE[ITEM],
+        }
+    )
+    document = view(root, meeting=later)
+    assert fact(document, "Mødedato") == ["Fredag d. 13. februar 2026 kl. 15:00"]
+    (procedure,) = [s for s in document.items[1].sections if s.kind == "procedure"]
+    assert procedure.lines == ("Prøveudvalget 13. februar 2026.",)
+
+
+def test_an_agenda_has_no_decision_and_no_absence(project: Callable[[Files], Path]) -> None:
+    document = view(project({MEETING: DECIDED}), AGENDA)
+    assert document.title.startswith("Dagsorden: ")
+    for item in document.items:
+        assert not {"beslutning", "fravær"} & set(kinds(item))
+    assert [person.mark for person in document.members] == ["", "", ""]
+
+
+def test_an_agenda_shows_apologies_that_were_known(project: Callable[[Files], Path]) -> None:
+    root = project({MEETING: moved(DECIDED, ("punkter: 4-5", "afbud: ja"))})
+    assert fact(view(root, AGENDA), "Mødedeltagere")[1] == "Per Prøve (afbud)"
+    assert fact(view(root, MINUTES), "Mødedeltagere")[1] == "Per Prøve (fraværende)"
+
+
+def test_a_meeting_without_decisions_has_an_agenda_only(project: Callable[[Files], Path]) -> None:
+    text = moved(BASE[MEETING], ("beslutninger:\n  godkendelse-af-dagsorden: Godkendt.\n", ""))
+    found = checked(project({MEETING: text}))
+    assert found.facts is not None
+    assert found.facts.kinds == (AGENDA,)
+    assert not found.diagnostics
+
+
+def test_one_decision_makes_minutes(project: Callable[[Files], Path]) -> None:
+    text = moved(BASE[MEETING], ("beslutninger:\n  godkendelse-af-dagsorden: Godkendt.\n", ""))
+    found = checked(project({MEETING: text, ITEM: BASE[ITEM] + "beslutning: Udsat.\n"}))
+    assert found.facts is not None
+    assert found.facts.kinds == (AGENDA, MINUTES)
+
+
+def test_minutes_with_everybody_present_print_no_absence(
+    project: Callable[[Files], Path],
+) -> None:
+    text = moved(DECIDED, ("fravær:\n  - medlem: Per Prøve\n    punkter: 4-5\n", ""))
+    document = view(project({MEETING: text}))
+    assert all("fravær" not in kinds(item) for item in document.items)
+    assert not any(person.mark for person in document.members)
+
+
+def test_a_group_heading_stands_before_its_first_item(project: Callable[[Files], Path]) -> None:
+    text = moved(DECIDED, ("  - legeplads", "  - overskrift: Sager\n  - legeplads"))
+    assert [i.group for i in view(project({MEETING: text})).items] == ["", "Sager", ""]
+
+
+COMMITTEE_WITH_TERMS = """\
+navn: Nyt Udvalg
+valgperiode: 2026-2029
+medlemmer: [Ny Person]
+tidligere valgperioder:
+  - valgperiode: 2022-2025
+    navn: Gammelt Udvalg
+    valgperiode i titel: ja
+    medlemmer: [Gammel Person]
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "stated", "title", "members"),
+    [
+        ("2026-02-12", "", "Dagsorden: Nyt Udvalg 12. februar 2026", ["Ny Person"]),
+        (
+            *("2025-11-04", "", "Dagsorden: Gammelt Udvalg (2022-2025) 4. november 2025"),
+            ["Gammel Person"],
+        ),
+        (
+            *("2025-12-09", "valgperiode: 2026-2029", "Dagsorden: Nyt Udvalg 9. december 2025"),
+            ["Ny Person"],
+        ),
+        (
+            *("2026-02-12", "valgperiode: 2022-2025"),
+            *("Dagsorden: Gammelt Udvalg (2022-2025) 12. februar 2026", ["Gammel Person"]),
+        ),
+    ],
+)
+def test_the_meetings_year_or_word_picks_the_term(
+    day: str, stated: str, title: str, members: list[str], project: Callable[[Files], Path]
+) -> None:
+    folder = f"agendas/proeveudvalget/{day}"
+    text = f"dato: {day}\n{stated}\ndagsorden:\n  - titel: Eventuelt\n"
+    root = project({MEETING: None, COMMITTEE: COMMITTEE_WITH_TERMS, f"{folder}/moede.yaml": text})
+    document = view(root, AGENDA, folder)
+    assert document.title == title
+    assert [person.name for person in document.members] == members
+
+
+def test_a_fact_with_nothing_to_say_is_left_out(project: Callable[[Files], Path]) -> None:
+    root = project({MEETING: moved(DECIDED, ("sted: Mødelokale 1\n", ""), ("tid: 15:00\n", ""))})
+    document = view(root)
+    assert [f.name for f in document.facts] == ["Mødedato", "Mødedeltagere"]
+    assert fact(document, "Mødedato") == ["Torsdag d. 12. februar 2026"]
+
+
+def test_without_members_there_is_no_list_of_them(project: Callable[[Files], Path]) -> None:
+    root = project({COMMITTEE: "navn: U\n", MEETING: moved(DECIDED, ("    punkter: 4-5\n", ""))})
+    assert fact(view(root), "Mødedeltagere") == ["Per Prøve (fraværende)"]
+    assert [f.name for f in view(root, AGENDA).facts] == ["Mødedato", "Mødested"]
+
+
+SIGNED = BASE[SETTINGS] + '[underskrifter]\nhvem = "deltagere"\noverskrift = "Vi skriver under"\n'
+
+
+def test_signatures_stand_last_or_in_the_item_that_asks_for_them(
+    project: Callable[[Files], Path],
+) -> None:
+    root = project({SETTINGS: SIGNED, MEETING: DECIDED})
+    document = view(root)
+    assert document.signatures is not None
+    assert document.signatures.heading == "Vi skriver under"
+    assert not any(i.signatures for i in document.items)
+    assert view(root, AGENDA).signatures is None
+    page = moved(DECIDED, ("- titel: Eventuelt", "- titel: Eventuelt\n    underskriftsside: ja"))
+    within = view(project({SETTINGS: SIGNED, MEETING: page}))
+    assert within.signatures is None
+    assert [bool(i.signatures) for i in within.items] == [False, False, True]
+
+
+def test_templates_see_danish_names_without_blanks(project: Callable[[Files], Path]) -> None:
+    data = view(project({MEETING: DECIDED})).as_dict()
+    assert data["indhold_med_numre"] is True
+    assert data["punkter"][1]["afsnit"][1]["indledning"] == "Direktøren indstiller, at"
+    assert "mappe" not in data["punkter"][1]
+
+
+def test_a_meeting_with_an_error_has_no_facts(project: Callable[[Files], Path]) -> None:
+    found = checked(project({MEETING: moved(DECIDED, ("15:00", "25:00"))}))
+    assert found.facts is None
+    assert found.has_errors
