@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic, error, warning
 from referat.rules.pictures import picture_fault
-from referat.source.files import IMAGE_TYPES, FileRefusedError, project_file
+from referat.source.files import IMAGE_TYPES, FileRefusedError, project_file, resolved
 from referat.source.settings import SettingsFile
 
 _LEAST_CONTRAST = 4.5
@@ -15,7 +15,7 @@ _LEAST_CONTRAST = 4.5
 
 
 def looks_findings(settings: SettingsFile, root: FilePath) -> Iterator[Diagnostic]:
-    """A logo that is not there, a colour too light for text."""
+    """A logo or a folder of templates that is not there, a colour too light for text."""
     looks, places = settings.value.looks, settings.document.places
     if looks.logo:
         place = places.value(("udseende", "logo"))
@@ -24,6 +24,7 @@ def looks_findings(settings: SettingsFile, root: FilePath) -> Iterator[Diagnosti
             yield error("K010", "logoet er ikke et billede", place, "", f"brug en af: {known}")
         else:
             yield from _logo_file(looks.logo, settings, root)
+    yield from _templates_folder(settings, root)
     contrast = contrast_on_white(looks.colour)
     if contrast < _LEAST_CONTRAST:
         yield warning(
@@ -45,11 +46,27 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
+def _templates_folder(settings: SettingsFile, root: FilePath) -> Iterator[Diagnostic]:
+    """A stated folder must be there, inside the project."""
+    place = settings.document.places.values.get(("udseende", "skabeloner"))
+    if place is None:
+        return
+    folder = resolved(settings.templates_home / settings.value.looks.templates)
+    if folder is None or not folder.is_relative_to(root.resolve()):
+        advice = "læg mappen ved siden af referat.toml, og skriv dens navn"
+        yield error("K012", "skabelonernes mappe ligger uden for projektet", place, "", advice)
+    elif not folder.is_dir():
+        advice = "lav mappen, eller slet linjen, så standardskabelonerne bruges"
+        yield error("K012", "skabelonernes mappe findes ikke", place, "", advice)
+
+
 def _logo_file(logo: str, settings: SettingsFile, root: FilePath) -> Iterator[Diagnostic]:
+    advice: tuple[str, ...] = ()
     try:
         fault = picture_fault(project_file(root, settings.logo_home, logo))
     except FileRefusedError as refusal:
-        fault = refusal.reason
+        near = (refusal.advice,) if refusal.advice.startswith("mente") else ()
+        fault, advice = refusal.reason, near or ("læg logoet ved siden af referat.toml",)
     if fault:
         place = settings.document.places.value(("udseende", "logo"))
-        yield error("K010", f"logoet kan ikke bruges: {fault}", place)
+        yield error("K010", f"logoet kan ikke bruges: {fault}", place, "", *advice)

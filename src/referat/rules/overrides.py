@@ -8,7 +8,7 @@ from referat.diagnostics import Diagnostic, error, hint
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 
-_MESSAGE = "den trykte linje afviger fra den, der følger af mødet"
+_MESSAGE = "linjen trykkes, som den er skrevet her, i stedet for den, der følger af mødet"
 
 
 def override_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
@@ -22,7 +22,7 @@ def _lead(source: ItemSource) -> Iterator[Diagnostic]:
     recommendation = source.item.recommendation
     if recommendation and recommendation.lead:
         place = source.place("indstilling", "indledning", "trykt")
-        yield hint("R001", _MESSAGE, place, "", f"begrundelse: {recommendation.lead.reason}")
+        yield hint("R001", _MESSAGE, place, f"begrundelse: {recommendation.lead.reason}")
 
 
 def _procedure(source: ItemSource) -> Iterator[Diagnostic]:
@@ -31,9 +31,10 @@ def _procedure(source: ItemSource) -> Iterator[Diagnostic]:
         return
     place = source.place("procedure", "trykt")
     if given.onward:
-        yield error("R003", "skriv enten “trykt” eller “videre”, ikke begge", place)
+        message = "“trykt” og “videre” kan ikke stå sammen"
+        yield error("R003", message, place, "", "skriv alle linjerne i “trykt”, eller slet den")
     elif not given.reason:
         advice = "tilføj “begrundelse:”, så andre kan se hvorfor"
         yield error("R002", "en trykt linje skal have en begrundelse", place, "", advice)
     else:
-        yield hint("R001", _MESSAGE, place, "", f"begrundelse: {given.reason}")
+        yield hint("R001", _MESSAGE, place, f"begrundelse: {given.reason}")

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path as FilePath
 
-_MOST_PIXELS = 100_000_000
+_MOST_PIXELS = 80_000_000
+_TOO_LARGE = "billedet er for stort; gør det mindre end 80 megapixel"
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OUTWARD = re.compile(
     rb"""(?:href|src)\s*=\s*["'](?!#|data:)|url\(\s*["']?(?!#|data:)|@import|<script|<foreignObject""",
@@ -35,16 +39,31 @@ def _svg_fault(data: bytes) -> str | None:
     return None if is_svg else "filen er ikke en SVG-tegning"
 
 
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Half a picture is broken, whether WeasyPrint, which allows it, is loaded here or not."""
+    from PIL import Image, ImageFile
+
+    allowed = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = allowed
+
+
 def _raster_fault(path: FilePath) -> str | None:
     from PIL import Image
 
     try:
-        with Image.open(path, formats=("PNG", "JPEG")) as image:
+        with _strictly(), Image.open(path, formats=("PNG", "JPEG")) as image:
             if image.width * image.height > _MOST_PIXELS:
-                return "billedet er for stort; gør det mindre end 100 megapixel"
+                return _TOO_LARGE
             image.load()
-    except Image.DecompressionBombError:
-        return "billedet er for stort; gør det mindre end 100 megapixel"
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return _TOO_LARGE
     except (OSError, SyntaxError, ValueError):
         return "billedet er ødelagt eller ikke PNG eller JPEG"
     return None

@@ -19,11 +19,12 @@ from referat.source.tables import csv_table
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """A Markdown text and where it stands."""
+    """A Markdown text and where it stands; ``is_line`` of one that has no blocks."""
 
     text: str
     places: Places
     path: Path
+    is_line: bool = False
 
 
 def texts_of(files: MeetingFiles) -> Iterator[PlacedText]:
@@ -31,6 +32,8 @@ def texts_of(files: MeetingFiles) -> Iterator[PlacedText]:
     for source in files.items:
         for path, text in _item_texts(source.item):
             yield PlacedText(text, source.places, (*source.path, *path))
+        for path, text in _item_lines(source.item):
+            yield PlacedText(text, source.places, (*source.path, *path), is_line=True)
     meeting = files.meeting.value
     for key, text in (meeting.decisions if meeting else {}).items():
         yield PlacedText(text, files.meeting.places, ("beslutninger", key))
@@ -42,7 +45,8 @@ def reference_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnost
         for reference in references(parse(placed.text)):
             span = _reference_span(placed, reference)
             if reference.is_image:
-                yield from _image_findings(reference, span, files.folder, root)
+                is_table_place = reference.is_alone and not placed.is_line
+                yield from _image_findings(reference, span, files.folder, root, is_table_place)
             else:
                 yield from _link_findings(reference, span)
 
@@ -53,10 +57,10 @@ def attachment_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnos
         for n, attachment in enumerate(source.item.attachments):
             if attachment.file is None:
                 continue
-            refusal = _refusal(root, files.folder, attachment.file)
-            if refusal:
+            if refusal := _refusal(root, files.folder, attachment.file):
                 place = source.place("bilag", n, "fil")
-                yield error("D012", f"bilaget kan ikke bruges: {refusal}", place)
+                message = f"bilaget kan ikke bruges: {refusal.reason}"
+                yield error("D012", message, place, "", refusal.advice)
 
 
 def _item_texts(item: Item) -> Iterator[tuple[Path, str]]:
@@ -65,13 +69,23 @@ def _item_texts(item: Item) -> Iterator[tuple[Path, str]]:
     if item.recommendation:
         yield ("indstilling", "tekst"), item.recommendation.text
         yield ("indstilling", "efter"), item.recommendation.after
-        for n, point in enumerate(item.recommendation.points):
-            yield ("indstilling", "at", n, "tekst"), point.text
     yield ("beslutning",), item.decision or ""
     for n, section in enumerate(item.sections):
         yield ("afsnit", n, "tekst"), section.text
         for m, inner in enumerate(section.sections):
             yield ("afsnit", n, "afsnit", m, "tekst"), inner.text
+
+
+def _item_lines(item: Item) -> Iterator[tuple[Path, str]]:
+    given = item.recommendation
+    if given is None:
+        return
+    if given.lead:
+        yield ("indstilling", "indledning", "trykt"), given.lead.printed
+    for n, point in enumerate(given.points):
+        yield ("indstilling", "at", n, "tekst"), point.text
+        for m, inner in enumerate(point.points):
+            yield ("indstilling", "at", n, "punkter", m), inner
 
 
 def _reference_span(placed: PlacedText, reference: Reference) -> Span:
@@ -86,12 +100,12 @@ def _reference_span(placed: PlacedText, reference: Reference) -> Span:
 
 
 def _image_findings(
-    reference: Reference, span: Span, folder: FilePath, root: FilePath
+    reference: Reference, span: Span, folder: FilePath, root: FilePath, is_table_place: bool
 ) -> Iterator[Diagnostic]:
     target = unquote(reference.target)
     if has_scheme(target):
-        advice = "læg billedet ved siden af sagen, og skriv dets filnavn"
-        yield error("D010", "billeder hentes ikke fra nettet", span, "", advice)
+        advice = "læg billedet i sagens mappe, og skriv kun dets filnavn"
+        yield error("D010", "billeder hentes kun fra sagens egen mappe", span, "", advice)
         return
     suffix = FilePath(target).suffix.lower()
     if suffix != TABLE_SUFFIX and suffix not in IMAGE_TYPES:
@@ -99,7 +113,11 @@ def _image_findings(
         yield error("D011", f"“{target}” er ikke et billede", span, "", f"brug en af: {known}")
         return
     if refusal := _refusal(root, folder, target):
-        yield error("D012", f"“{target}” kan ikke bruges: {refusal}", span)
+        message = f"“{target}” kan ikke bruges: {refusal.reason}"
+        yield error("D012", message, span, "", refusal.advice)
+    elif suffix == TABLE_SUFFIX and not is_table_place:
+        advice = "sæt en tom linje før og efter den, uden for lister og tabeller"
+        yield error("D018", "en tabel fra en fil skal stå alene", span, "", advice)
     elif suffix == TABLE_SUFFIX:
         yield from _csv_findings(project_file(root, folder, target), target, span)
     elif fault := picture_fault(project_file(root, folder, target)):
@@ -116,7 +134,8 @@ def _csv_findings(path: FilePath, target: str, span: Span) -> Iterator[Diagnosti
         advice = "gem den som CSV UTF-8 i regnearket"
         yield error("D014", f"“{target}” er ikke gemt som UTF-8", span, "", advice)
     except ValueError as failure:
-        yield error("D014", f"“{target}” {failure}", span)
+        advice = "gem tabellen som CSV UTF-8 i regnearket igen"
+        yield error("D014", f"“{target}” {failure}", span, "", advice)
 
 
 def _link_findings(reference: Reference, span: Span) -> Iterator[Diagnostic]:
@@ -126,9 +145,9 @@ def _link_findings(reference: Reference, span: Span) -> Iterator[Diagnostic]:
         yield warning("D015", message, span, "trykkes som tekst", advice)
 
 
-def _refusal(root: FilePath, folder: FilePath, reference: str) -> str | None:
+def _refusal(root: FilePath, folder: FilePath, reference: str) -> FileRefusedError | None:
     try:
         project_file(root, folder, reference)
     except FileRefusedError as refusal:
-        return refusal.reason
+        return refusal
     return None
