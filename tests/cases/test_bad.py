@@ -1,0 +1,101 @@
+"""Bad input, and what a clerk reads of it: each file beside what the program must say.
+
+``bad/moede/x.yaml`` stands in the place of the base project's ``moede.yaml``, and so on for
+``sag`` (an item), ``udvalg`` (the committee) and ``indstillinger`` (``referat.toml``);
+``x.expected`` beside it is the whole answer. Folders in ``bad/flere`` are laid over the base
+project as they are. What can't lie in a repository as a file is made here: ``MADE``.
+``pytest --update-cases tests/cases`` writes the answers anew; read them before you commit.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from referat.cli.main import run
+from tests.support.projects import COMMITTEE, EARLIER, FOLDER, ITEM, MEETING, SETTINGS, Files
+
+BAD = Path(__file__).parent / "bad"
+PLACES = {"moede": MEETING, "sag": ITEM, "udvalg": COMMITTEE, "indstillinger": SETTINGS}
+MADE: dict[str, Files] = {
+    "sag/ikke-utf8": {ITEM: "titel: Ny sø\n".encode("cp1252")},
+    "sag/utf-16": {ITEM: "titel: Ny sø\n".encode("utf-16")},
+    "sag/nul-tegn": {ITEM: b"titel: Ny\x00 legeplads\n"},
+    "sag/ti-megabyte": {ITEM: b"titel: " + b"x" * 10_000_000},
+    "moede/200-kb-kantede-parenteser": {MEETING: b"[" * 200_000},
+    "sag/200-kb-kantede-parenteser": {ITEM: b"titel: " + b"[" * 200_000},
+    "indstillinger/200-kb-kantede-parenteser": {SETTINGS: b"x = " + b"[" * 200_000},
+    "indstillinger/ikke-utf8": {SETTINGS: 'format = 1\nkommune = "Sø"\n'.encode("cp1252")},
+}
+
+
+def _names() -> list[str]:
+    files = [p for p in BAD.rglob("*") if p.suffix in (".yaml", ".toml") and "flere" not in p.parts]
+    folders = [p for p in (BAD / "flere").glob("*") if p.is_dir()]
+    stored = [p.relative_to(BAD).with_suffix("").as_posix() for p in (*files, *folders)]
+    return sorted((*stored, *MADE))
+
+
+def _files(name: str) -> Files:
+    if name in MADE:
+        return MADE[name]
+    kind = name.split("/")[0]
+    if kind == "flere":
+        files = (p for p in (BAD / name).rglob("*") if p.is_file())
+        return {p.relative_to(BAD / name).as_posix(): p.read_bytes() for p in files}
+    suffix = ".toml" if kind == "indstillinger" else ".yaml"
+    return {PLACES[kind]: (BAD / f"{name}{suffix}").read_bytes()}
+
+
+@pytest.mark.parametrize("name", _names())
+def test_the_clerk_reads(
+    name: str,
+    project: Callable[[Files], Path],
+    request: pytest.FixtureRequest,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(project(_files(name)))
+    code = run(["check"])
+    printed = capsys.readouterr()
+    answer = f"{printed.out}{printed.err}[{code}]\n"
+    expected = BAD / f"{name}.expected"
+    if request.config.getoption("--update-cases"):
+        expected.parent.mkdir(parents=True, exist_ok=True)
+        expected.write_text(answer, encoding="utf-8", newline="\n")
+    assert answer == expected.read_text("utf-8")
+    assert code == (0 if "fejl[" not in answer else _expected_code(answer))
+
+
+def _expected_code(answer: str) -> int:
+    """2 when every error is in ``referat.toml``, otherwise 1."""
+    lines = answer.splitlines()
+    places = [after for line, after in itertools.pairwise(lines) if "fejl[" in line]
+    return 2 if all("referat.toml:" in place for place in places) else 1
+
+
+@pytest.mark.parametrize("name", [n for n in _names() if not n.startswith("flere/")])
+def test_the_meeting_is_not_written_and_the_others_are(
+    name: str,
+    project: Callable[[Files], Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = project(_files(name))
+    monkeypatch.chdir(root)
+    code = run(["build", "--format", "html", "-j", "1"])
+    bad, other = (root / "build" / Path(f).relative_to("agendas") for f in (FOLDER, OTHER))
+    assert (bad / "dagsorden.html").exists() == (code == 0)
+    holds_for_both = name.startswith(("udvalg/", "indstillinger/"))
+    assert (other / "dagsorden.html").exists() == (code == 0 or not holds_for_both)
+
+
+OTHER = str(Path(EARLIER).parent)
+
+
+def test_every_answer_has_its_input() -> None:
+    answers = {p.relative_to(BAD).with_suffix("").as_posix() for p in BAD.rglob("*.expected")}
+    assert answers == set(_names())
