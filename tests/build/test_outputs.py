@@ -1,0 +1,62 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from referat.build.outputs import write_whole
+from referat.diagnostics import MachineError
+
+
+def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "referat.pdf"
+    write_whole(path, b"ny")
+    assert path.read_bytes() == b"ny"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "referat.pdf"
+    path.write_bytes(b"gammel")
+    write_whole(path, b"ny")
+    assert path.read_bytes() == b"ny"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_when_writing_fails_the_old_file_stands(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "referat.pdf"
+    path.write_bytes(b"gammel")
+    monkeypatch.setattr(os, call, full)
+    with pytest.raises(MachineError, match="kan ikke skrives"):
+        write_whole(path, b"ny")
+    monkeypatch.undo()
+    assert path.read_bytes() == b"gammel"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_interruption_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "referat.pdf", b"ny")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "build").write_bytes(b"")
+    with pytest.raises(MachineError, match="kan ikke skrives"):
+        write_whole(tmp_path / "build" / "referat.pdf", b"ny")

@@ -1,0 +1,69 @@
+"""The files that documents show: read once, named by their path, and nothing else read."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from referat.diagnostics import MaterialError
+from referat.render.resources import CaseFolder, Resources, inline_files, used_files
+
+
+@pytest.fixture
+def resources(tmp_path: Path) -> Resources:
+    root = tmp_path / "projekt"
+    (root / "sag").mkdir(parents=True)
+    (root / "sag" / "a b.png").write_bytes(b"png")
+    (root / "logo.svg").write_bytes(b"svg")
+    (tmp_path / "hemmelig.png").write_bytes(b"hemmelig")
+    return Resources(root.resolve())
+
+
+def test_a_file_is_read_once(resources: Resources) -> None:
+    folder = CaseFolder(resources, resources.root / "sag")
+    assert folder.add("a b.png") == "sag/a b.png"
+    (resources.root / "sag" / "a b.png").unlink()
+    (resources.root / "sag" / "a b.png").write_bytes(b"andet")
+    assert folder.add("./a b.png") == "sag/a b.png"
+    assert resources.files == {"sag/a b.png": b"png"}
+    assert folder.add("../logo.svg") == "logo.svg"
+
+
+def test_a_file_that_is_only_read_is_no_part(resources: Resources) -> None:
+    assert CaseFolder(resources, resources.root).read("logo.svg") == b"svg"
+    assert resources.files == {}
+
+
+@pytest.mark.parametrize("name", ["../../hemmelig.png", "../findes-ikke.png", "/etc/passwd"])
+def test_nothing_else_is_read(name: str, resources: Resources) -> None:
+    folder = CaseFolder(resources, resources.root / "sag")
+    for reading in (folder.add, folder.read):
+        with pytest.raises(MaterialError, match="filen"):
+            reading(name)
+
+
+FILES = {"sag/a b.png": b"png", "logo.svg": b"svg", "x.bin": b"?"}
+HTML = '<img src="referat-fil:sag/a%20b.png" alt="x"><img alt="y" src="referat-fil:logo.svg">'
+
+
+def test_files_that_a_piece_shows() -> None:
+    assert used_files(HTML, FILES) == {"sag/a b.png": b"png", "logo.svg": b"svg"}
+    assert used_files("<p>src=&quot;referat-fil:x.bin&quot;</p>", FILES) == {}
+
+
+def test_files_are_written_into_a_page() -> None:
+    page = inline_files(HTML, FILES)
+    png, svg = (base64.b64encode(data).decode() for data in (b"png", b"svg"))
+    assert f'src="data:image/png;base64,{png}"' in page
+    assert f'src="data:image/svg+xml;base64,{svg}"' in page
+    assert "referat-fil:" not in page
+    assert "application/octet-stream" in inline_files('<img src="referat-fil:x.bin">', FILES)
+
+
+@pytest.mark.parametrize("show", [used_files, inline_files])
+def test_a_template_shows_no_file_that_the_document_lacks(show: object) -> None:
+    assert callable(show)
+    with pytest.raises(MaterialError, match=r"hemmelig\.png"):
+        show('<img src="referat-fil:../hemmelig.png">', FILES)

@@ -1,0 +1,194 @@
+"""The municipality's own templates before the standard ones, and what is said of their faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from referat.build.run import document_sources
+from referat.diagnostics import Diagnostic, MaterialError
+from referat.proceedings.view import build_view
+from referat.render.fragments import make_fragments
+from referat.render.page import make_page
+from referat.render.templates import contract_diagnostics
+from referat.resources import templates_folder
+from tests.support.projects import SETTINGS, Files, checked
+
+Project = Callable[[Files], Path]
+
+
+def page(root: Path) -> str:
+    """The minutes as HTML."""
+    found = checked(root)
+    assert found.facts is not None, found.diagnostics
+    sources = document_sources(found.files, root.resolve())
+    fragments = make_fragments(build_view(found.facts, found.facts.kinds[-1]), sources)
+    return make_page(fragments, sources.templates)
+
+
+def fault(root: Path) -> Diagnostic:
+    with pytest.raises(MaterialError) as caught:
+        page(root)
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == caught.value.message
+    return diagnostic
+
+
+def contract(root: Path) -> list[Diagnostic]:
+    sources = document_sources(checked(root).files, root.resolve())
+    return list(contract_diagnostics(sources.templates))
+
+
+def standard(name: str) -> str:
+    return (templates_folder() / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("folder", ["templates", "agendas/proeveudvalget/templates"])
+def test_a_file_of_the_same_name_replaces_the_standard_one(folder: str, project: Project) -> None:
+    nearer = {"agendas/proeveudvalget/referat.toml": 'kommune = "Nær Kommune"\n'}
+    own = f"{folder}/afsnit/bilag.html"
+    root = project({**nearer, own: "<p>Vores egne bilag: {{ afsnit.bilag[0].titel }}</p>"})
+    made = page(root)
+    assert "<p>Vores egne bilag: Tegning af legepladsen</p>" in made
+    assert "Nær Kommune" in made, "the other templates are the standard ones"
+
+
+def test_a_folder_of_another_name_is_used_when_the_settings_say_so(project: Project) -> None:
+    root = project(
+        {
+            SETTINGS: 'format = 1\n[udseende]\nskabeloner = "vores"\n',
+            "vores/forside.html": "<h1>Vores {{ dokument.titel }}</h1>",
+            "templates/forside.html": "<h1>Ikke denne</h1>",
+        }
+    )
+    assert "<h1>Vores Referat: Prøveudvalget 12. februar 2026</h1>" in page(root)
+
+
+def test_an_own_style_sheet_replaces_the_standard_one(project: Project) -> None:
+    made = page(project({"templates/css/skaerm.css": "p { color: red }"}))
+    assert ":root{--farve:#1f4e79}\np { color: red }" in made
+
+
+def test_without_own_templates_there_is_nothing_to_say(project: Project) -> None:
+    assert contract(project({})) == []
+    assert page(project({})).startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "line", "label", "item"),
+    [
+        ("forside.html", "<h1>x</h1>\n{{ dokument.titell }}", 2, "feltet “titell” findes ikke", ""),
+        ("forside.html", "{{ dokumnet.titel }}", 1, "feltet “dokumnet” findes ikke", ""),
+        ("punkt.html", "\n\n{{ punkt.findes.ikke }}", 3, "feltet “findes” findes ikke", "3"),
+        ("afsnit/tekst.html", "<p>\n{{ afsnit.txt }}</p>", 2, "feltet “txt” findes ikke", "4"),
+        ("punkt.html", "a\n{% for x in %}", 2, "linjen kan ikke læses som Jinja", "3"),
+        ("punkt.html", "{% if punkt %}\nx", 2, "linjen kan ikke læses som Jinja", "3"),
+        ("forside.html", "{{ x", 1, "linjen kan ikke læses som Jinja", ""),
+        ("forside.html", "{{ 'a' | findes_ikke }}", 1, "linjen kan ikke læses som Jinja", ""),
+        ("forside.html", "a\n{{ 1 / 0 }}", 2, "udtrykket kan ikke beregnes", ""),
+        ("forside.html", "{{ 1 + 'a' }}", 1, "udtrykket kan ikke beregnes", ""),
+        ("forside.html", "{{ dokument.titel[99] }}", 1, "feltet “99” findes ikke", ""),
+        ("forside.html", "{% include 'mangler.html' %}", 1, "skabelonen “mangler.html” findes", ""),
+        ("forside.html", "{% include '../referat.toml' %}", 1, "skabelonen “../referat.toml”", ""),
+        ("forside.html", "{% include 'forside.html' %}", 1, "skabelonen bruger sig selv uden", ""),
+        ("forside.html", "{{ ''.__class__.__mro__ }}", 1, "dette må en skabelon ikke", ""),
+        ("forside.html", "{{ ''|attr('__class__') }}", 1, "dette må en skabelon ikke", ""),
+        ("forside.html", "{{ dokument.update({'titel': 1}) }}", 1, "dette må en skabelon ikke", ""),
+        ("forside.html", "{{ range(999999999) | list }}", 1, "udtrykket kan ikke beregnes", ""),
+    ],
+)
+def test_a_fault_names_template_line_item_and_field(
+    name: str, source: str, line: int, label: str, item: str, project: Project
+) -> None:
+    diagnostic = fault(project({f"templates/{name}": source}))
+    assert diagnostic.code == "D001"
+    where = f" (punkt {item})" if item else ""
+    assert diagnostic.message == f"skabelonen {name} kan ikke udfyldes{where}"
+    assert diagnostic.label.startswith(label)
+    span = diagnostic.span
+    assert span is not None
+    assert (span.file, span.line) == (f"templates/{name}", line)
+    assert span.excerpt == source.split("\n")[line - 1]
+
+
+def test_a_fault_stands_in_the_file_as_the_project_names_it(project: Project) -> None:
+    own = "agendas/proeveudvalget/vores/forside.html"
+    settings = {"agendas/proeveudvalget/referat.toml": '[udseende]\nskabeloner = "vores"\n'}
+    diagnostic = fault(project({**settings, own: "{{ x }}"}))
+    assert diagnostic.span is not None
+    assert (diagnostic.span.file, diagnostic.span.line, diagnostic.span.column) == (own, 1, 1)
+
+
+def test_a_fault_in_a_standard_template_that_an_own_one_fills_wrongly(project: Project) -> None:
+    source = "{% with afsnit = {} %}{% include 'afsnit/overskrift.html' %}{% endwith %}"
+    diagnostic = fault(project({"templates/punkt.html": source}))
+    assert diagnostic.span is not None
+    assert diagnostic.span.file == "templates/afsnit/overskrift.html"
+    assert "overskrift" in diagnostic.label
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (standard("punkt.html"), []),
+        ("<p>{{ '<script>' }}{# <script> #}{% if '<script>' %}{% endif %}</p>", []),
+        ("<p>a</p>\n  <script>b</script>", [(2, 3, "script"), (2, 3, "script")]),
+        ("{#\n#}<marquee>", [(2, 1, "marquee")]),
+    ],
+)
+def test_elements_that_cannot_be_in_every_format_are_refused(
+    source: str, found: list[tuple[int, int, str]], project: Project
+) -> None:
+    diagnostics = contract(project({"templates/punkt.html": source}))
+    assert [(d.span.line, d.span.column, d.message) for d in diagnostics if d.span] == [
+        (line, column, f"elementet <{name}> kan ikke bruges i en skabelon")
+        for line, column, name in found
+    ]
+    assert {(d.code, d.span.file) for d in diagnostics if d.span} <= {
+        ("D002", "templates/punkt.html")
+    }
+
+
+@pytest.mark.parametrize("name", ["dokument.html", "del.html"])
+def test_whole_pages_may_hold_more(name: str, project: Project) -> None:
+    assert contract(project({f"templates/{name}": standard(name)})) == []
+    assert contract(project({f"templates/{name}": "<body><script></script></body>"})) != []
+
+
+@pytest.mark.parametrize("name", ["punkt.html", "css/tryk.css"])
+def test_a_template_in_another_encoding_is_told_of(name: str, project: Project) -> None:
+    root = project({f"templates/{name}": "Sø".encode("cp1252")})
+    (diagnostic,) = contract(root)
+    assert diagnostic.code == "D006"
+    assert diagnostic.span is not None
+    assert diagnostic.span.file == f"templates/{name}"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_refused"),
+    [
+        ("@import 'andet.css';", True),
+        ("@IMPORT url(http://a.example/b.css);", True),
+        ('p { background: url( "http://a.example/b.png" ) }', True),
+        ("p { background: url(b.png) }", True),
+        ("p { background: url(data:image/png;base64,AA) }", False),
+        ("p { fill: url(#a) }", False),
+    ],
+)
+def test_a_style_sheet_fetches_nothing(line: str, is_refused: bool, project: Project) -> None:
+    diagnostics = contract(project({"templates/css/tryk.css": f"p {{}}\n{line}\n"}))
+    assert [(d.code, d.span.line) for d in diagnostics if d.span] == (
+        [("D005", 2)] if is_refused else []
+    )
+
+
+def test_texts_are_escaped_wherever_a_template_prints_them(project: Project) -> None:
+    settings = 'format = 1\nkommune = "A & <b>B</b>"\n'
+    assert "A &amp; &lt;b&gt;B&lt;/b&gt;" in page(project({SETTINGS: settings}))
+
+
+def test_a_skipped_heading_is_refused(project: Project) -> None:
+    with pytest.raises(MaterialError, match="springer et niveau over"):
+        page(project({"templates/forside.html": "<p>uden overskrift</p>"}))
