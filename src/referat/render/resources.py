@@ -59,12 +59,18 @@ class CaseFolder:
 
 
 def used_files(html: str, files: dict[str, bytes]) -> dict[str, bytes]:
-    """Those of ``files`` that a piece of HTML shows."""
-    return {name: files[name] for name in _names(html)}
+    """Those of ``files`` that a piece of HTML shows.
+
+    :raises MaterialError: when a template shows a file that is none of them.
+    """
+    return {name: _bytes(name, files) for name in _names(html)}
 
 
 def inline_files(html: str, files: dict[str, bytes]) -> str:
-    """HTML with its pictures written into it."""
+    """HTML with its pictures written into it.
+
+    :raises MaterialError: when a template shows a file that is none of ``files``.
+    """
     return _IN_HTML.sub(lambda m: f'src="{_data_uri(_name(m[1]), files)}"', html)
 
 
@@ -76,6 +82,12 @@ def _name(quoted: str) -> str:
     return unquote(unescape(quoted))
 
 
+def _bytes(name: str, files: dict[str, bytes]) -> bytes:
+    if name not in files:
+        raise MaterialError(f"en skabelon viser “{name}”, som dokumentet ikke har")
+    return files[name]
+
+
 def _data_uri(name: str, files: dict[str, bytes]) -> str:
     media_type = IMAGE_TYPES.get(FilePath(name).suffix.lower(), "application/octet-stream")
-    return f"data:{media_type};base64,{base64.b64encode(files[name]).decode('ascii')}"
+    return f"data:{media_type};base64,{base64.b64encode(_bytes(name, files)).decode('ascii')}"

@@ -41,7 +41,7 @@ _OF_EXPRESSIONS = (
     RecursionError,
 )
 _OUTWARD = re.compile(r"""@import\b|url\(\s*["']?(?!#|data:)""", re.IGNORECASE)
-_UNDEFINED = re.compile(r"'([^']+)'(?: is undefined|$)")
+_UNDEFINED = re.compile(r"'([^']+)'(?: is undefined|$)|element ['\"]?(.+?)['\"]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _place(failure: Exception, name: str, templates: Templates) -> tuple[str, in
 def _label(failure: Exception) -> str:
     if isinstance(failure, UndefinedError):
         match = _UNDEFINED.search(failure.message or "")
-        return f"feltet “{match[1] if match else failure.message}” findes ikke"
+        return f"feltet “{match[1] or match[2]}” findes ikke" if match else "et felt findes ikke"
     if isinstance(failure, TemplateNotFound):
         return f"skabelonen “{failure.name}” findes ikke"
     if isinstance(failure, TemplateSyntaxError):
