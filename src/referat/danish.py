@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -125,6 +124,8 @@ def count(number: int, one: str, many: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` was probably meant to be, or None."""
     by_canonical = {canonical_key(k): k for k in known}
+    import difflib
+
     match = difflib.get_close_matches(canonical_key(word), by_canonical, n=1, cutoff=0.6)
     return by_canonical[match[0]] if match else None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import resource
-import statistics
 import subprocess
 import sys
 from pathlib import Path
@@ -40,8 +39,9 @@ def processor_time(*arguments: str) -> float:
 
 def test_help_takes_no_time() -> None:
     python("-m", "referat", "--help")  # compiled once
-    helping = statistics.median(processor_time("-m", "referat", "--help") for _ in range(5))
-    nothing = statistics.median(processor_time("-c", "pass") for _ in range(5))
+    # The least of several runs: whatever else the machine does can only add to it.
+    helping = min(processor_time("-m", "referat", "--help") for _ in range(7))
+    nothing = min(processor_time("-c", "pass") for _ in range(7))
     assert helping - nothing <= MOST
 
 

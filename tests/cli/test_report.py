@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from referat.cli.report import FORMATS, exit_code, report, summary
+from referat.cli.common import REPORT_FORMS
+from referat.cli.report import exit_code, report, summary
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint, warning
 
 SPAN = Span("agendas/u/2026-02-12/moede.yaml", 12, 7, 12, 17, "dato: 20-10-2025")
@@ -99,7 +100,7 @@ def test_nothing_found_is_nothing_said(form: str) -> None:
     assert report([], form) == ""
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form != "json"])
+@pytest.mark.parametrize("form", [form for form in REPORT_FORMS if form != "json"])
 def test_no_file_can_talk_to_the_terminal(form: str) -> None:
     bad = error("X", "m\x1b[2J", Span("f", 1, 1, 1, 2, "\x1b]0;x\x07"), "\x1b[31m", "\x9b1m")
     text = report([bad], form)

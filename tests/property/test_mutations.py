@@ -14,7 +14,8 @@ import pytest
 
 from referat.build.check import check_meeting
 from referat.build.run import document_sources
-from referat.cli.report import FORMATS, report
+from referat.cli.common import REPORT_FORMS
+from referat.cli.report import report
 from referat.diagnostics import Diagnostic, Severity
 from referat.model.settings import DocumentKind
 from referat.proceedings.view import build_view
@@ -144,7 +145,7 @@ def _has_answer(root: Path, meeting: Path) -> bool:
         for kind in DocumentKind:
             fragments = make_fragments(build_view(checked.facts, kind), sources)
             assert make_page(fragments, sources.templates).startswith("<!DOCTYPE html>")
-    for form in FORMATS:
+    for form in REPORT_FORMS:
         report(checked.diagnostics, form)
     assert time.process_time() - before < LONGEST
     _look_at(checked.diagnostics, root)

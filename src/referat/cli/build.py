@@ -13,7 +13,6 @@ import click
 
 from referat.cli.common import echo, paths_argument, project_of, shown
 from referat.cli.danish_click import DanishCommand
-from referat.cli.report import exit_code, report, summary
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -90,6 +89,7 @@ def command(
 
     from referat.build.check import distinct, project_findings
     from referat.build.run import BuildOrder, build
+    from referat.cli.report import exit_code, report, summary
     from referat.model.settings import DocumentKind
     from referat.source.meetings import ProjectReader
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from referat.cli.common import echo, paths_argument, project_of
+from referat.cli.common import REPORT_FORMS, echo, paths_argument, project_of
 from referat.cli.danish_click import DanishCommand
-from referat.cli.report import FORMATS, exit_code, report, summary
 
 
 @click.command("check", cls=DanishCommand, options_metavar="[VALG]")
@@ -16,7 +15,7 @@ from referat.cli.report import FORMATS, exit_code, report, summary
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(REPORT_FORMS),
     default="human",
     metavar="FORM",
     help="human (med linjen fra filen), short (én linje), json eller github.",
@@ -28,6 +27,7 @@ def command(paths: tuple[Path, ...], form: str, strict: bool) -> int:
     STI er et møde, et udvalg, en fil eller en mappe; uden STI undersøges hele projektet.
     """
     from referat.build.check import check_meetings, distinct, project_findings
+    from referat.cli.report import exit_code, report, summary
     from referat.source.meetings import ProjectReader
 
     project = project_of(paths)

@@ -12,6 +12,9 @@ import click
 if TYPE_CHECKING:
     from referat.source.project import Project
 
+REPORT_FORMS = ("human", "short", "json", "github")
+"""How diagnostics can be printed."""
+
 F = TypeVar("F", bound=Callable[..., object])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -34,6 +33,8 @@ def command() -> int:
 
 
 def _findings() -> Iterator[Finding]:
+    import platform
+
     yield Finding("Python", sys.version_info >= (3, 11), platform.python_version())
     for name, probe in _PROBES:
         try:

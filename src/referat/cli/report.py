@@ -11,7 +11,6 @@ import click
 from referat.danish import count
 from referat.diagnostics import Diagnostic, Severity, Span
 
-FORMATS = ("human", "short", "json", "github")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _WIDTH = 100
@@ -19,7 +18,7 @@ _LEAD = 30
 
 
 def report(diagnostics: Sequence[Diagnostic], form: str) -> str:
-    """All diagnostics in one of ``FORMATS``; an empty text when there are none but for JSON."""
+    """All diagnostics in one of ``REPORT_FORMS``; no text when there are none, but for JSON."""
     if form == "json":
         listed = [d.as_dict() for d in diagnostics]
         return json.dumps(listed, ensure_ascii=False, indent=2)

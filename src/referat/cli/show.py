@@ -9,7 +9,6 @@ import click
 
 from referat.cli.common import echo, project_of
 from referat.cli.danish_click import DanishCommand
-from referat.cli.report import report
 
 
 @click.command("show", cls=DanishCommand, options_metavar="[VALG]")
@@ -27,6 +26,7 @@ def command(path: Path, kind: str | None) -> int:
     linjer er regnet ud.
     """
     from referat.build.check import check_meeting
+    from referat.cli.report import report
     from referat.diagnostics import UsageError
     from referat.model.settings import DocumentKind
     from referat.proceedings.view import build_view
