@@ -183,7 +183,9 @@ def demo(session: nox.Session) -> None:
     ready_environment()
     ensure_libraries()
     run(session, "referat", "build", *session.posargs)
-    made = sorted(file for file in (ROOT / "build").rglob("*") if file.is_file())
+    made = sorted(
+        p for p in (ROOT / "build").rglob("*.*") if p.suffix in (".pdf", ".docx", ".html")
+    )
     for file in made:
         print(f"{file.stat().st_size / 1000:8.1f} kB  {file.relative_to(ROOT).as_posix()}")
     print(f"{len(made)} filer i build/")

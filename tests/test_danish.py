@@ -16,10 +16,12 @@ from referat.danish import (
     format_time,
     is_date_pattern,
     join_names,
+    keep_dates_together,
     nearest,
     read_date,
     read_time,
     slug,
+    system_reason,
     to_ascii,
     toml_key,
 )
@@ -120,6 +122,32 @@ def test_lists_of_names() -> None:
     assert join_names(["A"]) == "A"
     assert join_names(["A", "B"]) == "A og B"
     assert join_names(["A", "B", "C"], "eller") == "A, B eller C"
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("mandag d. 20. oktober 2025 i salen", "mandag d.\xa020.\xa0oktober\xa02025 i salen"),
+        ("den 1. maj", "den 1.\xa0maj"),
+        ("kl. 15", "kl. 15"),
+        ("i 2025", "i 2025"),
+    ],
+)
+def test_dates_are_not_broken_over_lines(text: str, together: str) -> None:
+    assert keep_dates_together(text) == together
+
+
+@pytest.mark.parametrize(
+    ("failure", "reason"),
+    [
+        (OSError(28, "No space left on device"), "disken er fuld"),
+        (PermissionError(13, "Permission denied"), "du har ikke adgang til det"),
+        (OSError(9999, "Ukendt"), "Ukendt"),
+        (OSError("?"), "systemfejl 0"),
+    ],
+)
+def test_what_the_system_says_is_said_in_danish(failure: OSError, reason: str) -> None:
+    assert system_reason(failure) == reason
 
 
 def test_small_words() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 
 import pytest
 
@@ -27,6 +28,12 @@ SPAN = Span("moede.yaml", 2, 7, 2, 17, "dato: 20-10-2025")
 def test_a_diagnostic_goes_to_json_and_back(span: Span | None) -> None:
     given = error("F010", "ugyldig dato", span, "forventede", "skriv 2025-10-20", "eller slet")
     assert Diagnostic.from_dict(json.loads(json.dumps(given.as_dict()))) == given
+
+
+def test_a_whole_file_begins_at_its_first_character() -> None:
+    span = Span.whole_file("sag.yaml")
+    assert (span.line, span.column, span.end_line, span.end_column) == (1, 1, 1, 1)
+    assert (span.file, span.excerpt) == ("sag.yaml", "")
 
 
 def test_severities_are_the_words_that_are_read() -> None:
@@ -67,3 +74,6 @@ def test_each_kind_of_failure_has_its_exit_code(failure: type[ReferatError], cod
     raised = failure("det gik galt", error("X", "m"))
     assert (raised.exit_code, raised.message, str(raised)) == (code, "det gik galt", "det gik galt")
     assert raised.diagnostics == (error("X", "m"),)
+    again = pickle.loads(pickle.dumps(raised))
+    assert type(again) is failure
+    assert (again.message, again.diagnostics) == (raised.message, raised.diagnostics)

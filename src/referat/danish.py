@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -96,6 +97,25 @@ def read_time(text: str) -> time | None:
         return None
     hour, minute = int(match[1]), int(match[2] or 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def system_reason(failure: OSError) -> str:
+    """Why the system would not give or take a file."""
+    number = failure.errno or 0
+    return _REASONS.get(number) or failure.strerror or f"systemfejl {number}"
+
+
+_REASONS = {
+    errno.EACCES: "du har ikke adgang til det",
+    errno.EPERM: "du har ikke adgang til det",
+    errno.EROFS: "disken kan kun læses",
+    errno.ENOSPC: "disken er fuld",
+    errno.ENOENT: "det findes ikke",
+    errno.EISDIR: "det er en mappe",
+    errno.ENOTDIR: "en fil ligger, hvor der skulle være en mappe",
+    errno.EEXIST: "en fil ligger, hvor der skulle være en mappe",
+    errno.ENAMETOOLONG: "navnet er for langt",
+}
 
 
 def join_names(names: Sequence[str], last: str = "og") -> str:

@@ -37,7 +37,7 @@ def test_when_writing_fails_the_old_file_stands(
     path = tmp_path / "referat.pdf"
     path.write_bytes(b"gammel")
     monkeypatch.setattr(os, call, full)
-    with pytest.raises(MachineError, match="kan ikke skrives"):
+    with pytest.raises(MachineError, match="kan ikke skrives: disken er fuld"):
         write_whole(path, b"ny")
     monkeypatch.undo()
     assert path.read_bytes() == b"gammel"
@@ -58,5 +58,5 @@ def test_an_interruption_leaves_nothing_behind(
 
 def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "build").write_bytes(b"")
-    with pytest.raises(MachineError, match="kan ikke skrives"):
+    with pytest.raises(MachineError, match="kan ikke skrives: en fil ligger"):
         write_whole(tmp_path / "build" / "referat.pdf", b"ny")

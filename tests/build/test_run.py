@@ -138,6 +138,17 @@ def test_the_time_inside_is_the_meetings_or_the_one_given(
         assert str(pdf.docinfo["/CreationDate"]).startswith(created)
 
 
+def test_files_from_windows_say_the_same(project: Project) -> None:
+    names = ("dagsorden.html", "referat.html", "referat.docx", "referat.pdf")
+    root = project({})
+    made(root, "pdf", "docx", "html")
+    unix = {name: (root / "build" / NAME / name).read_bytes() for name in names}
+    project({n: b"\xef\xbb\xbf" + t.replace("\n", "\r\n").encode() for n, t in BASE.items()})
+    results = made(root, "pdf", "docx", "html")
+    assert [d for r in results for d in r.diagnostics] == []
+    assert {name: (root / "build" / NAME / name).read_bytes() for name in names} == unix
+
+
 @pytest.fixture
 def web() -> Iterator[Loopback]:
     with loopback() as server:

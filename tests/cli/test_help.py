@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -31,10 +30,12 @@ def python(*arguments: str) -> str:
 
 def processor_time(*arguments: str) -> float:
     """Seconds that one run takes of the processor."""
+    resource = pytest.importorskip("resource", reason="Windows tells no child's time")
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     python(*arguments)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    taken = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return float(taken)
 
 
 def test_help_takes_no_time() -> None:

@@ -335,6 +335,7 @@ def test_a_log_is_written_where_it_is_wanted(inside: Project, capsys: Printed) -
     assert "møde proeveudvalget/2026-02-12" in (root / "log.txt").read_text("utf-8")
     assert "møde proeveudvalget" not in capsys.readouterr().err
     assert run(["--log-file", "findes/ikke.txt", *HTML]) == 2
+    assert "findes/ikke.txt kan ikke skrives: det findes ikke" in capsys.readouterr().err
 
 
 def test_as_a_command_it_speaks_utf8_and_no_colour_without_a_terminal(inside: Project) -> None:

@@ -70,6 +70,22 @@ def _models(shape: Shape) -> set[type[Value]]:
     return _models(inner) if inner else set()
 
 
+def _keys() -> list[tuple[type[Value], str]]:
+    files = (Committee, Meeting, Item, Settings)
+    records = {m for file in files for m in _models(shape_of(file))}
+    ordered = sorted(records, key=lambda m: m.__name__)
+    return [(m, known.alias) for m in ordered for known in fields_of(m).values()]
+
+
+@pytest.mark.parametrize(("model", "key"), _keys())
+def test_each_single_key_may_be(model: type[Value], key: str) -> None:
+    spellings = (key, to_ascii(key), to_ascii(key).replace(" ", "_"), key.upper())
+    found = [bound(f"{spelling}: x\n", model, ()) for spelling in spellings]
+    assert all("F001" not in codes(f) for f in found)
+    assert all(f.data == found[0].data for f in found)
+    assert key in found[0].data or (model is AgendaEntry and "punkt" in found[0].data)
+
+
 @pytest.mark.parametrize("model", [Committee, Meeting, Item, Settings])
 def test_no_two_keys_of_a_record_are_the_same_in_ascii(model: type[Value]) -> None:
     for known in _models(shape_of(model)):
@@ -157,6 +173,8 @@ def test_empty_values_are_left_out_unless_they_must_be_there() -> None:
         ("beslutninger: [Godkendt]", Meeting, "F003"),
         ("beslutninger: Godkendt", Meeting, "F003"),
         ("medlemmer:\n  Eva: A\n  Per: V\n", Committee, "F017"),
+        ("medlemmer: {Eva: A}", Committee, "Y016"),
+        ("dagsorden:\n  - {kun: navnet}\n", Meeting, "Y016"),
         ("faste punkter: [Eventuelt]", Committee, "F003"),
         ("afsnit:\n  - Forslag\n", Item, "F003"),
         ("dagsorden:\n  - overskift: Sager\n", Meeting, "F001"),

@@ -193,6 +193,19 @@ def test_a_file_too_large_for_a_case_is_not_read(
     assert {line.split()[0] for line in said(root)} == {"F008"}
 
 
+def test_a_file_that_the_system_does_not_give(
+    project: Callable[[Files], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    root = project({})
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert {line.split(" ", 2)[2] for line in said(root)} == {
+        "filen kan ikke læses: du har ikke adgang til det"
+    }
+
+
 def test_each_file_is_read_once(project: Callable[[Files], Path]) -> None:
     root = project({})
     source = reader(root)

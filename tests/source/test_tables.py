@@ -32,6 +32,18 @@ def test_cells_are_joined_upward_and_to_the_left() -> None:
     ]
 
 
+def test_cells_are_joined_anywhere_in_the_body() -> None:
+    found = table("| a | b |\n|---|---|\n| c | d |\n| e | f |\n| ^ | < |\n| g | ^ |\n")
+    assert shape(found)[1:] == [
+        [("c", 1, 1), ("d", 1, 1)],
+        [("e", 1, 1), ("f", 1, 1)],
+        [("^", 1, 1), ("<", 1, 1)],
+        [("g", 1, 1), ("^", 1, 1)],
+    ]
+    found = table("| a |\n|---|\n| c |\n| d |\n| ^ |\n| ^ |\n")
+    assert shape(found)[1:] == [[("c", 1, 1)], [("d", 3, 1)], [], []]
+
+
 def test_cells_are_joined_both_ways() -> None:
     found = table("| a | b |\n|---|---|\n| x | < |\n| ^ | ^ |\n")
     assert shape(found)[1:] == [[("x", 2, 2)], []]

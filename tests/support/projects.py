@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -118,4 +117,4 @@ def texts(diagnostics: list[Diagnostic]) -> list[str]:
 def place(diagnostic: Diagnostic) -> str:
     """``file:line:column`` with the file's last name."""
     span = diagnostic.span
-    return f"{os.path.basename(span.file)}:{span.line}:{span.column}" if span else "-"  # noqa: PTH119
+    return f"{Path(span.file).name}:{span.line}:{span.column}" if span else "-"

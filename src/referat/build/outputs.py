@@ -7,6 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path as FilePath
 
+from referat.danish import system_reason
 from referat.diagnostics import MachineError
 
 
@@ -19,8 +20,7 @@ def write_whole(path: FilePath, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
     except OSError as failure:
-        reason = failure.strerror or str(failure)
-        raise MachineError(f"{path} kan ikke skrives: {reason}") from failure
+        raise MachineError(f"{path} kan ikke skrives: {system_reason(failure)}") from failure
 
 
 def _replace(path: FilePath, data: bytes) -> None:

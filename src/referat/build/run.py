@@ -136,7 +136,8 @@ def document_sources(files: MeetingFiles, root: FilePath) -> Sources:
 
 def _told(failure: MaterialError, checked: CheckedMeeting) -> tuple[Diagnostic, ...]:
     place = Span.whole_file(checked.files.meeting.file)
-    return failure.diagnostics or (error("D003", failure.message, place),)
+    found = failure.diagnostics or (error("D003", failure.message),)
+    return tuple(d if d.span else d.at(place) for d in found)
 
 
 def _write(files: dict[str, bytes], folder: FilePath) -> Iterator[FilePath]:

@@ -7,6 +7,8 @@ this process still reads the case files; elsewhere each worker imports it for it
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -70,9 +72,23 @@ class Workers:
             method = "forkserver" if _can_fork() else "spawn"
             context = multiprocessing.get_context(method)
             self._pool = ProcessPoolExecutor(
-                self._count, mp_context=context, initializer=load_engine
+                self._count, mp_context=context, initializer=_begin_work
             )
         return self._pool
+
+
+def _begin_work() -> None:
+    """What each worker does first."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    load_engine()
+
+
+def _end_with_parent() -> None:
+    """End this worker when the program is gone: nobody else will tell it."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def finished(futures: Sequence[Future[R]]) -> list[R]:

@@ -59,7 +59,9 @@ def _start_log(verbose: bool, log_file: str | None) -> None:
     try:
         handlers += [logging.FileHandler(log_file, encoding="utf-8")] if log_file else []
     except OSError as failure:
-        raise UsageError(f"{log_file} kan ikke skrives: {failure.strerror}") from failure
+        from referat.danish import system_reason
+
+        raise UsageError(f"{log_file} kan ikke skrives: {system_reason(failure)}") from failure
     for handler in handlers:
         handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
         log.addHandler(handler)
@@ -85,6 +87,14 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as failure:
+        return _refuse(_system_fault(failure), 3)
+
+
+def _system_fault(failure: OSError) -> str:
+    from referat.danish import system_reason
+
+    return f"{failure.filename or 'udskriften'}: {system_reason(failure)}"
 
 
 def entry() -> None:

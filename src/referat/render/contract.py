@@ -16,6 +16,7 @@ ELEMENTS = frozenset(
 )
 PAGE_ELEMENTS = ELEMENTS | frozenset("html head meta title style body main nav footer link".split())
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
+_SCRIPT = re.compile(r"\son[a-z]+\s*=|javascript\s*:", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^>]*>")
 _TAG = re.compile(r"<\s*/?\s*([a-zA-Z][a-zA-Z0-9-]*)")
 
@@ -25,6 +26,12 @@ def foreign_elements(source: str, allowed: frozenset[str]) -> Iterator[tuple[int
     for match in _TAG.finditer(source):
         if match[1].lower() not in allowed:
             yield source.count("\n", 0, match.start()) + 1, match[1]
+
+
+def foreign_attributes(source: str) -> Iterator[tuple[int, str]]:
+    """Line and text of each attribute that would run a script."""
+    for match in _SCRIPT.finditer(source):
+        yield source.count("\n", 0, match.start()) + 1, match[0].strip()
 
 
 def skipped_heading(html: str) -> str | None:

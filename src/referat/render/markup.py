@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -18,6 +19,10 @@ from referat.source.tables import Cell, Row, Table, csv_table
 
 _SHORT_HEADING = 18
 _SHORT_TABLE = 15
+_WIDE, _VERY_WIDE = 10, 14
+"""Columns from which a table does not fit an upright page, or a lying one at that size."""
+_LONG_WORD = re.compile(r"\S{35}")
+_NOTE = re.compile(r"\*|(?:Kilde|Note|Anm)\b")
 _ALIGNMENT = {"right": "højre", "center": "midt", "left": "venstre"}
 
 
@@ -81,6 +86,16 @@ class _CaseRenderer(RendererHTML):
     ) -> str:
         return f"</h{env['heading']}>\n"
 
+    def paragraph_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        if tokens[idx].hidden:
+            return ""
+        is_note = idx and tokens[idx - 1].type == "referat_table"
+        if is_note and _NOTE.match(tokens[idx + 1].content.lstrip("\\")):
+            return '<p class="tabelnote">'
+        return "<p>"
+
     def ordered_list_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
@@ -133,9 +148,17 @@ class _CaseRenderer(RendererHTML):
 
 
 def _look(table: Table) -> str:
-    """Classes of a table; a short one is kept on one page."""
-    columns = f"kolonner-{table.columns}"
-    return f"{columns} samlet" if len(table.rows) <= _SHORT_TABLE else columns
+    """Classes of a table: one with few rows is kept on one page, a wide one lies on its side."""
+    classes = [f"kolonner-{table.columns}"]
+    if table.columns > _VERY_WIDE:
+        classes.append("meget-bred")
+    elif table.columns > _WIDE:
+        classes.append("bred")
+    if any(_LONG_WORD.search(cell.text) for row in table.rows for cell in row.cells):
+        classes.append("lange-ord")
+    if len(table.rows) <= _SHORT_TABLE:
+        classes.append("samlet")
+    return " ".join(classes)
 
 
 def _attributes(cell: Cell, row: Row) -> dict[str, Any]:

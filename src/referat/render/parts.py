@@ -12,6 +12,7 @@ from referat.render.engine import PartSource
 from referat.render.fragments import SIGNATURES_ANCHOR, Fragments, ItemFragment, contents_html
 from referat.render.resources import used_files
 from referat.render.templates import Templates
+from referat.rules.glyphs import with_stand_ins
 
 LINK_SCHEME = "referat:"
 _HREF = re.compile(r'href="#([^"]+)"')
@@ -83,7 +84,7 @@ def _part(
         "del.html",
         titel=fragments.view.title,
         klasse=fragments.view.kind.value,
-        indhold=Markup(linked),
+        indhold=Markup(with_stand_ins(linked)),
     )
     css = f":root{{--farve:{fragments.view.colour}}}\n" + templates.css("tryk.css")
     files = used_files(page, fragments.resources.files)

@@ -26,7 +26,7 @@ from markupsafe import Markup
 
 from referat.danish import keep_dates_together
 from referat.diagnostics import Diagnostic, MaterialError, Span, error
-from referat.render.contract import ELEMENTS, PAGE_ELEMENTS, foreign_elements
+from referat.render.contract import ELEMENTS, PAGE_ELEMENTS, foreign_attributes, foreign_elements
 from referat.render.markup import line_html, markdown_html
 from referat.render.resources import CaseFolder
 from referat.resources import templates_folder
@@ -116,6 +116,13 @@ def _foreign_elements(name: str, source: str, templates: Templates) -> Iterator[
             _template_span(name, line, source, templates),
             "",
             "PDF og DOCX kan kun laves af: " + ", ".join(sorted(ELEMENTS)),
+        )
+    for line, attribute in foreign_attributes(_without_code(source)):
+        yield error(
+            "D002",
+            f"“{attribute}” kan ikke bruges i en skabelon",
+            _template_span(name, line, source, templates),
+            "et dokument må ikke køre programmer",
         )
 
 

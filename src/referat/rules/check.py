@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 from referat.diagnostics import Diagnostic
 from referat.rules.clock import clock_findings
 from referat.rules.glyphs import glyph_findings
+from referat.rules.joined_cells import joined_cell_findings
 from referat.rules.looks import looks_findings
 from referat.rules.overrides import override_findings
 from referat.rules.signing import signing_findings
@@ -22,6 +23,7 @@ def rule_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
     yield from clock_findings(files)
     yield from signing_findings(files)
     yield from reference_findings(files, root)
+    yield from joined_cell_findings(files)
     yield from attachment_findings(files, root)
     yield from glyph_findings(files)
     yield from unprinted_findings(files)

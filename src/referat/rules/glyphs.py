@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,6 +10,8 @@ from referat.diagnostics import Diagnostic, warning
 from referat.resources import fonts_folder
 from referat.rules.texts import PlacedText, texts_of
 from referat.source.meetings import MeetingFiles
+
+_BOX = "□"
 
 
 def glyph_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
@@ -29,8 +32,21 @@ def _titles(files: MeetingFiles) -> Iterator[PlacedText]:
 
 def missing_signs(text: str) -> list[str]:
     """The signs of ``text`` that the fonts lack, each once, in order."""
-    known = covered()
-    return list(dict.fromkeys(c for c in text if c > "\x7f" and ord(c) not in known))
+    return list(dict.fromkeys(c for c in text if not is_printable(c)))
+
+
+def is_printable(sign: str) -> bool:
+    """Whether the fonts have a sign, or it is one that leaves no mark (Unicode category Cf)."""
+    return sign <= "\x7f" or ord(sign) in covered() or unicodedata.category(sign) == "Cf"
+
+
+def with_stand_ins(text: str) -> str:
+    """``text`` with an empty box for each sign that the fonts lack.
+
+    A PDF may not ask for a glyph that is not there (ISO 14289-1, 7.21.8; ISO 19005-3, 6.2.11.8).
+    """
+    missing = {ord(sign): _BOX for sign in set(text) if not is_printable(sign)}
+    return text.translate(missing) if missing else text
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import TypeVar
 
-from referat.danish import slug
+from referat.danish import slug, system_reason
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint
 from referat.model.base import Value
 from referat.model.committee import Committee
@@ -176,5 +176,5 @@ class ProjectReader:
                 return Document(file, None, Places(file), too_large(file))
             data = path.read_bytes()
         except OSError as failure:
-            return Document(file, None, Places(file), unreadable(file, failure.strerror or ""))
+            return Document(file, None, Places(file), unreadable(file, system_reason(failure)))
         return read_document(data, file, model, reading)

@@ -92,9 +92,13 @@ def write_new(files: list[NewFile]) -> None:
     for file in files:
         if file.path.exists():
             raise UsageError(f"{file.path} findes allerede og røres ikke.")
-    for file in files:
+    try:
+        contents = [file.text.encode("utf-8") for file in files]
+    except UnicodeEncodeError as failure:
+        raise UsageError("Navnet kan ikke læses; brug en terminal med UTF-8.") from failure
+    for file, content in zip(files, contents, strict=True):
         file.path.parent.mkdir(parents=True, exist_ok=True)
-        file.path.write_text(file.text, encoding="utf-8", newline="\n")
+        file.path.write_bytes(content)
 
 
 def write_schemas(project: Project) -> list[FilePath]:
@@ -110,15 +114,18 @@ def write_schemas(project: Project) -> list[FilePath]:
 
 def new_project(folder: FilePath, municipality: str) -> list[NewFile]:
     """The files of an empty project."""
+    ignored = folder / ".gitignore"
     return [
         NewFile(folder / FILE_NAME, _SETTINGS.format(municipality=_toml_text(municipality))),
-        NewFile(folder / ".gitignore", _IGNORED),
+        *([] if ignored.exists() else [NewFile(ignored, _IGNORED)]),
         NewFile(folder / AGENDAS / ".gitkeep", ""),
     ]
 
 
 def new_committee(project: Project, name: str, today: date) -> list[NewFile]:
     """A committee; the term is the one that ``today`` falls in (four years from 2022)."""
+    if not name.strip():
+        raise UsageError("Udvalget skal have et navn.")
     folder = project.agendas / slug(name)
     path = folder / COMMITTEE_FILE
     first = today.year - (today.year - 2022) % 4

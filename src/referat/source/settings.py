@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from string import Formatter
 
-from referat.danish import canonical_key, is_date_pattern, nearest
+from referat.danish import canonical_key, is_date_pattern, nearest, system_reason
 from referat.diagnostics import Diagnostic, Span, error
 from referat.model.item import Item
 from referat.model.settings import FORMAT, Looks, SectionKind, Settings
@@ -99,7 +99,7 @@ def _read_layer(root: FilePath, layer: FilePath) -> tuple[Mapping | None, tuple[
     try:
         text, problems = decode((layer / FILE_NAME).read_bytes(), file)
     except OSError as failure:
-        return None, unreadable(file, failure.strerror or "")
+        return None, unreadable(file, system_reason(failure))
     return (None, problems) if problems else read_toml(text, file, _LISTS)
 
 

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 _NUMBER = re.compile(r"[-–−+]?\s?\d[\d.,\s]*\s?(?:%|kr\.?|pct\.?|mio\.?)?")
 _RULE = re.compile(r"[-–—:]+")
-_ABOVE, _LEFT = "^", "<"
+ABOVE, LEFT = "^", "<"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _without_rules(rows: list[list[Cell]]) -> tuple[list[list[Cell]], set[int]]:
 
 
 def _is_numeric(cells: Sequence[Cell]) -> bool:
-    filled = [c.text for c in cells if c.text and c.text not in (_ABOVE, _LEFT)]
+    filled = [c.text for c in cells if c.text and c.text not in (ABOVE, LEFT)]
     return bool(filled) and all(_NUMBER.fullmatch(text) for text in filled)
 
 
@@ -161,9 +161,9 @@ _Place = tuple[int, int]
 
 
 def _joined_to(cell: Cell, r: int, c: int, owner: dict[_Place, _Place]) -> _Place | None:
-    if cell.text == _ABOVE and r:
+    if cell.text == ABOVE and r:
         return owner[r - 1, c]
-    if cell.text == _LEFT and c:
+    if cell.text == LEFT and c:
         return owner[r, c - 1]
     return None
 
