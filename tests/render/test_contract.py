@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from referat.render.contract import ELEMENTS, PAGE_ELEMENTS, foreign_elements, skipped_heading
+from referat.render.contract import (
+    ELEMENTS,
+    PAGE_ELEMENTS,
+    foreign_attributes,
+    foreign_elements,
+    skipped_heading,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +50,15 @@ def test_a_page_may_hold_more_than_a_fragment() -> None:
 )
 def test_headings_skip_no_level(html: str, heading: str | None) -> None:
     assert skipped_heading(html) == heading
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("<p>\n<a onclick='x()'>", [(2, "onclick=")]),
+        ("<a href='javascript:x()'>", [(1, "javascript:")]),
+        ("<p>Når on = 1, og personer</p>", []),
+    ],
+)
+def test_scripts_in_attributes_are_found(source: str, found: list[tuple[int, str]]) -> None:
+    assert list(foreign_attributes(source)) == found

@@ -48,6 +48,8 @@ def test_a_place_in_a_windows_file_is_the_same_as_in_any_other() -> None:
         ("dato: 20-10-2025", "F010", "ugyldig dato", "forventede ÅÅÅÅ-MM-DD", "skriv 2025-10-20"),
         ("dato: i morgen", "F010", "ugyldig dato", "forventede ÅÅÅÅ-MM-DD", "skriv år, måned"),
         ("dato: 2026-02-30", "F010", "datoen 2026-02-30 findes ikke", "februar 2026 har 28", "ret"),
+        ("dato: 2026-01-32", "F010", "datoen 2026-01-32 findes ikke", "januar 2026 har 31", "ret"),
+        ("dato: 2026-12-32", "F010", "datoen 2026-12-32 findes ikke", "december 2026 har 31", "r"),
         ("dato: 2026-13-01", "F010", "datoen 2026-13-01 findes ikke", "måneden er mellem", "ret"),
         ("dato: 0000-01-01", "F010", "datoen 0000-01-01 findes ikke", "måneden er", "ret"),
         ("tid: 25:30", "F011", "klokkeslættet 25:30 findes ikke", "mellem 00:00 og", "skriv fx"),

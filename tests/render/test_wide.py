@@ -1,0 +1,83 @@
+"""What is too wide for a page is broken, shrunk or turned, and never cut off."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from referat.render.engine import PartSource, render_part
+from referat.render.markup import markdown_html
+from referat.render.resources import CaseFolder, Resources
+from referat.resources import templates_folder
+
+STYLE = (templates_folder() / "css" / "tryk.css").read_text("utf-8")
+LONG = "UDKAST_notat_om_budget_" * 9
+
+
+def pages(body: str) -> pypdfium2.PdfDocument:
+    html = f"<!DOCTYPE html><html lang='da'><title>x</title><h1>A</h1>{body}</html>"
+    return pypdfium2.PdfDocument(io.BytesIO(render_part(PartSource("x", html, STYLE, {})).pdf))
+
+
+def markdown(text: str, folder: Path) -> str:
+    return markdown_html(text, CaseFolder(Resources(folder), folder))
+
+
+def assert_inside(document: pypdfium2.PdfDocument) -> None:
+    """Every sign stands on its page."""
+    with document:
+        for page in document:
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                left, bottom, right, top = text.get_charbox(index)
+                assert 0 <= left <= right <= page.get_width()
+                assert 0 <= bottom <= top <= page.get_height()
+
+
+@pytest.mark.parametrize("columns", [2, 7, 10, 11, 14, 15, 20, 26])
+def test_a_table_of_many_columns_stays_on_the_page(columns: int, tmp_path: Path) -> None:
+    head = "|".join(f"Budget {2000 + n}" for n in range(columns))
+    row = "|".join("1.234.500" for _ in range(columns))
+    text = f"|{head}|\n|{'---|' * columns}\n|{row}|\n|{row}|\n"
+    document = pages(markdown(text, tmp_path))
+    words = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "".join(words.split()).count("1.234.500") == 2 * columns
+    assert_inside(document)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h2>{LONG}</h2>",
+        f"<p>{LONG}</p>",
+        f"<section class='bilag'><ul><li>{LONG}</li></ul></section>",
+        f"<ul class='indholdsliste'><li><span class='titel'><a href='#x'>{LONG}</a></span>"
+        "<span class='side'>3</span></li></ul><p id='x'>x</p>",
+    ],
+)
+def test_a_word_without_a_break_stays_on_the_page(body: str) -> None:
+    assert_inside(pages(body))
+
+
+def test_a_long_word_in_a_table_stays_on_the_page(tmp_path: Path) -> None:
+    assert_inside(pages(markdown(f"|a|b|\n|-|-|\n|{LONG}|x|\n", tmp_path)))
+
+
+def test_tables_with_text_between_fill_their_pages(tmp_path: Path) -> None:
+    text = "\n".join(
+        f"Tekst {n}.\n\nTabel {n}:\n\n|a|b|\n|-|-|\n|1|2|\n|3|4|\n|5|6|\n" for n in range(12)
+    )
+    with pages(markdown(text, tmp_path)) as document:
+        assert "Tekst 3" in document[0].get_textpage().get_text_bounded()
+        for page in document:
+            last = page.get_textpage().get_text_bounded().split("\r\n")[-1]
+            assert not last.startswith("Tabel")
+
+
+def test_a_tables_source_stays_with_it(tmp_path: Path) -> None:
+    html = markdown("|a|b|\n|-|-|\n|1|2|\n\nKilde: Egne data\n\nMere tekst.\n", tmp_path)
+    assert '<p class="tabelnote">Kilde: Egne data</p>' in html
+    assert "<p>Mere tekst.</p>" in html

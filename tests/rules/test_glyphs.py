@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from referat.rules.glyphs import missing_signs, with_stand_ins
+from tests.support.projects import ITEM, Files, check, texts
+
+
+def test_european_letters_and_office_signs_are_there() -> None:
+    assert missing_signs("Ærø, Šárka, Łódź, Ștefan, ẞ – “citat” … € ½ → ☐") == []
+
+
+@pytest.mark.parametrize("sign", ["α", "漢", "😀", "☃"])
+def test_a_sign_that_the_font_lacks_is_told_at_its_line(
+    sign: str, project: Callable[[Files], Path]
+) -> None:
+    text = f"titel: Ny legeplads\nsagsresume: |\n  Første linje.\n  Her er {sign}.\n"
+    found = [t for t in texts(check(project({ITEM: text}))) if t.startswith("D016")]
+    assert len(found) == 1
+    assert "legeplads.yaml:4:" in found[0]
+    assert f"U+{ord(sign):04X}" in found[0]
+
+
+def test_a_title_is_looked_through_too(project: Callable[[Files], Path]) -> None:
+    found = texts(check(project({ITEM: "titel: Ny legeplads ☃\n"})))
+    assert any(text.startswith("D016 legeplads.yaml:1:") for text in found)
+
+
+def test_signs_that_leave_no_mark_are_not_missed() -> None:
+    assert missing_signs("ord\u200bord\u00ad\ufeff") == []
+
+
+def test_a_missing_sign_becomes_an_empty_box_and_nothing_else_changes() -> None:
+    assert with_stand_ins("<p>Ærø α\u200b☃</p>") == "<p>Ærø □\u200b□</p>"
