@@ -265,3 +265,14 @@ def test_a_build_needs_no_network(project: Project, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     assert len(written(made(root, "pdf", "docx", "html"))) == 9
+
+
+def test_minutes_that_are_not_there_are_spoken_of(project: Project) -> None:
+    root = project({})
+    made(root)
+    without = BASE[MEETING].partition("beslutninger:")[0]
+    (root / MEETING).write_text(without, encoding="utf-8")
+    codes = [d.code for d in said(root)]
+    assert codes == ["D023"]
+    ordered = made(root, kinds=(DocumentKind.MINUTES,))
+    assert [d.code for r in ordered for d in r.diagnostics] == ["D022", "D022", "D023"]

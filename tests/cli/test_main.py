@@ -65,7 +65,7 @@ def test_the_version(capsys: Printed) -> None:
         (["build", "--format", ","], "--format: vælg blandt pdf, docx, html"),
         (["show"], "STI mangler."),
         (["show", "a", "b"], "Der er for mange eller for få ord. Se --help."),
-        (["completions", "cmd"], "shell skal være en af: bash, zsh, fish."),
+        (["completions", "cmd"], "SKALLEN skal være en af: bash, zsh, fish."),
         (["new", "møde", "findes-ikke", "2026-03-05"], "Der er intet udvalg “findes-ikke”"),
         (["new", "møde", "proeveudvalget", "5. marts"], "“5. marts” er ikke en dato."),
         (["check", "findes-ikke"], "Stien findes ikke: findes-ikke"),

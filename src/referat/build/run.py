@@ -21,7 +21,7 @@ from referat.build.documents import (
 from referat.build.outputs import write_whole
 from referat.build.press import Press
 from referat.build.workers import Workers
-from referat.diagnostics import Diagnostic, MaterialError, Span, error
+from referat.diagnostics import Diagnostic, MaterialError, Span, error, hint, warning
 from referat.model.settings import DocumentKind
 from referat.render.fragments import Sources
 from referat.render.templates import contract_diagnostics, load_templates
@@ -121,9 +121,28 @@ def _finish(started: _StartedMeeting, order: BuildOrder, making: Making) -> Meet
     except MaterialError as failure:
         return MeetingResult(name, (), (*diagnostics, *_told(failure, started.checked)))
     files = {file: data for document in made for file, data in document.files.items()}
-    remarks = (remark for document in made for remark in document.remarks)
+    remarks = [remark for document in made for remark in document.remarks]
+    remarks += _without_minutes(started.checked, order)
     written = tuple(_write(files, order.out / name))
     return MeetingResult(name, written, (*diagnostics, *started.faults, *remarks))
+
+
+def _without_minutes(checked: CheckedMeeting, order: BuildOrder) -> Iterator[Diagnostic]:
+    """That there are no minutes, where somebody may think so: asked for, or left from before."""
+    if checked.facts is None or DocumentKind.MINUTES in checked.facts.kinds:
+        return
+    place = Span.whole_file(checked.files.meeting.file)
+    if order.kinds and DocumentKind.MINUTES in order.kinds:
+        advice = "skriv mindst én beslutning"
+        yield hint(
+            "D022", "mødet har ingen beslutninger, så der er intet referat", place, "", advice
+        )
+    folder = order.out / checked.files.name
+    for path in sorted(folder.glob(f"{DocumentKind.MINUTES.value}.*")):
+        message = f"{path.name} er fra en tidligere bygning; mødet har ingen beslutninger nu"
+        yield warning(
+            "D023", message, place, "", f"slet {folder.name}/{path.name}, hvis den er forkert"
+        )
 
 
 def document_sources(files: MeetingFiles, root: FilePath) -> Sources:

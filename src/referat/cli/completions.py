@@ -11,11 +11,11 @@ _SHELLS = ("bash", "zsh", "fish")
 
 
 @click.command("completions", cls=DanishCommand, options_metavar="[VALG]")
-@click.argument("shell", type=click.Choice(_SHELLS), metavar="SKAL")
+@click.argument("shell", type=click.Choice(_SHELLS), metavar="SKALLEN")
 def command(shell: str) -> int:
     """Lad skallen skrive kommandoer færdig med tabulatortasten.
 
-    SKAL er bash, zsh eller fish.
+    SKALLEN er bash, zsh eller fish.
 
     Fx i ~/.bashrc:  eval "$(referat completions bash)"
     """

@@ -109,7 +109,8 @@ def _bad_parameter(failure: click.BadParameter) -> str:
     parameter = failure.param
     if parameter is None:
         return failure.format_message()
-    name = parameter.opts[0] if parameter.opts else parameter.human_readable_name
+    is_option = isinstance(parameter, click.Option)
+    name = parameter.opts[0] if is_option else (parameter.metavar or parameter.name)
     if isinstance(parameter.type, click.Choice):
         return f"{name} skal være en af: {', '.join(map(str, parameter.type.choices))}."
     if isinstance(parameter.type, click.types.IntParamType):

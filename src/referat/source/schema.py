@@ -68,12 +68,19 @@ def _editable(definition: dict[str, Any], settings: Settings) -> dict[str, Any]:
     if name == Item.__name__:
         properties |= _section_properties(settings)
     record = {**definition, "properties": properties, "patternProperties": _ascii(properties)}
-    record.pop("description", None)
+    for key in ("description", "title"):
+        record.pop(key, None)
     return _with_short_forms(record, _all_models()[name])
 
 
 def _property(value: dict[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in value.items() if k != "default"}
+    """A field as the editor sees it; a text may be written as a bare number."""
+    kept = {k: v for k, v in value.items() if k != "default"}
+    if kept.get("type") == "string" and "format" not in kept:
+        kept["type"] = ["string", "number"]
+    if "anyOf" in kept:
+        kept["anyOf"] = [_property(inner) for inner in kept["anyOf"]]
+    return kept
 
 
 def _section_properties(settings: Settings) -> dict[str, Any]:
