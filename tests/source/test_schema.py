@@ -9,10 +9,14 @@ from typing import Any
 
 import pytest
 
-from referat.model.settings import SectionRule, Settings
+from referat.model.settings import SectionKind, SectionRule, Settings
 from referat.source.schema import SCHEMAS, modeline, schema
 
-SECTIONS = (SectionRule(nøgle="sagens kerne"), SectionRule(nøgle="høring"))
+SECTIONS = (
+    SectionRule(nøgle="sagens kerne"),
+    SectionRule(nøgle="høring"),
+    SectionRule(nøgle="vores egne", slags=SectionKind.OWN),
+)
 SETTINGS = Settings(format=1, afsnit=SECTIONS)
 
 
@@ -43,7 +47,7 @@ def item_record() -> dict[str, Any]:
 
 def test_the_sections_of_the_settings_are_keys_of_an_item() -> None:
     assert {"sagens kerne", "høring", "titel"} <= item_record()["properties"].keys()
-    assert "tekster" not in item_record()["properties"]
+    assert not {"tekster", "vores egne"} & item_record()["properties"].keys()
 
 
 @pytest.mark.parametrize("key", ["sagens_kerne", "hoering", "noegle"])
