@@ -129,6 +129,16 @@ nox.options.reuse_venv = "yes"
 nox.options.sessions = ["tests", "lint", "types"]
 
 
+def scratch(session: nox.Session) -> Path:
+    """A folder for the session's own files.
+
+    Not nox's temporary folder: the tests would then make their projects inside this one.
+    """
+    folder = ROOT / ".nox" / "scratch" / session.name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def run(session: nox.Session, module: str, *arguments: str) -> None:
     """Run a module of the locked environment."""
     session.run(str(ready_environment()), "-m", module, *arguments, external=True)
@@ -228,7 +238,7 @@ def conformance(session: nox.Session) -> None:
     session.install("--require-hashes", "--requirement", str(LOCK))
     session.install("--no-deps", "--no-build-isolation", "--editable", ".")
     session.install(*PYTHON_JUDGES)
-    folder = Path(session.create_tmp()).resolve()
+    folder = scratch(session)
     session.run("npm", "install", "--silent", "--prefix", str(folder), *NODE_JUDGES, external=True)
     programs = [str(folder / "node_modules" / ".bin"), session.bin, os.environ["PATH"]]
     session.run(
@@ -253,7 +263,7 @@ def minimums(session: nox.Session) -> None:
     """Run the tests with the lowest version of each direct dependency."""
     ready_environment()
     ensure_libraries()
-    lowest = Path(session.create_tmp()) / "minimums.txt"
+    lowest = scratch(session) / "minimums.txt"
     project = nox.project.load_toml(ROOT / "pyproject.toml")
     session.install("uv")
     session.run(
@@ -273,7 +283,7 @@ def package(session: nox.Session) -> None:
     """Build sdist and wheel, and use the wheel in an empty environment, as a municipality would."""
     ready_environment()
     ensure_libraries()
-    folder = Path(session.create_tmp()).resolve()
+    folder = scratch(session)
     shutil.rmtree(folder / "dist", ignore_errors=True)
     run(session, "build", "--no-isolation", "--outdir", str(folder / "dist"), str(ROOT))
     (wheel,) = (folder / "dist").glob("*.whl")
