@@ -13,7 +13,7 @@ from referat.build.documents import FORMATS, Making, finish_document, start_docu
 from referat.build.press import Press
 from referat.build.run import document_sources
 from referat.build.workers import Workers
-from referat.model.settings import DocumentKind
+from referat.model.documents import DocumentKind
 from tests.support.projects import MEETING, SETTINGS, Files, checked
 
 MANY = "dato: 2026-02-12\ntid: 15:30\ndagsorden:\n" + "".join(

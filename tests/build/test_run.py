@@ -14,7 +14,7 @@ import pytest
 
 from referat.build.run import BuildOrder, MeetingResult, build
 from referat.diagnostics import Diagnostic
-from referat.model.settings import DocumentKind
+from referat.model.documents import DocumentKind
 from tests.samples.extract import docx_text, html_text, pdf_pages
 from tests.support.loopback import Loopback, loopback
 from tests.support.projects import (

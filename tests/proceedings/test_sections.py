@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from referat.model.documents import DocumentKind
 from referat.model.item import Item
-from referat.model.settings import DocumentKind, SectionKind, SectionRule
+from referat.model.settings import SectionKind, SectionRule
 from referat.model.view import SectionView
 from referat.proceedings.sections import ItemFacts, item_sections
 

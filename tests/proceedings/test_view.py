@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from referat.model.settings import DocumentKind
+from referat.model.documents import DocumentKind
 from referat.model.view import ItemView, View
 from tests.support.projects import (
     BASE,

@@ -17,7 +17,7 @@ from referat.build.run import document_sources
 from referat.cli.common import REPORT_FORMS
 from referat.cli.report import report
 from referat.diagnostics import Diagnostic, Severity
-from referat.model.settings import DocumentKind
+from referat.model.documents import DocumentKind
 from referat.proceedings.view import build_view
 from referat.render.fragments import make_fragments
 from referat.render.page import make_page

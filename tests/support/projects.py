@@ -7,7 +7,7 @@ from pathlib import Path
 
 from referat.build.check import CheckedMeeting, check_meeting, distinct
 from referat.diagnostics import Diagnostic
-from referat.model.settings import DocumentKind
+from referat.model.documents import DocumentKind
 from referat.model.view import View
 from referat.proceedings.view import build_view
 from referat.source.meetings import ProjectReader

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from referat.diagnostics import Diagnostic, Span, warning
-from referat.model.settings import DocumentKind
+from referat.model.documents import DocumentKind
 from referat.model.view import View
 from referat.proceedings.view import Proceedings, build_view
 from referat.render.fragments import Fragments, Sources, make_fragments

@@ -22,7 +22,7 @@ from referat.build.outputs import write_whole
 from referat.build.press import Press
 from referat.build.workers import Workers
 from referat.diagnostics import Diagnostic, MaterialError, Span, error, hint, warning
-from referat.model.settings import DocumentKind
+from referat.model.documents import DocumentKind
 from referat.render.fragments import Sources
 from referat.render.templates import contract_diagnostics, load_templates
 from referat.source.meetings import MeetingFiles, ProjectReader

@@ -90,7 +90,7 @@ def command(
     from referat.build.check import distinct, project_findings
     from referat.build.run import BuildOrder, build
     from referat.cli.report import exit_code, report, summary
-    from referat.model.settings import DocumentKind
+    from referat.model.documents import DocumentKind
     from referat.source.meetings import ProjectReader
 
     project = project_of(paths)

@@ -28,7 +28,7 @@ def command(path: Path, kind: str | None) -> int:
     from referat.build.check import check_meeting
     from referat.cli.report import report
     from referat.diagnostics import UsageError
-    from referat.model.settings import DocumentKind
+    from referat.model.documents import DocumentKind
     from referat.proceedings.view import build_view
     from referat.source.meetings import ProjectReader
 

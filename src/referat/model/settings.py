@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from referat.model.base import Flag, Text, Value
+from referat.model.documents import DocumentKind
 
 FORMAT = 1
 
@@ -21,13 +22,6 @@ class SectionKind(StrEnum):
     ABSENCE = "fravær"
     ATTACHMENTS = "bilag"
     OWN = "egne"
-
-
-class DocumentKind(StrEnum):
-    """The documents made of a meeting."""
-
-    AGENDA = "dagsorden"
-    MINUTES = "referat"
 
 
 class PointForm(StrEnum):

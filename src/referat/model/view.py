@@ -11,7 +11,8 @@ from typing import Any, Literal
 from pydantic import Field
 
 from referat.model.base import Value
-from referat.model.settings import DocumentKind, PointForm
+from referat.model.documents import DocumentKind
+from referat.model.settings import PointForm
 
 
 class FactView(Value):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from referat.danish import capitalise, format_date, join_names
+from referat.model.documents import DocumentKind
 from referat.model.item import Item, OwnSection, Recommendation
-from referat.model.settings import AbsenceForm, DocumentKind, SectionKind, SectionRule
+from referat.model.settings import AbsenceForm, SectionKind, SectionRule
 from referat.model.view import AttachmentView, PointView, SectionView
 from referat.proceedings.phrases import fill
 

@@ -9,8 +9,9 @@ from datetime import date
 from referat.danish import capitalise, format_time
 from referat.diagnostics import Diagnostic
 from referat.model.committee import Committee, Member
+from referat.model.documents import DocumentKind
 from referat.model.meeting import Meeting
-from referat.model.settings import DocumentKind, Settings
+from referat.model.settings import Settings
 from referat.model.view import FactView, ItemView, PersonView, SignaturesView, View
 from referat.proceedings.attendance import Attendance, NumberedItem, attendance
 from referat.proceedings.numbering import meeting_numbers

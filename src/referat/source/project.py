@@ -8,8 +8,8 @@ from pathlib import Path as FilePath
 
 from referat.diagnostics import UsageError
 from referat.source.files import is_file
-from referat.source.settings import FILE_NAME
 
+FILE_NAME = "referat.toml"
 AGENDAS = "agendas"
 COMMITTEE_FILE = "udvalg.yaml"
 MEETING_FILE = "moede.yaml"

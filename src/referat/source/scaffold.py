@@ -13,9 +13,8 @@ from referat.diagnostics import UsageError
 from referat.model.item import Item
 from referat.model.settings import SectionKind, Settings
 from referat.source.meetings import ProjectReader
-from referat.source.project import AGENDAS, COMMITTEE_FILE, MEETING_FILE, Project
+from referat.source.project import AGENDAS, COMMITTEE_FILE, FILE_NAME, MEETING_FILE, Project
 from referat.source.schema import modeline, schema_files
-from referat.source.settings import FILE_NAME
 from referat.source.yaml_writer import yaml_lines, yaml_text
 
 _IGNORED = "# Det, der bygges, hører ikke til i arkivet over sager.\nbuild/\n"

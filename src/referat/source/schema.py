@@ -18,8 +18,8 @@ from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import AgendaEntry, Meeting
 from referat.model.settings import SectionKind, Settings
-from referat.source.project import Project
-from referat.source.settings import FILE_NAME, read_settings
+from referat.source.project import FILE_NAME, Project
+from referat.source.settings import read_settings
 
 SCHEMA_FOLDER = FilePath(".referat") / "skema"
 SCHEMAS: dict[str, type[Value]] = {"udvalg": Committee, "moede": Meeting, "punkt": Item}

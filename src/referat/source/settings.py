@@ -16,11 +16,11 @@ from referat.source.documents import Document, Reading, bind_document, unreadabl
 from referat.source.files import resolved
 from referat.source.nodes import Entry, Mapping
 from referat.source.places import Path, Places
+from referat.source.project import FILE_NAME
 from referat.source.shapes import fields_of
 from referat.source.toml_reader import read_toml
 from referat.source.yaml_reader import decode
 
-FILE_NAME = "referat.toml"
 _LISTS = ("afsnit", "dokument.oplysninger")
 _MEMBERS_NAME = "deltagere"
 MEMBERS = f"{{{_MEMBERS_NAME}}}"
