@@ -21,7 +21,8 @@ INFO = BookInfo(
     author="Prøvekommune",
     created=datetime(2026, 3, 18, 15, 45, tzinfo=WINTER_TIME),
     header=HEADER,
-    producer="referat 1.2.3",
+    creator="referat 1.2.3",
+    producer="prøvepresse 4.5",
 )
 
 

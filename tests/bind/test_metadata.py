@@ -42,14 +42,16 @@ def test_xmp_and_document_information_agree(book: pikepdf.Pdf) -> None:
     assert info == {
         "/Title": INFO.title,
         "/Author": "Prøvekommune",
-        "/Producer": "referat 1.2.3",
+        "/Creator": "referat 1.2.3",
+        "/Producer": "prøvepresse 4.5",
         "/CreationDate": "D:20260318154500+01'00'",
         "/ModDate": "D:20260318154500+01'00'",
     }
     assert set(_texts(book, "dc:title")) == {INFO.title}
     assert _texts(book, "dc:creator") == ["Prøvekommune"]
     assert _texts(book, "dc:language") == ["da"]
-    assert _texts(book, "pdf:Producer") == ["referat 1.2.3"]
+    assert _texts(book, "xmp:CreatorTool") == ["referat 1.2.3"]
+    assert _texts(book, "pdf:Producer") == ["prøvepresse 4.5"]
     assert _texts(book, "xmp:CreateDate") == ["2026-03-18T15:45:00+01:00"]
     assert _texts(book, "xmp:ModifyDate") == ["2026-03-18T15:45:00+01:00"]
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pypdfium2
 
 from referat.build.cache import DiskCache
-from referat.build.documents import FORMATS, Making, finish_document, start_document
+from referat.build.documents import Making, finish_document, start_document
+from referat.build.order import FORMATS
 from referat.build.press import Press
 from referat.build.run import document_sources
 from referat.build.workers import Workers
@@ -30,7 +31,7 @@ def made(root: Path, cache: Path, **how: object) -> dict[str, bytes]:
     making = Making(Press(Workers(1), DiskCache(cache)), FORMATS, **how)  # type: ignore[arg-type]
     sources = document_sources(found.files, root.resolve())
     started = start_document(found.facts, DocumentKind.AGENDA, sources, making)
-    return finish_document(started, making).files
+    return {file.name: file.data for file in finish_document(started, making)}
 
 
 def page_texts(pdf: bytes) -> list[str]:

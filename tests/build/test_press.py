@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from referat.bind import Cost
 from referat.build import press as press_module
 from referat.build.cache import DiskCache
 from referat.build.parts import FinishedPart, pack, unpack
@@ -62,7 +63,8 @@ def test_parts_come_in_the_order_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_part_survives_being_packed() -> None:
-    part = FinishedPart("punkt 1", b"%PDF\nbytes\n", 2, {"punkt-æ": 1}, ("bemærkning",))
+    costs = (Cost("PDF/A-3a", "et billede er i trykfarver"),)
+    part = FinishedPart("punkt 1", b"%PDF\nbytes\n", 2, {"punkt-æ": 1}, ("bemærkning",), costs)
     assert unpack("punkt 1", pack(part)) == part
 
 

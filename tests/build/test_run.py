@@ -12,7 +12,8 @@ import lxml.html
 import pikepdf
 import pytest
 
-from referat.build.run import BuildOrder, MeetingResult, build
+from referat.build.order import BuildOrder, MeetingResult
+from referat.build.start import build_changed
 from referat.diagnostics import Diagnostic
 from referat.model.documents import DocumentKind
 from tests.samples.extract import docx_text, html_text, pdf_pages
@@ -36,10 +37,9 @@ EARLIER_NAME = "proeveudvalget/2026-01-15"
 def made(
     root: Path, *formats: str, kinds: tuple[DocumentKind, ...] | None = None
 ) -> list[MeetingResult]:
-    source = reader(root)
-    folders = tuple(source.project.all_meetings())
-    order = BuildOrder(folders, root / "build", kinds, formats or ("html",))
-    return build(source, order)
+    found = reader(root).project
+    order = BuildOrder(tuple(found.all_meetings()), root / "build", kinds, formats or ("html",))
+    return [*build_changed(found, order).meetings]
 
 
 def said(root: Path, *formats: str) -> list[Diagnostic]:
@@ -75,9 +75,9 @@ def test_only_what_is_ordered(project: Project) -> None:
 def test_progress_is_told_meeting_by_meeting(project: Project) -> None:
     root = project({})
     told: list[str] = []
-    source = reader(root)
-    order = BuildOrder(tuple(source.project.all_meetings()), root / "ud", None, ("html",))
-    build(source, order, told.append)
+    found = reader(root).project
+    order = BuildOrder(tuple(found.all_meetings()), root / "ud", None, ("html",))
+    build_changed(found, order, told.append)
     assert told == [EARLIER_NAME, NAME]
 
 
@@ -131,9 +131,8 @@ def test_the_time_inside_is_the_meetings_or_the_one_given(
     epoch: datetime | None, created: str, project: Project
 ) -> None:
     root = project({})
-    source = reader(root)
     order = BuildOrder((root.resolve() / FOLDER,), root / "ud", None, ("pdf",), 1, epoch)
-    build(source, order)
+    build_changed(reader(root).project, order)
     with pikepdf.open(root / "ud" / NAME / "referat.pdf") as pdf:
         assert str(pdf.docinfo["/CreationDate"]).startswith(created)
 

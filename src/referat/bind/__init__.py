@@ -1,23 +1,28 @@
 """Parts to books: tagged PDF parts become one PDF with page numbers, links, bookmarks and metadata.
 
 A part knows nothing of its place in a book; everything that depends on the place is added here.
-The result claims PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1).
+The result claims PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) where its parts allow it.
 """
 
 from __future__ import annotations
 
 from referat.bind.book import bind
-from referat.bind.destinations import AnchorMap, anchors
+from referat.bind.claims import CLAIMS, PDF_A, PDF_UA, Cost
 from referat.bind.errors import BindingError
+from referat.bind.inspection import Inspection, inspect
 from referat.bind.values import AttachedFile, BookInfo, Bookmark, Part
 
 __all__ = [
-    "AnchorMap",
+    "CLAIMS",
+    "PDF_A",
+    "PDF_UA",
     "AttachedFile",
     "BindingError",
     "BookInfo",
     "Bookmark",
+    "Cost",
+    "Inspection",
     "Part",
-    "anchors",
     "bind",
+    "inspect",
 ]

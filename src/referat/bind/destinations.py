@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from io import BytesIO
 
 from pikepdf import Array, Name, Object, Pdf
 
 from referat.bind.objects import items, numbers
-
-
-@dataclass(frozen=True, slots=True)
-class AnchorMap:
-    """How many pages a part has, and the page of each anchor in it (counted from 0)."""
-
-    page_count: int
-    pages: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +23,6 @@ class Destination:
         """The explicit destination, zoom unchanged (ISO 32000-1, 12.3.2.2)."""
         page = pdf.pages[first_page + self.page].obj
         return Array([page, Name.XYZ, self.left, self.top, 0])
-
-
-def anchors(pdf: bytes) -> AnchorMap:
-    """Read the anchors of a rendered part; raises ``pikepdf.PdfError`` for what is no PDF."""
-    with Pdf.open(BytesIO(pdf)) as source:
-        places = destinations(source)
-        return AnchorMap(len(source.pages), {name: at.page for name, at in places.items()})
 
 
 def destinations(source: Pdf) -> dict[str, Destination]:

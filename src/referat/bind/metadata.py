@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pikepdf import Dictionary, Name, Pdf, String
 
+from referat.bind.claims import PDF_A, PDF_UA
 from referat.bind.values import BookInfo
 
 _PACKET = """\
@@ -24,14 +25,23 @@ _PACKET = """\
 <pdf:Producer>{producer}</pdf:Producer>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
 </rdf:Description>
+{claims}</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>
+"""
+_CLAIMS = {
+    PDF_A: """\
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>3</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 </rdf:Description>
+""",
+    PDF_UA: """\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
@@ -50,11 +60,9 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>
-"""
-"""PDF/A knows no pdfuaid: the last description declares it (ISO 19005-3, 6.6.2.3)."""
+""",
+}
+"""PDF/A knows no pdfuaid: its second description declares it (ISO 19005-3, 6.6.2.3)."""
 
 
 def write_metadata(pdf: Pdf, info: BookInfo) -> None:
@@ -64,6 +72,7 @@ def write_metadata(pdf: Pdf, info: BookInfo) -> None:
         {
             "/Title": info.title,
             "/Author": info.author,
+            "/Creator": info.creator,
             "/Producer": info.producer,
             "/CreationDate": date,
             "/ModDate": date,
@@ -87,6 +96,8 @@ def _packet(info: BookInfo) -> str:
         author=escape(info.author),
         language=escape(info.language),
         quoted_language=quoteattr(info.language),
+        creator=escape(info.creator),
         producer=escape(info.producer),
         date=info.created.isoformat(timespec="seconds"),
+        claims="".join(_CLAIMS[claim] for claim in info.claims),
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from referat.bind.claims import CLAIMS
+
 Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
 
 
@@ -48,16 +50,19 @@ class AttachedFile:
 class BookInfo:
     """What a book says about itself, and what is printed on each of its pages.
 
+    ``creator`` is the program that wrote the text, ``producer`` what made a PDF of it.
     ``language`` is a BCP 47 tag. ``header`` is one line. In ``page_label`` the words ``{side}``
     and ``{sider}`` become the page's number and the number of pages. ``side_margin`` is the
     distance from the page's left and right edge to the header and the label, in millimetres.
     ``open_levels`` is how many levels of the outline are shown when the book is opened.
+    ``claims`` are the standards that the book says it keeps.
     """
 
     title: str
     author: str
     created: datetime
     header: str
+    creator: str
     producer: str
     language: str = "da"
     page_label: str = "Side {side} af {sider}"
@@ -65,6 +70,7 @@ class BookInfo:
     side_margin: float = 24.0
     open_levels: int = 1
     attachments: tuple[AttachedFile, ...] = ()
+    claims: tuple[str, ...] = CLAIMS
 
     def __post_init__(self) -> None:
         """Refuse a time without a zone: it would mean another moment on another machine."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from referat import __version__
-from referat.bind import BookInfo, Bookmark, Part, bind
+from referat.bind import CLAIMS, AttachedFile, BookInfo, Bookmark, Cost, Part, bind
 from referat.build.parts import FinishedPart
 from referat.build.press import PendingPart, Press
+from referat.build.versions import versions
 from referat.model.view import View
 from referat.render.fragments import CONTENTS_ANCHOR, Fragments
 from referat.render.parts import (
@@ -60,12 +62,18 @@ class PagedBook:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A finished PDF, its pages as they came to be, and the renderer's remarks by part."""
+    """A finished PDF, its pages as they came to be, and the renderer's remarks by part.
+
+    ``claims`` are the standards that the file says it keeps; ``costs`` gives, by part, those
+    that it does not.
+    """
 
     pdf: bytes
     pages: Mapping[str, int]
     page_count: int
-    remarks: tuple[tuple[str, str], ...] = field(default=())
+    claims: tuple[str, ...]
+    remarks: tuple[tuple[str, str], ...]
+    costs: tuple[tuple[str, Cost], ...]
 
 
 def start_book(fragments: Fragments, templates: Templates, press: Press) -> StartedBook:
@@ -115,7 +123,10 @@ def _bound(paged: PagedBook, contents: FinishedPart, created: datetime) -> Book:
     ]
     everything = (cover, contents, *body)
     remarks = tuple((part.name, text) for part in everything for text in part.remarks)
-    return Book(bind(parts, _info(view, created)), paged.pages, paged.page_count, remarks)
+    costs = tuple((part.name, cost) for part in everything for cost in part.costs)
+    claims = tuple(c for c in CLAIMS if c not in {cost.claim for _, cost in costs})
+    pdf = bind(parts, _info(view, created, claims))
+    return Book(pdf, paged.pages, paged.page_count, claims, remarks, costs)
 
 
 def _page_numbers(body: Sequence[FinishedPart], before: int) -> dict[str, int]:
@@ -130,13 +141,35 @@ def _part(finished: FinishedPart, headings: Sequence[Heading]) -> Part:
     return Part(finished.pdf, tuple(Bookmark(h.title, h.anchor) for h in headings))
 
 
-def _info(view: View, created: datetime) -> BookInfo:
+def _info(view: View, created: datetime, claims: tuple[str, ...]) -> BookInfo:
     return BookInfo(
         title=view.title,
         author=view.committee,
         created=created,
         header=view.header,
-        producer=f"referat {__version__}",
+        creator=f"referat {__version__}",
+        producer=_producer(),
         page_label=PAGE_LABEL,
         side_margin=_SIDE_MARGIN,
+        attachments=(_source(view),),
+        claims=claims,
+    )
+
+
+def _producer() -> str:
+    """The versions of all that made the file, so that it can be made again."""
+    return ", ".join(f"{name} {version}" for name, version in versions().items() if version)
+
+
+def _source(view: View) -> AttachedFile:
+    """What the document was made from, as canonical JSON (RFC 8785).
+
+    It is the view and not the case files: their comments and accepted warnings stay in the house.
+    """
+    text = json.dumps(view.as_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return AttachedFile(
+        f"{view.kind.value}.json",
+        text.encode(),
+        "application/json",
+        "Dokumentets indhold som data",
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from referat.build.parts import MISSING_SIGN
 from referat.diagnostics import Diagnostic, Span, warning
 from referat.model.documents import DocumentKind
 from referat.model.view import View
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from referat.build.books import Book, PagedBook, StartedBook
     from referat.build.press import Press
 
-FORMATS = ("pdf", "docx", "html")
-
 _LOG = logging.getLogger(__name__)
-_MISSING_SIGN = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +47,14 @@ class StartedDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class FinishedDocument:
-    """The bytes of a document's files by name, and what the renderers had to say."""
+class FinishedFile:
+    """A document in one format, what it claims to be, and what its renderer had to say."""
 
-    files: dict[str, bytes]
-    remarks: tuple[Diagnostic, ...]
+    name: str
+    data: bytes
+    remarks: tuple[Diagnostic, ...] = ()
+    pages: int | None = None
+    claims: tuple[str, ...] = ()
 
 
 def start_document(
@@ -73,14 +73,13 @@ def start_document(
     return StartedDocument(facts, fragments, sources, book)
 
 
-def finish_document(started: StartedDocument, making: Making) -> FinishedDocument:
+def finish_document(started: StartedDocument, making: Making) -> list[FinishedFile]:
     """Wait for a document's parts and write its formats.
 
     Word is written while the contents are rendered, and again in the rare case that they take
     another number of pages than was thought.
     """
-    files: dict[str, bytes] = {}
-    remarks: list[Diagnostic] = []
+    files = []
     paged = _paged(started, making)
     word = _word(started, making, paged)
     if paged:
@@ -88,18 +87,20 @@ def finish_document(started: StartedDocument, making: Making) -> FinishedDocumen
 
         book = finish_book(paged, making.press, _time(started, making))
         word = word if book.pages == paged.pages else _word(started, making, book)
-        files["pdf"] = book.pdf
-        remarks += _remarks(book, started)
+        files.append(_pdf(book, started))
     if word:
-        files["docx"], told = word
-        remarks += told
+        files.append(word)
     if "html" in making.formats:
         from referat.render.page import make_page
 
-        files["html"] = make_page(started.fragments, started.sources.templates).encode()
-    _LOG.info("%s: %s færdig", started.view.title, ", ".join(files))
-    name = started.view.kind.value
-    return FinishedDocument({f"{name}.{f}": data for f, data in files.items()}, tuple(remarks))
+        page = make_page(started.fragments, started.sources.templates)
+        files.append(FinishedFile(_name(started, "html"), page.encode()))
+    _LOG.info("%s: %s færdig", started.view.title, ", ".join(f.name for f in files))
+    return files
+
+
+def _name(started: StartedDocument, form: str) -> str:
+    return f"{started.view.kind.value}.{form}"
 
 
 def _paged(started: StartedDocument, making: Making) -> PagedBook | None:
@@ -110,9 +111,14 @@ def _paged(started: StartedDocument, making: Making) -> PagedBook | None:
     return page_book(started.book, making.press)
 
 
+def _pdf(book: Book, started: StartedDocument) -> FinishedFile:
+    remarks = tuple(_remarks(book, started))
+    return FinishedFile(_name(started, "pdf"), book.pdf, remarks, book.page_count, book.claims)
+
+
 def _word(
     started: StartedDocument, making: Making, book: PagedBook | Book | None
-) -> tuple[bytes, list[Diagnostic]] | None:
+) -> FinishedFile | None:
     if "docx" not in making.formats:
         return None
     from referat.build.word import make_word
@@ -120,7 +126,8 @@ def _word(
     word = make_word(started.fragments, book, making.press, _time(started, making))
     place = Span.whole_file(started.facts.files.meeting.file)
     message = "et billede står kun som tekst i Word-filen: {}"
-    return word.data, [warning("D021", message.format(t), place) for t in word.omissions]
+    told = tuple(warning("D021", message.format(t), place) for t in word.omissions)
+    return FinishedFile(_name(started, "docx"), word.data, told)
 
 
 def _time(started: StartedDocument, making: Making) -> datetime:
@@ -132,10 +139,14 @@ def _time(started: StartedDocument, making: Making) -> datetime:
 
 
 def _remarks(book: Book, started: StartedDocument) -> Iterator[Diagnostic]:
-    """What the renderer had to say, but for signs without a glyph: a rule has told of those."""
+    """What the renderer had to say, but for signs without a glyph; and claims not made."""
     headings = {f"punkt {i.number}": i.heading for i in started.fragments.items}
     span = Span.whole_file(started.facts.files.meeting.file)
     for part, text in book.remarks:
-        if not _MISSING_SIGN.search(text):
+        if not MISSING_SIGN.search(text):
             where = headings.get(part, part)
             yield warning("D020", f"PDF-motoren bemærker ved “{where}”: {text}", span)
+    for part, cost in book.costs:
+        message = f"{_name(started, 'pdf')} kan ikke kalde sig {cost.claim}: {cost.reason}"
+        where = f"det er ved “{headings.get(part, part)}”"
+        yield warning("D024", message, span, "", where)

@@ -1,31 +1,35 @@
-"""A build: every chosen meeting checked, made, and written."""
+"""A build: every chosen meeting that is not as it was, checked, made, and written."""
 
 from __future__ import annotations
 
 import logging
+import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path as FilePath
 
 from referat.build.cache import DiskCache
 from referat.build.check import CheckedMeeting, check_meeting
+from referat.build.desk import Desk
 from referat.build.documents import (
-    FORMATS,
+    FinishedFile,
     Making,
     StartedDocument,
     finish_document,
     start_document,
 )
+from referat.build.order import MeetingResult
 from referat.build.outputs import write_whole
+from referat.build.plan import Held, held_result, without_minutes
 from referat.build.press import Press
+from referat.build.record import note_neighbours, record
 from referat.build.workers import Workers
-from referat.diagnostics import Diagnostic, MaterialError, Span, error, hint, warning
-from referat.model.documents import DocumentKind
+from referat.diagnostics import Diagnostic, MaterialError, Span, error
+from referat.proceedings.numbering import meeting_numbers
 from referat.render.fragments import Sources
 from referat.render.templates import contract_diagnostics, load_templates
-from referat.source.meetings import MeetingFiles, ProjectReader
+from referat.source.meetings import MeetingFiles
 
 CACHE = FilePath("build") / ".cache"
 
@@ -35,62 +39,63 @@ _MEETINGS_AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
-class BuildOrder:
-    """What to make: which meetings, kinds and formats, where to, and how."""
-
-    folders: tuple[FilePath, ...]
-    out: FilePath
-    kinds: tuple[DocumentKind, ...] | None = None
-    formats: tuple[str, ...] = FORMATS
-    workers: int = 1
-    epoch: datetime | None = None
-    force: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingResult:
-    """What became of one meeting: the files written, and all there is to say."""
-
-    name: str
-    written: tuple[FilePath, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _StartedMeeting:
     checked: CheckedMeeting
+    read_at: int
     documents: tuple[StartedDocument, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
 
 
 def build(
-    reader: ProjectReader,
-    order: BuildOrder,
+    desk: Desk,
+    workers: Workers,
+    held: Mapping[FilePath, Held],
     progress: Callable[[str], None] = lambda name: None,
 ) -> list[MeetingResult]:
-    """Make the documents of every meeting; one with errors is told of and not written."""
-    cache = DiskCache(reader.project.root / CACHE, read=not order.force)
+    """Make the documents of every meeting; one with errors is told of and not written.
+
+    Those in ``held`` are left as they are, unless their numbers have changed.
+    """
+    order = desk.order
+    cache = DiskCache(desk.project.root / CACHE, read=not order.force)
+    making = Making(Press(workers, cache), order.formats, order.epoch)
     results = []
-    with Workers(order.workers) as workers:
-        making = Making(Press(workers, cache), order.formats, order.epoch)
-        for started in _ahead(_started(reader, order, making)):
-            result = _finish(started, order, making)
-            results.append(result)
-            progress(result.name)
+    for started in _ahead(_started(desk, making, held)):
+        result = started if isinstance(started, MeetingResult) else _finish(started, desk, making)
+        results.append(result)
+        progress(result.name)
     cache.trim()
     return results
 
 
-def _started(reader: ProjectReader, order: BuildOrder, making: Making) -> Iterator[_StartedMeeting]:
-    for folder in order.folders:
-        checked = check_meeting(reader, folder)
+def _started(
+    desk: Desk, making: Making, held: Mapping[FilePath, Held]
+) -> Iterator[_StartedMeeting | MeetingResult]:
+    for folder in desk.order.folders:
+        if folder in held and _is_as_it_was(held[folder], folder, desk):
+            yield held_result(held[folder].manifest, desk.order)
+            continue
+        read_at = time.time_ns()
+        checked = check_meeting(desk.reader, folder)
         _LOG.info("møde %s: %d meddelelser", checked.files.name, len(checked.diagnostics))
-        yield _start(checked, reader.project.root, order, making)
+        yield _start(checked, read_at, desk, making)
 
 
-def _ahead(meetings: Iterator[_StartedMeeting]) -> Iterator[_StartedMeeting]:
+def _is_as_it_was(held: Held, folder: FilePath, desk: Desk) -> bool:
+    """Whether the numbers are those of the manifest, which then learns of its new neighbours."""
+    if held.certain:
+        return True
+    if meeting_numbers(desk.reader, folder) != held.manifest.first_number:
+        return False
+    note_neighbours(held.manifest, folder, desk)
+    return True
+
+
+def _ahead(
+    meetings: Iterator[_StartedMeeting | MeetingResult],
+) -> Iterator[_StartedMeeting | MeetingResult]:
     """The same meetings in the same order, a few of them begun before the first is taken."""
-    waiting: deque[_StartedMeeting] = deque()
+    waiting: deque[_StartedMeeting | MeetingResult] = deque()
     for meeting in meetings:
         waiting.append(meeting)
         if len(waiting) > _MEETINGS_AHEAD:
@@ -98,51 +103,36 @@ def _ahead(meetings: Iterator[_StartedMeeting]) -> Iterator[_StartedMeeting]:
     yield from waiting
 
 
-def _start(
-    checked: CheckedMeeting, root: FilePath, order: BuildOrder, making: Making
-) -> _StartedMeeting:
+def _start(checked: CheckedMeeting, read_at: int, desk: Desk, making: Making) -> _StartedMeeting:
     if checked.facts is None or checked.has_errors:
-        return _StartedMeeting(checked)
+        return _StartedMeeting(checked, read_at)
+    facts = checked.facts
     try:
-        sources = document_sources(checked.files, root)
+        sources = document_sources(checked.files, desk.project.root)
         if broken := tuple(contract_diagnostics(sources.templates)):
-            return _StartedMeeting(checked, faults=broken)
-        kinds = [k for k in checked.facts.kinds if order.kinds is None or k in order.kinds]
-        documents = [start_document(checked.facts, kind, sources, making) for kind in kinds]
+            return _StartedMeeting(checked, read_at, faults=broken)
+        kinds = desk.order.chosen(facts.kinds)
+        documents = [start_document(facts, kind, sources, making) for kind in kinds]
     except MaterialError as failure:
-        return _StartedMeeting(checked, faults=_told(failure, checked))
-    return _StartedMeeting(checked, tuple(documents))
+        return _StartedMeeting(checked, read_at, faults=_told(failure, checked))
+    return _StartedMeeting(checked, read_at, tuple(documents))
 
 
-def _finish(started: _StartedMeeting, order: BuildOrder, making: Making) -> MeetingResult:
-    name, diagnostics = started.checked.files.name, started.checked.diagnostics
+def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResult:
+    checked = started.checked
+    name, said = checked.files.name, (*checked.diagnostics, *started.faults)
     try:
-        made = [finish_document(document, making) for document in started.documents]
+        made = [f for document in started.documents for f in finish_document(document, making)]
     except MaterialError as failure:
-        return MeetingResult(name, (), (*diagnostics, *_told(failure, started.checked)))
-    files = {file: data for document in made for file, data in document.files.items()}
-    remarks = [remark for document in made for remark in document.remarks]
-    remarks += _without_minutes(started.checked, order)
-    written = tuple(_write(files, order.out / name))
-    return MeetingResult(name, written, (*diagnostics, *started.faults, *remarks))
-
-
-def _without_minutes(checked: CheckedMeeting, order: BuildOrder) -> Iterator[Diagnostic]:
-    """That there are no minutes, where somebody may think so: asked for, or left from before."""
-    if checked.facts is None or DocumentKind.MINUTES in checked.facts.kinds:
-        return
-    place = Span.whole_file(checked.files.meeting.file)
-    if order.kinds and DocumentKind.MINUTES in order.kinds:
-        advice = "skriv mindst én beslutning"
-        yield hint(
-            "D022", "mødet har ingen beslutninger, så der er intet referat", place, "", advice
-        )
-    folder = order.out / checked.files.name
-    for path in sorted(folder.glob(f"{DocumentKind.MINUTES.value}.*")):
-        message = f"{path.name} er fra en tidligere bygning; mødet har ingen beslutninger nu"
-        yield warning(
-            "D023", message, place, "", f"slet {folder.name}/{path.name}, hvis den er forkert"
-        )
+        return MeetingResult(name, (), (*said, *_told(failure, checked)))
+    written = tuple(_write(made, desk.order.out / name))
+    if checked.facts is None:
+        return MeetingResult(name, written, said)
+    if started.documents:
+        record(checked, checked.facts, made, started.read_at, desk)
+    remarks = [remark for file in made for remark in file.remarks]
+    remarks += without_minutes(name, checked.facts.kinds, desk.order)
+    return MeetingResult(name, written, (*said, *remarks))
 
 
 def document_sources(files: MeetingFiles, root: FilePath) -> Sources:
@@ -159,8 +149,8 @@ def _told(failure: MaterialError, checked: CheckedMeeting) -> tuple[Diagnostic, 
     return tuple(d if d.span else d.at(place) for d in found)
 
 
-def _write(files: dict[str, bytes], folder: FilePath) -> Iterator[FilePath]:
-    for name, data in files.items():
-        write_whole(folder / name, data)
-        _LOG.debug("skrev %s (%d byte)", folder / name, len(data))
-        yield folder / name
+def _write(files: list[FinishedFile], folder: FilePath) -> Iterator[FilePath]:
+    for file in files:
+        write_whole(folder / file.name, file.data)
+        _LOG.debug("skrev %s (%d byte)", folder / file.name, len(file.data))
+        yield folder / file.name

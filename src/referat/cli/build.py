@@ -82,16 +82,10 @@ def command(
     STI er et møde, et udvalg, en fil eller en mappe; uden STI laves hele projektet. Et møde med
     fejl skrives ikke; det gør de andre.
     """
-    from referat.build.workers import start_engine
-
-    workers = jobs or os.cpu_count() or 1
-    start_engine(workers)
-
-    from referat.build.check import distinct, project_findings
-    from referat.build.run import BuildOrder, build
+    from referat.build.order import BuildOrder
+    from referat.build.start import build_changed
     from referat.cli.report import exit_code, report, summary
     from referat.model.documents import DocumentKind
-    from referat.source.meetings import ProjectReader
 
     project = project_of(paths)
     folders = project.meetings_at(list(paths))
@@ -100,18 +94,18 @@ def command(
         out=(out or project.root / "build").resolve(),
         kinds=tuple(DocumentKind(k) for k in kinds) or None,
         formats=formats,
-        workers=workers,
+        workers=jobs or os.cpu_count() or 1,
         epoch=_epoch(),
         force=force,
     )
-    reader = ProjectReader(project)
-    around = [] if paths else project_findings(reader)
     with _progress(len(folders)) as step:
-        results = build(reader, order, step)
-    found = distinct([*around, *(d for result in results for d in result.diagnostics)])
+        result = build_changed(project, order, step, whole=not paths)
+    found = result.diagnostics
     echo(report(found, "human"), err=True)
-    echo("\n".join(shown(path) for result in results for path in result.written))
+    echo("\n".join(shown(path) for meeting in result.meetings for path in meeting.written))
     echo(summary(found, len(folders)), err=True)
+    if result.is_as_it_was:
+        echo("Intet er ændret, siden filerne blev lavet.", err=True)
     return exit_code(found)
 
 

@@ -44,7 +44,7 @@ def _render(tokens: Sequence[Token], folder: CaseFolder, heading: int = 4) -> st
     return str(_CaseRenderer().render(tokens, parser().options, environment))
 
 
-def _with_csv(tokens: list[Token], folder: CaseFolder) -> list[Token]:
+def _with_csv(tokens: Sequence[Token], folder: CaseFolder) -> list[Token]:
     result: list[Token] = []
     skip = 0
     for n, token in enumerate(tokens):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from urllib.parse import unquote
@@ -49,6 +50,16 @@ def reference_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnost
                 yield from _image_findings(reference, span, files.folder, root, is_table_place)
             else:
                 yield from _link_findings(reference, span)
+
+
+def referenced_files(files: MeetingFiles, root: FilePath) -> Iterator[FilePath]:
+    """Every file of the project that a text shows or an attachment names, and that may be used."""
+    named = [a.file for source in files.items for a in source.item.attachments if a.file]
+    for placed in texts_of(files):
+        named += [unquote(r.target) for r in references(parse(placed.text)) if r.is_image]
+    for reference in dict.fromkeys(named):
+        with suppress(FileRefusedError):
+            yield project_file(root, files.folder, reference)
 
 
 def attachment_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:

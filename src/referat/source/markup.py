@@ -6,9 +6,9 @@ Parsing belongs to the source room, so that the rules and the renderer see the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from referat.source.tables import table_token
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_TEXTS_KEPT = 4096
 _LINK_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -46,9 +47,13 @@ def parser() -> MarkdownIt:
     return _Markdown("commonmark", {"html": False}).enable("table")
 
 
-def parse(text: str) -> list[Token]:
-    """The tokens of ``text``; each table is one token of type ``referat_table``."""
-    return list(_with_tables(parser().parse(text)))
+@lru_cache(maxsize=_TEXTS_KEPT)
+def parse(text: str) -> tuple[Token, ...]:
+    """The tokens of ``text``; each table is one token of type ``referat_table``.
+
+    They are shared by all who ask for the same text, who must leave them as they are.
+    """
+    return tuple(_with_tables(parser().parse(text)))
 
 
 def parse_line(text: str) -> list[Token]:
@@ -66,7 +71,7 @@ def has_scheme(target: str) -> bool:
     return bool(_SCHEME.match(target)) or target.startswith("//")
 
 
-def references(tokens: list[Token]) -> Iterator[Reference]:
+def references(tokens: Sequence[Token]) -> Iterator[Reference]:
     """Every image and link of a parsed text."""
     before = ""
     for token in tokens:

@@ -112,7 +112,7 @@ class ProjectReader:
         """The meeting with everything that belongs to it."""
         files = MeetingFiles(
             folder,
-            folder.relative_to(self.project.agendas).as_posix(),
+            self.project.meeting_name(folder),
             self.settings(folder.parent),
             self.committee(folder.parent),
             self.meeting(folder),

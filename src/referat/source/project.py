@@ -31,6 +31,10 @@ class Project:
         """``path`` as diagnostics name it: from the root, with forward slashes."""
         return path.relative_to(self.root).as_posix()
 
+    def meeting_name(self, folder: FilePath) -> str:
+        """What a meeting is called: its folder's path below agendas/, with forward slashes."""
+        return folder.relative_to(self.agendas).as_posix()
+
     def committee_folders(self) -> list[FilePath]:
         """Every folder below agendas/ with an ``udvalg.yaml``, in order of name."""
         return sorted(p.parent for p in self.agendas.rglob(COMMITTEE_FILE) if p.is_file())
@@ -77,6 +81,12 @@ class Project:
                 f" {MEETING_FILE} i, og mappen over den har {COMMITTEE_FILE}."
             )
         return chosen
+
+
+def settings_folders(root: FilePath, folder: FilePath) -> list[FilePath]:
+    """Where a ``referat.toml`` holds for ``folder`` if there is one, the outermost first."""
+    inner = folder.relative_to(root).parts
+    return [root.joinpath(*inner[:depth]) for depth in range(len(inner) + 1)]
 
 
 def find_project(start: FilePath) -> Project:

@@ -16,7 +16,7 @@ from referat.source.documents import Document, Reading, bind_document, unreadabl
 from referat.source.files import resolved
 from referat.source.nodes import Entry, Mapping
 from referat.source.places import Path, Places
-from referat.source.project import FILE_NAME
+from referat.source.project import FILE_NAME, settings_folders
 from referat.source.shapes import fields_of
 from referat.source.toml_reader import read_toml
 from referat.source.yaml_reader import decode
@@ -54,7 +54,7 @@ def read_settings(root: FilePath, folder: FilePath) -> SettingsFile:
     Keys of a nearer file replace those of an outer one, table by table; lists are replaced
     whole. Logo and templates are looked for beside the file that names them.
     """
-    layers = [d for d in _between(root, folder) if (d / FILE_NAME).is_file()]
+    layers = [d for d in settings_folders(root, folder) if (d / FILE_NAME).is_file()]
     joined: Mapping | None = None
     problems: list[Diagnostic] = []
     for layer in layers:
@@ -84,11 +84,6 @@ def _with_templates(layers: list[FilePath]) -> FilePath:
     """The nearest folder with templates under the name that holds when none is stated."""
     name = Looks().templates
     return next((d for d in reversed(layers) if (d / name).is_dir()), layers[-1])
-
-
-def _between(root: FilePath, folder: FilePath) -> list[FilePath]:
-    inner = folder.relative_to(root).parts
-    return [root.joinpath(*inner[:depth]) for depth in range(len(inner) + 1)]
 
 
 def _read_layer(root: FilePath, layer: FilePath) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:

@@ -1,0 +1,53 @@
+"""What a book may claim to be, and what in a part costs it a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pikepdf import Name, Pdf, Stream
+
+PDF_A = "PDF/A-3a"
+"""ISO 19005-3, level A."""
+PDF_UA = "PDF/UA-1"
+"""ISO 14289-1."""
+CLAIMS = (PDF_A, PDF_UA)
+
+_INK = re.compile(rb"/DeviceCMYK\s+(?:cs|CS)\s|(?:[\d.]+\s+){4}[kK]\s")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cost:
+    """A claim that a book with this part can't make, and why, in Danish."""
+
+    claim: str
+    reason: str
+
+
+def costs_of(source: Pdf) -> tuple[Cost, ...]:
+    """What a part costs the book that it is bound into.
+
+    The book's output intent is sRGB, so nothing may be in device CMYK (ISO 19005-3, 6.2.4.3).
+    """
+    found = []
+    if any(_is_ink_image(stream) for stream in _streams(source)):
+        found.append(Cost(PDF_A, "et billede er i trykfarver (CMYK)"))
+    if any(_INK.search(content) for content in _contents(source)):
+        found.append(Cost(PDF_A, "en farve er angivet i trykfarver (CMYK)"))
+    return tuple(found)
+
+
+def _is_ink_image(stream: Stream) -> bool:
+    return stream.get("/Subtype") == Name.Image and stream.get("/ColorSpace") == Name.DeviceCMYK
+
+
+def _contents(source: Pdf) -> Iterator[bytes]:
+    """What is drawn on the pages, and in the forms that they draw."""
+    yield from (page.Contents.read_bytes() for page in source.pages if "/Contents" in page)
+    forms = (stream for stream in _streams(source) if stream.get("/Subtype") == Name.Form)
+    yield from (form.read_bytes() for form in forms)
+
+
+def _streams(source: Pdf) -> Iterator[Stream]:
+    return (value for value in source.objects if isinstance(value, Stream))

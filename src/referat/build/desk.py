@@ -1,0 +1,24 @@
+"""What a build has before it: its order, the project's files, and their state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from referat.build.fingerprints import Fingerprints
+from referat.build.order import BuildOrder
+from referat.source.meetings import ProjectReader
+from referat.source.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The reader of the project's files, the order, and the digests of what was looked at."""
+
+    reader: ProjectReader
+    order: BuildOrder
+    fingerprints: Fingerprints
+
+    @property
+    def project(self) -> Project:
+        """The project that is built."""
+        return self.reader.project

@@ -1,0 +1,44 @@
+"""The manifests of a build folder: written whole, believed only when nothing is amiss."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from referat.build.outputs import write_whole
+from referat.diagnostics import MachineError
+from referat.model.manifest import Manifest
+
+FOLDER = ".manifest"
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifests:
+    """The manifests of the files in folder ``out``, by the meeting's name."""
+
+    out: FilePath
+
+    def read(self, name: str) -> Manifest | None:
+        """The manifest; None when there is none, or it is damaged or of another format."""
+        try:
+            return Manifest.from_dict(json.loads(self._path(name).read_bytes()))
+        except OSError:
+            return None
+        except (ValueError, KeyError, TypeError, AttributeError) as failure:
+            _LOG.info("manifestet for %s kan ikke bruges: %s", name, failure)
+            return None
+
+    def write(self, manifest: Manifest) -> None:
+        """Keep a manifest; where it can't be kept, the next build makes everything again."""
+        text = json.dumps(manifest.as_dict(), ensure_ascii=False, sort_keys=True, indent=1)
+        try:
+            write_whole(self._path(manifest.meeting), text.encode() + b"\n")
+        except MachineError as failure:
+            _LOG.info("manifestet gemmes ikke: %s", failure.message)
+
+    def _path(self, name: str) -> FilePath:
+        return self.out / FOLDER / f"{name}.json"

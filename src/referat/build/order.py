@@ -1,0 +1,55 @@
+"""What a build is asked for, and what becomes of each meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path as FilePath
+
+from referat.build.versions import own_files_digest, versions
+from referat.diagnostics import Diagnostic
+from referat.model.documents import DocumentKind
+
+FORMATS = ("pdf", "docx", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOrder:
+    """What to make: which meetings, kinds and formats, where to, and how."""
+
+    folders: tuple[FilePath, ...]
+    out: FilePath
+    kinds: tuple[DocumentKind, ...] | None = None
+    formats: tuple[str, ...] = FORMATS
+    workers: int = 1
+    epoch: datetime | None = None
+    force: bool = False
+
+    @property
+    def stated_epoch(self) -> str:
+        """The time that was asked for inside the files, as a manifest has it."""
+        return self.epoch.isoformat() if self.epoch else ""
+
+    def chosen(self, kinds: tuple[DocumentKind, ...]) -> tuple[DocumentKind, ...]:
+        """Those of a meeting's ``kinds`` that are to be made."""
+        return tuple(k for k in kinds if self.kinds is None or k in self.kinds)
+
+    def file_names(self, kinds: tuple[DocumentKind, ...]) -> Iterator[str]:
+        """The files to be made of a meeting that has ``kinds``."""
+        for kind in self.chosen(kinds):
+            yield from (f"{kind.value}.{form}" for form in self.formats)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingResult:
+    """What became of one meeting: the files written, and all there is to say."""
+
+    name: str
+    written: tuple[FilePath, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def made_with() -> dict[str, str]:
+    """Everything that has a hand in a document, by name: programs, and files of our own."""
+    return {**versions(), "files": own_files_digest()}

@@ -1,0 +1,86 @@
+"""What a build can leave as it is: meetings whose manifest still tells the truth.
+
+Imports nothing heavy: a build with nothing to do ends here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from referat.build.fingerprints import Fingerprints, file_digest
+from referat.build.manifests import Manifests
+from referat.build.order import BuildOrder, MeetingResult, made_with
+from referat.diagnostics import Diagnostic, Span, hint, warning
+from referat.model.documents import DocumentKind
+from referat.model.manifest import Manifest
+from referat.source.project import MEETING_FILE, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting whose files are as its manifest says, made of inputs that are unchanged.
+
+    It is not ``certain`` while its neighbours have changed: its numbers must be looked at.
+    """
+
+    manifest: Manifest
+    certain: bool
+
+
+def held_meetings(
+    project: Project, order: BuildOrder, fingerprints: Fingerprints
+) -> dict[FilePath, Held]:
+    """The meetings of ``order`` that need not be made again, by folder."""
+    if order.force:
+        return {}
+    manifests = Manifests(order.out)
+    read = {folder: manifests.read(project.meeting_name(folder)) for folder in order.folders}
+    return {
+        folder: Held(manifest, fingerprints.still_hold(manifest.neighbours))
+        for folder, manifest in read.items()
+        if manifest and _is_true(manifest, order, fingerprints)
+    }
+
+
+def held_result(manifest: Manifest, order: BuildOrder) -> MeetingResult:
+    """What is said of a meeting that was left as it is."""
+    kinds = tuple(DocumentKind(k) for k in manifest.kinds)
+    wanted = {*order.file_names(kinds)}
+    remarks = [d for o in manifest.outputs if o.name in wanted for d in o.remarks]
+    remarks += without_minutes(manifest.meeting, kinds, order)
+    return MeetingResult(manifest.meeting, (), (*manifest.diagnostics, *remarks))
+
+
+def without_minutes(
+    name: str, kinds: tuple[DocumentKind, ...], order: BuildOrder
+) -> Iterator[Diagnostic]:
+    """That there are no minutes, where somebody may think so: asked for, or left from before."""
+    if DocumentKind.MINUTES in kinds:
+        return
+    place = Span.whole_file(f"agendas/{name}/{MEETING_FILE}")
+    if order.kinds and DocumentKind.MINUTES in order.kinds:
+        message, advice = "mødet har ingen beslutninger", "skriv mindst én beslutning"
+        yield hint("D022", f"{message}, så der er intet referat", place, "", advice)
+    folder = order.out / name
+    for path in sorted(folder.glob(f"{DocumentKind.MINUTES.value}.*")):
+        message = f"{path.name} er fra en tidligere bygning; mødet har ingen beslutninger nu"
+        advice = f"slet {folder.name}/{path.name}, hvis den er forkert"
+        yield warning("D023", message, place, "", advice)
+
+
+def _is_true(manifest: Manifest, order: BuildOrder, fingerprints: Fingerprints) -> bool:
+    return (
+        manifest.made_with == made_with()
+        and manifest.epoch == order.stated_epoch
+        and fingerprints.still_hold(manifest.inputs)
+        and _has_outputs(manifest, order)
+    )
+
+
+def _has_outputs(manifest: Manifest, order: BuildOrder) -> bool:
+    names = order.file_names(tuple(DocumentKind(k) for k in manifest.kinds))
+    folder = order.out / manifest.meeting
+    outputs = ((name, manifest.output(name)) for name in names)
+    return all(o is not None and file_digest(folder / name) == o.digest for name, o in outputs)

@@ -1,0 +1,68 @@
+"""Writing down of a finished meeting what it was made from and what came of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path as FilePath
+
+from referat.build.check import CheckedMeeting
+from referat.build.desk import Desk
+from referat.build.documents import FinishedFile
+from referat.build.fingerprints import settled_before
+from referat.build.inputs import meeting_inputs, neighbour_inputs
+from referat.build.manifests import Manifests
+from referat.build.order import made_with
+from referat.model.manifest import Input, Manifest, Output
+from referat.proceedings.view import Proceedings
+
+
+def record(
+    checked: CheckedMeeting,
+    facts: Proceedings,
+    made: Sequence[FinishedFile],
+    read_at: int,
+    desk: Desk,
+) -> None:
+    """Write a meeting's manifest, unless its files were changed since they were ``read_at``."""
+    manifest = Manifest(
+        meeting=checked.files.name,
+        kinds=tuple(kind.value for kind in facts.kinds),
+        first_number=facts.first_number,
+        inputs=desk.fingerprints.inputs(meeting_inputs(checked.files, desk.project)),
+        neighbours=neighbours_of(checked.files.folder, desk),
+        outputs=tuple(_output(file) for file in made),
+        diagnostics=checked.diagnostics,
+        made_with=made_with(),
+        epoch=desk.order.stated_epoch,
+    )
+    inputs = (*manifest.inputs, *manifest.neighbours)
+    if settled_before(desk.project.root, inputs, read_at):
+        manifests = Manifests(desk.order.out)
+        manifests.write(_joined(manifest, manifests.read(manifest.meeting)))
+
+
+def note_neighbours(manifest: Manifest, folder: FilePath, desk: Desk) -> None:
+    """Write a manifest again with its neighbours as they are now."""
+    neighbours = neighbours_of(folder, desk)
+    Manifests(desk.order.out).write(replace(manifest, neighbours=neighbours))
+
+
+def neighbours_of(folder: FilePath, desk: Desk) -> tuple[Input, ...]:
+    """The state of the committee's other meetings."""
+    return desk.fingerprints.inputs(neighbour_inputs(folder, desk.project))
+
+
+def _output(file: FinishedFile) -> Output:
+    digest = hashlib.sha256(file.data).hexdigest()
+    return Output(file.name, digest, file.pages, file.claims, file.remarks)
+
+
+def _joined(manifest: Manifest, before: Manifest | None) -> Manifest:
+    """With those files of the manifest before that were made of the very same."""
+    if before is None or replace(before, outputs=manifest.outputs) != manifest:
+        return manifest
+    names = {output.name for output in manifest.outputs}
+    kept = (output for output in before.outputs if output.name not in names)
+    return replace(manifest, outputs=(*manifest.outputs, *kept))

@@ -1,0 +1,68 @@
+"""The beginning of a build: what is as it was is told of from the manifests, the rest is made.
+
+Imports nothing heavy before there is something to make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from referat.build.fingerprints import Fingerprints
+from referat.build.order import BuildOrder, MeetingResult
+from referat.build.plan import held_meetings, held_result
+from referat.build.surroundings import held_findings, hold_findings
+from referat.diagnostics import Diagnostic
+from referat.source.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What became of each meeting, and what there is to say of the project around them.
+
+    ``is_as_it_was`` tells that there was nothing to do.
+    """
+
+    meetings: tuple[MeetingResult, ...]
+    around: tuple[Diagnostic, ...]
+    is_as_it_was: bool = False
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """All there is to say, each once: meetings of one committee share files."""
+        of_meetings = (d for meeting in self.meetings for d in meeting.diagnostics)
+        return list(dict.fromkeys((*self.around, *of_meetings)))
+
+
+def build_changed(
+    project: Project,
+    order: BuildOrder,
+    progress: Callable[[str], None] = lambda name: None,
+    *,
+    whole: bool = False,
+) -> BuildResult:
+    """Make the documents of those meetings of ``order`` that are not as they were.
+
+    ``whole`` asks for what there is to say of the project beside its meetings, too.
+    """
+    fingerprints = Fingerprints(project.root)
+    held = held_meetings(project, order, fingerprints)
+    around = held_findings(project, order, fingerprints) if whole else ()
+    is_as_it_was = len(held) == len(order.folders) and all(h.certain for h in held.values())
+    if is_as_it_was and around is not None:
+        results = (held_result(held[folder].manifest, order) for folder in order.folders)
+        return BuildResult(tuple(results), around, is_as_it_was=True)
+    from referat.build.workers import Workers, start_engine
+
+    start_engine(order.workers)
+    from referat.build.check import project_findings
+    from referat.build.desk import Desk
+    from referat.build.run import build
+    from referat.source.meetings import ProjectReader
+
+    desk = Desk(ProjectReader(project), order, fingerprints)
+    if around is None:
+        around = tuple(project_findings(desk.reader))
+        hold_findings(around, project, order, fingerprints)
+    with Workers(order.workers) as workers:
+        return BuildResult(tuple(build(desk, workers, held, progress)), around)

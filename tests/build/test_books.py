@@ -1,0 +1,77 @@
+"""What a finished PDF carries and claims."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+from PIL import Image
+
+from referat.build.order import BuildOrder
+from referat.build.start import BuildResult, build_changed
+from referat.build.versions import versions
+from referat.model.documents import DocumentKind
+from tests.support.projects import FOLDER, ITEM, Files, reader, view
+
+Project = Callable[[Files], Path]
+NAME = "proeveudvalget/2026-02-12"
+
+
+def build(root: Path) -> BuildResult:
+    """Build one meeting, when its files have come to rest."""
+    time.sleep(0.02)
+    order = BuildOrder((root.resolve() / FOLDER,), root / "build", formats=("pdf",))
+    return build_changed(reader(root).project, order)
+
+
+def test_the_view_is_carried_as_the_source(project: Project) -> None:
+    root = project({ITEM: "titel: Ny legeplads  # en bemærkning i huset\nsagsresume: Tekst æøå.\n"})
+    build(root)
+    with pikepdf.open(root / "build" / NAME / "referat.pdf") as pdf:
+        (specification,) = pdf.Root.AF
+        assert str(specification.AFRelationship) == "/Source"
+        assert str(specification.UF) == "referat.json"
+        data = specification.EF.F.read_bytes()
+    assert json.loads(data) == view(root).as_dict() == view(root, DocumentKind.MINUTES).as_dict()
+    assert b"i huset" not in data
+    assert "æøå".encode() in data
+    canonical = json.dumps(
+        json.loads(data), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    assert data.decode() == canonical
+
+
+def test_the_versions_stand_in_the_metadata(project: Project) -> None:
+    root = project({})
+    build(root)
+    with pikepdf.open(root / "build" / NAME / "referat.pdf") as pdf:
+        packet = pdf.Root.Metadata.read_bytes().decode()
+    for name in ("weasyprint", "pango", "pikepdf"):
+        assert f"{name} {versions()[name]}" in packet
+
+
+def test_a_claim_that_a_picture_costs_is_not_made_and_told_of(project: Project) -> None:
+    picture = BytesIO()
+    Image.new("CMYK", (8, 8), (9, 200, 3, 4)).save(picture, "JPEG")
+    text = "titel: Ny legeplads\nsagsresume: |\n  ![Flade](flade.jpg)\n"
+    root = project({ITEM: text, f"{FOLDER}/flade.jpg": picture.getvalue()})
+    result = build(root)
+    told = [d for d in result.diagnostics if d.code == "D024"]
+    assert [d.message for d in told] == [
+        f"{kind}.pdf kan ikke kalde sig PDF/A-3a: et billede er i trykfarver (CMYK)"
+        for kind in ("dagsorden", "referat")
+    ]
+    assert all("legeplads" in d.help[0] for d in told)
+    with pikepdf.open(root / "build" / NAME / "referat.pdf") as pdf:
+        packet = pdf.Root.Metadata.read_bytes()
+    assert b"pdfaid:part" not in packet
+    assert b"pdfuaid:part" in packet
+    manifest = json.loads((root / "build/.manifest" / f"{NAME}.json").read_text("utf-8"))
+    assert {o["name"]: o["claims"] for o in manifest["outputs"]} == {
+        "dagsorden.pdf": ["PDF/UA-1"],
+        "referat.pdf": ["PDF/UA-1"],
+    }

@@ -1,0 +1,280 @@
+"""What a second build leaves as it is, and what makes it begin again."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import referat.build.check as check_module
+import referat.build.plan as plan_module
+from referat.build.order import BuildOrder
+from referat.build.start import BuildResult, build_changed
+from referat.model.documents import DocumentKind
+from tests.support.projects import (
+    COMMITTEE,
+    EARLIER,
+    FOLDER,
+    ITEM,
+    MEETING,
+    SETTINGS,
+    Files,
+    reader,
+    write_project,
+)
+
+Project = Callable[[Files], Path]
+
+SOURCE = Path(__file__).parents[2] / "src"
+NAME = "proeveudvalget/2026-02-12"
+HEAVY = ("pydantic", "weasyprint", "pikepdf", "docx", "yaml", "jinja2", "markdown_it", "babel")
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h{}v9z"/></svg>'
+RICH: dict[str, str] = {
+    SETTINGS: 'format = 1\nkommune = "Prøvekommune"\n[udseende]\nlogo = "logo.svg"\n',
+    "logo.svg": DRAWING.format(9),
+    "templates/forside.html": '<h1 class="titel">{{ dokument.titel }}</h1>\n',
+    ITEM: (
+        "titel: Ny legeplads\nsagsnr: 26/100\nsagsresume: |\n  Se her.\n\n"
+        "  ![Tegning](tegning.svg)\n\n  ![Priser](priser.csv)\n"
+        "bilag:\n  - {titel: Tegning, fil: bilag/tegning.txt}\n"
+    ),
+    f"{FOLDER}/tegning.svg": DRAWING.format(8),
+    f"{FOLDER}/priser.csv": "Post;Kr.\nGynge;100\n",
+    f"{FOLDER}/bilag/tegning.txt": "Tegningen",
+}
+
+
+def order(root: Path, *formats: str, **how: object) -> BuildOrder:
+    folders = tuple(reader(root).project.all_meetings())
+    return BuildOrder(folders, root / "build", formats=formats or ("html",), **how)  # type: ignore[arg-type]
+
+
+def build(root: Path, *formats: str, **how: object) -> BuildResult:
+    """Build the whole project, when its files have come to rest."""
+    time.sleep(0.02)
+    return build_changed(reader(root).project, order(root, *formats, **how), whole=True)
+
+
+def written(result: BuildResult) -> list[str]:
+    return [f"{p.parent.name}/{p.name}" for meeting in result.meetings for p in meeting.written]
+
+
+def test_a_second_build_writes_nothing_and_says_the_same(project: Project) -> None:
+    root = project({**RICH, f"{FOLDER}/kladde.yaml": "titel: Kladde\n"})
+    first = build(root)
+    assert written(first) == [
+        "2026-01-15/dagsorden.html",
+        "2026-02-12/dagsorden.html",
+        "2026-02-12/referat.html",
+    ]
+    second = build(root)
+    assert written(second) == []
+    assert second.is_as_it_was
+    assert second.diagnostics == first.diagnostics
+    assert any(d.code == "M010" for d in second.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (ITEM, "titel: En anden legeplads\n"),
+        (MEETING, "dato: 2026-02-12\ndagsorden:\n  - legeplads\n"),
+        (COMMITTEE, "navn: Prøveudvalget\n"),
+        (SETTINGS, 'format = 1\nkommune = "En anden kommune"\n'),
+        ("agendas/proeveudvalget/referat.toml", 'format = 1\nkommune = "Nær"\n'),
+        ("logo.svg", DRAWING.format(5)),
+        ("templates/forside.html", "<h1>{{ dokument.titel }}</h1>\n"),
+        ("templates/forside.html", None),
+        ("templates/punkt.html", "<h2>{{ punkt.overskrift }}</h2>\n"),
+        ("agendas/templates/forside.html", "<h1>{{ dokument.titel }}</h1>\n"),
+        (f"{FOLDER}/tegning.svg", DRAWING.format(5)),
+        (f"{FOLDER}/priser.csv", "Post;Kr.\nGynge;200\n"),
+        (f"{FOLDER}/bilag/tegning.txt", "En anden tegning"),
+        (f"{FOLDER}/bilag/tegning.txt", None),
+        (f"{FOLDER}/ny.yaml", "titel: Kladde\n"),
+    ],
+)
+def test_every_file_that_is_read_counts(name: str, content: str | None, project: Project) -> None:
+    root = project(RICH)
+    build(root)
+    (root / name).unlink(missing_ok=True)
+    if content is not None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(content, "utf-8")
+    result = build(root)
+    faults = [d for meeting in result.meetings for d in meeting.diagnostics if d.code == "D012"]
+    assert faults or "2026-02-12/dagsorden.html" in written(result)
+
+
+@pytest.mark.parametrize("damage", ["", "<html>"])
+def test_a_file_that_is_gone_or_changed_is_made_again(damage: str, project: Project) -> None:
+    root = project({})
+    build(root)
+    page = root / "build" / NAME / "referat.html"
+    whole = page.read_bytes()
+    page.unlink()
+    if damage:
+        page.write_text(damage)
+    assert written(build(root)) == ["2026-02-12/dagsorden.html", "2026-02-12/referat.html"]
+    assert page.read_bytes() == whole
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"format": 1}', '{"format": 99}'])
+def test_a_damaged_manifest_is_not_believed(damage: str, project: Project) -> None:
+    root = project({})
+    build(root)
+    (root / "build" / ".manifest" / f"{NAME}.json").write_text(damage)
+    assert written(build(root)) == ["2026-02-12/dagsorden.html", "2026-02-12/referat.html"]
+
+
+def test_another_version_makes_everything_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project({})
+    build(root)
+    monkeypatch.setattr(plan_module, "made_with", lambda: {"referat": "99"})
+    assert len(written(build(root))) == 3
+
+
+def test_another_time_inside_makes_everything_again(project: Project) -> None:
+    root = project({})
+    build(root)
+    assert len(written(build(root, epoch=datetime(2001, 2, 3, tzinfo=UTC)))) == 3
+
+
+def test_force_makes_everything_again(project: Project) -> None:
+    root = project({})
+    build(root)
+    assert len(written(build(root, force=True))) == 3
+
+
+def test_formats_made_one_after_the_other_stand_together(project: Project) -> None:
+    root = project({})
+    build(root, "html")
+    assert len(written(build(root, "docx"))) == 3
+    assert build(root, "html", "docx").is_as_it_was
+
+
+def test_what_was_made_of_older_text_is_not_believed(project: Project) -> None:
+    root = project({})
+    build(root, "html", "docx")
+    write_project(root, {ITEM: "titel: En anden legeplads\n"})
+    build(root, "html")
+    assert written(build(root, "docx")) == ["2026-02-12/dagsorden.docx", "2026-02-12/referat.docx"]
+
+
+def test_kinds_that_were_not_asked_for_do_not_matter(project: Project) -> None:
+    root = project({})
+    build(root, kinds=(DocumentKind.AGENDA,))
+    assert build(root, kinds=(DocumentKind.AGENDA,)).is_as_it_was
+    assert len(written(build(root))) == 2
+
+
+def test_a_meeting_with_errors_is_looked_at_every_time(project: Project) -> None:
+    root = project({ITEM: "titel: a: b\n"})
+    first, second = build(root), build(root)
+    assert written(first) == ["2026-01-15/dagsorden.html"]
+    assert written(second) == []
+    assert not second.is_as_it_was
+    assert second.diagnostics == first.diagnostics
+
+
+def test_another_meeting_matters_only_when_the_numbers_move(project: Project) -> None:
+    root = project({})
+    build(root)
+    earlier = (root / EARLIER).read_text("utf-8")
+    (root / EARLIER).write_text(earlier.replace("Eventuelt", "Orientering"), "utf-8")
+    assert written(build(root)) == ["2026-01-15/dagsorden.html"]
+    assert build(root).is_as_it_was
+    (root / EARLIER).write_text(earlier + "  - titel: Et punkt mere\n", "utf-8")
+    assert len(written(build(root))) == 3
+
+
+def test_a_new_meeting_before_moves_the_numbers(project: Project) -> None:
+    root = project({})
+    build(root)
+    write_project(
+        root, {EARLIER.replace("01-15", "01-02"): "dato: 2026-01-02\ndagsorden: [{titel: A}]\n"}
+    )
+    assert len(written(build(root))) == 4
+
+
+def test_what_is_said_of_the_project_is_held_too(project: Project) -> None:
+    root = project({"agendas/proeveudvalget/2026-05-01/sag.yaml": "titel: Sag\n"})
+    first, second = build(root), build(root)
+    assert second.is_as_it_was
+    assert [d.code for d in first.around] == [d.code for d in second.around] == ["M022"]
+    write_project(root, {"agendas/proeveudvalget/2026-06-01/sag.yaml": "titel: Sag\n"})
+    assert [d.code for d in build(root).around] == ["M022", "M022"]
+
+
+def test_a_file_changed_while_it_was_read_is_read_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project({})
+    check = check_module.check_meeting
+
+    def edited_meanwhile(*arguments: object) -> object:
+        found = check(*arguments)  # type: ignore[arg-type]
+        (root / ITEM).write_text("titel: En anden legeplads\n", "utf-8")
+        return found
+
+    monkeypatch.setattr("referat.build.run.check_meeting", edited_meanwhile)
+    build(root)
+    monkeypatch.setattr("referat.build.run.check_meeting", check)
+    assert "2026-02-12/dagsorden.html" in written(build(root))
+
+
+def in_a_new_process(root: Path, program: str) -> str:
+    environment = os.environ | {"PYTHONPATH": str(SOURCE)}
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=True)
+    return ran.stdout.decode()
+
+
+def test_with_nothing_to_do_nothing_heavy_is_imported(project: Project) -> None:
+    root = project(RICH)
+    build(root, "pdf", "docx", "html")
+    program = (
+        "import sys\n"
+        "from referat.cli.main import entry\n"
+        "sys.argv[1:] = ['build']\n"
+        "try:\n    entry()\nfinally:\n"
+        f"    print([m for m in {HEAVY} if m in sys.modules])\n"
+    )
+    assert in_a_new_process(root, program).strip() == "[]"
+
+
+def test_every_file_that_is_opened_stands_in_the_manifest(project: Project) -> None:
+    root = project(RICH)
+    program = (
+        "import json, os, sys\n"
+        "opened = set()\n"
+        "def note(event, arguments):\n"
+        "    if event == 'open' and isinstance(arguments[0], str):\n"
+        "        opened.add(os.path.realpath(arguments[0]))\n"
+        "sys.addaudithook(note)\n"
+        "from referat.cli.main import entry\n"
+        "sys.argv[1:] = ['build', '-j', '1', '--out', 'ud']\n"
+        "try:\n    entry()\nfinally:\n"
+        "    sys.stdout.write('\\n' + json.dumps(sorted(opened)))\n"
+    )
+    time.sleep(0.02)
+    opened = json.loads(in_a_new_process(root, program).splitlines()[-1])
+    manifests = [json.loads(p.read_text("utf-8")) for p in (root / "ud/.manifest").rglob("*.json")]
+    listed = {
+        os.path.realpath(root / entry["path"])
+        for manifest in manifests
+        for entry in (*manifest["inputs"], *manifest["neighbours"])
+    }
+    own = [str(root.resolve() / folder) for folder in ("ud", "build")]
+    read = [p for p in opened if p.startswith(str(root.resolve())) and not p.startswith(tuple(own))]
+    assert len(read) > 8
+    assert [path for path in read if path not in listed] == []
