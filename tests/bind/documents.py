@@ -10,7 +10,7 @@ from functools import cache
 
 from PIL import Image
 
-from referat.bind import BookInfo, Bookmark, Part
+from referat.bind import BookInfo, Bookmark, Part, prepare
 from referat.resources import fonts_folder
 
 FACES = {"Regular": "", "Bold": "font-weight:bold", "Italic": "font-style:italic"}
@@ -96,5 +96,5 @@ def render(source: Source) -> Part:
         f"<!doctype html><html lang='da'><head><title>Del</title><style>{faces}{page}{source.css}"
         f"</style></head><body>{source.body}</body></html>"
     )
-    pdf = weasyprint.HTML(string=html).write_pdf(pdf_tags=True)
-    return Part(pdf, source.bookmarks)
+    prepared = prepare(weasyprint.HTML(string=html).write_pdf(pdf_tags=True))
+    return Part(prepared.pdf, source.bookmarks, prepared.texts)

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from referat.bind import CLAIMS, PDF_A, PDF_UA, Part, bind, inspect
+from referat.bind import CLAIMS, PDF_A, PDF_UA, Part, bind, prepare
 from referat.render.engine import PartSource, render_part
 
 from .documents import INFO
@@ -29,21 +29,21 @@ def rendered(image: bytes, css: str = "") -> bytes:
 
 
 def test_a_picture_in_printing_colours_costs_pdf_a() -> None:
-    (cost,) = inspect(rendered(picture("CMYK", (9, 200, 3, 4)))).costs
+    (cost,) = prepare(rendered(picture("CMYK", (9, 200, 3, 4)))).costs
     assert cost.claim == PDF_A
     assert "billede" in cost.reason
 
 
 def test_a_colour_for_printing_costs_pdf_a() -> None:
     css = "h1 { color: device-cmyk(0 81% 81% 30%) }"
-    (cost,) = inspect(rendered(picture("RGB", (9, 200, 3)), css)).costs
+    (cost,) = prepare(rendered(picture("RGB", (9, 200, 3)), css)).costs
     assert cost.claim == PDF_A
     assert "farve" in cost.reason
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L"])
 def test_other_pictures_cost_nothing(mode: str) -> None:
-    assert inspect(rendered(picture(mode, 7 if mode == "L" else (7, 7, 7)))).costs == ()
+    assert prepare(rendered(picture(mode, 7 if mode == "L" else (7, 7, 7)))).costs == ()
 
 
 @pytest.mark.parametrize("claims", [CLAIMS, (PDF_A,), (PDF_UA,), ()])

@@ -5,7 +5,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from referat.bind import bind
+from referat.bind import BindingError, Part, bind
 
 from .documents import INFO, Source, render
 from .reading import elements, kind
@@ -59,3 +59,8 @@ def test_all_of_a_list_item_but_its_label_is_its_body() -> None:
         for item in items:
             assert item.K[1].P.objgen == item.objgen
             assert {kid.P.objgen for kid in item.K[1].K} == {item.K[1].objgen}
+
+
+def test_a_part_with_a_table_is_not_bound_twice(parts: tuple[Part, ...]) -> None:
+    with pytest.raises(BindingError, match="del 2 .* har et element"):
+        bind([parts[2], parts[2]], INFO)

@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from referat.bind import BindingError, Part, bind
+from referat.bind import BindingError, Bookmark, Part, bind
 from referat.bind.links import BOOK_SCHEME
 from referat.bind.objects import items
 
@@ -80,8 +80,9 @@ def test_a_link_to_nowhere_is_refused(parts: tuple[Part, ...]) -> None:
 
 
 def test_a_link_to_two_places_is_refused(parts: tuple[Part, ...]) -> None:
+    twin = render(Source("<h1 id='punkt-1'>Tvilling</h1>", (Bookmark("Tvilling", "punkt-1"),)))
     with pytest.raises(BindingError, match=r"»punkt-1«, som både del 3 .* og del 4 .* har"):
-        bind([parts[0], parts[1], parts[2], parts[2], parts[3]], INFO)
+        bind([parts[0], parts[1], parts[2], twin, parts[3]], INFO)
 
 
 def test_parts_may_have_anchors_of_the_same_name_for_themselves() -> None:

@@ -64,7 +64,9 @@ def test_parts_come_in_the_order_asked_for(tmp_path: Path) -> None:
 
 def test_a_part_survives_being_packed() -> None:
     costs = (Cost("PDF/A-3a", "et billede er i trykfarver"),)
-    part = FinishedPart("punkt 1", b"%PDF\nbytes\n", 2, {"punkt-æ": 1}, ("bemærkning",), costs)
+    texts = {"Referat-Sans": {7: "æ"}}
+    pdf = b"%PDF\nbytes\n"
+    part = FinishedPart("punkt 1", pdf, 2, {"punkt-æ": 1}, ("bemærkning",), costs, texts)
     assert unpack("punkt 1", pack(part)) == part
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from referat.bind.book import bind
 from referat.bind.claims import CLAIMS, PDF_A, PDF_UA, Cost
 from referat.bind.errors import BindingError
-from referat.bind.inspection import Inspection, inspect
+from referat.bind.fonts import HouseTexts
+from referat.bind.preparation import PreparedPart, prepare
 from referat.bind.values import AttachedFile, BookInfo, Bookmark, Part
 
 __all__ = [
@@ -21,8 +22,9 @@ __all__ = [
     "BookInfo",
     "Bookmark",
     "Cost",
-    "Inspection",
+    "HouseTexts",
     "Part",
+    "PreparedPart",
     "bind",
-    "inspect",
+    "prepare",
 ]

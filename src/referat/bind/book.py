@@ -14,7 +14,6 @@ from referat.bind.destinations import destinations
 from referat.bind.errors import BindingError
 from referat.bind.faces import REGULAR, own_faces
 from referat.bind.fonts import FontShelf
-from referat.bind.images import forbid_interpolation
 from referat.bind.links import lead_links
 from referat.bind.metadata import write_metadata
 from referat.bind.outline import write_outline
@@ -59,10 +58,9 @@ def _place(
     for number, part in enumerate(parts, 1):
         name = _name(number, part)
         source = sources.enter_context(_open(part, name))
-        forbid_interpolation(source)
         placed.append(_append_pages(pdf, source, part, name))
         tree.add(source, placed[-1])
-        shelf.share(placed[-1].pages)
+        shelf.share(placed[-1].pages, part.texts)
     tree.finish()
     return placed
 

@@ -18,12 +18,13 @@ _POINTS = Decimal("0.75")
 class ElementTidier:
     """Walks structure elements once, and puts right what the renderer leaves untrue.
 
-    ``ids`` are the header cells it met, by identifier.
+    ``ids`` are the header cells it met, by identifiers that begin with ``prefix``.
     """
 
-    def __init__(self, pdf: Pdf) -> None:
+    def __init__(self, pdf: Pdf, prefix: str) -> None:
         self.ids: dict[str, Object] = {}
         self._pdf = pdf
+        self._prefix = prefix
         self._tables = 0
         self._overhangs: Sequence[Overhang] = ()
 
@@ -50,7 +51,8 @@ class ElementTidier:
 
     def _tidy_table(self, table: Object) -> None:
         self._tables += 1
-        tidied = tidy_table(self._pdf, table, self._tables, self._overhangs)
+        name = f"{self._prefix}.T{self._tables}"
+        tidied = tidy_table(self._pdf, table, name, self._overhangs)
         self._overhangs = tidied.overhangs
         self.ids |= tidied.headers
 

@@ -8,7 +8,7 @@ face's outlines. Other fonts are shared where their bytes are equal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -22,6 +22,10 @@ _PROGRAMS = ("/FontFile2", "/FontFile3")
 _MAPPING = re.compile(rb"<([0-9a-f]{4})>\s*<((?:[0-9a-f]{4})+)>")
 _ROUNDING = 1.0
 """PDF/A lets a stated width differ from the program's by one (ISO 19005-3, 6.2.11.5)."""
+
+
+HouseTexts = Mapping[str, Mapping[int, str]]
+"""The text of each glyph used, by the name of one of the program's own faces."""
 
 
 @dataclass(slots=True)
@@ -42,8 +46,11 @@ class FontShelf:
         self._shared: dict[bytes, Object] = {}
         self._seen: set[tuple[int, int]] = set()
 
-    def share(self, pages: Iterable[Page]) -> None:
-        """Let the pages' fonts be those of earlier parts where they are the same."""
+    def share(self, pages: Iterable[Page], texts: HouseTexts) -> None:
+        """Let the pages' fonts be those of earlier parts where they are the same.
+
+        ``texts`` is what :func:`house_texts` found on the pages.
+        """
         for page in pages:
             fonts = entry(page.obj, "/Resources", "/Font")
             # The pages of a part have one dictionary of fonts together.
@@ -51,7 +58,7 @@ class FontShelf:
                 continue
             self._seen.add(fonts.objgen)
             for name, font in list(fonts.items()):
-                fonts[name] = self._share_font(font)
+                fonts[name] = self._share_font(font, texts)
 
     def house_font(self, face: Face, text: str) -> Object:
         """The book's font in a face of the program's own, good for ``text`` too."""
@@ -70,9 +77,9 @@ class FontShelf:
             self._house[face.name] = _HouseFont(face, font)
         return self._house[face.name]
 
-    def _share_font(self, font: Object) -> Object:
+    def _share_font(self, font: Object, texts: HouseTexts) -> Object:
         """The shelf's own font for this one; its streams are shared before it is compared."""
-        house = self._as_house_font(font)
+        house = self._as_house_font(_face_name(font), texts)
         if house is not None:
             return house
         if "/ToUnicode" in font:
@@ -84,16 +91,14 @@ class FontShelf:
             font.DescendantFonts = Array([self._share_equal(each) for each in font.DescendantFonts])
         return self._share_equal(font)
 
-    def _as_house_font(self, font: Object) -> Object | None:
-        """The book's font of the same face, when this one has its name, widths and texts."""
-        face = own_faces().get(str(font.get("/BaseFont", "")).rpartition("+")[2])
-        if face is None or "/ToUnicode" not in font or not _has_widths_of(face, font):
+    def _as_house_font(self, name: str, texts: HouseTexts) -> Object | None:
+        """The book's font of that face, unless its glyphs say other things so far."""
+        if name not in texts:
             return None
-        texts = _texts(font)
-        house = self._open(face)
-        if any(house.used.get(glyph, text) != text for glyph, text in texts.items()):
+        house = self._open(own_faces()[name])
+        if any(house.used.get(glyph, text) != text for glyph, text in texts[name].items()):
             return None
-        house.used |= texts
+        house.used |= texts[name]
         return house.font
 
     def _share_program(self, descriptor: Object) -> None:
@@ -109,8 +114,41 @@ class FontShelf:
         return self._shared.setdefault(_digest(b"object", value.unparse(resolved=True)), value)
 
 
+def house_texts(source: Pdf) -> HouseTexts:
+    """What the pages say in the program's own faces.
+
+    A face is left out when a font with its name has other widths, or no texts: a name alone
+    proves nothing.
+    """
+    found: dict[str, dict[int, str]] = {}
+    strange: set[str] = set()
+    for font in _fonts(source):
+        name = _face_name(font)
+        face = own_faces().get(name)
+        if face is None or "/ToUnicode" not in font or not _has_widths_of(face, font):
+            strange.add(name)
+        else:
+            found.setdefault(name, {}).update(_texts(font))
+    return {name: texts for name, texts in found.items() if name not in strange}
+
+
+def _fonts(source: Pdf) -> Iterator[Object]:
+    """The fonts of the pages, each once."""
+    seen = set()
+    for page in source.pages:
+        for font in entry(page.obj, "/Resources", "/Font").values():
+            if font.objgen not in seen:
+                seen.add(font.objgen)
+                yield font
+
+
+def _face_name(font: Object) -> str:
+    """The font's name without the mark of a subset."""
+    return str(font.get("/BaseFont", "")).rpartition("+")[2].removeprefix("/")
+
+
 def _has_widths_of(face: Face, font: Object) -> bool:
-    """Whether the glyphs that the font states are the face's: a name alone proves nothing."""
+    """Whether the glyphs that the font states are the face's."""
     for descendant in items(font, "/DescendantFonts"):
         flat = items(descendant, "/W")
         for first, run in zip(flat[0::2], flat[1::2], strict=True):

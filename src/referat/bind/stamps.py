@@ -41,6 +41,7 @@ class _Stamper:
         self._font = font
         self._count = count
         self._streams: dict[str, Object] = {}
+        self._headers: dict[tuple[float, ...], str] = {}
         self.used = ""
 
     def stamp(self, page: Page, number: int) -> None:
@@ -54,7 +55,13 @@ class _Stamper:
         page.obj.Contents = Array([self._stream("q\n"), *own, *after])
 
     def _header(self, page: Page) -> str:
-        left, _, right, top = _box(page)
+        """The header is measured once for all pages of a size."""
+        box = _box(page)
+        if box not in self._headers:
+            self._headers[box] = self._measured_header(*box)
+        return self._headers[box]
+
+    def _measured_header(self, left: float, _: float, right: float, top: float) -> str:
         margin = self._info.side_margin * _MILLIMETRE
         text = self._font.fit(self._info.header, _SIZE, right - left - 2 * margin)
         return self._artifact("Header", text, left + margin, top - _HEADER_DEPTH)

@@ -5,11 +5,10 @@ ISO 32000-1, 14.7, tells how a structure tree is written.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
-from referat.bind.elements import ElementTidier
 from referat.bind.errors import BindingError
 from referat.bind.objects import annotations_on, entry, items
 from referat.bind.placing import PlacedPart
@@ -25,7 +24,7 @@ class StructureTree:
         self._numbers: list[int | Object] = []
         self._next_key = 0
         self._maps: dict[str, dict[str, Object]] = {"/RoleMap": {}, "/ClassMap": {}}
-        self._tidier = ElementTidier(pdf)
+        self._ids: dict[str, Object] = {}
 
     def add(self, source: Pdf, part: PlacedPart) -> None:
         """Take in the tree of ``source``, whose pages are in the book already as ``part``.
@@ -35,13 +34,15 @@ class StructureTree:
         if "/StructTreeRoot" not in source.Root:
             raise BindingError(f"{part.name} er ikke mærket op")
         tree = self._pdf.copy_foreign(source.Root.StructTreeRoot)
-        released = [each for element in items(tree, "/K") for each in self._adopt(element)]
-        _remove(released, part.pages)
+        for element in items(tree, "/K"):
+            element.P = self._document
+            self._kids.append(element)
         for owner, key in keyed(part.pages):
             if key in owner:
                 owner[key] = int(owner[key]) + self._next_key
-        self._take_numbers(tree, {int(annotation.StructParent) for annotation in released})
+        self._take_numbers(tree)
         self._take_maps(tree, part.name)
+        self._take_ids(tree, part.name)
 
     def finish(self) -> None:
         """Write the tree into the catalogue."""
@@ -59,18 +60,17 @@ class StructureTree:
         for name, entries in self._maps.items():
             if entries:
                 root[name] = Dictionary(entries)
-        if self._tidier.ids:
-            root.IDTree = self._pdf.make_indirect(_name_tree(self._tidier.ids))
+        if self._ids:
+            root.IDTree = self._pdf.make_indirect(name_tree(self._ids))
         self._pdf.Root.StructTreeRoot = root
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
-    def _take_numbers(self, tree: Object, without: Collection[int]) -> None:
+    def _take_numbers(self, tree: Object) -> None:
         """Append the part's parent tree, shifted past the keys that are in use."""
         flat = list(tree.ParentTree.Nums)
         keys = [int(key) for key in flat[0::2]]
         for key, value in zip(keys, flat[1::2], strict=True):
-            if key not in without:
-                self._numbers += [key + self._next_key, value]
+            self._numbers += [key + self._next_key, value]
         self._next_key += max(keys, default=-1) + 1
 
     def _take_maps(self, tree: Object, part_name: str) -> None:
@@ -79,25 +79,11 @@ class StructureTree:
                 if known.setdefault(key, value) != value:
                     raise BindingError(f"{part_name} mener noget andet med {key} end de forrige")
 
-    def _adopt(self, element: Object) -> list[Object]:
-        """A part's document is a part of the book; the book is one document."""
-        if element["/S"] == Name.Document:
-            element.S = Name.Part
-        element.P = self._document
-        # Namespaces belong to PDF 2.0; PDF/A-3 and PDF/UA-1 are written in PDF 1.7.
-        if "/NS" in element:
-            del element["/NS"]
-        self._kids.append(element)
-        return self._tidier.tidy(element)
-
-
-def _remove(annotations: Collection[Object], pages: Iterable[Page]) -> None:
-    gone = {annotation.objgen for annotation in annotations}
-    for page in pages:
-        every = list(annotations_on([page]))
-        kept = [each for each in every if each.objgen not in gone]
-        if len(kept) < len(every):
-            page.obj.Annots = Array(kept)
+    def _take_ids(self, tree: Object, part_name: str) -> None:
+        flat = items(tree, "/IDTree", "/Names")
+        for name, element in zip(flat[0::2], flat[1::2], strict=True):
+            if self._ids.setdefault(str(name), element) is not element:
+                raise BindingError(f"{part_name} har et element, der hedder som et i en anden del")
 
 
 def keyed(pages: Iterable[Page]) -> Iterator[tuple[Object, str]]:
@@ -108,7 +94,7 @@ def keyed(pages: Iterable[Page]) -> Iterator[tuple[Object, str]]:
             yield annotation, "/StructParent"
 
 
-def _name_tree(elements: dict[str, Object]) -> Dictionary:
+def name_tree(elements: Mapping[str, Object]) -> Dictionary:
     """Element identifiers to elements; required as soon as an element has one (14.7.2)."""
     flat: list[Object] = []
     for name in sorted(elements):

@@ -48,10 +48,10 @@ class TidyTable:
     overhangs: Sequence[Overhang]
 
 
-def tidy_table(pdf: Pdf, table: Object, number: int, carried: Sequence[Overhang]) -> TidyTable:
+def tidy_table(pdf: Pdf, table: Object, name: str, carried: Sequence[Overhang]) -> TidyTable:
     """Write scope and identifier of each header, and the headers of each data cell.
 
-    ``number`` is the table's own in the book; ``carried`` hangs over from the page before. See
+    ``name`` is the table's own in the book; ``carried`` hangs over from the page before. See
     ISO 32000-1, 14.8.5.7, and ISO 14289-1, 7.5.
     """
     rows = list(_rows(table))
@@ -59,14 +59,14 @@ def tidy_table(pdf: Pdf, table: Object, number: int, carried: Sequence[Overhang]
         _take_over(pdf, rows, carried)
     cells = list(_cells(rows))
     overhangs = [_cut(cell, len(rows)) for cell in cells if cell.rows.stop > len(rows)]
-    named = {f"T{number}.{at}": cell for at, cell in enumerate(cells, 1) if cell.scope}
-    for name, header in named.items():
-        header.element.ID = String(name)
+    named = {f"{name}.{at}": cell for at, cell in enumerate(cells, 1) if cell.scope}
+    for identifier, header in named.items():
+        header.element.ID = String(identifier)
         _attributes(header).Scope = Name(header.scope)
     for cell in cells:
         if not cell.scope:
-            _write_headers(cell, [name for name, header in named.items() if header.heads(cell)])
-    return TidyTable({name: header.element for name, header in named.items()}, overhangs)
+            _write_headers(cell, [i for i, header in named.items() if header.heads(cell)])
+    return TidyTable({i: header.element for i, header in named.items()}, overhangs)
 
 
 def _take_over(pdf: Pdf, rows: list[tuple[Object, bool]], carried: Sequence[Overhang]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from referat.bind.claims import CLAIMS
+from referat.bind.fonts import HouseTexts
 
 Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
 
@@ -26,10 +27,11 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One tagged PDF rendered alone, and the places in it that the outline shows."""
+    """One prepared PDF, the places in it that the outline shows, and its texts by face."""
 
     pdf: bytes
     bookmarks: tuple[Bookmark, ...] = ()
+    texts: HouseTexts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

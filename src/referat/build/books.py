@@ -117,7 +117,7 @@ def _bound(paged: PagedBook, contents: FinishedPart, created: datetime) -> Book:
     cover, *body = paged.parts
     headings = [part.headings for part in paged.started.planned[1:]]
     parts = [
-        Part(cover.pdf),
+        _part(cover, ()),
         _part(contents, (Heading(view.contents_heading, CONTENTS_ANCHOR),)),
         *(_part(part, marks) for part, marks in zip(body, headings, strict=True)),
     ]
@@ -138,7 +138,8 @@ def _page_numbers(body: Sequence[FinishedPart], before: int) -> dict[str, int]:
 
 
 def _part(finished: FinishedPart, headings: Sequence[Heading]) -> Part:
-    return Part(finished.pdf, tuple(Bookmark(h.title, h.anchor) for h in headings))
+    bookmarks = tuple(Bookmark(h.title, h.anchor) for h in headings)
+    return Part(finished.pdf, bookmarks, finished.texts)
 
 
 def _info(view: View, created: datetime, claims: tuple[str, ...]) -> BookInfo:

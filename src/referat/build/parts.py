@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from referat.render.engine import PartSource, render_part
 
 if TYPE_CHECKING:
-    from referat.bind import Cost
+    from referat.bind import Cost, HouseTexts
 
 MISSING_SIGN = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
 """How the renderer tells of a sign that no font has."""
@@ -19,9 +19,10 @@ MISSING_SIGN = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
 
 @dataclass(frozen=True, slots=True)
 class FinishedPart:
-    """A tagged PDF, the page (from 0) of each anchor in it, and the renderer's remarks.
+    """A prepared PDF, the page (from 0) of each anchor in it, and the renderer's remarks.
 
-    ``costs`` are the claims that a book with this part can't make.
+    ``costs`` are the claims that a book with this part can't make; ``texts`` gives what it says
+    in the program's own faces.
     """
 
     name: str
@@ -30,21 +31,24 @@ class FinishedPart:
     anchors: Mapping[str, int]
     remarks: tuple[str, ...]
     costs: tuple[Cost, ...]
+    texts: HouseTexts
 
 
 def make_part(source: PartSource) -> FinishedPart:
-    """Render a part and look it through."""
-    from referat.bind import inspect
+    """Render a part and prepare it for binding."""
+    from referat.bind import prepare
 
     rendered = render_part(source)
-    seen = inspect(rendered.pdf)
+    part = prepare(rendered.pdf)
+    costs = (*part.costs, *_missing_signs(rendered.remarks))
     return FinishedPart(
         source.name,
-        rendered.pdf,
-        seen.page_count,
-        dict(seen.anchors),
+        part.pdf,
+        part.page_count,
+        dict(part.anchors),
         rendered.remarks,
-        (*seen.costs, *_missing_signs(rendered.remarks)),
+        costs,
+        part.texts,
     )
 
 
@@ -55,6 +59,7 @@ def pack(part: FinishedPart) -> bytes:
         "anchors": part.anchors,
         "remarks": part.remarks,
         "costs": [(cost.claim, cost.reason) for cost in part.costs],
+        "texts": part.texts,
     }
     return json.dumps(facts, ensure_ascii=True).encode("ascii") + b"\n" + part.pdf
 
@@ -72,6 +77,7 @@ def unpack(name: str, data: bytes) -> FinishedPart:
         facts["anchors"],
         tuple(facts["remarks"]),
         tuple(Cost(*cost) for cost in facts["costs"]),
+        {face: {int(g): t for g, t in used.items()} for face, used in facts["texts"].items()},
     )
 
 
