@@ -62,5 +62,5 @@ def test_all_of_a_list_item_but_its_label_is_its_body() -> None:
 
 
 def test_a_part_with_a_table_is_not_bound_twice(parts: tuple[Part, ...]) -> None:
-    with pytest.raises(BindingError, match="del 2 .* har et element"):
+    with pytest.raises(BindingError, match=r"del 2 .* har et element"):
         bind([parts[2], parts[2]], INFO)

@@ -14,11 +14,13 @@ MEETING = "dato: 2026-02-12\ndagsorden:\n  - titel: Eventuelt\n"
 
 
 def meeting(text: str) -> Document[Meeting]:
-    return read_document(text.encode(), "moede.yaml", Meeting, Reading((), {"dato": "2026-02-12"}))
+    return read_document(
+        text.encode(), "moede.yaml", Meeting, Reading((), (("dato", "2026-02-12"),))
+    )
 
 
 def item(text: str) -> Document[Item]:
-    return read_document(text.encode(), "sag.yaml", Item, Reading((), {"titel": "sag"}))
+    return read_document(text.encode(), "sag.yaml", Item, Reading((), (("titel", "sag"),)))
 
 
 def only(document: Document[Meeting] | Document[Item] | Document[Committee]) -> Diagnostic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -20,6 +21,7 @@ from referat.source.shapes import description_at
 from referat.source.yaml_reader import decode, read_yaml
 
 V = TypeVar("V", bound=Value)
+_DOCUMENTS_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,30 @@ class Reading:
     """How a file is to be read.
 
     ``text_keys`` are the sections of an item that ``referat.toml`` names, None when it can't
-    tell; ``stand_ins`` are values for required keys, used to go on when these are at fault.
+    tell; ``stand_ins`` are keys and values, for required keys, used to go on when these are at
+    fault.
     """
 
-    text_keys: Iterable[str] | None = ()
-    stand_ins: Mapping[str, str] | None = None
+    text_keys: tuple[str, ...] | None = ()
+    stand_ins: tuple[tuple[str, str], ...] = ()
+
+
+_PLAINLY = Reading()
 
 
 def read_document(
-    data: bytes, file: str, model: type[V], reading: Reading | None = None
+    data: bytes, file: str, model: type[V], reading: Reading = _PLAINLY
 ) -> Document[V]:
-    """Read the YAML file ``file`` (its bytes are ``data``) as a value of ``model``."""
+    """Read the YAML file ``file`` (its bytes are ``data``) as a value of ``model``.
+
+    The same bytes read the same way are the same document: a program that watches reads again
+    only what was changed.
+    """
+    return _read(data, file, model, reading)
+
+
+@lru_cache(maxsize=_DOCUMENTS_KEPT)
+def _read(data: bytes, file: str, model: type[V], reading: Reading) -> Document[V]:
     text, problems = decode(data, file)
     if problems:
         return Document(file, None, Places(file), problems)
@@ -82,13 +97,12 @@ def bind_document(
     root: Node,
     file: str,
     model: type[V],
-    reading: Reading | None = None,
+    reading: Reading = _PLAINLY,
     earlier: tuple[Diagnostic, ...] = (),
 ) -> Document[V]:
     """Bind and validate nodes; findings keep the order of their lines."""
-    reading = reading or Reading()
     bound = bind(root, model, file, reading.text_keys)
-    value, findings = _validate(model, bound, reading.stand_ins or {})
+    value, findings = _validate(model, bound, dict(reading.stand_ins))
     doubtful = bound.doubtful | {_path(f) for f in findings} | set(_doubts(earlier, bound.places))
     fresh = (_located(f, model, bound.places) for f in findings)
     later = [d for d in (*bound.diagnostics, *fresh) if not _is_told(d, earlier)]

@@ -99,7 +99,7 @@ class ProjectReader:
         """The meeting's own file, without the items it names."""
         if folder not in self._meetings:
             day = folder.name[:_LENGTH_OF_DATE]
-            reading = Reading(self._text_keys(folder.parent), {"dato": day})
+            reading = Reading(self._text_keys(folder.parent), (("dato", day),))
             self._meetings[folder] = self._read(folder / MEETING_FILE, Meeting, reading)
         return self._meetings[folder]
 
@@ -149,7 +149,7 @@ class ProjectReader:
         key = name.removesuffix(".yaml")
         if problem := item_file_problem(files.folder, name, place):
             return AgendaLine(key=key), (problem,)
-        reading = Reading(self._text_keys(files.folder.parent), {"titel": key})
+        reading = Reading(self._text_keys(files.folder.parent), (("titel", key),))
         document = self._read(files.folder / item_file(name), Item, reading)
         if document.value is None:
             return AgendaLine(key=key), document.diagnostics

@@ -66,7 +66,7 @@ def read_settings(root: FilePath, folder: FilePath) -> SettingsFile:
     file = (home / FILE_NAME).relative_to(root).as_posix()
     if joined is None:
         return SettingsFile(Document(file, None, Places(file), tuple(problems)), home, home)
-    reading = Reading(stand_ins={"format": str(FORMAT)})
+    reading = Reading(stand_ins=(("format", str(FORMAT)),))
     bound = bind_document(joined, file, Settings, reading, tuple(problems))
     document = _with_own_checks(bound, problems)
     return SettingsFile(
