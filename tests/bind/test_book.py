@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from referat.bind import BindingError, Part, bind
+from referat.bind import BindingError, OpenParts, Part, bind
 
 from .documents import APPLES, COVER, INFO, Source, render
 
@@ -92,3 +92,13 @@ def test_the_same_part_twice_is_two_parts_of_a_book() -> None:
     with pikepdf.Pdf.open(BytesIO(bind([alone, alone], INFO))) as book:
         assert len(book.pages) == 2
         assert len(book.Root.StructTreeRoot.K[0].K) == 2
+
+
+def test_a_second_book_of_open_parts_is_as_the_first(
+    parts: tuple[Part, ...], book_bytes: bytes
+) -> None:
+    with OpenParts() as opened:
+        other = bind([parts[0], *parts[2:0:-1], parts[3]], replace(INFO, title="En anden"), opened)
+        assert other != book_bytes
+        assert bind(parts, INFO, opened) == book_bytes
+        assert bind(parts, INFO, opened) == book_bytes

@@ -11,6 +11,7 @@ from referat.bind.claims import CLAIMS, PDF_A, PDF_UA, Cost
 from referat.bind.errors import BindingError
 from referat.bind.fonts import HouseTexts
 from referat.bind.preparation import PreparedPart, prepare
+from referat.bind.sources import OpenParts
 from referat.bind.values import AttachedFile, BookInfo, Bookmark, Part
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Bookmark",
     "Cost",
     "HouseTexts",
+    "OpenParts",
     "Part",
     "PreparedPart",
     "bind",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from io import BytesIO
 
-from pikepdf import ObjectStreamMode, Pdf, PdfError
+from pikepdf import ObjectStreamMode, Pdf
 
 from referat.bind.archival import attach_files, write_output_intent
 from referat.bind.checks import check_book
@@ -18,19 +18,24 @@ from referat.bind.links import lead_links
 from referat.bind.metadata import write_metadata
 from referat.bind.outline import write_outline
 from referat.bind.placing import PlacedPart, Targets
+from referat.bind.sources import OpenParts
 from referat.bind.stamps import stamp
 from referat.bind.structure import StructureTree
 from referat.bind.values import BookInfo, Part
 
 
-def bind(parts: Sequence[Part], info: BookInfo) -> bytes:
+def bind(parts: Sequence[Part], info: BookInfo, opened: OpenParts | None = None) -> bytes:
     """Make one PDF/A-3a and PDF/UA-1 file of tagged parts; equal input gives equal bytes.
 
-    Raises BindingError when the parts do not fit together.
+    ``opened`` keeps the parts' files open for the next book. Raises BindingError when the parts
+    do not fit together.
     """
     if not parts:
         raise BindingError("bogen har ingen dele")
-    with Pdf.new() as pdf, ExitStack() as sources:
+    with ExitStack() as stack:
+        sources = stack.enter_context(OpenParts()) if opened is None else opened
+        sources.trim()
+        pdf = stack.enter_context(Pdf.new())
         shelf = FontShelf(pdf)
         placed = _place(pdf, parts, shelf, sources)
         targets = Targets(pdf, placed)
@@ -47,7 +52,7 @@ def bind(parts: Sequence[Part], info: BookInfo) -> bytes:
 
 
 def _place(
-    pdf: Pdf, parts: Sequence[Part], shelf: FontShelf, sources: ExitStack
+    pdf: Pdf, parts: Sequence[Part], shelf: FontShelf, sources: OpenParts
 ) -> list[PlacedPart]:
     """Bring the parts' pages, tags and fonts into the book, in order.
 
@@ -57,19 +62,12 @@ def _place(
     placed = []
     for number, part in enumerate(parts, 1):
         name = _name(number, part)
-        source = sources.enter_context(_open(part, name))
+        source = sources.pdf(part.pdf, name)
         placed.append(_append_pages(pdf, source, part, name))
         tree.add(source, placed[-1])
         shelf.share(placed[-1].pages, part.texts)
     tree.finish()
     return placed
-
-
-def _open(part: Part, name: str) -> Pdf:
-    try:
-        return Pdf.open(BytesIO(part.pdf))
-    except PdfError as trouble:
-        raise BindingError(f"{name} kan ikke læses som PDF: {trouble}") from trouble
 
 
 def _append_pages(pdf: Pdf, source: Pdf, part: Part, name: str) -> PlacedPart:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from referat import __version__
-from referat.bind import CLAIMS, AttachedFile, BookInfo, Bookmark, Cost, Part, bind
+from referat.bind import CLAIMS, AttachedFile, BookInfo, Bookmark, Cost, OpenParts, Part, bind
 from referat.build.parts import FinishedPart
 from referat.build.press import PendingPart, Press
 from referat.build.versions import versions
@@ -101,7 +101,7 @@ def finish_book(paged: PagedBook, press: Press, created: datetime) -> Book:
             break
         paged = _paged(paged.started, paged.parts, contents.page_count, press)
         contents = press.finish([paged.contents])[0]
-    return _bound(paged, contents, created)
+    return _bound(paged, contents, created, press.opened)
 
 
 def _paged(
@@ -112,7 +112,9 @@ def _paged(
     return PagedBook(started, parts, press.start([planned.source])[0], contents_pages, pages)
 
 
-def _bound(paged: PagedBook, contents: FinishedPart, created: datetime) -> Book:
+def _bound(
+    paged: PagedBook, contents: FinishedPart, created: datetime, opened: OpenParts | None
+) -> Book:
     view = paged.started.fragments.view
     cover, *body = paged.parts
     headings = [part.headings for part in paged.started.planned[1:]]
@@ -125,7 +127,7 @@ def _bound(paged: PagedBook, contents: FinishedPart, created: datetime) -> Book:
     remarks = tuple((part.name, text) for part in everything for text in part.remarks)
     costs = tuple((part.name, cost) for part in everything for cost in part.costs)
     claims = tuple(c for c in CLAIMS if c not in {cost.claim for _, cost in costs})
-    pdf = bind(parts, _info(view, created, claims))
+    pdf = bind(parts, _info(view, created, claims), opened)
     return Book(pdf, paged.pages, paged.page_count, claims, remarks, costs)
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from referat.build.cache import DiskCache, part_key
 from referat.build.parts import FinishedPart, make_part, pack, unpack
 from referat.build.workers import Workers, finished
 from referat.render.engine import PartSource
 from referat.render.rasterise import Drawing, drawing_as_png
+
+if TYPE_CHECKING:
+    from referat.bind import OpenParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,14 @@ class PendingPart:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Makes what must be made and remembers it."""
+    """Makes what must be made and remembers it.
+
+    ``opened`` are the parts of earlier books, where more are to follow.
+    """
 
     workers: Workers
     cache: DiskCache
+    opened: OpenParts | None = None
 
     def start(self, sources: Sequence[PartSource]) -> list[PendingPart]:
         """Begin with those parts that are not in the cache."""

@@ -24,7 +24,7 @@ from referat.build.outputs import write_whole
 from referat.build.plan import Held, held_result, without_minutes
 from referat.build.press import Press
 from referat.build.record import note_neighbours, record
-from referat.build.workers import Workers
+from referat.build.workshop import Workshop
 from referat.diagnostics import Diagnostic, MaterialError, Span, error
 from referat.proceedings.numbering import meeting_numbers
 from referat.render.fragments import Sources
@@ -48,7 +48,7 @@ class _StartedMeeting:
 
 def build(
     desk: Desk,
-    workers: Workers,
+    workshop: Workshop,
     held: Mapping[FilePath, Held],
     progress: Callable[[str], None] = lambda name: None,
 ) -> list[MeetingResult]:
@@ -58,7 +58,8 @@ def build(
     """
     order = desk.order
     cache = DiskCache(desk.project.root / CACHE, read=not order.force)
-    making = Making(Press(workers, cache), order.formats, order.epoch)
+    press = Press(workshop.workers, cache, workshop.opened)
+    making = Making(press, order.formats, order.epoch)
     results = []
     for started in _ahead(_started(desk, making, held)):
         result = started if isinstance(started, MeetingResult) else _finish(started, desk, making)

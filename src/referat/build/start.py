@@ -6,7 +6,9 @@ Imports nothing heavy before there is something to make.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from referat.build.fingerprints import Fingerprints
 from referat.build.order import BuildOrder, MeetingResult
@@ -14,6 +16,9 @@ from referat.build.plan import held_meetings, held_result
 from referat.build.surroundings import held_findings, hold_findings
 from referat.diagnostics import Diagnostic
 from referat.source.project import Project
+
+if TYPE_CHECKING:
+    from referat.build.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,12 @@ def build_changed(
     progress: Callable[[str], None] = lambda name: None,
     *,
     whole: bool = False,
+    workshop: Workshop | None = None,
 ) -> BuildResult:
     """Make the documents of those meetings of ``order`` that are not as they were.
 
-    ``whole`` asks for what there is to say of the project beside its meetings, too.
+    ``whole`` asks for what there is to say of the project beside its meetings, too. What is to
+    be made is made in ``workshop``, or in one that is opened for it.
     """
     fingerprints = Fingerprints(project.root)
     held = held_meetings(project, order, fingerprints)
@@ -52,17 +59,16 @@ def build_changed(
     if is_as_it_was and around is not None:
         results = (held_result(held[folder].manifest, order) for folder in order.folders)
         return BuildResult(tuple(results), around, is_as_it_was=True)
-    from referat.build.workers import Workers, start_engine
+    from referat.build.workshop import Workshop
 
-    start_engine(order.workers)
-    from referat.build.check import project_findings
-    from referat.build.desk import Desk
-    from referat.build.run import build
-    from referat.source.meetings import ProjectReader
+    with nullcontext(workshop) if workshop else Workshop(order.workers) as opened:
+        from referat.build.check import project_findings
+        from referat.build.desk import Desk
+        from referat.build.run import build
+        from referat.source.meetings import ProjectReader
 
-    desk = Desk(ProjectReader(project), order, fingerprints)
-    if around is None:
-        around = tuple(project_findings(desk.reader))
-        hold_findings(around, project, order, fingerprints)
-    with Workers(order.workers) as workers:
-        return BuildResult(tuple(build(desk, workers, held, progress)), around)
+        desk = Desk(ProjectReader(project), order, fingerprints)
+        if around is None:
+            around = tuple(project_findings(desk.reader))
+            hold_findings(around, project, order, fingerprints)
+        return BuildResult(tuple(build(desk, opened, held, progress)), around)
