@@ -63,9 +63,16 @@ class Workers:
         if self._count == 1:
             return [_done(job, argument) for argument in arguments]
         try:
-            return [self._processes().submit(job, argument) for argument in arguments]
+            return self._submit(job, arguments)
+        except BrokenProcessPool:
+            self._pool = None  # a worker died since the last time
+        try:
+            return self._submit(job, arguments)
         except BrokenProcessPool as failure:
             raise MachineError(_BROKEN) from failure
+
+    def _submit(self, job: Callable[[A], R], arguments: Sequence[A]) -> list[Future[R]]:
+        return [self._processes().submit(job, argument) for argument in arguments]
 
     def _processes(self) -> ProcessPoolExecutor:
         if self._pool is None:

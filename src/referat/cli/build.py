@@ -17,6 +17,9 @@ from referat.cli.danish_click import DanishCommand
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from referat.build.order import BuildOrder
+    from referat.source.project import Project
+
 _KINDS = ("dagsorden", "referat")
 _FORMATS = ("pdf", "docx", "html")
 
@@ -69,6 +72,7 @@ def _at_least_one(ctx: click.Context, parameter: click.Parameter, value: int | N
     help="Hvor mange processer der arbejder; ellers en for hver kerne.",
 )
 @click.option("--force", is_flag=True, help="Lav alle sider forfra, også dem, der er uændret.")
+@click.option("--watch", is_flag=True, help="Bliv ved, og vis ændringer i browseren med det samme.")
 def command(
     paths: tuple[Path, ...],
     kinds: tuple[str, ...],
@@ -76,6 +80,7 @@ def command(
     out: Path | None,
     jobs: int | None,
     force: bool,
+    watch: bool,
 ) -> int:
     """Lav dagsordener og referater i PDF, DOCX og HTML.
 
@@ -83,27 +88,40 @@ def command(
     fejl skrives ikke; det gør de andre.
     """
     from referat.build.order import BuildOrder
-    from referat.build.start import build_changed
-    from referat.cli.report import exit_code, report, summary
     from referat.model.documents import DocumentKind
 
+    epoch = _epoch()
     project = project_of(paths)
-    folders = project.meetings_at(list(paths))
-    order = BuildOrder(
-        folders=tuple(folders),
-        out=(out or project.root / "build").resolve(),
-        kinds=tuple(DocumentKind(k) for k in kinds) or None,
-        formats=formats,
-        workers=jobs or os.cpu_count() or 1,
-        epoch=_epoch(),
-        force=force,
-    )
-    with _progress(len(folders)) as step:
-        result = build_changed(project, order, step, whole=not paths)
+
+    def request() -> tuple[Project, BuildOrder, bool]:
+        order = BuildOrder(
+            folders=tuple(project.meetings_at(list(paths))),
+            out=(out or project.root / "build").resolve(),
+            kinds=tuple(DocumentKind(k) for k in kinds) or None,
+            formats=formats,
+            workers=jobs or os.cpu_count() or 1,
+            epoch=epoch,
+            force=force,
+        )
+        return project, order, not paths
+
+    if watch:
+        from referat.cli.watching import watch as keep_watch
+
+        keep_watch(project.root, request()[1], request)
+    return _build_once(*request())
+
+
+def _build_once(project: Project, order: BuildOrder, whole: bool) -> int:
+    from referat.build.start import build_changed
+    from referat.cli.report import exit_code, report, summary
+
+    with _progress(len(order.folders)) as step:
+        result = build_changed(project, order, step, whole=whole)
     found = result.diagnostics
     echo(report(found, "human"), err=True)
     echo("\n".join(shown(path) for meeting in result.meetings for path in meeting.written))
-    echo(summary(found, len(folders)), err=True)
+    echo(summary(found, len(order.folders)), err=True)
     if result.is_as_it_was:
         echo("Intet er ændret, siden filerne blev lavet.", err=True)
     return exit_code(found)

@@ -25,6 +25,12 @@ def report(diagnostics: Sequence[Diagnostic], form: str) -> str:
     return "\n".join(_PRINTERS[form](d) for d in diagnostics)
 
 
+def one_line(diagnostic: Diagnostic) -> str:
+    """``fil:linje:kolonne: besked``."""
+    place = f"{_position(diagnostic.span)}: " if diagnostic.span else ""
+    return _printable(place + diagnostic.message)
+
+
 def summary(diagnostics: Iterable[Diagnostic], meetings: int) -> str:
     """``2 fejl, 1 advarsel i 4 møder``."""
     found = [d.severity for d in diagnostics]

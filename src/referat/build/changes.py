@@ -1,0 +1,118 @@
+"""Changes to a project's files, as they happen."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path as FilePath
+from types import TracebackType
+from typing import Self
+
+from referat.danish import system_reason
+from referat.diagnostics import MachineError
+
+_SETTLED = 10
+"""Milliseconds without a further change after which one is told."""
+_LONGEST = 200
+"""Milliseconds after which changes are told although there are more."""
+_LOOK = 0.5
+"""Seconds between looks at whether the program was interrupted: Windows breaks no wait."""
+_PASSING = ("~", ".tmp", ".swp", ".swx", ".part", ".crdownload")
+
+Batch = frozenset[FilePath] | OSError
+
+
+class ProjectChanges:
+    """Watches a project: its own folder, and every folder in it that is neither hidden nor ours.
+
+    ``ours`` are the folders that the program itself writes to.
+    """
+
+    def __init__(self, root: FilePath, ours: Iterable[FilePath]) -> None:
+        self._root = root
+        self._ours = tuple(ours)
+        self._batches: queue.Queue[Batch] = queue.Queue()
+        self._stop = threading.Event()
+        self._watched: dict[FilePath, int] = {}
+
+    def __enter__(self) -> Self:
+        self._begin()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        failure: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop.set()
+
+    def wait(self) -> frozenset[FilePath]:
+        """The files that have changed, as soon as some have.
+
+        :raises MachineError: when the system can't tell of changes.
+        """
+        batch = self._next()
+        while not self._batches.empty():
+            batch |= self._next()
+        if self._folders() != self._watched:
+            self._stop.set()
+            self._begin()
+        return batch
+
+    def _next(self) -> frozenset[FilePath]:
+        while True:
+            try:
+                batch = self._batches.get(timeout=_LOOK)
+            except queue.Empty:
+                continue
+            if isinstance(batch, OSError):
+                reason = system_reason(batch)
+                raise MachineError(f"Kan ikke holde øje med {self._root}: {reason}") from batch
+            return batch
+
+    def _begin(self) -> None:
+        self._stop, self._watched = threading.Event(), self._folders()
+        self._start([self._root], recursive=False)
+        if self._watched:
+            self._start(list(self._watched), recursive=True)
+
+    def _start(self, folders: list[FilePath], *, recursive: bool) -> None:
+        thread = threading.Thread(
+            target=self._watch, args=(folders, recursive, self._stop), daemon=True
+        )
+        thread.start()
+
+    def _watch(self, folders: list[FilePath], recursive: bool, stop: threading.Event) -> None:
+        from watchfiles import watch
+
+        try:
+            for changes in watch(
+                *folders,
+                watch_filter=lambda _, path: self._matters(FilePath(path)),
+                debounce=_LONGEST,
+                step=_SETTLED,
+                stop_event=stop,
+                recursive=recursive,
+                raise_interrupt=False,
+            ):
+                self._batches.put(frozenset(FilePath(path) for _, path in changes))
+        except OSError as failure:
+            self._batches.put(failure)
+
+    def _folders(self) -> dict[FilePath, int]:
+        """The folders to be watched whole, each with the number the system knows it by."""
+        return {path: path.stat().st_ino for path in self._inner_folders()}
+
+    def _inner_folders(self) -> Iterator[FilePath]:
+        for path in sorted(self._root.iterdir()) if self._root.is_dir() else ():
+            if self._matters(path) and path.is_dir():
+                yield path
+
+    def _matters(self, path: FilePath) -> bool:
+        """Whether a file may be one that documents are made from."""
+        if any(path.is_relative_to(folder) for folder in self._ours):
+            return False
+        inner = path.relative_to(self._root).parts if path.is_relative_to(self._root) else ()
+        return not any(p.startswith(".") for p in inner) and not path.name.endswith(_PASSING)

@@ -1,0 +1,1 @@
+"""What is shown in a browser while somebody works: on this machine only, for one person."""

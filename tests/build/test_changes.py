@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from referat.build.changes import ProjectChanges
+
+_SOON = 20.0
+_QUIET = 0.4
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for folder in ("agendas/u/2026-01-15", "build", ".git", "templates"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "referat.toml").write_text("format = 1\n")
+    (tmp_path / "agendas/u/2026-01-15/moede.yaml").write_text("dato: 2026-01-15\n")
+    return tmp_path
+
+
+@pytest.fixture
+def changes(root: Path) -> Iterator[ProjectChanges]:
+    with ProjectChanges(root, [root / "build"]) as watched:
+        time.sleep(_QUIET)  # until the system watches
+        yield watched
+
+
+def told(changes: ProjectChanges) -> list[frozenset[Path]]:
+    """What comes within a while; a thread waits, so that a test can do without an answer."""
+    batches: list[frozenset[Path]] = []
+    thread = threading.Thread(target=lambda: batches.append(changes.wait()), daemon=True)
+    thread.start()
+    thread.join(_QUIET)
+    return batches
+
+
+def wait_for(changes: ProjectChanges, path: Path) -> None:
+    end = time.monotonic() + _SOON
+    while path not in changes.wait():
+        assert time.monotonic() < end
+
+
+@pytest.mark.parametrize("name", ["agendas/u/2026-01-15/moede.yaml", "referat.toml"])
+def test_an_edited_file_is_told_of(name: str, root: Path, changes: ProjectChanges) -> None:
+    (root / name).write_text("# nyt\n")
+    wait_for(changes, root / name)
+
+
+@pytest.mark.parametrize("name", ["templates/punkt.html", "logo.svg", "agendas/u/udvalg.yaml"])
+def test_a_new_file_is_told_of(name: str, root: Path, changes: ProjectChanges) -> None:
+    (root / name).write_text("nyt")
+    wait_for(changes, root / name)
+
+
+def test_a_file_that_an_editor_replaces_is_told_of(root: Path, changes: ProjectChanges) -> None:
+    file = root / "agendas/u/2026-01-15/moede.yaml"
+    for text in ("en", "to", "tre"):
+        beside = file.with_name("moede.yaml~")
+        beside.write_text(text)
+        beside.replace(file)
+        wait_for(changes, file)
+
+
+def test_what_is_ours_or_hidden_or_passing_is_not(root: Path, changes: ProjectChanges) -> None:
+    for name in ("build/referat.html", ".git/index", "agendas/u/.moede.yaml.swp", "agendas/x.tmp"):
+        (root / name).write_text("nyt")
+    assert told(changes) == []
+
+
+def test_folders_that_come_later_or_are_renamed_are_watched(
+    root: Path, changes: ProjectChanges
+) -> None:
+    (root / "agendas").rename(root / "gammel")
+    wait_for(changes, root / "gammel")
+    (root / "gammel").rename(root / "agendas")
+    wait_for(changes, root / "agendas")
+    time.sleep(_QUIET)
+    file = root / "agendas/u/2026-01-15/sag.yaml"
+    file.write_text("titel: Sag\n")
+    wait_for(changes, file)
+
+
+def test_a_folder_in_its_place_is_watched(root: Path, changes: ProjectChanges) -> None:
+    (root / "agendas").rename(root / "build" / "væk")
+    (root / "agendas").mkdir()
+    wait_for(changes, root / "agendas")
+    time.sleep(_QUIET)
+    (root / "agendas" / "ny.yaml").write_text("nyt")
+    wait_for(changes, root / "agendas" / "ny.yaml")
+
+
+def test_many_files_at_once_come_together(root: Path, changes: ProjectChanges) -> None:
+    files = {root / "agendas" / f"{n}.yaml" for n in range(20)}
+    for file in files:
+        file.write_text("nyt")
+    seen: frozenset[Path] = frozenset()
+    batches = 0
+    while not files <= seen:
+        seen |= changes.wait()
+        batches += 1
+    assert batches <= 5
+    assert os.path.commonpath(seen) == str(root / "agendas")

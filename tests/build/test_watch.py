@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from referat.build.order import BuildOrder
+from referat.build.watch import Rebuilding
+from referat.build.workshop import Workshop
+from referat.diagnostics import UsageError
+from tests.support.projects import EARLIER, ITEM, Files, reader
+
+Project = Callable[[Files], Path]
+
+
+@pytest.fixture
+def root(project: Project) -> Path:
+    return project({})
+
+
+def edit(root: Path, name: str, text: str) -> None:
+    time.sleep(0.02)
+    (root / name).write_text(text, "utf-8")
+    time.sleep(0.02)
+
+
+@pytest.fixture
+def work(root: Path) -> Iterator[Rebuilding]:
+    def request() -> tuple[object, BuildOrder, bool]:
+        found = reader(root).project
+        if not found.agendas.is_dir():
+            raise UsageError("agendas er væk")
+        formats = ("html", "docx")
+        order = BuildOrder(tuple(found.all_meetings()), root / "build", formats=formats)
+        return found, order, True
+
+    time.sleep(0.02)
+    with Workshop(1, keep=True) as workshop:
+        rebuilding = Rebuilding(request, workshop)  # type: ignore[arg-type]
+        rebuilding.again()
+        yield rebuilding
+
+
+def names(work: Rebuilding) -> list[str]:
+    return [f"{path.parent.name}/{path.name}" for path in work.last.written]
+
+
+def test_everything_is_made_first(work: Rebuilding) -> None:
+    assert len(work.last.written) == 6
+    assert work.last.meetings == ("proeveudvalget/2026-01-15", "proeveudvalget/2026-02-12")
+
+
+def test_an_edit_makes_what_it_touches_and_the_page_first(root: Path, work: Rebuilding) -> None:
+    page = root / "build/proeveudvalget/2026-02-12/referat.html"
+    word = page.with_suffix(".docx")
+    seen: list[tuple[bool, bool]] = []
+    before = word.stat().st_mtime_ns
+
+    def look() -> None:
+        seen.append(("En anden" in page.read_text("utf-8"), word.stat().st_mtime_ns == before))
+
+    work.page_is_ready = look
+    edit(root, ITEM, "titel: En anden legeplads\n")
+    work.again()
+    assert seen == [(True, True)]
+    folder = "2026-02-12"
+    assert names(work) == [
+        f"{folder}/{kind}.{form}" for form in ("html", "docx") for kind in ("dagsorden", "referat")
+    ]
+
+
+def test_nothing_changed_is_nothing_made(work: Rebuilding) -> None:
+    work.again()
+    assert (work.last.written, work.last.appeared, work.last.gone) == ((), (), ())
+
+
+def test_diagnostics_come_and_go(root: Path, work: Rebuilding) -> None:
+    edit(root, ITEM, "titl: Legeplads\n")
+    work.again()
+    assert [d.code for d in work.last.appeared] == ["F001"]
+    work.again()
+    assert work.last.appeared == ()
+    assert [d.code for d in work.last.said] == ["F001"]
+    edit(root, ITEM, "titel: Legeplads\n")
+    work.again()
+    assert [d.code for d in work.last.gone] == ["F001"]
+    assert work.last.said == ()
+
+
+def test_a_diagnostic_that_moves_is_the_same(root: Path, work: Rebuilding) -> None:
+    text = "titel: Legeplads\nsagsresume: |\n  Et tegn: 漢\n"
+    edit(root, ITEM, text)
+    work.again()
+    assert [d.code for d in work.last.appeared] == ["D016"]
+    edit(root, ITEM, "# en linje mere\n" + text)
+    work.again()
+    assert (work.last.appeared, work.last.gone) == ((), ())
+    assert work.last.written
+
+
+def test_a_project_that_is_gone_for_a_while_is_survived(root: Path, work: Rebuilding) -> None:
+    (root / "agendas").rename(root / "andet")
+    work.again()
+    assert work.last.failure == "agendas er væk"
+    (root / "andet").rename(root / "agendas")
+    work.again()
+    assert work.last.failure == ""
+
+
+def test_a_renamed_meeting_is_made_under_its_new_name(root: Path, work: Rebuilding) -> None:
+    folder = (root / EARLIER).parent
+    folder.rename(folder.with_name("2026-01-16"))
+    work.again()
+    assert "2026-01-16/dagsorden.html" in names(work)
+
+
+def test_what_is_asked_for_anew_is_made_anew_once(root: Path) -> None:
+    def request() -> tuple[object, BuildOrder, bool]:
+        found = reader(root).project
+        order = BuildOrder(tuple(found.all_meetings()), root / "b", formats=("html",), force=True)
+        return found, order, False
+
+    time.sleep(0.02)
+    with Workshop(1) as workshop:
+        work = Rebuilding(request, workshop)  # type: ignore[arg-type]
+        assert len(work.again().written) == 3
+        assert work.again().written == ()
