@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 from typing import Any
 from urllib.parse import quote, unquote
@@ -41,7 +42,13 @@ def line_html(text: str, folder: CaseFolder) -> str:
 
 def _render(tokens: Sequence[Token], folder: CaseFolder, heading: int = 4) -> str:
     environment = {"folder": folder, "heading": heading}
-    return str(_CaseRenderer().render(tokens, parser().options, environment))
+    return str(_renderer().render(tokens, parser().options, environment))
+
+
+@cache
+def _renderer() -> _CaseRenderer:
+    """The one renderer: it keeps nothing of what it renders."""
+    return _CaseRenderer()
 
 
 def _with_csv(tokens: Sequence[Token], folder: CaseFolder) -> list[Token]:

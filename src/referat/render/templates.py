@@ -7,8 +7,9 @@ error that names template, line, item and field.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -32,6 +33,7 @@ from referat.render.resources import CaseFolder
 from referat.resources import templates_folder
 
 PAGE_TEMPLATES = frozenset({"dokument.html", "del.html"})
+_ENVIRONMENTS_KEPT = 20
 _OF_EXPRESSIONS = (
     TypeError,
     ValueError,
@@ -74,21 +76,41 @@ class Templates:
 
 
 def load_templates(own: FilePath, root: FilePath) -> Templates:
-    """The templates, those in ``own`` before the standard ones of the same name."""
+    """The templates, those in ``own`` before the standard ones of the same name.
+
+    They are compiled once in a process, and again when one of their files is another.
+    """
     own = own.resolve()
-    folders = [own] if own.is_dir() and own != templates_folder() else []
+    has_own = own.is_dir() and own != templates_folder()
+    folders = (own, templates_folder()) if has_own else (templates_folder(),)
+    return Templates(_environment(folders, _states(folders)), own if has_own else None, root)
+
+
+@lru_cache(maxsize=_ENVIRONMENTS_KEPT)
+def _environment(
+    folders: tuple[FilePath, ...], states: frozenset[tuple[str, int, int]]
+) -> ImmutableSandboxedEnvironment:
+    """The environment for the files of ``folders`` as they are in ``states``."""
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([*folders, templates_folder()]),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=100,
+        auto_reload=False,
     )
     environment.filters["markdown"] = _markdown
     environment.filters["linje"] = _line
     environment.filters["uadskilt"] = keep_dates_together
-    return Templates(environment, folders[0] if folders else None, root)
+    return environment
+
+
+def _states(folders: Iterable[FilePath]) -> frozenset[tuple[str, int, int]]:
+    """Path, time and size of every file."""
+    files = (path for folder in folders for path in folder.rglob("*"))
+    states = ((path, path.stat()) for path in files if path.is_file())
+    return frozenset((str(path), state.st_mtime_ns, state.st_size) for path, state in states)
 
 
 def contract_diagnostics(templates: Templates) -> Iterator[Diagnostic]:

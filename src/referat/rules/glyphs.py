@@ -32,7 +32,7 @@ def _titles(files: MeetingFiles) -> Iterator[PlacedText]:
 
 def missing_signs(text: str) -> list[str]:
     """The signs of ``text`` that the fonts lack, each once, in order."""
-    return list(dict.fromkeys(c for c in text if not is_printable(c)))
+    return [sign for sign in dict.fromkeys(text) if not is_printable(sign)]
 
 
 def is_printable(sign: str) -> bool:
