@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import queue
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 from types import TracebackType
@@ -18,6 +20,8 @@ _LONGEST = 200
 """Milliseconds after which changes are told although there are more."""
 _LOOK = 0.5
 """Seconds between looks at whether the program was interrupted: Windows breaks no wait."""
+_UNSEEN = 0.3
+"""Seconds until folders that have just come are surely watched."""
 _PASSING = ("~", ".tmp", ".swp", ".swx", ".part", ".crdownload")
 
 Batch = frozenset[FilePath] | OSError
@@ -33,11 +37,13 @@ class ProjectChanges:
         self._root = root
         self._ours = tuple(ours)
         self._batches: queue.Queue[Batch] = queue.Queue()
-        self._stop = threading.Event()
+        self._end = threading.Event()
+        self._end_inner = threading.Event()
         self._watched: dict[FilePath, int] = {}
 
     def __enter__(self) -> Self:
-        self._begin()
+        self._start([self._root], self._end, recursive=False)
+        self._watch_inner_folders()
         return self
 
     def __exit__(
@@ -46,45 +52,53 @@ class ProjectChanges:
         failure: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._stop.set()
+        self._end.set()
+        self._end_inner.set()
 
-    def wait(self) -> frozenset[FilePath]:
-        """The files that have changed, as soon as some have.
+    def wait(self, timeout: float = math.inf) -> frozenset[FilePath]:
+        """The files that have changed, as soon as some have; none after ``timeout`` seconds.
 
         :raises MachineError: when the system can't tell of changes.
         """
-        batch = self._next()
+        batch = self._next(time.monotonic() + timeout)
         while not self._batches.empty():
-            batch |= self._next()
+            batch |= self._next(0)
         if self._folders() != self._watched:
-            self._stop.set()
-            self._begin()
+            self._end_inner.set()
+            self._watch_inner_folders()
+            self._look_again()
         return batch
 
-    def _next(self) -> frozenset[FilePath]:
+    def _next(self, end: float) -> frozenset[FilePath]:
         while True:
             try:
                 batch = self._batches.get(timeout=_LOOK)
             except queue.Empty:
-                continue
+                if time.monotonic() < end:
+                    continue
+                return frozenset()
             if isinstance(batch, OSError):
                 reason = system_reason(batch)
                 raise MachineError(f"Kan ikke holde øje med {self._root}: {reason}") from batch
             return batch
 
-    def _begin(self) -> None:
-        self._stop, self._watched = threading.Event(), self._folders()
-        self._start([self._root], recursive=False)
+    def _watch_inner_folders(self) -> None:
+        self._end_inner, self._watched = threading.Event(), self._folders()
         if self._watched:
-            self._start(list(self._watched), recursive=True)
+            self._start(list(self._watched), self._end_inner, recursive=True)
 
-    def _start(self, folders: list[FilePath], *, recursive: bool) -> None:
-        thread = threading.Thread(
-            target=self._watch, args=(folders, recursive, self._stop), daemon=True
-        )
+    def _look_again(self) -> None:
+        """Tell of all folders once more: what changed before they were watched went unseen."""
+        everything = frozenset(self._watched)
+        timer = threading.Timer(_UNSEEN, self._batches.put, [everything])
+        timer.daemon = True
+        timer.start()
+
+    def _start(self, folders: list[FilePath], end: threading.Event, *, recursive: bool) -> None:
+        thread = threading.Thread(target=self._watch, args=(folders, recursive, end), daemon=True)
         thread.start()
 
-    def _watch(self, folders: list[FilePath], recursive: bool, stop: threading.Event) -> None:
+    def _watch(self, folders: list[FilePath], recursive: bool, end: threading.Event) -> None:
         from watchfiles import watch
 
         try:
@@ -93,7 +107,7 @@ class ProjectChanges:
                 watch_filter=lambda _, path: self._matters(FilePath(path)),
                 debounce=_LONGEST,
                 step=_SETTLED,
-                stop_event=stop,
+                stop_event=end,
                 recursive=recursive,
                 raise_interrupt=False,
             ):
