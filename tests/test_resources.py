@@ -45,3 +45,19 @@ def test_the_folders_exist_here() -> None:
 @pytest.mark.parametrize("name", ["OFL.txt", "README.md", "ReferatSans-Regular.ttf"])
 def test_the_fonts_folder_holds(name: str) -> None:
     assert (resources.fonts_folder() / name).is_file()
+
+
+def test_the_fonts_are_whole_here() -> None:
+    assert resources.faulty_fonts() == []
+
+
+def test_a_font_that_is_missing_or_damaged_is_named(tmp_path: Path) -> None:
+    package = tmp_path / "referat"
+    module = installed_at(package)
+    shutil.copytree(resources.fonts_folder(), package / "fonts")
+    (package / "fonts" / "ReferatSans-Bold.ttf").unlink()
+    damaged = package / "fonts" / "ReferatSans-Italic.ttf.z"
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    assert module.faulty_fonts() == ["ReferatSans-Bold.ttf", "ReferatSans-Italic.ttf.z"]
+    (package / "fonts" / "SHA256SUMS").unlink()
+    assert module.faulty_fonts() == ["SHA256SUMS"]

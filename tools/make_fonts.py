@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import argparse
 import copy
+import hashlib
 import io
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -248,6 +249,12 @@ def pdf_program(font: TTFont) -> bytes:
     return zlib.compress(out.getvalue(), 9)
 
 
+def checksums(made: Mapping[str, bytes]) -> str:
+    """The fonts' digests, in the form that the program sha256sum reads."""
+    names = sorted(name for name in made if ".ttf" in name)
+    return "".join(f"{hashlib.sha256(made[name]).hexdigest()}  {name}\n" for name in names)
+
+
 def main() -> int:
     """Write the four faces, or compare them; 1 when a comparison fails."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -264,6 +271,7 @@ def main() -> int:
     made["faces.json"] = (json.dumps(facts, sort_keys=True, separators=(",", ":")) + "\n").encode(
         "ascii"
     )
+    made["SHA256SUMS"] = checksums(made).encode("ascii")
     differing = 0
     for name, content in made.items():
         target = TARGET / name

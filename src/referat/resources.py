@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -20,3 +21,24 @@ def templates_folder() -> Path:
 def fonts_folder() -> Path:
     """The four faces of Referat Sans, as TrueType files."""
     return _PACKAGE / "fonts"
+
+
+def faulty_fonts() -> list[str]:
+    """The files of the fonts that are missing or are not as they were made.
+
+    An engine that misses a face takes another without a word.
+    """
+    folder = fonts_folder()
+    try:
+        listed = (folder / "SHA256SUMS").read_text("ascii")
+    except OSError:
+        return ["SHA256SUMS"]
+    stated = (line.split() for line in listed.splitlines())
+    return [name for digest, name in stated if _digest(folder / name) != digest]
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,15 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "build").write_bytes(b"")
     with pytest.raises(MachineError, match="kan ikke skrives: en fil ligger"):
         write_whole(tmp_path / "build" / "referat.pdf", b"ny")
+
+
+def test_what_a_killed_program_left_is_removed(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = tmp_path / f".referat.pdf.{gone.pid}.abc_1234"
+    at_work = tmp_path / f".referat.pdf.{os.getppid()}.abc_1234"
+    other = tmp_path / f".dagsorden.pdf.{gone.pid}.abc_1234"
+    for file in (left, at_work, other):
+        file.write_bytes(b"halv")
+    write_whole(tmp_path / "referat.pdf", b"ny")
+    assert sorted(tmp_path.iterdir()) == sorted([at_work, other, tmp_path / "referat.pdf"])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path as FilePath
 
@@ -14,6 +16,8 @@ from referat.diagnostics import MachineError
 def write_whole(path: FilePath, data: bytes) -> None:
     """Write ``data`` to ``path`` so that a reader sees the old file or the new, never a half.
 
+    What a program that was killed left half written beside it is removed.
+
     :raises MachineError: when the folder can't be written or the disk is full.
     """
     try:
@@ -21,10 +25,13 @@ def write_whole(path: FilePath, data: bytes) -> None:
         _replace(path, data)
     except OSError as failure:
         raise MachineError(f"{path} kan ikke skrives: {system_reason(failure)}") from failure
+    for leftover in _leftovers(path):
+        with suppress(OSError):
+            leftover.unlink()
 
 
 def _replace(path: FilePath, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.{os.getpid()}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -36,3 +43,25 @@ def _replace(path: FilePath, data: bytes) -> None:
         with suppress(OSError):
             FilePath(name).unlink()
         raise
+
+
+def _leftovers(path: FilePath) -> Iterator[FilePath]:
+    """Files that processes which are no more began to write in the place of ``path``."""
+    pattern = re.compile(rf"\.{re.escape(path.name)}\.(\d+)\.\w+")
+    for beside in path.parent.iterdir():
+        found = pattern.fullmatch(beside.name)
+        if found and not _is_alive(int(found[1])):
+            yield beside
+
+
+def _is_alive(process: int) -> bool:
+    """Whether a process runs; Windows is not asked, since there no open file can be removed."""
+    if os.name == "nt":
+        return process == os.getpid()
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -50,12 +50,11 @@ def _engine() -> str:
 
 
 def _fonts() -> str:
-    from referat.resources import fonts_folder
+    from referat.resources import faulty_fonts, fonts_folder
 
-    faces = sorted(p.stem for p in fonts_folder().glob("*.ttf"))
-    if not faces:
-        raise FileNotFoundError(f"ingen skrifter i {fonts_folder()}")
-    return ", ".join(faces)
+    if faulty := faulty_fonts():
+        raise FileNotFoundError(f"{', '.join(faulty)} mangler eller er ødelagt")
+    return ", ".join(sorted(p.stem for p in fonts_folder().glob("*.ttf")))
 
 
 def _templates() -> str:

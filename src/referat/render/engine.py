@@ -23,7 +23,7 @@ from xml.sax.saxutils import escape
 
 from referat.diagnostics import MachineError, MaterialError
 from referat.render.resources import FILE_SCHEME
-from referat.resources import fonts_folder
+from referat.resources import faulty_fonts, fonts_folder
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -64,9 +64,16 @@ def prepare_fonts() -> None:
     """Make this process, and those it starts, see the program's own fonts only.
 
     Must be called before the engine is loaded; a second call does nothing.
+
+    :raises MachineError: when a font is missing or damaged.
     """
     if _PREPARED in os.environ:
         return
+    if faulty := faulty_fonts():
+        raise MachineError(
+            f"Programmets skrifter er ikke hele: {', '.join(faulty)} mangler eller er ødelagt."
+            " Installér referat igen."
+        )
     folder = tempfile.mkdtemp(prefix="referat-")
     atexit.register(_remove, folder, os.getpid())
     config = FilePath(folder) / "fonts.conf"
