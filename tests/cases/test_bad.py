@@ -16,10 +16,18 @@ from pathlib import Path
 import pytest
 
 from referat.cli.main import run
+from tests.support.letterheads import paragraph, part, picture, tidy, untidy
 from tests.support.projects import COMMITTEE, EARLIER, FOLDER, ITEM, MEETING, SETTINGS, Files
 
 BAD = Path(__file__).parent / "bad"
 PLACES = {"moede": MEETING, "sag": ITEM, "udvalg": COMMITTEE, "indstillinger": SETTINGS}
+
+
+def _on_letterhead(data: bytes, name: str = "brevpapir.dotx") -> Files:
+    lines = ("format = 1", 'kommune = "Prøvekommune"', "", "[udseende]", f'brevpapir = "{name}"')
+    return {SETTINGS: "".join(f"{line}\n" for line in lines), name: data}
+
+
 MADE: dict[str, Files] = {
     "sag/ikke-utf8": {ITEM: "titel: Ny sø\n".encode("cp1252")},
     "sag/utf-16": {ITEM: "titel: Ny sø\n".encode("utf-16")},
@@ -29,6 +37,20 @@ MADE: dict[str, Files] = {
     "sag/200-kb-kantede-parenteser": {ITEM: b"titel: " + b"[" * 200_000},
     "indstillinger/200-kb-kantede-parenteser": {SETTINGS: b"x = " + b"[" * 200_000},
     "indstillinger/ikke-utf8": {SETTINGS: 'format = 1\nkommune = "Sø"\n'.encode("cp1252")},
+    "indstillinger/brevpapir-makroer": _on_letterhead(tidy(), "brevpapir.dotm"),
+    "indstillinger/brevpapir-doc": _on_letterhead(b"", "brevpapir.doc"),
+    "indstillinger/brevpapir-png": _on_letterhead(picture()),
+    "indstillinger/brevpapir-oedelagt": _on_letterhead(tidy()[:2000]),
+    "indstillinger/brevpapir-adgangskode": _on_letterhead(bytes.fromhex("d0cf11e0a1b11ae1")),
+    "indstillinger/brevpapir-rodet": _on_letterhead(untidy()),
+    "indstillinger/brevpapir-uden-sidetal": _on_letterhead(
+        tidy({"word/footer1.xml": part("ftr", paragraph("Prøvevej 1"))})
+    ),
+    "indstillinger/brevpapir-tomt": _on_letterhead(
+        tidy(
+            {f"word/{n}1.xml": part(r, "<w:p/>") for n, r in (("header", "hdr"), ("footer", "ftr"))}
+        )
+    ),
 }
 
 

@@ -64,10 +64,12 @@ def test_files_are_looked_for_beside_the_file_that_names_them(
     project: Callable[[Files], Path],
 ) -> None:
     outer = 'format = 1\n[udseende]\nlogo = "logo.svg"\nskabeloner = "egne"\n'
-    root = project({SETTINGS: outer, NEAR: '[udseende]\nskabeloner = "vore"\n'})
+    near = '[udseende]\nskabeloner = "vore"\nbrevpapir = "brev.dotx"\n'
+    root = project({SETTINGS: outer, NEAR: near})
     file = settings(root)
     assert file.logo_home == root
     assert file.templates_home == root / "agendas/proeveudvalget"
+    assert file.letterhead_home == root / "agendas/proeveudvalget"
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ class SectionRule(Value):
 
 
 class Looks(Value):
-    """Colour, logo, templates and page breaks."""
+    """Colour, logo, letterhead, templates and page breaks."""
 
     colour: str = Field(
         "#1f4e79",
@@ -123,6 +123,13 @@ class Looks(Value):
         alias="logo",
         title="Logo",
         description="Logoets fil (svg, png, jpg), set fra referat.toml.",
+    )
+    letterhead: str | None = Field(
+        None,
+        alias="brevpapir",
+        title="Brevpapir",
+        description="Word-fil (dotx, docx), hvis sidehoved, sidefod og typografier DOCX-filen får, "
+        "set fra referat.toml.",
     )
     templates: str = Field(
         "templates",
@@ -270,7 +277,7 @@ class Settings(Value):
         default_factory=Looks,
         alias="udseende",
         title="Udseende",
-        description="Farve, logo og skabeloner.",
+        description="Farve, logo, brevpapir og skabeloner.",
     )
     document: DocumentTexts = Field(
         default_factory=DocumentTexts,

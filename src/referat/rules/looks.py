@@ -1,4 +1,4 @@
-"""Rules about a municipality's looks: the logo's file, and a colour that can be read."""
+"""Rules about a municipality's looks: logo, letterhead, and a colour that can be read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LEAST_CONTRAST = 4.5
 
 
 def looks_findings(settings: SettingsFile, root: FilePath) -> Iterator[Diagnostic]:
-    """A logo or a folder of templates that is not there, a colour too light for text."""
+    """A logo, letterhead or folder of templates that can't be used, a colour too light to read."""
     looks, places = settings.value.looks, settings.document.places
     if looks.logo:
         place = places.value(("udseende", "logo"))
@@ -24,6 +24,10 @@ def looks_findings(settings: SettingsFile, root: FilePath) -> Iterator[Diagnosti
             yield error("K010", "logoet er ikke et billede", place, "", f"brug en af: {known}")
         else:
             yield from _logo_file(looks.logo, settings, root)
+    if looks.letterhead:
+        from referat.rules.letterhead import letterhead_findings
+
+        yield from letterhead_findings(settings, looks.letterhead, root)
     yield from _templates_folder(settings, root)
     contrast = contrast_on_white(looks.colour)
     if contrast < _LEAST_CONTRAST:

@@ -20,11 +20,12 @@ _OUTWARD = re.compile(
 def picture_fault(path: FilePath) -> str | None:
     """What keeps the picture from being printed, in Danish; None when nothing does."""
     if path.suffix.lower() == ".svg":
-        return _svg_fault(path.read_bytes())
+        return svg_fault(path.read_bytes())
     return _raster_fault(path)
 
 
-def _svg_fault(data: bytes) -> str | None:
+def svg_fault(data: bytes) -> str | None:
+    """What keeps an SVG drawing from being shown, in Danish; None when nothing does."""
     from lxml import etree
 
     if _ENTITIES.search(data):

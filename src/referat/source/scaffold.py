@@ -28,6 +28,7 @@ kommune = {municipality}
 [udseende]
 farve = "#1f4e79"
 # logo = "logo.svg"
+# brevpapir = "brevpapir.dotx"
 
 [underskrifter]
 hvem = "ingen"          # ingen | deltagere | formand | formand og sekretær

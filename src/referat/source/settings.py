@@ -34,12 +34,14 @@ _ALL = (*_OF_ITEM, "indstiller", _MEMBERS_NAME)
 class SettingsFile:
     """The settings that hold for a folder, and where the files they name are looked for.
 
-    ``logo_home`` and ``templates_home`` are the folders of the files that state the logo and
-    the templates. Where none states the templates it is the nearest folder that has any.
+    ``logo_home``, ``letterhead_home`` and ``templates_home`` are the folders of the files that
+    state the logo, the letterhead and the templates. Where none states the templates it is the
+    nearest folder that has any.
     """
 
     document: Document[Settings]
     logo_home: FilePath
+    letterhead_home: FilePath
     templates_home: FilePath
 
     @property
@@ -52,7 +54,7 @@ def read_settings(root: FilePath, folder: FilePath) -> SettingsFile:
     """Read and join every ``referat.toml`` from ``root`` down to ``folder``.
 
     Keys of a nearer file replace those of an outer one, table by table; lists are replaced
-    whole. Logo and templates are looked for beside the file that names them.
+    whole. Logo, letterhead and templates are looked for beside the file that names them.
     """
     layers = [d for d in settings_folders(root, folder) if (d / FILE_NAME).is_file()]
     joined: Mapping | None = None
@@ -65,13 +67,14 @@ def read_settings(root: FilePath, folder: FilePath) -> SettingsFile:
     home = layers[-1] if layers else root
     file = (home / FILE_NAME).relative_to(root).as_posix()
     if joined is None:
-        return SettingsFile(Document(file, None, Places(file), tuple(problems)), home, home)
+        return SettingsFile(Document(file, None, Places(file), tuple(problems)), home, home, home)
     reading = Reading(stand_ins=(("format", str(FORMAT)),))
     bound = bind_document(joined, file, Settings, reading, tuple(problems))
     document = _with_own_checks(bound, problems)
     return SettingsFile(
         document,
         _home(document.places, ("udseende", "logo"), root) or home,
+        _home(document.places, ("udseende", "brevpapir"), root) or home,
         _home(document.places, ("udseende", "skabeloner"), root) or _with_templates(layers),
     )
 
