@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,10 @@ import pytest
 
 from referat.render.docx import DocxBook, write_docx
 from tests.render.docx.books import EMPTY, RICH
+from tests.render.docx.letterhead.support import letterhead
+from tests.support.letterheads import tidy, untidy
 from tests.support.ooxml import audit_findings, sdk_findings
+from tests.support.tools import program
 
 pytestmark = pytest.mark.conformance
 
@@ -25,3 +29,25 @@ def test_validators_find_nothing(
     file = tmp_path / "bog.docx"
     file.write_bytes(write_docx(book))
     assert findings(file) == []
+
+
+@pytest.mark.parametrize("findings", [sdk_findings, audit_findings])
+@pytest.mark.parametrize("data", [tidy(), untidy()], ids=["tidy", "untidy"])
+def test_validators_find_nothing_on_a_letterhead(
+    data: bytes, findings: Callable[[Path], list[str]], tmp_path: Path
+) -> None:
+    file = tmp_path / "bog.docx"
+    file.write_bytes(write_docx(replace(RICH, letterhead=letterhead(data))))
+    assert findings(file) == []
+
+
+def test_validators_find_nothing_in_a_letterhead_of_libreoffice(tmp_path: Path) -> None:
+    """A template that another program made of what Word would make."""
+    (tmp_path / "untidy.docx").write_bytes(untidy())
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    command = [program("soffice"), profile, "--headless", "--convert-to", "dotx"]
+    subprocess.run([*command, "untidy.docx"], cwd=tmp_path, capture_output=True, check=True)
+    made = letterhead((tmp_path / "untidy.dotx").read_bytes())
+    file = tmp_path / "bog.docx"
+    file.write_bytes(write_docx(replace(RICH, letterhead=made)))
+    assert sdk_findings(file) + audit_findings(file) == []

@@ -16,6 +16,7 @@ from lxml import etree
 from referat.render.contract import ELEMENTS
 from referat.render.docx import ContentsEntry, Omission, write_docx
 from tests.render.docx.books import (
+    COVER,
     EMPTY,
     RICH,
     SIGNATURES,
@@ -62,6 +63,17 @@ def test_the_cover_has_its_title_and_facts() -> None:
         ("Oplysningstekst", "Per Prøve (Fravær)"),
         ("Oplysningstekst", "Mads Mønster"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "indent"),
+    [("Mødested", "2268"), ("Udvalgets medlemmer", "2670"), ("x" * 99, "4536")],
+)
+def test_long_labels_on_the_cover_have_room(label: str, indent: str) -> None:
+    cover = COVER.replace("Mødested", label)
+    styles = part(write_docx(replace(RICH, cover=cover)), "word/styles.xml")
+    path = "w:style[starts-with(@w:styleId, 'Oplysning')]/w:pPr/w:ind/@w:left"
+    assert find(styles, path) == [indent, indent]
 
 
 def test_the_contents_are_a_field_with_its_result() -> None:

@@ -35,12 +35,14 @@ class Bookmark:
 class Paragraph:
     """A paragraph: its runs as XML and the properties that differ from its style.
 
-    Lengths are in twips. ``numbering`` is the list's number and the level from 0.
+    Lengths are in twips. ``numbering`` is the list's number and the level from 0; ``tabs`` are
+    the children of ``w:tabs``.
     """
 
     content: str = ""
     style: str = ""
     numbering: tuple[int, int] | None = None
+    tabs: str = ""
     indent: tuple[int, int] | None = None  # left, hanging
     before: int | None = None
     align: str = ""
@@ -64,6 +66,7 @@ class Paragraph:
                 "<w:keepNext/>" if self.keep_next else "",
                 "<w:pageBreakBefore/>" if self.page_break else "",
                 _numbering(self.numbering),
+                f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else "",
                 "" if self.before is None else f'<w:spacing w:before="{self.before}"/>',
                 _indent(self.indent),
                 f'<w:jc w:val="{self.align}"/>' if self.align else "",

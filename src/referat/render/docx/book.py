@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from referat.source.letterhead import Letterhead
+
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
@@ -30,7 +32,8 @@ class DocxBook:
     ``page_label`` may hold ``{side}`` and ``{sider}``; ``colour`` is ``#rrggbb`` or ``#rgb``.
     ``cover`` and ``contents`` may be empty. Each of ``sections`` is an item or the signature
     page. ``resources`` maps the ``src`` of pictures to their bytes. ``pages`` is the number of
-    pages shown until the reader's word processor has counted them itself.
+    pages shown until the reader's word processor has counted them itself. ``letterhead`` gives
+    the document its page, header, footer and styles.
     """
 
     title: str
@@ -47,6 +50,7 @@ class DocxBook:
     resources: Mapping[str, bytes]
     pages: int | None
     new_page_per_item: bool
+    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,27 @@ from referat.render.docx.styles import CELL_MARGIN
 
 NORMAL_SIZE = 20  # half points
 SMALL_SIZE = 16
-_CHARACTER = 105  # twips a character takes in the normal size, rather too much than too little
+CHARACTER = 105
+"""Twips a character takes in the normal size, rather too much than too little."""
+WIDE_CHARACTER = 120
+"""The same in a font that is not known."""
 _LINE = 45  # characters; a cell with more is content with several lines
 _BREAKS = re.compile(r"[\s/–-]+")
 
 
-def column_widths(grid: Grid, room: int) -> tuple[list[int], int]:
+def column_widths(grid: Grid, room: int, character: int = CHARACTER) -> tuple[list[int], int]:
     """The widths in twips, which fill the room, and the font size in half points.
 
     Every column gets its longest word, and what is left goes to the columns with more text.
-    The small size is for tables whose longest words do not fit otherwise.
+    The small size is for tables whose longest words do not fit otherwise. ``character`` is the
+    width of one in the normal size.
     """
     words = _longest(grid, _word_length)
-    fits = sum(_width(word, NORMAL_SIZE) for word in words) <= room
+    fits = sum(_width(word, character) for word in words) <= room
     size = NORMAL_SIZE if fits else SMALL_SIZE
-    least = [_width(word, size) for word in words]
-    wanted = [_width(line, size) for line in _longest(grid, _line_length)]
+    scaled = character * size // NORMAL_SIZE
+    least = [_width(word, scaled) for word in words]
+    wanted = [_width(line, scaled) for line in _longest(grid, _line_length)]
     return _shared(least, wanted, room), size
 
 
@@ -54,8 +59,8 @@ def _line_length(text: str) -> int:
     return min(len(text), _LINE)
 
 
-def _width(characters: int, size: int) -> int:
-    return characters * _CHARACTER * size // NORMAL_SIZE + 2 * CELL_MARGIN
+def _width(characters: int, character: int) -> int:
+    return characters * character + 2 * CELL_MARGIN
 
 
 def _shared(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:

@@ -3,11 +3,13 @@ needs to ask whether it should be updated when the document is opened."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from referat.render.docx.body import Paragraph, serialise
 from referat.render.docx.book import ContentsEntry, DocxBook
 from referat.render.docx.registry import Registry
+from referat.render.docx.stationery import Stationery
 from referat.render.docx.wml import FIELD_END, field, field_start, run, xml_value
 
 _INSTRUCTION = r'TOC \o "1-1" \h \z \u'
@@ -20,7 +22,8 @@ def contents_xml(book: DocxBook, registry: Registry, *, new_page: bool) -> str:
     if not book.contents:
         return ""
     title = Paragraph(run(book.contents_heading), "TOCHeading", page_break=new_page)
-    lines = [_line(entry, registry) for entry in book.contents]
+    width = number_width(book.contents)
+    lines = [_line(entry, registry, width) for entry in book.contents]
     lines[0] = replace(lines[0], content=field_start(_INSTRUCTION) + lines[0].content)
     lines[-1] = replace(lines[-1], content=lines[-1].content + FIELD_END)
     return (
@@ -31,7 +34,7 @@ def contents_xml(book: DocxBook, registry: Registry, *, new_page: bool) -> str:
     )
 
 
-def _line(entry: ContentsEntry, registry: Registry) -> Paragraph:
+def _line(entry: ContentsEntry, registry: Registry, width: int) -> Paragraph:
     if not entry.anchor:
         return Paragraph(run(entry.label), "Indholdsgruppe")
     number = run(f"{entry.number}\t") if entry.number else ""
@@ -39,7 +42,28 @@ def _line(entry: ContentsEntry, registry: Registry) -> Paragraph:
     content = f"{number}{run(entry.label)}{_page(entry, name)}"
     if name is not None:
         content = f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
-    return Paragraph(content, f"TOC{min(max(entry.level, 1), _DEEPEST)}")
+    style = f"TOC{min(max(entry.level, 1), _DEEPEST)}"
+    return _in_columns(Paragraph(content, style), entry, registry.stationery, width)
+
+
+def _in_columns(
+    line: Paragraph, entry: ContentsEntry, stationery: Stationery, width: int
+) -> Paragraph:
+    """Places for the item's number and the page's, where the style is a letterhead's."""
+    style = stationery.contents.get(line.style)
+    if style is None:
+        return line
+    shift = style.left + width if entry.number else 0
+    tabs = f'<w:tab w:val="left" w:pos="{shift}"/>' if shift else ""
+    if not style.has_tab:
+        tabs += f'<w:tab w:val="right" w:leader="dot" w:pos="{stationery.text_width}"/>'
+    return replace(line, tabs=tabs, indent=(shift, width) if shift else None)
+
+
+def number_width(entries: Iterable[ContentsEntry]) -> int:
+    """The width of the numbers, in twips: 6 mm and what the digits take."""
+    digits = max((len(entry.number) for entry in entries), default=0)
+    return 340 + 115 * digits if digits else 0
 
 
 def _page(entry: ContentsEntry, name: str | None) -> str:

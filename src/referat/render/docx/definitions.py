@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from referat.render.docx.body import Block, Paragraph
-from referat.render.docx.fragment import Element, children, classes, nodes
+from referat.render.docx.fragment import Element, children, classes, nodes, plain_text
 from referat.render.docx.frame import Flow, Frame
 from referat.render.docx.inline import inline
 from referat.render.docx.styles import FACT_INDENT
 from referat.render.docx.wml import run
+
+_LETTER, _GAP = 130, 200  # twips: a bold letter of the text's size, and the room behind a label
 
 
 def definitions(element: Element, frame: Frame, flow: Flow) -> list[Block]:
@@ -23,8 +25,15 @@ def definitions(element: Element, frame: Frame, flow: Flow) -> list[Block]:
             term = replace(frame, style="Definition")
             blocks.append(term.paragraph(inline(nodes(part), frame)))
         else:
-            blocks += flow(nodes(part), frame.indented(""))
+            blocks += flow(nodes(part), frame.indented(frame.style))
     return blocks
+
+
+def fact_indent(cover: Element) -> int:
+    """Room in twips for the longest label of the facts, up to 80 mm."""
+    labels = (plain_text(label) for label in cover.iter("dt"))
+    longest = max((len(label) for label in labels), default=0)
+    return min(max(FACT_INDENT, longest * _LETTER + _GAP), 2 * FACT_INDENT)
 
 
 def _parts(element: Element) -> Iterator[Element]:

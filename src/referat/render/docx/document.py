@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING
 
 from referat.render.docx.blocks import HANDLERS, flow
 from referat.render.docx.body import Block, Paragraph, change_first, serialise
-from referat.render.docx.book import ContentsEntry, DocxBook, Omission
-from referat.render.docx.colour import heading_colour, tint
+from referat.render.docx.book import DocxBook, Omission
 from referat.render.docx.contents import contents_xml
+from referat.render.docx.design import OwnDesign
 from referat.render.docx.fragment import Element, classes, ids, nodes, parse_fragment
 from referat.render.docx.frame import Frame
-from referat.render.docx.margins import set_margins
-from referat.render.docx.numbering import numbering_xml
-from referat.render.docx.package import new_document, pack, parse_content, replace_content
+from referat.render.docx.letterhead.design import LetterheadDesign
+from referat.render.docx.package import new_document, pack, parse_content, rename_styles
 from referat.render.docx.registry import Anchors, Registry
-from referat.render.docx.styles import TEXT_WIDTH, Look, styles_xml
+from referat.render.docx.stationery import Stationery
 
 if TYPE_CHECKING:
     from docx.document import Document
-
-_SHADE = 0.12
 
 
 def write_docx(book: DocxBook, report: Callable[[Omission], None] = lambda _: None) -> bytes:
@@ -33,16 +30,27 @@ def write_docx(book: DocxBook, report: Callable[[Omission], None] = lambda _: No
     :raises MaterialError: when a table has more columns than a word processor takes.
     """
     document = new_document(book)
-    look = Look(heading_colour(book.colour), tint(book.colour, _SHADE), _indent(book.contents))
+    design = LetterheadDesign(document, book) if book.letterhead else OwnDesign(document, book)
+    stationery = design.stationery
     cover = parse_fragment(book.cover)
     sections = [parse_fragment(section) for section in book.sections]
     anchors = Anchors(_ids([cover, *sections]), (entry.anchor for entry in book.contents))
-    registry = Registry(document.part, book.resources, anchors, look.shade, report)
-    _insert(document, _body_xml(book, cover, sections, registry))
-    replace_content(document.styles.element, styles_xml(look))
-    replace_content(document.part.numbering_part.element, numbering_xml(registry.lists))
-    set_margins(document, book)
+    if stationery.has_sender:
+        _drop_sender(cover)
+    registry = Registry(
+        document.part, book.resources, anchors, design.look.shade, stationery, report
+    )
+    _insert(document, _body_xml(book, cover, sections, registry), stationery)
+    design.finish(registry)
     return pack(document)
+
+
+def _drop_sender(cover: Element) -> None:
+    """The letterhead says who the document is from."""
+    for paragraph in list(cover.iter("p")):
+        parent = paragraph.getparent()
+        if parent is not None and "afsender" in classes(paragraph):
+            parent.remove(paragraph)
 
 
 def _ids(roots: Iterable[Element]) -> list[str]:
@@ -53,7 +61,8 @@ def _body_xml(
     book: DocxBook, cover: Element, sections: Iterable[Element], registry: Registry
 ) -> str:
     """Cover, contents and sections; cover, contents and signatures have pages of their own."""
-    frame = Frame(registry, TEXT_WIDTH)
+    stationery = registry.stationery
+    frame = Frame(registry, stationery.text_width, style=stationery.body)
     front = flow(nodes(cover), frame)
     xml = [serialise(front), contents_xml(book, registry, new_page=bool(front))]
     blocks: list[Block] = []
@@ -77,14 +86,10 @@ def _on_new_page(blocks: list[Block]) -> list[Block]:
     return changed or [Paragraph(page_break=True), *blocks]
 
 
-def _insert(document: Document, xml: str) -> None:
+def _insert(document: Document, xml: str, stationery: Stationery) -> None:
     """The body in front of the section's properties, which end it."""
-    last = document.element.body.sectPr
+    body = document.element.body
     for element in parse_content(xml):
-        last.addprevious(element)
-
-
-def _indent(contents: Iterable[ContentsEntry]) -> int:
-    """The width of the numbers in the contents, in twips: 6 mm and what the digits take."""
-    digits = max((len(entry.number) for entry in contents), default=0)
-    return 340 + 115 * digits if digits else 0
+        body.sectPr.addprevious(element)
+    if stationery.styles:
+        rename_styles(body, stationery.styles)

@@ -63,10 +63,16 @@ class Frame:
         """The first paragraph of a point of the list with this number."""
         level = min(self.depth, LEVELS - 1)
         left = self.base + STEP * (self.depth + 1)
+        leveled_style = leveled(style, level)
+        bullet = self.registry.stationery.bullets.get(leveled_style)
+        if self.depth >= STYLED_LEVELS or bullet is None:
+            numbering: tuple[int, int] | None = (number, level)
+        else:
+            numbering = bullet if self.in_cell else None  # else the style brings it
         return Paragraph(
             content,
-            self.style if self.in_cell else leveled(style, level),
-            numbering=(number, level),
+            self.style if self.in_cell else leveled_style,
+            numbering=numbering,
             indent=(left, STEP) if self.base or self.depth >= LEVELS else None,
             align=self.align,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.ns import qn
 from docx.oxml.parser import oxml_parser
 from lxml import etree
 
@@ -31,6 +33,8 @@ _KEPT = (
 _PROPERTY_LENGTH = 255
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_VALUE = qn("w:val")
+_STYLED = tuple(qn(f"w:{name}") for name in ("pStyle", "rStyle", "tblStyle"))
 _SETTINGS = (
     '<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
@@ -65,6 +69,13 @@ def new_document(book: DocxBook) -> Document:
 def parse_content(xml: str) -> list[Any]:
     """WordprocessingML elements, as python-docx's own classes, from one string."""
     return list(etree.fromstring(f"<w:body {NAMESPACES}>{xml}</w:body>", oxml_parser))
+
+
+def rename_styles(root: Any, names: Mapping[str, str]) -> None:
+    """Refer to styles by the ids they have in the document."""
+    for element in root.iter(*_STYLED):
+        identity = element.get(_VALUE)
+        element.set(_VALUE, names.get(identity, identity))
 
 
 def replace_content(element: Any, xml: str) -> None:

@@ -8,7 +8,7 @@ from referat.render.docx.wml import xml_value
 
 _PIXEL = 9525  # EMU; 96 to the inch, as in CSS
 _TWIP = 635  # EMU
-_TALLEST = 200 * 36000  # EMU: 200 mm leaves room for a caption on the page
+_BESIDE = 2722  # twips: 48 mm of the page's height are left for a caption
 _LOGO_TALLEST = 20 * 36000
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -25,7 +25,8 @@ def drawing(element: Element, alternative: str, frame: Frame) -> str | None:
     picture = frame.registry.picture(element.get("src") or "", alternative)
     if picture is None:
         return None
-    tallest = _LOGO_TALLEST if "logo" in classes(element) else _TALLEST
+    room = (frame.registry.stationery.text_height - _BESIDE) * _TWIP
+    tallest = _LOGO_TALLEST if "logo" in classes(element) else room
     size = _fitted(picture.width, picture.height, frame.room * _TWIP, tallest)
     return _inline(picture.relation, frame.registry.next_object(), alternative, size)
 

@@ -19,6 +19,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from referat.render.docx.body import Bookmark
 from referat.render.docx.book import Omission
 from referat.render.docx.numbering import FIRST_LIST, OrderedList
+from referat.render.docx.stationery import Stationery
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
@@ -82,7 +83,7 @@ class Anchors:
 class Registry:
     """Hands out what one document may hold only once, and collects its lists.
 
-    ``shade`` is the background of table heads, ``RRGGBB``.
+    ``shade`` is the background of table heads, ``RRGGBB``; ``stationery`` what all is written on.
     """
 
     def __init__(
@@ -91,6 +92,7 @@ class Registry:
         resources: Mapping[str, bytes],
         anchors: Anchors,
         shade: str,
+        stationery: Stationery,
         report: Callable[[Omission], None],
     ) -> None:
         self._part = part
@@ -100,6 +102,7 @@ class Registry:
         self._lists: list[OrderedList] = []
         self.anchors = anchors
         self.shade = shade
+        self.stationery = stationery
 
     @property
     def lists(self) -> tuple[OrderedList, ...]:

@@ -16,8 +16,11 @@ BODY_FONT = "Calibri"
 CODE_FONT = "Consolas"
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # twips: A4
 SIDE_MARGIN = 1247  # 22 mm
+TOP_MARGIN, BOTTOM_MARGIN = 1474, 1304  # 26 and 23 mm
+EDGE = 709  # from the paper's edge to header and footer; 12.5 mm
 TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE_MARGIN
-FACT_INDENT = 2268  # 40 mm, for the labels on the cover
+TEXT_HEIGHT = PAGE_HEIGHT - TOP_MARGIN - BOTTOM_MARGIN
+FACT_INDENT = 2268  # 40 mm, for the labels on the cover; longer ones get more
 CELL_MARGIN = 100
 _GREY = "595959"
 _LINE = "BFBFBF"
@@ -29,13 +32,15 @@ _CELL_SIZE = 20
 class Look:
     """What the styles of one document have in common.
 
-    Colours are ``RRGGBB``; ``contents_indent`` is the width of the numbers in the contents, in
-    twips.
+    Colours are ``RRGGBB``; ``contents_indent`` is the width of the numbers in the contents and
+    ``text_width`` that of the text, ``fact_indent`` that of the labels on the cover, in twips.
     """
 
     heading: str
     shade: str
     contents_indent: int
+    text_width: int = TEXT_WIDTH
+    fact_indent: int = FACT_INDENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,14 @@ class _Style:
 
 def styles_xml(look: Look) -> str:
     """The content of ``w:styles``."""
-    paragraphs = (*_headings(look), *_frame(), *_contents(look), *_lists(), *_texts(), *_cells())
+    paragraphs = (
+        *_headings(look),
+        *_frame(look),
+        *_contents(look),
+        *_lists(),
+        *_texts(),
+        *_cells(),
+    )
     return (
         _defaults()
         + '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
@@ -129,8 +141,9 @@ def _headings(look: Look) -> Iterator[_Style]:
     )
 
 
-def _frame() -> Iterator[_Style]:
+def _frame(look: Look) -> Iterator[_Style]:
     """What stands round the text: cover, header and footer."""
+    facts = look.fact_indent
     grey = f'<w:color w:val="{_GREY}"/>'
     bottom = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{_LINE}"/></w:pBdr>'
     yield _Style("Header", "header", f"{bottom}{_spacing(0, 0, 240)}", grey + _size(18))
@@ -141,14 +154,14 @@ def _frame() -> Iterator[_Style]:
     yield _Style(
         "Oplysning",
         "Oplysning",
-        f'<w:tabs><w:tab w:val="left" w:pos="{FACT_INDENT}"/></w:tabs>{_spacing(120, 0)}'
-        f'<w:ind w:left="{FACT_INDENT}" w:hanging="{FACT_INDENT}"/>',
+        f'<w:tabs><w:tab w:val="left" w:pos="{facts}"/></w:tabs>{_spacing(120, 0)}'
+        f'<w:ind w:left="{facts}" w:hanging="{facts}"/>',
         own=True,
     )
     yield _Style(
         "Oplysningstekst",
         "Oplysningstekst",
-        f'{_spacing(0, 0)}<w:ind w:left="{FACT_INDENT}"/>',
+        f'{_spacing(0, 0)}<w:ind w:left="{facts}"/>',
         own=True,
     )
 
@@ -172,10 +185,11 @@ def _contents(look: Look) -> Iterator[_Style]:
     for level in (1, 2, 3):
         shift, number = 284 * (level - 1), look.contents_indent
         left = f'<w:tab w:val="left" w:pos="{shift + number}"/>' if number else ""
+        right = f'<w:tab w:val="right" w:leader="dot" w:pos="{look.text_width}"/>'
         yield _Style(
             f"TOC{level}",
             f"toc {level}",
-            f'<w:tabs>{left}<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+            f"<w:tabs>{left}{right}</w:tabs>"
             f'{_spacing(0, 80)}<w:ind w:left="{shift + number}" '
             f'w:hanging="{number}"/>',
             following="Normal",

@@ -48,7 +48,7 @@ def _layout(grid: Grid, signing: bool, frame: Frame, flow: Flow) -> _Layout:
     if signing:
         widths, size = signature_widths(grid.columns, frame.room), NORMAL_SIZE
     else:
-        widths, size = column_widths(grid, frame.room)
+        widths, size = column_widths(grid, frame.room, frame.registry.stationery.character)
     return _Layout(widths, size, signing, frame, flow)
 
 
