@@ -5,16 +5,21 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
+import pytest
 
 from referat.build.cache import DiskCache
 from referat.build.documents import Making, finish_document, start_document
 from referat.build.order import FORMATS
 from referat.build.press import Press
 from referat.build.run import document_sources
+from referat.build.word import word_letterhead
 from referat.build.workers import Workers
+from referat.diagnostics import MaterialError
 from referat.model.documents import DocumentKind
+from tests.support.letterheads import tidy
 from tests.support.projects import MEETING, SETTINGS, Files, checked
 
 MANY = "dato: 2026-02-12\ntid: 15:30\ndagsorden:\n" + "".join(
@@ -70,3 +75,23 @@ def test_the_time_inside_is_the_meetings_or_the_one_given(
     given = datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC)
     assert b"2026-02-12T15:00:00" in made(root, tmp_path)["dagsorden.pdf"]
     assert b"2030-01-02T03:04:05" in made(root, tmp_path, epoch=given)["dagsorden.pdf"]
+
+
+def test_the_letterhead_shapes_the_docx_and_nothing_else(
+    project: Callable[[Files], Path], tmp_path: Path
+) -> None:
+    without = made(project({}), tmp_path / "cache")
+    settings = 'format = 1\nkommune = "Prøvekommune"\n[udseende]\nbrevpapir = "brev.dotx"\n'
+    root = project({SETTINGS: settings, "brev.dotx": tidy()})
+    sources = document_sources(checked(root).files, root.resolve())
+    assert sources.letterhead == root.resolve() / "brev.dotx"
+    on_letterhead = made(root, tmp_path / "cache")
+    assert on_letterhead["dagsorden.pdf"] == without["dagsorden.pdf"]
+    assert on_letterhead["dagsorden.html"] == without["dagsorden.html"]
+    with ZipFile(io.BytesIO(on_letterhead["dagsorden.docx"])) as file:
+        assert "Prøvevej 1" in file.read("word/footer1.xml").decode()
+
+
+def test_a_letterhead_that_goes_away_while_building_is_told_of(tmp_path: Path) -> None:
+    with pytest.raises(MaterialError, match=r"brevpapiret væk\.dotx kan ikke bruges mere"):
+        word_letterhead(tmp_path / "væk.dotx")

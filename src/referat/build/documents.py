@@ -123,7 +123,8 @@ def _word(
         return None
     from referat.build.word import make_word
 
-    word = make_word(started.fragments, book, making.press, _time(started, making))
+    letterhead = started.sources.letterhead
+    word = make_word(started.fragments, book, making.press, _time(started, making), letterhead)
     place = Span.whole_file(started.facts.files.meeting.file)
     message = "et billede står kun som tekst i Word-filen: {}"
     told = tuple(warning("D021", message.format(t), place) for t in word.omissions)

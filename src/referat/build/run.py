@@ -137,11 +137,13 @@ def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResu
 
 
 def document_sources(files: MeetingFiles, root: FilePath) -> Sources:
-    """The templates and the logo that hold for a meeting."""
+    """The templates, the logo and the letterhead that hold for a meeting."""
     settings = files.settings
     looks = settings.value.looks
     logo = settings.logo_home / looks.logo if looks.logo else None
-    return Sources(root, logo, load_templates(settings.templates_home / looks.templates, root))
+    letterhead = settings.letterhead_home / looks.letterhead if looks.letterhead else None
+    templates = load_templates(settings.templates_home / looks.templates, root)
+    return Sources(root, logo, letterhead, templates)
 
 
 def _told(failure: MaterialError, checked: CheckedMeeting) -> tuple[Diagnostic, ...]:

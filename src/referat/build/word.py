@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path as FilePath
 from urllib.parse import quote
 
 from referat.build.books import PAGE_LABEL, Book, PagedBook
 from referat.build.press import Press
+from referat.diagnostics import MaterialError
 from referat.render.docx import ContentsEntry, DocxBook, Omission, write_docx
 from referat.render.fragments import Fragments
 from referat.render.rasterise import Drawing
 from referat.render.resources import FILE_SCHEME
+from referat.source.files import FileRefusedError
+from referat.source.letterhead import Letterhead, read_letterhead
 
 _LOGO_SIDE = 480
 _PAGE_SIDE = 1600
@@ -28,9 +32,16 @@ class WordFile:
 
 
 def make_word(
-    fragments: Fragments, book: PagedBook | Book | None, press: Press, created: datetime
+    fragments: Fragments,
+    book: PagedBook | Book | None,
+    press: Press,
+    created: datetime,
+    letterhead: FilePath | None = None,
 ) -> WordFile:
-    """The DOCX; without a PDF beside it the contents have no page numbers yet."""
+    """The DOCX; without a PDF beside it the contents have no page numbers yet.
+
+    :raises MaterialError: when the letterhead's file can't be used.
+    """
     view = fragments.view
     sections = [item.html for item in fragments.items]
     sections += [fragments.signatures] if fragments.signatures else []
@@ -50,9 +61,23 @@ def make_word(
         resources=_pictures(fragments, press),
         pages=book.page_count if book else None,
         new_page_per_item=view.item_on_new_page,
+        letterhead=word_letterhead(letterhead),
     )
     data = write_docx(order, omissions.append)
     return WordFile(data, tuple(f"{o.alternative}: {o.reason}" for o in omissions))
+
+
+def word_letterhead(path: FilePath | None) -> Letterhead | None:
+    """The letterhead in a file, which was sound when the meeting was checked.
+
+    :raises MaterialError: when it is so no longer.
+    """
+    if path is None:
+        return None
+    try:
+        return read_letterhead(path)
+    except (FileRefusedError, OSError) as failure:
+        raise MaterialError(f"brevpapiret {path.name} kan ikke bruges mere") from failure
 
 
 def _contents(fragments: Fragments, book: PagedBook | Book | None) -> Iterator[ContentsEntry]:

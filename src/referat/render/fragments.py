@@ -53,10 +53,14 @@ class Fragments:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where fragments come from: the project's root, the logo's file, the templates."""
+    """What a document is made from: the project's root, logo, letterhead and templates.
+
+    The letterhead shapes the DOCX and nothing else.
+    """
 
     root: FilePath
     logo: FilePath | None
+    letterhead: FilePath | None
     templates: Templates
 
 
