@@ -18,6 +18,7 @@ import referat.build.plan as plan_module
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.model.documents import DocumentKind
+from tests.support.letterheads import tidy
 from tests.support.projects import (
     COMMITTEE,
     EARLIER,
@@ -36,8 +37,9 @@ SOURCE = Path(__file__).parents[2] / "src"
 NAME = "proeveudvalget/2026-02-12"
 HEAVY = ("pydantic", "weasyprint", "pikepdf", "docx", "yaml", "jinja2", "markdown_it", "babel")
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h{}v9z"/></svg>'
-RICH: dict[str, str] = {
-    SETTINGS: 'format = 1\nkommune = "Prøvekommune"\n[udseende]\nlogo = "logo.svg"\n',
+RICH: dict[str, str | bytes] = {
+    SETTINGS: 'format = 1\nkommune = "Prøvekommune"\n[udseende]\nlogo = "logo.svg"\nbrevpapir = "brev.docx"\n',
+    "brev.docx": tidy(),
     "logo.svg": DRAWING.format(9),
     "templates/forside.html": '<h1 class="titel">{{ dokument.titel }}</h1>\n',
     ITEM: (
@@ -90,6 +92,7 @@ def test_a_second_build_writes_nothing_and_says_the_same(project: Project) -> No
         (SETTINGS, 'format = 1\nkommune = "En anden kommune"\n'),
         ("agendas/proeveudvalget/referat.toml", 'format = 1\nkommune = "Nær"\n'),
         ("logo.svg", DRAWING.format(5)),
+        ("brev.docx", ""),
         ("templates/forside.html", "<h1>{{ dokument.titel }}</h1>\n"),
         ("templates/forside.html", None),
         ("templates/punkt.html", "<h2>{{ punkt.overskrift }}</h2>\n"),

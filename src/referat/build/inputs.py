@@ -36,8 +36,11 @@ def _settings_inputs(files: MeetingFiles, root: FilePath) -> Iterator[Place]:
     settings = files.settings
     folders = settings_folders(root, files.folder.parent)
     yield from (Place(folder / FILE_NAME) for folder in folders)
-    if settings.value.looks.logo:
-        yield Place(settings.logo_home / settings.value.looks.logo)
+    looks = settings.value.looks
+    if looks.logo:
+        yield Place(settings.logo_home / looks.logo)
+    if looks.letterhead:
+        yield Place(settings.letterhead_home / looks.letterhead)
     for templates in {_templates_folder(settings), *(f / Looks().templates for f in folders)}:
         yield Place(templates, _EVERYTHING)
         yield from (Place(path) for path in templates.rglob("*") if path.is_file())
