@@ -40,13 +40,22 @@ def test_cells_are_joined_anywhere_in_the_body() -> None:
         [("^", 1, 1), ("<", 1, 1)],
         [("g", 1, 1), ("^", 1, 1)],
     ]
-    found = table("| a |\n|---|\n| c |\n| d |\n| ^ |\n| ^ |\n")
-    assert shape(found)[1:] == [[("c", 1, 1)], [("d", 3, 1)], [], []]
 
 
 def test_cells_are_joined_both_ways() -> None:
-    found = table("| a | b |\n|---|---|\n| x | < |\n| ^ | ^ |\n")
-    assert shape(found)[1:] == [[("x", 2, 2)], []]
+    found = table("| a | b | c |\n|---|---|---|\n| x | < | y |\n| ^ | ^ | z |\n")
+    assert shape(found)[1:] == [[("x", 2, 2), ("y", 1, 1)], [("z", 1, 1)]]
+
+
+def test_a_row_that_is_all_joined_to_the_one_above_is_no_row() -> None:
+    """A row without cells is none in a PDF (ISO 14289-1, 7.5), nor for who reads by rows."""
+    found = table("| a | b |\n|---|---|\n| c | d |\n| ^ | e |\n| ^ | ^ |\n|---|---|\n| f | g |\n")
+    assert shape(found)[1:] == [
+        [("c", 2, 1), ("d", 1, 1)],
+        [("e", 1, 1)],
+        [("f", 1, 1), ("g", 1, 1)],
+    ]
+    assert [row.is_total for row in found.rows] == [False, False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
@@ -87,13 +87,22 @@ def build_table(grid: list[list[Cell]]) -> Table:
     marked = [[_marked(cell, c, numeric, headed) for c, cell in enumerate(row)] for row in body]
     headings = [_marked(cell, c, numeric, False) for c, cell in enumerate(head)]
     joined = [*_join([headings]), *_join(marked)]
-    return Table(
-        tuple(
-            Row(tuple(cells), is_head=n == 0, is_total=n - 1 in totals)
-            for n, cells in enumerate(joined)
-        ),
-        columns,
-    )
+    rows = [
+        Row(tuple(cells), is_head=n == 0, is_total=n - 1 in totals)
+        for n, cells in enumerate(joined)
+    ]
+    return Table(tuple(_with_cells(rows)), columns)
+
+
+def _with_cells(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows without those that cells from above fill; the cells span so much less."""
+    for n, row in enumerate(rows):
+        if row.cells:
+            yield replace(row, cells=tuple(_spanning(c, rows[n : n + c.rows]) for c in row.cells))
+
+
+def _spanning(cell: Cell, covered: Sequence[Row]) -> Cell:
+    return replace(cell, rows=sum(bool(row.cells) for row in covered))
 
 
 def _rows(tokens: Sequence[Token]) -> Iterable[Sequence[Token]]:
