@@ -104,9 +104,9 @@ TABLE = """\
 def test_a_table_has_scopes_spans_alignment_and_totals(folder: CaseFolder) -> None:
     html = markdown_html(TABLE, folder)
     assert html == (
-        '<table class="kolonner-3 samlet"><thead><tr><th scope="col"></th>'
-        '<th scope="colgroup" colspan="2" class="midt">A</th></tr></thead><tbody>'
-        '<tr><th scope="rowgroup" rowspan="2" class="kort">Havnen</th>'
+        '<table class="kolonner-3 samlet"><thead><tr><td></td>'
+        '<th scope="col" colspan="2" class="midt">A</th></tr></thead><tbody>'
+        '<tr><th scope="row" rowspan="2" class="kort">Havnen</th>'
         '<td class="midt">x</td><td class="højre"><em>y</em></td></tr>'
         '<tr><td class="midt">w</td><td class="højre">z</td></tr>'
         '<tr class="total"><th scope="row" class="kort">I alt</th><td class="midt">1</td>'

@@ -148,7 +148,7 @@ class _CaseRenderer(RendererHTML):
         return f'<tr class="total">{cells}</tr>' if row.is_total else f"<tr>{cells}</tr>"
 
     def _cell(self, cell: Cell, row: Row, options: OptionsDict, env: EnvType) -> str:
-        tag = "th" if row.is_head or cell.is_heading else "td"
+        tag = "th" if _scope(cell, row) else "td"
         attributes = "".join(f' {k}="{v}"' for k, v in _attributes(cell, row).items())
         content = self.renderInline(cell.tokens, options, env) if cell.tokens else escape(cell.text)
         return f"<{tag}{attributes}>{content}</{tag}>"
@@ -168,12 +168,23 @@ def _look(table: Table) -> str:
     return " ".join(classes)
 
 
+def _scope(cell: Cell, row: Row) -> str:
+    """What a cell is header of; an empty one of nothing, for it would be read as silence.
+
+    A header that spans columns or rows heads them all by its span (HTML Standard, 4.9.12.2);
+    the groups that ``colgroup`` and ``rowgroup`` mean are other elements, and not made here.
+    """
+    if not cell.text:
+        return ""
+    if row.is_head:
+        return "col"
+    return "row" if cell.is_heading else ""
+
+
 def _attributes(cell: Cell, row: Row) -> dict[str, Any]:
     attributes: dict[str, Any] = {}
-    if row.is_head:
-        attributes["scope"] = "colgroup" if cell.columns > 1 else "col"
-    elif cell.is_heading:
-        attributes["scope"] = "rowgroup" if cell.rows > 1 else "row"
+    if scope := _scope(cell, row):
+        attributes["scope"] = scope
     if cell.rows > 1:
         attributes["rowspan"] = cell.rows
     if cell.columns > 1:
