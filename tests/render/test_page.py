@@ -20,9 +20,11 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 @pytest.fixture
 def root(project: Callable[[Files], Path]) -> Path:
     settings = BASE[SETTINGS] + '[udseende]\nlogo = "logo.svg"\nfarve = "#112233"\n'
-    text = BASE[ITEM].replace("legeplads.\nindst", "legeplads.\n\n  ![Skitse](s.svg)\nindst")
+    shown = "![Skitse](s.svg)\n\n  ![Sand & <sten>](tal.csv)"
+    text = BASE[ITEM].replace("legeplads.\nindst", f"legeplads.\n\n  {shown}\nindst")
     signed = settings + '[underskrifter]\nhvem = "deltagere"\n'
-    return project({SETTINGS: signed, "logo.svg": DRAWING, f"{FOLDER}/s.svg": DRAWING, ITEM: text})
+    files = {"logo.svg": DRAWING, f"{FOLDER}/s.svg": DRAWING, f"{FOLDER}/tal.csv": "Sted\nHavn"}
+    return project({SETTINGS: signed, ITEM: text, **files})
 
 
 @pytest.fixture
@@ -54,6 +56,13 @@ def test_every_line_of_the_contents_leads_to_its_place(html: lxml.html.HtmlEleme
     targets = [link.lstrip("#") for link in html.xpath("//section[@id='indhold']//a/@href")]
     assert targets == ["punkt-3", "punkt-4", "punkt-5", "underskrifter"]
     assert all(len(html.xpath(f"//*[@id='{target}']")) == 1 for target in targets)
+
+
+def test_every_table_stands_in_a_box_that_keys_can_scroll(html: lxml.html.HtmlElement) -> None:
+    boxes = html.xpath("//div[@class='tabel'][@role='group'][@tabindex='0']")
+    assert [box.get("aria-label") for box in boxes] == ["Tabel 1: Sand & <sten>", "Tabel 2"]
+    assert [[child.tag for child in box] for box in boxes] == [["table"], ["table"]]
+    assert len(html.xpath("//table")) == 2
 
 
 def test_sections_say_which_item_and_section_they_are(html: lxml.html.HtmlElement) -> None:

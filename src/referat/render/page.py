@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
+from itertools import count
+
 from markupsafe import Markup
 
 from referat.render.fragments import Fragments, contents_html
 from referat.render.resources import inline_files
 from referat.render.templates import Templates
+
+_TABLE = re.compile(r"<table\b[^>]*>(?:\s*<caption[^>]*>(.*?)</caption>)?", re.DOTALL)
 
 
 def make_page(fragments: Fragments, templates: Templates) -> str:
@@ -14,12 +20,31 @@ def make_page(fragments: Fragments, templates: Templates) -> str:
     parts = [fragments.cover, contents_html(fragments, templates)]
     parts += [item.html for item in fragments.items]
     parts += [fragments.signatures] if fragments.signatures else []
+    body = _with_boxes("\n".join(parts[2:]))
     page = templates.render(
         "dokument.html",
         dokument=fragments.values,
         forside=Markup(parts[0]),
         indhold=Markup(parts[1]),
-        punkter=Markup("\n".join(parts[2:])),
+        punkter=Markup(body),
         css=Markup(f":root{{--farve:{fragments.view.colour}}}\n" + templates.css("skaerm.css")),
     )
     return inline_files(page, fragments.resources.files)
+
+
+def _with_boxes(html: str) -> str:
+    """Each table in a box that scrolls where the screen is too narrow, instead of the page.
+
+    The box takes the focus, so that keys scroll it too, and says what it is (WCAG 2.2, 1.4.10,
+    2.1.1 and 4.1.2).
+    """
+    numbers = count(1)
+
+    def open_box(match: re.Match[str]) -> str:
+        caption = Markup(match[1] or "").striptags()
+        name = f"Tabel {next(numbers)}" + (f": {caption}" if caption else "")
+        return (
+            f'<div class="tabel" role="group" tabindex="0" aria-label="{escape(name)}">{match[0]}'
+        )
+
+    return _TABLE.sub(open_box, html).replace("</table>", "</table></div>")
