@@ -35,6 +35,33 @@ def test_a_mark_drawn_by_style_is_the_label() -> None:
         assert "NonStruct" not in {kind(kid) for item in marked for kid in item.K[1].K}
 
 
+def test_only_the_mark_is_the_label_where_a_list_stands_in_the_item() -> None:
+    """The text before an inner list is in a box of its own, with the mark at its head."""
+    body = "<h1>A</h1><ul><li><strong>en</strong> ord<br>og<ul><li>to</li></ul></li></ul>"
+    with pikepdf.Pdf.open(BytesIO(bind([render(Source(body, (), css=MARKS))], INFO))) as book:
+        outer, _ = [element for element in elements(book) if kind(element) == "LI"]
+        label, content = outer.K
+        assert [kind(kid) for kid in label.K] == ["Span"]
+        assert [kind(kid) for kid in content.K] == ["P", "L"]
+
+
+def test_a_group_of_definitions_is_an_item_with_its_term_as_label() -> None:
+    facts = "<dt>Sted</dt><dd>Salen</dd>", "<dt>Med</dt><dd>Eva</dd><dd>Per</dd>"
+    blocks = "<dt><em>Om</em></dt><dd><p>en</p><ul><li>to</li></ul></dd>"
+    groups = "".join(f"<div>{group}</div>" for group in (*facts, blocks))
+    body = f"<h1>A</h1><dl>{groups}</dl><dl><dt>Uden</dt><dd>gruppe</dd></dl>"
+    with pikepdf.Pdf.open(BytesIO(bind([render(Source(body, ()))], INFO))) as book:
+        grouped, plain = [e for e in elements(book) if kind(e) == "L" and kind(e.P) == "Part"]
+        shapes = [
+            [kind(label), [kind(kid) for kid in b.K]] for label, b in (i.K for i in grouped.K)
+        ]
+        assert shapes == [["Lbl", ["P"]], ["Lbl", ["P", "P"]], ["Lbl", ["Div"]]]
+        assert [kind(item) for item in (*grouped.K, *plain.K)] == ["LI"] * 5
+        for element in elements(book):
+            for kid in element.K:
+                assert not isinstance(kid, pikepdf.Dictionary) or kid.P.objgen == element.objgen
+
+
 def test_the_box_of_a_figure_is_where_the_figure_is(book: pikepdf.Pdf) -> None:
     (figure,) = [element for element in elements(book) if kind(element) == "Figure"]
     # 60 × 40 CSS pixels, 40 below the margin of 25 mm at the top, and 24 mm from the left.

@@ -15,6 +15,9 @@ _POINTS = Decimal("0.75")
 """Points in a CSS pixel."""
 
 
+_IN_LINES = frozenset({"/Span", "/Link", "/NonStruct"})
+
+
 class ElementTidier:
     """Walks structure elements once, and puts right what the renderer leaves untrue.
 
@@ -38,6 +41,8 @@ class ElementTidier:
             kind = str(element.get("/S"))
             if kind == "/Table":
                 self._tidy_table(element)
+            elif kind == "/L":
+                self._tidy_definitions(element)
             elif kind == "/LI":
                 self._tidy_item(element)
             elif kind == "/Link":
@@ -56,6 +61,26 @@ class ElementTidier:
         self._overhangs = tidied.overhangs
         self.ids |= tidied.headers
 
+    def _tidy_definitions(self, definitions: Object) -> None:
+        """A group of a definition list is an item: the term its label, the rest its body.
+
+        WeasyPrint writes a Div of items, one for the term and one for each description; a list
+        holds nothing but items (ISO 32000-1, table 336).
+        """
+        for group in items(definitions, "/K"):
+            kids = items(group, "/K")
+            if group.get("/S") == Name.Div and {str(kid.get("/S")) for kid in kids} == {"/LI"}:
+                term, *descriptions = map(_without_body, kids)
+                group.S, term.S = Name.LI, Name.Lbl
+                group.K = Array([term, self._body(group, descriptions)])
+
+    def _body(self, item: Object, content: Sequence[Object]) -> Object:
+        body = Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=Array(content))
+        body = self._pdf.make_indirect(body)
+        for kid in content:
+            kid.P = body
+        return body
+
     def _tidy_item(self, item: Object) -> None:
         """All of a list item but its label is its body (ISO 32000-1, table 336)."""
         _label_drawn_mark(item)
@@ -64,13 +89,10 @@ class ElementTidier:
             return
         label = [kid for kid in kids if kid.get("/S") == Name.Lbl]
         content = [kid for kid in kids if kid.get("/S") != Name.Lbl]
-        body = Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=Array(content))
-        body = self._pdf.make_indirect(body)
+        item.K = Array([*label, self._body(item, content)])
         for kid in content:
-            kid.P = body
             if kid.get("/S") == Name.LBody:
                 kid.S = Name.Div
-        item.K = Array([*label, body])
 
 
 def _tidy_link(link: Object) -> list[Object]:
@@ -104,17 +126,29 @@ def _label_drawn_mark(item: Object) -> None:
     """A mark that style draws before an item's text is written inside the text: it is the label.
 
     WeasyPrint writes such generated boxes as NonStruct, at the head of the item's body or of
-    the first paragraph in it.
+    the first paragraph in it; that may be one without an element, which is NonStruct too.
     """
     holder = _first(item)
-    while str(holder.get("/S")) in ("/LBody", "/P"):
+    while str(holder.get("/S")) in ("/LBody", "/P", "/NonStruct"):
         mark = _first(holder)
-        if mark.get("/S") == Name.NonStruct:
+        if mark.get("/S") == Name.NonStruct and _first(mark).get("/S") != Name.NonStruct:
             holder.K = Array(list(holder.K)[1:])
+            if holder.S == Name.NonStruct:
+                holder.S = Name.P
             mark.S, mark.P = Name.Lbl, item
             item.K = Array([mark, *items(item, "/K")])
             return
         holder = mark
+
+
+def _without_body(item: Object) -> Object:
+    """An item of a group as what its body is: a paragraph, or several blocks."""
+    item.K = Array([kid for body in items(item, "/K") for kid in items(body, "/K")])
+    for kid in items(item, "/K"):
+        kid.P = item
+    is_text = {str(kid.get("/S")) for kid in items(item, "/K")} <= _IN_LINES
+    item.S = Name.P if is_text else Name.Div
+    return item
 
 
 def _first(element: Object) -> Object:
