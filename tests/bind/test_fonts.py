@@ -14,7 +14,7 @@ from referat.bind import Part, bind
 from referat.bind.faces import REGULAR, own_faces
 from referat.resources import fonts_folder
 
-from .documents import APPLES, COVER, FACES, INFO, render
+from .documents import APPLES, COVER, FACES, INFO, Source, render
 from .reading import page_texts
 
 
@@ -50,6 +50,16 @@ def test_each_face_is_in_the_book_once(book: pikepdf.Pdf) -> None:
     ]
     deflated = [fonts_folder() / f"ReferatSans-{name}.ttf.z" for name in FACES]
     assert sorted(_programs(book)) == sorted(zlib.decompress(p.read_bytes()) for p in deflated)
+
+
+def test_a_hyphen_at_a_lines_end_is_a_soft_one() -> None:
+    body = "<h1>A</h1><p>Beskæftigelsesudvalgets a-kasse</p>"
+    source = Source(body, (), css="p { width: 25mm; hyphens: auto }")
+    with pikepdf.Pdf.open(BytesIO(bind([render(source)], INFO))) as book:
+        texts = b"".join(font.ToUnicode.read_bytes() for font in _fonts(book).values())
+    assert b"<00ad>" in texts
+    assert b"<2010>" not in texts
+    assert b"<002d>" in texts
 
 
 def test_the_stamps_use_the_texts_own_font(book: pikepdf.Pdf) -> None:

@@ -35,3 +35,7 @@ def test_signs_that_leave_no_mark_are_not_missed() -> None:
 
 def test_a_missing_sign_becomes_an_empty_box_and_nothing_else_changes() -> None:
     assert with_stand_ins("<p>Ærø α\u200b☃</p>") == "<p>Ærø □\u200b□</p>"
+
+
+def test_a_written_dividing_hyphen_becomes_the_common_one() -> None:
+    assert with_stand_ins("a\u2010kasse, a-kasse, a\u2011kasse") == "a-kasse, a-kasse, a\u2011kasse"

@@ -14,6 +14,8 @@ import pypdfium2
 from docx.oxml.ns import qn
 from lxml import etree
 
+from tests.support.pdf_text import lines, runs
+
 _POINTS_PER_MM = 72 / 25.4
 MARGIN_BAND = 20 * _POINTS_PER_MM
 """Height in points of the bands at the top and bottom of a page that hold header and footer."""
@@ -26,11 +28,8 @@ def pdf_pages(path: Path) -> list[str]:
 
 
 def _page_text(page: pypdfium2.PdfPage) -> str:
-    width, height = page.get_size()
-    text = page.get_textpage().get_text_bounded(
-        left=0, bottom=MARGIN_BAND, right=width, top=height - MARGIN_BAND
-    )
-    return str(text).replace("\r\n", "\n")
+    top = page.get_height() - MARGIN_BAND
+    return "\n".join(lines(run for run in runs(page) if MARGIN_BAND < run.baseline < top))
 
 
 def docx_text(path: Path) -> str:

@@ -133,7 +133,7 @@ def _label_drawn_mark(item: Object) -> None:
         mark = _first(holder)
         if mark.get("/S") == Name.NonStruct and _first(mark).get("/S") != Name.NonStruct:
             holder.K = Array(list(holder.K)[1:])
-            if holder.S == Name.NonStruct:
+            if Name.NonStruct == holder.S:
                 holder.S = Name.P
             mark.S, mark.P = Name.Lbl, item
             item.K = Array([mark, *items(item, "/K")])

@@ -16,6 +16,10 @@ _TAG = "REFERA+"
 _SYMBOLIC = 4
 """A font addressed by glyph number has no standard character set (ISO 32000-1, table 123)."""
 
+_DIVIDING, _SOFT_HYPHEN = "\u2010", "\u00ad"
+"""The sign that hyphenation puts at a line's end, and what it must mean in a tagged PDF: a word
+that is divided is still one word (ISO 32000-1, 14.8.2.2.3)."""
+
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -90,7 +94,8 @@ def _widths(face: Face, glyphs: list[int]) -> Array:
 
 
 def _character_map(used: Mapping[int, str]) -> bytes:
-    lines = [f"<{glyph:04x}> <{used[glyph].encode('utf-16-be').hex()}>" for glyph in sorted(used)]
+    texts = {g: text.replace(_DIVIDING, _SOFT_HYPHEN) for g, text in sorted(used.items())}
+    lines = [f"<{g:04x}> <{text.encode('utf-16-be').hex()}>" for g, text in texts.items()]
     starts = range(0, len(lines), _LINES_AT_ONCE)
     blocks = [lines[start : start + _LINES_AT_ONCE] for start in starts]
     ranges = [[f"{len(block)} beginbfchar", *block, "endbfchar"] for block in blocks]

@@ -12,6 +12,7 @@ from referat.rules.texts import PlacedText, texts_of
 from referat.source.meetings import MeetingFiles
 
 _BOX = "□"
+_HYPHEN = {0x2010: "-"}
 
 
 def glyph_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
@@ -44,9 +45,10 @@ def with_stand_ins(text: str) -> str:
     """``text`` with an empty box for each sign that the fonts lack.
 
     A PDF may not ask for a glyph that is not there (ISO 14289-1, 7.21.8; ISO 19005-3, 6.2.11.8).
+    A written U+2010 becomes the common hyphen: in a PDF it means a word divided at a line's end.
     """
     missing = {ord(sign): _BOX for sign in set(text) if not is_printable(sign)}
-    return text.translate(missing) if missing else text
+    return text.translate(missing | _HYPHEN)
 
 
 @cache
