@@ -12,6 +12,7 @@ from referat.render.engine import PartSource, render_part
 from referat.render.markup import markdown_html
 from referat.render.resources import CaseFolder, Resources
 from referat.resources import templates_folder
+from tests.support.pdf_text import runs
 
 STYLE = (templates_folder() / "css" / "tryk.css").read_text("utf-8")
 LONG = "UDKAST_notat_om_budget_" * 9
@@ -81,3 +82,11 @@ def test_a_tables_source_stays_with_it(tmp_path: Path) -> None:
     html = markdown("|a|b|\n|-|-|\n|1|2|\n\nKilde: Egne data\n\nMere tekst.\n", tmp_path)
     assert '<p class="tabelnote">Kilde: Egne data</p>' in html
     assert "<p>Mere tekst.</p>" in html
+
+
+def test_a_number_of_three_figures_stands_whole_before_its_text(tmp_path: Path) -> None:
+    with pages(markdown("99. Bænke\n100. Gynger\n", tmp_path)) as document:
+        *_, number, text = runs(document[0])
+        assert (number.text.strip(), text.text.strip()) == ("100.", "Gynger")
+        assert number.baseline == pytest.approx(text.baseline)
+        assert number.right <= text.left
