@@ -23,6 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the .expected files of tests/cases/ anew from what the program says",
     )
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the texts in tests/golden/ anew from the documents as they are made",
+    )
 
 
 @pytest.fixture

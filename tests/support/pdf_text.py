@@ -64,5 +64,5 @@ def lines(drawn: Iterable[Run]) -> list[str]:
 
 def one_line(several: Iterable[str]) -> str:
     """Lines as one, divided words put together."""
-    text = " ".join(line.strip(" ") for line in several if line.strip())
-    return text.replace(f"{DIVISION} ", "")
+    words = " ".join(several).split()
+    return " ".join(words).replace(f"{DIVISION} ", "")
