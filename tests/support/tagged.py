@@ -56,7 +56,8 @@ class TaggedPdf:
     @cached_property
     def headers(self) -> dict[str, str]:
         """The text of each header cell, by its identifier."""
-        flat = list(self.book.Root.StructTreeRoot.get("/IDTree", {}).get("/Names", []))
+        tree: Any = self.book.Root.StructTreeRoot.get("/IDTree")
+        flat = list(tree.Names) if tree else []
         return {str(name): _cell(self, e) for name, e in zip(flat[0::2], flat[1::2], strict=True)}
 
 

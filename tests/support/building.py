@@ -1,0 +1,58 @@
+"""Building a project once for all workers of a test run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src"
+LONGEST_BUILD = 300  # seconds that other workers wait
+
+
+def built_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, project: Callable[[Path], Path]
+) -> Path:
+    """A folder with a project's documents, made by whichever worker asks first.
+
+    ``project`` gives the project's folder; it may write it into the folder it is given.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    out, done, lock = shared / name, shared / f"{name}.done", shared / f"{name}.lock"
+    if _is_first(lock):
+        failure = _build(project(shared / f"{name}.project"), out)
+        (shared / f"{name}.answer").write_text(failure, "utf-8")
+        (shared / f"{name}.answer").rename(done)
+    _wait_for(done)
+    failure = done.read_text("utf-8")
+    assert not failure, failure
+    return out
+
+
+def _is_first(lock: Path) -> bool:
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return False
+    return True
+
+
+def _build(project: Path, out: Path) -> str:
+    """Build it; gives what went wrong."""
+    command = [sys.executable, "-m", "referat", "build", "-j", "2", "--out", str(out)]
+    environment = os.environ | {"PYTHONPATH": str(SOURCE), "NO_COLOR": "1"}
+    built = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
+    return f"exit code {built.returncode}\n{built.stderr}" if built.returncode else ""
+
+
+def _wait_for(done: Path) -> None:
+    end = time.monotonic() + LONGEST_BUILD
+    while not done.exists():
+        assert time.monotonic() < end, f"the worker that makes {done.stem} has not finished"
+        time.sleep(0.1)
