@@ -93,11 +93,11 @@ def _outline(pdf: TaggedPdf, element: Any, depth: int) -> Iterator[str]:
 
 def _title(pdf: TaggedPdf, element: Any) -> str:
     role, attributes = _role(element), element.get("/A", {})
-    if role not in ("TH", "TD"):
+    if role not in ("L", "TH", "TD"):
         return role
-    words = [role, str(attributes.get("/Scope", ""))[1:]]
+    words = [role, *(str(attributes.get(k, ""))[1:] for k in ("/ListNumbering", "/Scope"))]
     words += [f"×{attributes[k]}" for k in ("/RowSpan", "/ColSpan") if attributes.get(k, 1) != 1]
-    headers = ", ".join(pdf.headers[str(name)] for name in attributes.get("/Headers", []))
+    headers = ", ".join(pdf.headers.get(str(name), "?") for name in attributes.get("/Headers", []))
     return " ".join(filter(None, (*words, headers and f"({headers})")))
 
 

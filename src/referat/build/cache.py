@@ -18,7 +18,7 @@ from referat.build.versions import own_files_digest, versions
 from referat.diagnostics import MachineError
 from referat.render.engine import PartSource
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised when parts are made otherwise from the same sources."""
 LIMIT = 500_000_000
 """Bytes; the entries longest unused go first."""

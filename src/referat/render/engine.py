@@ -23,6 +23,7 @@ from xml.sax.saxutils import escape
 
 from referat.diagnostics import MachineError, MaterialError
 from referat.render.resources import FILE_SCHEME
+from referat.render.tags import watched_tags
 from referat.resources import faulty_fonts, fonts_folder
 
 if TYPE_CHECKING:
@@ -142,7 +143,9 @@ def _laid_out(source: PartSource) -> bytes:
 
     fetcher = _fetcher(source.files)
     document = weasyprint.HTML(string=source.html, base_url="referat:", url_fetcher=fetcher)
-    pdf: bytes = document.write_pdf(stylesheets=[_style(source.css)], pdf_tags=True)
+    style = [_style(source.css)]
+    with watched_tags() as watch:
+        pdf: bytes = document.write_pdf(stylesheets=style, finisher=watch.finish, pdf_tags=True)
     return pdf
 
 
