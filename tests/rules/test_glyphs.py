@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from referat.rules.glyphs import missing_signs, with_stand_ins
-from tests.support.projects import ITEM, Files, check, texts
+from tests.support.projects import (
+    BASE,
+    COMMITTEE,
+    ITEM,
+    MEETING,
+    SETTINGS,
+    Files,
+    check,
+    texts,
+)
 
 
 def test_european_letters_and_office_signs_are_there() -> None:
@@ -27,6 +36,27 @@ def test_a_sign_that_the_font_lacks_is_told_at_its_line(
 def test_a_title_is_looked_through_too(project: Callable[[Files], Path]) -> None:
     found = texts(check(project({ITEM: "titel: Ny legeplads ☃\n"})))
     assert any(text.startswith("D016 legeplads.yaml:1:") for text in found)
+
+
+def test_names_and_headings_are_looked_through_too(project: Callable[[Files], Path]) -> None:
+    item = (
+        "titel: Ny legeplads\nsagsnr: 26/☃\nindstilling:\n  indstiller: Chef ☃\n"
+        "afsnit:\n  - overskrift: Eget ☃\n    underskrivere: [Eva ☃]\n"
+        "procedure:\n  trykt: Rådet ☃\n  begrundelse: ingen ☃\nbilag:\n  - titel: Kort ☃\n"
+    )
+    files = {
+        SETTINGS: BASE[SETTINGS].replace("kommune =", 'kommune = "☃" #'),
+        COMMITTEE: BASE[COMMITTEE].replace("Mona Mønster", "Mona ☃"),
+        MEETING: BASE[MEETING].replace("lokale 1", "lokale ☃"),
+        ITEM: item,
+    }
+    found = [text.split()[1] for text in texts(check(project(files))) if text.startswith("D016")]
+    assert sorted(found) == [
+        *(f"legeplads.yaml:{place}" for place in ("12:12", "2:9", "4:15", "6:17", "7:21", "9:10")),
+        "moede.yaml:3:7",
+        "referat.toml:2:11",
+        "udvalg.yaml:7:5",
+    ]
 
 
 def test_signs_that_leave_no_mark_are_not_missed() -> None:

@@ -3,32 +3,55 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from referat.diagnostics import Diagnostic, warning
+from referat.model.base import Value
 from referat.resources import fonts_folder
-from referat.rules.texts import PlacedText, texts_of
+from referat.rules.texts import PlacedText
 from referat.source.meetings import MeetingFiles
+from referat.source.places import Path, Places
 
 _BOX = "□"
 _HYPHEN = {0x2010: "-"}
+_UNPRINTED = frozenset(
+    ("begrundelse", "faste punkter", "fil", "logo", "medlem", "nøgle", "punkt", "skabeloner")
+)
+"""Keys whose values are not printed, or are looked at elsewhere: an item where it is resolved."""
 
 
 def glyph_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """One warning for each line with signs that can't be printed."""
-    for placed in (*texts_of(files), *_titles(files)):
+    for placed in _printed(files):
         for number, line in enumerate(placed.text.splitlines()):
             if missing := missing_signs(line):
                 yield _finding(placed, number, missing)
 
 
-def _titles(files: MeetingFiles) -> Iterator[PlacedText]:
+def _printed(files: MeetingFiles) -> Iterator[PlacedText]:
+    """Every text of a meeting's files that may be printed."""
+    for document in (files.settings.document, files.committee, files.meeting):
+        yield from _texts(document.value, document.places, ())
     for source in files.items:
-        yield PlacedText(source.item.title, source.places, (*source.path, "titel"))
-        for n, attachment in enumerate(source.item.attachments):
-            path = (*source.path, "bilag", n, "titel")
-            yield PlacedText(attachment.title, source.places, path)
+        yield from _texts(source.item, source.places, source.path)
+
+
+def _texts(value: object, places: Places, path: Path) -> Iterator[PlacedText]:
+    if isinstance(value, str):
+        yield PlacedText(value, places, path)
+        return
+    inner: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, Value):
+        fields = type(value).model_fields.items()
+        inner = ((field.alias or name, getattr(value, name)) for name, field in fields)
+    elif isinstance(value, dict):
+        inner = value.items()
+    elif isinstance(value, tuple):
+        inner = enumerate(value)
+    for key, each in inner:
+        if key not in _UNPRINTED:
+            yield from _texts(each, places, (*path, key))
 
 
 def missing_signs(text: str) -> list[str]:
