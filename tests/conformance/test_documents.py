@@ -25,6 +25,20 @@ def test_axe_finds_nothing_at_any_width_and_no_page_scrolls_sideways(documents: 
     assert len(judged) == len(documents["html"]) * len(axe.VIEWS)
 
 
+def test_axe_finds_what_is_wrong(tmp_path: Path) -> None:
+    """The judge is awake, and so is the measure of the page's width."""
+    page = tmp_path / "page.html"
+    wide = "<div style='width: 500px'><img src='data:,'></div>"
+    boxed = f"<div style='overflow: auto; width: 300px'>{wide}</div>"
+    page.write_text(f"<!DOCTYPE html><html lang='da'><title>x</title><main>{wide}{boxed}", "utf-8")
+    found = {view: " ".join(findings) for (_, view), findings in axe.findings([page]).items()}
+    assert "image-alt" in found["1280"]
+    assert "scrolls and takes no focus" in found["1280"]
+    assert "the page scrolls sideways" not in found["1280 at 200 %"]
+    assert "the page scrolls sideways" in found["390"]
+    assert "the page scrolls sideways" in found["1280 at 400 %"]
+
+
 def test_verapdf_finds_nothing_against_pdf_ua_1_and_pdf_a_3a(documents: Documents) -> None:
     judged = findings(documents["pdf"])
     assert {key: found for key, found in judged.items() if found} == {}
