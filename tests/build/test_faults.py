@@ -16,21 +16,20 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from tests.support.processes import SOURCE, environment
 from tests.support.projects import FOLDER, ITEM, Files
 
 Project = Callable[[Files], Path]
 
-SOURCE = Path(__file__).parents[2] / "src"
 MANY = "dato: 2026-02-12\ndagsorden:\n" + "".join(f"  - titel: Sag {n}\n" for n in range(1, 9))
 MANY += "beslutninger:\n  sag-1: Godkendt.\n"
 NAMES = [f"{kind}.{form}" for kind in ("dagsorden", "referat") for form in ("pdf", "docx", "html")]
 
 
 def start(root: Path, *options: str, **how: object) -> subprocess.Popen[str]:
-    environment = os.environ | {"PYTHONPATH": str(SOURCE), "NO_COLOR": "1"}
     command = [sys.executable, "-m", "referat", "build", *options, FOLDER]
     return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
-        command, cwd=root, env=environment, text=True, stderr=subprocess.PIPE, **how
+        command, cwd=root, env=environment(), text=True, stderr=subprocess.PIPE, **how
     )
 
 
@@ -145,9 +144,9 @@ def test_a_font_that_is_missing_exits_with_3_and_is_named(root: Path, tmp_path: 
     shutil.copytree(SOURCE, package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(SOURCE.parent / "templates", tmp_path / "templates")
     (package / "referat/fonts/ReferatSans-Bold.ttf").unlink()
-    environment = os.environ | {"PYTHONPATH": str(package), "NO_COLOR": "1"}
     command = [sys.executable, "-m", "referat", "build", "-j", "1"]
-    ran = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    there = environment(package)
+    ran = subprocess.run(command, cwd=root, env=there, capture_output=True, text=True)
     assert ran.returncode == 3, ran.stderr
     assert "ReferatSans-Bold.ttf" in ran.stderr
     assert "Traceback" not in ran.stderr

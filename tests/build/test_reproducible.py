@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -12,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from referat.resources import fonts_folder
+from tests.support.processes import environment
 from tests.support.projects import FOLDER, ITEM, SETTINGS, Files, write_project
 
-SOURCE = Path(__file__).parents[2] / "src"
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><title>Tegning</title>'
     '<text x="5" y="20" font-family="Referat Sans">Æble ◦</text></svg>'
@@ -47,12 +46,12 @@ USERS_FONTS = """\
 """
 
 
-def build(root: Path, *options: str, **environment: str) -> dict[str, bytes]:
+def build(root: Path, *options: str, **settings: str) -> dict[str, bytes]:
     command = [sys.executable, "-c", ON_ANOTHER_DAY, "build", *options]
-    if not environment:
+    if not settings:
         command = [sys.executable, "-m", "referat", "build", *options]
-    settings = os.environ | {"PYTHONPATH": str(SOURCE)} | environment
-    ran = subprocess.run(command, cwd=root, env=settings, capture_output=True, text=True)
+    there = environment(**settings)
+    ran = subprocess.run(command, cwd=root, env=there, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     return documents(root)
 

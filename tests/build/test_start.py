@@ -19,6 +19,7 @@ from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.model.documents import DocumentKind
 from tests.support.letterheads import tidy
+from tests.support.processes import environment
 from tests.support.projects import (
     COMMITTEE,
     EARLIER,
@@ -33,12 +34,14 @@ from tests.support.projects import (
 
 Project = Callable[[Files], Path]
 
-SOURCE = Path(__file__).parents[2] / "src"
 NAME = "proeveudvalget/2026-02-12"
 HEAVY = ("pydantic", "weasyprint", "pikepdf", "docx", "yaml", "jinja2", "markdown_it", "babel")
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h{}v9z"/></svg>'
 RICH: dict[str, str | bytes] = {
-    SETTINGS: 'format = 1\nkommune = "Prøvekommune"\n[udseende]\nlogo = "logo.svg"\nbrevpapir = "brev.docx"\n',
+    SETTINGS: (
+        'format = 1\nkommune = "Prøvekommune"\n'
+        '[udseende]\nlogo = "logo.svg"\nbrevpapir = "brev.docx"\n'
+    ),
     "brev.docx": tidy(),
     "logo.svg": DRAWING.format(9),
     "templates/forside.html": '<h1 class="titel">{{ dokument.titel }}</h1>\n',
@@ -238,9 +241,8 @@ def test_a_file_changed_while_it_was_read_is_read_again(
 
 
 def in_a_new_process(root: Path, program: str) -> str:
-    environment = os.environ | {"PYTHONPATH": str(SOURCE)}
     command = [sys.executable, "-c", program]
-    ran = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=True)
+    ran = subprocess.run(command, cwd=root, env=environment(), capture_output=True, check=True)
     return ran.stdout.decode()
 
 

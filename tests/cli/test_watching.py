@@ -14,9 +14,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.support.processes import environment
 from tests.support.projects import ITEM, Files
 
-SOURCE = Path(__file__).parents[2] / "src"
 LONGEST = 60.0
 
 
@@ -33,10 +33,9 @@ def test_an_edit_is_shown_and_an_interrupt_ends_it(
 ) -> None:
     root = project({})
     said = tmp_path / "sagt.txt"
-    environment = os.environ | {"PYTHONPATH": str(SOURCE), "NO_COLOR": "1"}
     command = [sys.executable, "-m", "referat", "build", "--watch", "--format", "html", "-j", "2"]
     with said.open("wb") as sink:
-        running = subprocess.Popen(command, cwd=root, env=environment, stderr=sink)
+        running = subprocess.Popen(command, cwd=root, env=environment(), stderr=sink)
     try:
         wait_until(lambda: "Ctrl+C" in said.read_text("utf-8"))
         address = re.search(r"http://\S+", said.read_text("utf-8"))
