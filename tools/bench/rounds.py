@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pikepdf import Pdf
 
 from tools.bench.processes import Sample
-from tools.bench.subjects import Subject
+from tools.bench.subjects import LONGEST, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +26,30 @@ class Measured:
 
 
 def measure(subjects: Sequence[Subject], rounds: int) -> list[Measured]:
-    """A first round for the memory, which also warms the disk's cache; then rounds for time."""
-    peaks = [subject.peak() for subject in _told("memory", subjects)]
+    """A first round for the memory, which also warms the disk's cache; then rounds for time.
+
+    What takes longest takes part in every second round.
+    """
+    peaks = [_peak(subject) for subject in subjects]
     samples: list[list[Sample]] = [[] for _ in subjects]
     for number in range(1, rounds + 1):
-        for subject, taken in zip(_told(f"round {number}", subjects), samples, strict=True):
-            taken += subject.times()
+        for subject, taken in zip(subjects, samples, strict=True):
+            if number % 2 or subject.group not in LONGEST:
+                _tell(f"round {number}", subject)
+                taken += subject.times()
     return [
         Measured(s.group, s.name, tuple(taken), peak, *_pdf_facts(s.output))
         for s, taken, peak in zip(subjects, samples, peaks, strict=True)
     ]
 
 
-def _told(step: str, subjects: Iterable[Subject]) -> Iterator[Subject]:
-    for subject in subjects:
-        print(f"{step}: {subject.group}, {subject.name}", file=sys.stderr)
-        yield subject
+def _peak(subject: Subject) -> int:
+    _tell("memory", subject)
+    return subject.peak()
+
+
+def _tell(step: str, subject: Subject) -> None:
+    print(f"{step}: {subject.group}, {subject.name}", file=sys.stderr)
 
 
 def _pdf_facts(pdf: Path | None) -> tuple[int | None, int | None]:

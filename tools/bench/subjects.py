@@ -35,6 +35,7 @@ from tools.bench.word_template import word_values, write_template
 
 SIZES = {"1×": 1, "10×": 10, "40×": 40}
 MEETINGS = "100 meetings"
+LONGEST = frozenset({"40×", MEETINGS})
 _MEETINGS = 100
 _EDITS = 3
 EDITED_ITEM = "partnerskabsaftale"
