@@ -21,7 +21,6 @@ PROC = Path("/proc")
 _SET_CHILD_SUBREAPER = 36
 _BETWEEN_SAMPLES = 0.01  # seconds
 _PATIENCE = 20  # seconds
-_TICKS = os.sysconf("SC_CLK_TCK")
 _END_OF_ERRORS = 2000
 
 Command = Sequence[str | Path]
@@ -91,7 +90,8 @@ def memory_of(processes: Sequence[int], proc: Path = PROC) -> int:
 
 def processor_time(processes: Sequence[int], proc: Path = PROC) -> float:
     """Seconds that living processes, and those they have waited for, have worked."""
-    return sum(_ticks(proc / str(process)) for process in processes) / _TICKS
+    ticks = sum(_ticks(proc / str(process)) for process in processes)
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _parents(proc: Path) -> Iterator[tuple[int, int]]:
