@@ -26,7 +26,7 @@ from referat.render.templates import Templates
 
 PAGE_LABEL = "Side {side} af {sider}"
 _SIDE_MARGIN = 24.0
-_LINES_A_PAGE = 30
+_LINES_A_PAGE = 25
 _MOST_ROUNDS = 4
 
 

@@ -73,7 +73,8 @@ class DiskCache:
     def put(self, key: str, content: bytes) -> None:
         """Keep an entry; a full or read-only disk only means that it is made again next time."""
         try:
-            write_whole(self._path(key), hashlib.sha256(content).digest() + content)
+            whole = hashlib.sha256(content).digest() + content
+            write_whole(self._path(key), whole, lasting=False)
         except MachineError as failure:
             _LOG.info("delen gemmes ikke: %s", failure.message)
 

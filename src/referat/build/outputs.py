@@ -13,16 +13,17 @@ from referat.danish import system_reason
 from referat.diagnostics import MachineError
 
 
-def write_whole(path: FilePath, data: bytes) -> None:
+def write_whole(path: FilePath, data: bytes, *, lasting: bool = True) -> None:
     """Write ``data`` to ``path`` so that a reader sees the old file or the new, never a half.
 
-    What a program that was killed left half written beside it is removed.
+    What a program that was killed left half written beside it is removed. What need not be
+    ``lasting`` may be lost, or half, when the power fails.
 
     :raises MachineError: when the folder can't be written or the disk is full.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        _replace(path, data, lasting)
     except OSError as failure:
         raise MachineError(f"{path} kan ikke skrives: {system_reason(failure)}") from failure
     for leftover in _leftovers(path):
@@ -30,13 +31,14 @@ def write_whole(path: FilePath, data: bytes) -> None:
             leftover.unlink()
 
 
-def _replace(path: FilePath, data: bytes) -> None:
+def _replace(path: FilePath, data: bytes, lasting: bool) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.{os.getpid()}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         FilePath(name).chmod(0o644)
         FilePath(name).replace(path)
     except BaseException:

@@ -21,7 +21,8 @@ from referat.render.engine import load_engine, prepare_fonts
 A = TypeVar("A")
 R = TypeVar("R")
 
-_PRELOADED = "referat.render.preloaded"
+_PRELOADED = ("referat.render.preloaded", "referat.build.parts", "referat.bind", "referat.cli.main")
+"""What workers are forked with: the engine, their job, and the program that they begin as."""
 _BROKEN = "en proces, der laver PDF, døde; prøv igen med “-j 1”, eller kør “referat doctor”"
 
 
@@ -31,7 +32,7 @@ def start_engine(workers: int) -> None:
     if workers > 1 and _can_fork():
         from multiprocessing import forkserver
 
-        multiprocessing.set_forkserver_preload([_PRELOADED])
+        multiprocessing.set_forkserver_preload([*_PRELOADED])
         forkserver.ensure_running()
 
 

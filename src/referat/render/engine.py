@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -28,6 +28,7 @@ from referat.resources import faulty_fonts, fonts_folder
 
 if TYPE_CHECKING:
     from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
 _FONTCONFIG = """<?xml version="1.0"?>
@@ -145,8 +146,18 @@ def _laid_out(source: PartSource) -> bytes:
     document = weasyprint.HTML(string=source.html, base_url="referat:", url_fetcher=fetcher)
     style = [_style(source.css)]
     with watched_tags() as watch:
-        pdf: bytes = document.write_pdf(stylesheets=style, finisher=watch.finish, pdf_tags=True)
+        pdf: bytes = document.write_pdf(
+            stylesheets=style, font_config=_fonts(), finisher=watch.finish, pdf_tags=True
+        )
     return pdf
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    """The fonts of this process; to list them anew for each part takes time and memory."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
 
 
 @lru_cache(maxsize=8)
