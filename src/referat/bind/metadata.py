@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from pikepdf import Dictionary, Name, Pdf, String
 
@@ -17,7 +17,7 @@ _PACKET = """\
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li>\
-<rdf:li xml:lang={quoted_language}>{title}</rdf:li></rdf:Alt></dc:title>
+<rdf:li xml:lang="{language}">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 </rdf:Description>
@@ -95,7 +95,6 @@ def _packet(info: BookInfo) -> str:
         title=escape(info.title),
         author=escape(info.author),
         language=escape(info.language),
-        quoted_language=quoteattr(info.language),
         creator=escape(info.creator),
         producer=escape(info.producer),
         date=info.created.isoformat(timespec="seconds"),

@@ -80,6 +80,7 @@ def finish_document(started: StartedDocument, making: Making) -> list[FinishedFi
     another number of pages than was thought.
     """
     files = []
+    _load_writers(making)
     paged = _paged(started, making)
     word = _word(started, making, paged)
     if paged:
@@ -97,6 +98,14 @@ def finish_document(started: StartedDocument, making: Making) -> list[FinishedFi
         files.append(FinishedFile(_name(started, "html"), page.encode()))
     _LOG.info("%s: %s færdig", started.view.title, ", ".join(f.name for f in files))
     return files
+
+
+def _load_writers(making: Making) -> None:
+    """Import what binds and writes while the workers are busy, not when they have ended."""
+    if "pdf" in making.formats:
+        import referat.build.books
+    if "docx" in making.formats:
+        import referat.build.word  # noqa: F401
 
 
 def _name(started: StartedDocument, form: str) -> str:

@@ -6,22 +6,21 @@ This module is imported only where PDF is made; importing WeasyPrint takes a thi
 from __future__ import annotations
 
 import atexit
-import ctypes.util
 import logging
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from html import escape
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
-from xml.sax.saxutils import escape
 
 from referat.diagnostics import MachineError, MaterialError
+from referat.render.lean_import import lean_import
 from referat.render.resources import FILE_SCHEME
 from referat.render.tags import watched_tags
 from referat.resources import faulty_fonts, fonts_folder
@@ -100,7 +99,7 @@ def load_engine() -> None:
     """
     prepare_fonts()
     try:
-        with _libraries_by_name():
+        with lean_import():
             import weasyprint  # noqa: F401
     except OSError as failure:
         raise MachineError(
@@ -108,22 +107,6 @@ def load_engine() -> None:
             "libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango; "
             "Windows: Pango fra MSYS2"
         ) from failure
-
-
-@contextmanager
-def _libraries_by_name() -> Iterator[None]:
-    """On Linux, load libraries by their names without searching for them first.
-
-    WeasyPrint searches through gcc and ldconfig, 200 processes and a third of its import time,
-    before it tries the names that the loader knows at once.
-    """
-    search = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
 
 
 def render_part(source: PartSource) -> RenderedPart:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
@@ -32,12 +32,12 @@ def clean(text: str) -> str:
 
 def xml_text(text: str) -> str:
     """Text as element content."""
-    return escape(clean(text))
+    return escape(clean(text), quote=False)
 
 
 def xml_value(text: str, limit: int | None = None) -> str:
     """Text as the value of an attribute in double quotes, at most ``limit`` characters of it."""
-    return escape(clean(text)[:limit], {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+    return escape(clean(text)[:limit]).replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def run(text: str, properties: str = "") -> str:
