@@ -21,8 +21,8 @@ from referat.render.engine import load_engine, prepare_fonts
 A = TypeVar("A")
 R = TypeVar("R")
 
-_PRELOADED = ("referat.render.preloaded", "referat.build.parts", "referat.bind", "referat.cli.main")
-"""What workers are forked with: the engine, their job, and the program that they begin as."""
+_PRELOADED = ("referat.render.preloaded", "referat.build.parts", "referat.bind")
+"""What workers are forked with: the engine, and what they do with it."""
 _BROKEN = "en proces, der laver PDF, døde; prøv igen med “-j 1”, eller kør “referat doctor”"
 
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 
 from referat.diagnostics import MachineError
 from referat.render.engine import PartSource, render_part
+from referat.render.lean_import import everything_kept
 
 _PAGE = (
     '<!DOCTYPE html><html lang="da"><title>Prøve</title><h1>Prøve</h1><h2>Overskrift</h2>'
@@ -40,5 +41,5 @@ def _silence() -> Iterator[None]:
 
 
 # A missing library is told when the first part is rendered, with its advice.
-with _silence(), suppress(MachineError, OSError):
+with _silence(), everything_kept(), suppress(MachineError, OSError):
     render_part(PartSource("prøve", _PAGE, _STYLE, {}))
