@@ -59,6 +59,12 @@ def test_names_and_headings_are_looked_through_too(project: Callable[[Files], Pa
     ]
 
 
+def test_names_of_files_are_not_printed(project: Callable[[Files], Path]) -> None:
+    looks = "[udseende]\nlogo = '☃.svg'\nbrevpapir = '☃.dotx'\nskabeloner = '☃'\n"
+    found = texts(check(project({SETTINGS: f"{BASE[SETTINGS]}{looks}"})))
+    assert [text for text in found if text.startswith("D016")] == []
+
+
 def test_signs_that_leave_no_mark_are_not_missed() -> None:
     assert missing_signs("ord\u200bord\u00ad\ufeff") == []
 

@@ -16,7 +16,10 @@ from referat.source.places import Path, Places
 _BOX = "□"
 _HYPHEN = {0x2010: "-"}
 _UNPRINTED = frozenset(
-    ("begrundelse", "faste punkter", "fil", "logo", "medlem", "nøgle", "punkt", "skabeloner")
+    (
+        *("begrundelse", "brevpapir", "faste punkter", "fil", "logo"),
+        *("medlem", "nøgle", "punkt", "skabeloner"),
+    )
 )
 """Keys whose values are not printed, or are looked at elsewhere: an item where it is resolved."""
 
