@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import http.client
+import logging
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -62,7 +65,7 @@ def test_a_page_is_served_with_the_script_and_kept_without(
 
 
 def test_the_script_is_there(server: PreviewServer) -> None:
-    status, content, response = ask(server, "genindlaes.js")
+    status, content, response = ask(server, "reload.js")
     assert status == 200
     assert "EventSource" in content
     assert response.headers["Content-Type"].startswith("text/javascript")
@@ -122,12 +125,12 @@ def test_two_servers_have_addresses_of_their_own(server: PreviewServer, out: Pat
 def test_news_come_to_those_who_wait(server: PreviewServer) -> None:
     place = urlsplit(server.address)
     connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=20)
-    connection.request("GET", place.path + "nyt")
+    connection.request("GET", place.path + "news")
     response = connection.getresponse()
     assert response.headers["Content-Type"] == "text/event-stream"
     timer = threading.Timer(0.2, server.news.tell)
     timer.start()
-    assert response.readline() == b"event: ny\n"
+    assert response.readline() == b"event: news\n"
     connection.close()
 
 
@@ -135,7 +138,27 @@ def test_an_end_lets_those_go_who_wait(out: Path) -> None:
     with PreviewServer(out, lambda: "") as server:
         place = urlsplit(server.address)
         connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=20)
-        connection.request("GET", place.path + "nyt")
+        connection.request("GET", place.path + "news")
         response = connection.getresponse()
     assert b"event" not in response.read()
     connection.close()
+
+
+def test_a_browser_that_goes_away_is_not_complained_of(
+    server: PreviewServer,
+    out: Path,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    (out / FOLDER / "referat.pdf").write_bytes(bytes(50_000_000))
+    place = urlsplit(server.address)
+    with socket.create_connection((str(place.hostname), place.port)) as browser:
+        request = f"GET {place.path}{FOLDER}/referat.pdf HTTP/1.1\r\nHost: {place.netloc}\r\n\r\n"
+        browser.sendall(request.encode())
+        browser.recv(1)
+    end = time.monotonic() + 20
+    while "kom ikke frem" not in caplog.text:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    assert capfd.readouterr().err == ""

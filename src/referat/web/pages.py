@@ -13,7 +13,9 @@ from referat.build.order import FORMATS
 from referat.model.documents import DocumentKind
 from referat.source.files import is_file, resolved
 
-SCRIPT = FilePath(__file__).with_name("genindlaes.js")
+SCRIPT = FilePath(__file__).with_name("reload.js")
+NEWS = "news"
+"""The path below which a page hears that there is something new."""
 _MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".pdf": "application/pdf",
@@ -60,11 +62,11 @@ def document_answer(out: FilePath, inner: str, base: str) -> Answer:
     return Answer(_renewed(content, base) if path.suffix == ".html" else content, media_type)
 
 
-def front_page(out: FilePath, names: Sequence[str], faults: str, base: str = "") -> str:
+def front_page(out: FilePath, names: Sequence[str], faults: str) -> str:
     """The documents of the meetings called ``names``, and what is at fault, as plain text."""
     told = f"<h2>Det skal rettes</h2>\n<pre>{escape(faults)}</pre>" if faults else ""
     listed = "\n".join(_meeting(out, name) for name in names)
-    return _page(f"<h1>Møder</h1>\n{told}\n{listed}", base)
+    return _page(f"<h1>Møder</h1>\n{told}\n{listed}", "")
 
 
 def _meeting(out: FilePath, name: str) -> str:
@@ -83,13 +85,14 @@ def _link(target: str, words: str) -> str:
 
 
 def _not_there(base: str) -> str:
-    return _page("<h1>Dokumentet er her ikke</h1><p>Siden kommer, når det er lavet.</p>", base)
+    later = "Når det er lavet, vises det her af sig selv."
+    return _page(f"<h1>Dokumentet findes ikke endnu</h1><p>{later}</p>", base)
 
 
 def _page(body: str, base: str) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="da"><head><meta charset="utf-8"><title>referat</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<style>{_STYLE}</style></head><body><main>\n{body}\n</main>{_script(base)}</body></html>"
     )
 
@@ -101,4 +104,4 @@ def _renewed(page: bytes, base: str) -> bytes:
 
 
 def _script(base: str) -> str:
-    return f'<script src="{base}{SCRIPT.name}" data-nyt="{base}nyt"></script>'
+    return f'<script src="{base}{SCRIPT.name}" data-news="{base}{NEWS}"></script>'

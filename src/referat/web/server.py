@@ -6,6 +6,7 @@ host's name must be this machine's, because a page from elsewhere could ask for 
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 from collections.abc import Callable, Mapping
@@ -13,14 +14,14 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path as FilePath
-from types import TracebackType
 from typing import ClassVar, Self
 from urllib.parse import unquote, urlsplit
 
-from referat.web.pages import SCRIPT, Answer, document_answer, page_answer
+from referat.web.pages import NEWS, SCRIPT, Answer, document_answer, page_answer
 
 HOST = "127.0.0.1"
-_USUAL_PORT = 8437
+_LOG = logging.getLogger(__name__)
+_ANY_PORT = 0
 _HEARTBEAT = 15.0
 """Seconds between signs of life to a browser that waits for news."""
 _HEADERS = {
@@ -86,7 +87,7 @@ class PreviewServer:
         self._secret = secrets.token_urlsafe(12)
         shown = Shown(out.resolve(), front, self.news)
         handler = type("Handler", (_Handler,), {"shown": shown, "secret": self._secret})
-        self._server = _listening(handler)
+        self._server = _Server((HOST, _ANY_PORT), handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
     @property
@@ -98,28 +99,19 @@ class PreviewServer:
         self._thread.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        failure: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.news.end()
         self._server.shutdown()
         self._server.server_close()
 
 
-def _listening(handler: type[BaseHTTPRequestHandler]) -> ThreadingHTTPServer:
-    """At the usual port, so that an open page finds it again; at any when that is taken."""
-    try:
-        return _Server((HOST, _USUAL_PORT), handler)
-    except OSError:
-        return _Server((HOST, 0), handler)
-
-
 class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    allow_reuse_address = True
+    # On Windows it would let another program listen at the same port.
+    allow_reuse_address = False
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that went away in the middle of an answer is of no interest to a clerk."""
+        _LOG.info("et svar til browseren kom ikke frem", exc_info=True)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -132,7 +124,7 @@ class _Handler(BaseHTTPRequestHandler):
         inner = self._inner_path()
         if inner is None:
             self._send(page_answer("", HTTPStatus.NOT_FOUND))
-        elif inner == "nyt":
+        elif inner == NEWS:
             self._send_news()
         else:
             self._send(self._answer(inner))
@@ -181,7 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
         count: int | None = self.shown.news.count
         while count is not None:
             before, count = count, self.shown.news.wait_beyond(count)
-            event = "event: ny\ndata:\n\n" if count is not None and count > before else ":\n\n"
+            event = "event: news\ndata:\n\n" if count is not None and count > before else ":\n\n"
             try:
                 self.wfile.write(event.encode())
                 self.wfile.flush()
