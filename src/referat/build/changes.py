@@ -7,8 +7,8 @@ import queue
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path as FilePath
-from types import TracebackType
 from typing import Self
 
 from referat.danish import system_reason
@@ -46,12 +46,7 @@ class ProjectChanges:
         self._watch_inner_folders()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        failure: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._end.set()
         self._end_inner.set()
 
@@ -95,10 +90,10 @@ class ProjectChanges:
         timer.start()
 
     def _start(self, folders: list[FilePath], end: threading.Event, *, recursive: bool) -> None:
-        thread = threading.Thread(target=self._watch, args=(folders, recursive, end), daemon=True)
+        thread = threading.Thread(target=self._watch, args=(folders, end, recursive), daemon=True)
         thread.start()
 
-    def _watch(self, folders: list[FilePath], recursive: bool, end: threading.Event) -> None:
+    def _watch(self, folders: list[FilePath], end: threading.Event, recursive: bool) -> None:
         from watchfiles import watch
 
         try:
@@ -117,7 +112,11 @@ class ProjectChanges:
 
     def _folders(self) -> dict[FilePath, int]:
         """The folders to be watched whole, each with the number the system knows it by."""
-        return {path: path.stat().st_ino for path in self._inner_folders()}
+        found = {}
+        for path in self._inner_folders():
+            with suppress(FileNotFoundError):  # it may just have been renamed
+                found[path] = path.stat().st_ino
+        return found
 
     def _inner_folders(self) -> Iterator[FilePath]:
         for path in sorted(self._root.iterdir()) if self._root.is_dir() else ():
