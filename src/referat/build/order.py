@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path as FilePath
 
-from referat.build.versions import own_files_digest, versions
 from referat.diagnostics import Diagnostic
 from referat.model.documents import DocumentKind
 
@@ -48,8 +47,3 @@ class MeetingResult:
     name: str
     written: tuple[FilePath, ...]
     diagnostics: tuple[Diagnostic, ...]
-
-
-def made_with() -> dict[str, str]:
-    """Everything that has a hand in a document, by name: programs, and files of our own."""
-    return {**versions(), "files": own_files_digest()}

@@ -11,7 +11,8 @@ from pathlib import Path as FilePath
 
 from referat.build.fingerprints import Fingerprints, file_digest
 from referat.build.manifests import Manifests
-from referat.build.order import BuildOrder, MeetingResult, made_with
+from referat.build.order import BuildOrder, MeetingResult
+from referat.build.versions import made_with
 from referat.diagnostics import Diagnostic, Span, hint, warning
 from referat.model.documents import DocumentKind
 from referat.model.manifest import Manifest

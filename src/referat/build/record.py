@@ -13,7 +13,7 @@ from referat.build.documents import FinishedFile
 from referat.build.fingerprints import settled_before
 from referat.build.inputs import meeting_inputs, neighbour_inputs
 from referat.build.manifests import Manifests
-from referat.build.order import made_with
+from referat.build.versions import made_with
 from referat.model.manifest import Input, Manifest, Output
 from referat.proceedings.view import Proceedings
 
@@ -31,7 +31,7 @@ def record(
         kinds=tuple(kind.value for kind in facts.kinds),
         first_number=facts.first_number,
         inputs=desk.fingerprints.inputs(meeting_inputs(checked.files, desk.project)),
-        neighbours=neighbours_of(checked.files.folder, desk),
+        neighbours=_neighbours(checked.files.folder, desk),
         outputs=tuple(_output(file) for file in made),
         diagnostics=checked.diagnostics,
         made_with=made_with(),
@@ -45,11 +45,11 @@ def record(
 
 def note_neighbours(manifest: Manifest, folder: FilePath, desk: Desk) -> None:
     """Write a manifest again with its neighbours as they are now."""
-    neighbours = neighbours_of(folder, desk)
+    neighbours = _neighbours(folder, desk)
     Manifests(desk.order.out).write(replace(manifest, neighbours=neighbours))
 
 
-def neighbours_of(folder: FilePath, desk: Desk) -> tuple[Input, ...]:
+def _neighbours(folder: FilePath, desk: Desk) -> tuple[Input, ...]:
     """The state of the committee's other meetings."""
     return desk.fingerprints.inputs(neighbour_inputs(folder, desk.project))
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from referat.build.fingerprints import Fingerprints, Place
 from referat.build.manifests import Manifests
-from referat.build.order import BuildOrder, made_with
+from referat.build.order import BuildOrder
+from referat.build.versions import made_with
 from referat.diagnostics import Diagnostic
 from referat.model.manifest import Manifest
 from referat.source.project import COMMITTEE_FILE, FILE_NAME, Project
 
 _NAME = "projekt"
+"""What its manifest is called; a meeting's name ends with a date."""
 
 
 def held_findings(
@@ -30,7 +32,16 @@ def hold_findings(
 ) -> None:
     """Keep what was found for the next build."""
     inputs = fingerprints.inputs(_places(project))
-    manifest = Manifest(_NAME, (), 0, inputs, (), (), found, made_with())
+    manifest = Manifest(
+        meeting=_NAME,
+        kinds=(),
+        first_number=0,
+        inputs=inputs,
+        neighbours=(),
+        outputs=(),
+        diagnostics=found,
+        made_with=made_with(),
+    )
     Manifests(order.out).write(manifest)
 
 

@@ -38,6 +38,11 @@ _LIBRARIES = {
 }
 
 
+def made_with() -> dict[str, str]:
+    """Everything that has a hand in a document, by name: programs, and files of our own."""
+    return {**versions(), "files": own_files_digest()}
+
+
 @cache
 def versions() -> dict[str, str]:
     """Name and version of everything that has a hand in a document, in order of name."""
