@@ -9,7 +9,7 @@ from referat.build.fingerprints import Place
 from referat.model.settings import Looks
 from referat.rules.texts import referenced_files
 from referat.source.meetings import MeetingFiles
-from referat.source.project import FILE_NAME, MEETING_FILE, Project, settings_folders
+from referat.source.project import MEETING_FILE, SETTINGS_FILE, Project, settings_folders
 from referat.source.settings import SettingsFile
 
 _EVERYTHING = "**/*"
@@ -35,7 +35,7 @@ def neighbour_inputs(folder: FilePath, project: Project) -> Iterator[Place]:
 def _settings_inputs(files: MeetingFiles, root: FilePath) -> Iterator[Place]:
     settings = files.settings
     folders = settings_folders(root, files.folder.parent)
-    yield from (Place(folder / FILE_NAME) for folder in folders)
+    yield from (Place(folder / SETTINGS_FILE) for folder in folders)
     looks = settings.value.looks
     if looks.logo:
         yield Place(settings.logo_home / looks.logo)

@@ -10,7 +10,7 @@ from referat.build.order import BuildOrder
 from referat.build.versions import made_with
 from referat.diagnostics import Diagnostic
 from referat.model.manifest import Manifest
-from referat.source.project import COMMITTEE_FILE, FILE_NAME, Project
+from referat.source.project import COMMITTEE_FILE, SETTINGS_FILE, Project
 
 _NAME = "projekt"
 """What its manifest is called; a meeting's name ends with a date."""
@@ -47,8 +47,8 @@ def hold_findings(
 
 def _places(project: Project) -> Iterator[Place]:
     """The settings, the committees, and the names of all that looks like a case file."""
-    yield Place(project.root / FILE_NAME)
-    for pattern in (FILE_NAME, COMMITTEE_FILE):
+    yield Place(project.root / SETTINGS_FILE)
+    for pattern in (SETTINGS_FILE, COMMITTEE_FILE):
         yield from (Place(path) for path in project.agendas.rglob(pattern))
     yield Place(project.agendas, "**/*.y*ml")
-    yield Place(project.agendas, f"**/{FILE_NAME}")
+    yield Place(project.agendas, f"**/{SETTINGS_FILE}")

@@ -10,6 +10,7 @@ import click
 
 from referat.danish import count
 from referat.diagnostics import Diagnostic, Severity, Span
+from referat.source.project import SETTINGS_FILE
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
@@ -47,11 +48,10 @@ def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int
     """0 when all is well, 2 when nothing but ``referat.toml`` is at fault, otherwise 1."""
     grave = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     files = [d.span.file if d.span else "" for d in diagnostics if d.severity in grave]
-    only_settings = all(PurePosixPath(file).name == _SETTINGS for file in files)
+    only_settings = all(PurePosixPath(file).name == SETTINGS_FILE for file in files)
     return (2 if only_settings else 1) if files else 0
 
 
-_SETTINGS = "referat.toml"
 _WORDS = {
     Severity.ERROR: ("fejl", "fejl"),
     Severity.WARNING: ("advarsel", "advarsler"),

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from referat.diagnostics import UsageError
 from referat.source.files import is_file
 
-FILE_NAME = "referat.toml"
+SETTINGS_FILE = "referat.toml"
 AGENDAS = "agendas"
 COMMITTEE_FILE = "udvalg.yaml"
 MEETING_FILE = "moede.yaml"
@@ -95,13 +95,13 @@ def find_project(start: FilePath) -> Project:
     :raises UsageError: when no folder above ``start`` has one.
     """
     place = start.resolve()
-    candidates = [p for p in (place, *place.parents) if is_file(p / FILE_NAME)]
+    candidates = [p for p in (place, *place.parents) if is_file(p / SETTINGS_FILE)]
     with_agendas = [p for p in candidates if (p / AGENDAS).is_dir()]
     if with_agendas:
         return Project(with_agendas[0])
     if candidates:
         return Project(candidates[-1])
     raise UsageError(
-        f"Her er intet referat-projekt: der er ingen {FILE_NAME} i {start} eller mapperne over den."
-        " Lav et projekt med “referat init”."
+        f"Her er intet referat-projekt: der er ingen {SETTINGS_FILE} i {start} eller mapperne over "
+        "den. Lav et projekt med “referat init”."
     )

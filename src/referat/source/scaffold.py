@@ -13,7 +13,7 @@ from referat.diagnostics import UsageError
 from referat.model.item import Item
 from referat.model.settings import SectionKind, Settings
 from referat.source.meetings import ProjectReader
-from referat.source.project import AGENDAS, COMMITTEE_FILE, FILE_NAME, MEETING_FILE, Project
+from referat.source.project import AGENDAS, COMMITTEE_FILE, MEETING_FILE, SETTINGS_FILE, Project
 from referat.source.schema import modeline, schema_files
 from referat.source.yaml_writer import yaml_lines, yaml_text
 
@@ -116,7 +116,7 @@ def new_project(folder: FilePath, municipality: str) -> list[NewFile]:
     """The files of an empty project."""
     ignored = folder / ".gitignore"
     return [
-        NewFile(folder / FILE_NAME, _SETTINGS.format(municipality=_toml_text(municipality))),
+        NewFile(folder / SETTINGS_FILE, _SETTINGS.format(municipality=_toml_text(municipality))),
         *([] if ignored.exists() else [NewFile(ignored, _IGNORED)]),
         NewFile(folder / AGENDAS / ".gitkeep", ""),
     ]
@@ -165,7 +165,7 @@ def new_item(
 
 def _schema_home(project: Project, folder: FilePath) -> FilePath:
     place = folder
-    while place != project.root and not (place / FILE_NAME).is_file():
+    while place != project.root and not (place / SETTINGS_FILE).is_file():
         place = place.parent
     return place
 

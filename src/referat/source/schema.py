@@ -18,7 +18,7 @@ from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import AgendaEntry, Meeting
 from referat.model.settings import SectionKind, Settings
-from referat.source.project import FILE_NAME, Project
+from referat.source.project import SETTINGS_FILE, Project
 from referat.source.settings import read_settings
 
 SCHEMA_FOLDER = FilePath(".referat") / "skema"
@@ -28,7 +28,7 @@ _DIALECT = "http://json-schema.org/draft-07/schema#"
 
 def schema_files(project: Project) -> Iterator[tuple[FilePath, str]]:
     """Path and text of every schema of a project, a set beside each ``referat.toml``."""
-    for file in (project.root / FILE_NAME, *sorted(project.agendas.rglob(FILE_NAME))):
+    for file in (project.root / SETTINGS_FILE, *sorted(project.agendas.rglob(SETTINGS_FILE))):
         settings = read_settings(project.root, file.parent).value
         for name in SCHEMAS:
             text = json.dumps(schema(name, settings), ensure_ascii=False, indent=1) + "\n"

@@ -16,7 +16,7 @@ from referat.source.documents import Document, Reading, bind_document, unreadabl
 from referat.source.files import resolved
 from referat.source.nodes import Entry, Mapping
 from referat.source.places import Path, Places
-from referat.source.project import FILE_NAME, settings_folders
+from referat.source.project import SETTINGS_FILE, settings_folders
 from referat.source.shapes import fields_of
 from referat.source.toml_reader import read_toml
 from referat.source.yaml_reader import decode
@@ -56,7 +56,7 @@ def read_settings(root: FilePath, folder: FilePath) -> SettingsFile:
     Keys of a nearer file replace those of an outer one, table by table; lists are replaced
     whole. Logo, letterhead and templates are looked for beside the file that names them.
     """
-    layers = [d for d in settings_folders(root, folder) if (d / FILE_NAME).is_file()]
+    layers = [d for d in settings_folders(root, folder) if (d / SETTINGS_FILE).is_file()]
     joined: Mapping | None = None
     problems: list[Diagnostic] = []
     for layer in layers:
@@ -65,7 +65,7 @@ def read_settings(root: FilePath, folder: FilePath) -> SettingsFile:
         if mapping is not None:
             joined = mapping if joined is None else _join(joined, mapping)
     home = layers[-1] if layers else root
-    file = (home / FILE_NAME).relative_to(root).as_posix()
+    file = (home / SETTINGS_FILE).relative_to(root).as_posix()
     if joined is None:
         return SettingsFile(Document(file, None, Places(file), tuple(problems)), home, home, home)
     reading = Reading(stand_ins=(("format", str(FORMAT)),))
@@ -90,12 +90,12 @@ def _with_templates(layers: list[FilePath]) -> FilePath:
 
 
 def _read_layer(root: FilePath, layer: FilePath) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
-    file = (layer / FILE_NAME).relative_to(root).as_posix()
-    place = resolved(layer / FILE_NAME)
+    file = (layer / SETTINGS_FILE).relative_to(root).as_posix()
+    place = resolved(layer / SETTINGS_FILE)
     if place is None or not place.is_relative_to(root.resolve()):
         return None, unreadable(file, "den ligger uden for projektet")
     try:
-        text, problems = decode((layer / FILE_NAME).read_bytes(), file)
+        text, problems = decode((layer / SETTINGS_FILE).read_bytes(), file)
     except OSError as failure:
         return None, unreadable(file, system_reason(failure))
     return (None, problems) if problems else read_toml(text, file, _LISTS)
