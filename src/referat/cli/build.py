@@ -69,9 +69,9 @@ def _at_least_one(ctx: click.Context, parameter: click.Parameter, value: int | N
     type=int,
     callback=_at_least_one,
     metavar="ANTAL",
-    help="Hvor mange processer der arbejder; ellers en for hver kerne.",
+    help="Hvor mange processer der arbejder; ellers én for hver kerne.",
 )
-@click.option("--force", is_flag=True, help="Lav alle sider forfra, også dem, der er uændret.")
+@click.option("--force", is_flag=True, help="Lav alle sider forfra, også dem, der er uændrede.")
 @click.option("--watch", is_flag=True, help="Bliv ved, og vis ændringer i browseren med det samme.")
 def command(
     paths: tuple[Path, ...],
@@ -108,7 +108,7 @@ def command(
     if watch:
         from referat.cli.watching import watch as keep_watch
 
-        keep_watch(project.root, request()[1], request)
+        keep_watch(request)
     return _build_once(*request())
 
 

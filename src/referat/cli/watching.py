@@ -9,7 +9,6 @@ from typing import NoReturn
 import click
 
 from referat.build.changes import ProjectChanges
-from referat.build.order import BuildOrder
 from referat.build.watch import Rebuild, Rebuilding, Request
 from referat.build.workshop import Workshop
 from referat.cli.common import echo, shown
@@ -20,10 +19,11 @@ from referat.web.pages import front_page
 from referat.web.server import PreviewServer
 
 
-def watch(root: Path, order: BuildOrder, request: Request) -> NoReturn:
-    """Build, and build again at every change, until it is interrupted."""
+def watch(request: Request) -> NoReturn:
+    """Build what is asked for, and build again at every change, until it is interrupted."""
+    project, order, _ = request()
     with (
-        ProjectChanges(root, (order.out, root / "build")) as changes,
+        ProjectChanges(project.root, (order.out, project.root / "build")) as changes,
         Workshop(order.workers, keep=True) as workshop,
     ):
         work = Rebuilding(request, workshop)
