@@ -17,16 +17,14 @@ _TABLE = re.compile(r"<table\b[^>]*>(?:\s*<caption[^>]*>(.*?)</caption>)?", re.D
 
 def make_page(fragments: Fragments, templates: Templates) -> str:
     """The whole document as one page with its style and pictures inside."""
-    parts = [fragments.cover, contents_html(fragments, templates)]
-    parts += [item.html for item in fragments.items]
-    parts += [fragments.signatures] if fragments.signatures else []
-    body = _with_boxes("\n".join(parts[2:]))
+    sections = [item.html for item in fragments.items]
+    sections += [fragments.signatures] if fragments.signatures else []
     page = templates.render(
         "dokument.html",
         dokument=fragments.values,
-        forside=Markup(parts[0]),
-        indhold=Markup(parts[1]),
-        punkter=Markup(body),
+        forside=Markup(fragments.cover),
+        indhold=Markup(contents_html(fragments, templates)),
+        punkter=Markup(_with_boxes("\n".join(sections))),
         css=Markup(f":root{{--farve:{fragments.view.colour}}}\n" + templates.css("skaerm.css")),
     )
     return inline_files(page, fragments.resources.files)
@@ -43,8 +41,7 @@ def _with_boxes(html: str) -> str:
     def open_box(match: re.Match[str]) -> str:
         caption = Markup(match[1] or "").striptags()
         name = f"Tabel {next(numbers)}" + (f": {caption}" if caption else "")
-        return (
-            f'<div class="tabel" role="group" tabindex="0" aria-label="{escape(name)}">{match[0]}'
-        )
+        box = f'<div class="tabel" role="group" tabindex="0" aria-label="{escape(name)}">'
+        return box + match[0]
 
     return _TABLE.sub(open_box, html).replace("</table>", "</table></div>")

@@ -14,7 +14,8 @@ from typing import Any
 _GOES_ON = frozenset("/Sect /Div /L /LI /LBody /P /BlockQuote /H1 /H2 /H3 /H4".split())
 """Roles of elements that are one, though broken; a table begins again with its heading."""
 
-_NUMBERINGS = {"ol": "/Decimal", "ol a": "/LowerAlpha"}
+_NUMBERINGS = {"": "/Decimal", "a": "/LowerAlpha"}
+"""By the type of an ``ol`` (HTML Standard, 4.4.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,7 @@ def _tell_numbering(each: _Tagged) -> None:
     if each.role == "/L" and each.source.tag == "ol":
         import pydyf
 
-        kind = f"ol {each.source.get('type', '')}".strip()
-        numbering = _NUMBERINGS.get(kind, _NUMBERINGS["ol"])
+        numbering = _NUMBERINGS.get(each.source.get("type", ""), _NUMBERINGS[""])
         each.tag["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
 
 

@@ -30,7 +30,7 @@ def write_docx(book: DocxBook, report: Callable[[Omission], None] = lambda _: No
     :raises MaterialError: when a table has more columns than a word processor takes.
     """
     document = new_document(book)
-    design = LetterheadDesign(document, book) if book.letterhead else OwnDesign(document, book)
+    design = _design(document, book)
     stationery = design.stationery
     cover = parse_fragment(book.cover)
     sections = [parse_fragment(section) for section in book.sections]
@@ -43,6 +43,12 @@ def write_docx(book: DocxBook, report: Callable[[Omission], None] = lambda _: No
     _insert(document, _body_xml(book, cover, sections, registry), stationery)
     design.finish(registry)
     return pack(document)
+
+
+def _design(document: Document, book: DocxBook) -> OwnDesign | LetterheadDesign:
+    if book.letterhead is None:
+        return OwnDesign(document, book)
+    return LetterheadDesign(document, book, book.letterhead)
 
 
 def _drop_sender(cover: Element) -> None:

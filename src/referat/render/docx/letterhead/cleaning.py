@@ -30,7 +30,7 @@ _UNWRAPPED = tuple(w(name) for name in ("ins", "moveTo", "smartTag", "customXml"
 _SAVING = re.compile(rf"\{{{re.escape(W)}\}}rsid\w*")
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _TITLES = ("descr", "title", "name", "alt", f"{_OFFICE}title")
-_PATH = re.compile(r"^(?:[A-Za-z]:\\|\\\\|/|file:)|\\")
+_PATH = re.compile(r"^/|^file:|\\")
 _TARGETS = ("href", "src", f"{_OFFICE}href", f"{_OFFICE}althref")
 
 
@@ -96,8 +96,7 @@ def _forget_origin(element: Element) -> None:
     """Drop marks of saving, and the path a picture was once taken from."""
     for name, value in list(element.attrib.items()):
         key = str(name)
-        is_path = key in _TITLES and bool(_PATH.search(str(value)))
         if _SAVING.fullmatch(key) or key in _TARGETS:
             del element.attrib[name]
-        elif is_path:
+        elif key in _TITLES and _PATH.search(str(value)):
             element.set(key, "")

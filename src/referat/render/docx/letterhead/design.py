@@ -30,13 +30,12 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 
 
 class LetterheadDesign:
-    """The page, the margins and the styles of the book's letterhead, and ours where it has none."""
+    """The page, the margins and the styles of a letterhead, and ours where it has none."""
 
-    def __init__(self, document: Document, book: DocxBook) -> None:
-        assert book.letterhead is not None
+    def __init__(self, document: Document, book: DocxBook, letterhead: Letterhead) -> None:
         self._document = document
         self._book = book
-        self._letterhead: Letterhead = book.letterhead
+        self._letterhead = letterhead
         self._page = read_page(self._letterhead.section)
         self.look = make_look(book, self._page.text_width)
         styles = self._shared("styles")
