@@ -43,8 +43,6 @@ def make_word(
     :raises MaterialError: when the letterhead's file can't be used.
     """
     view = fragments.view
-    sections = [item.html for item in fragments.items]
-    sections += [fragments.signatures] if fragments.signatures else []
     omissions: list[Omission] = []
     order = DocxBook(
         title=view.title,
@@ -57,7 +55,7 @@ def make_word(
         cover=fragments.cover,
         contents_heading=view.contents_heading,
         contents=tuple(_contents(fragments, book)),
-        sections=tuple(sections),
+        sections=fragments.sections,
         resources=_pictures(fragments, press),
         pages=book.page_count if book else None,
         new_page_per_item=view.item_on_new_page,

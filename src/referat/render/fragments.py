@@ -50,6 +50,12 @@ class Fragments:
     entries: tuple[ContentsEntry, ...]
     resources: Resources
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The HTML of all that follows the contents: the items, and the signature page if any."""
+        signatures = (self.signatures,) if self.signatures else ()
+        return (*(item.html for item in self.items), *signatures)
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:

@@ -17,14 +17,12 @@ _TABLE = re.compile(r"<table\b[^>]*>(?:\s*<caption[^>]*>(.*?)</caption>)?", re.D
 
 def make_page(fragments: Fragments, templates: Templates) -> str:
     """The whole document as one page with its style and pictures inside."""
-    sections = [item.html for item in fragments.items]
-    sections += [fragments.signatures] if fragments.signatures else []
     page = templates.render(
         "dokument.html",
         dokument=fragments.values,
         forside=Markup(fragments.cover),
         indhold=Markup(contents_html(fragments, templates)),
-        punkter=Markup(_with_boxes("\n".join(sections))),
+        punkter=Markup(_with_boxes("\n".join(fragments.sections))),
         css=Markup(f":root{{--farve:{fragments.view.colour}}}\n" + templates.css("skaerm.css")),
     )
     return inline_files(page, fragments.resources.files)
