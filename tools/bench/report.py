@@ -9,10 +9,8 @@ from pathlib import Path
 
 from tools.bench.figures import KILO, MEBI, Figure, by_subject, cpu, figures, spread, wall
 from tools.bench.rounds import Measured
-from tools.bench.subjects import WARM
 
 _PAGE = Path(__file__).with_name("page.md")
-_NO_WATCH = "This version of referat has no `build --watch`, so no warm edit was measured.\n\n"
 
 
 def page(
@@ -24,12 +22,10 @@ def page(
 ) -> str:
     """The whole page as Markdown."""
     groups = groupby(measured, key=lambda m: m.group)
-    watched = any(m.name == WARM for m in measured)
     text = _PAGE.read_text("utf-8").format(
         day=day.isoformat(),
         rounds=rounds,
         figures=figures_table(figures(by_subject(measured))),
-        remark="" if watched else _NO_WATCH,
         groups="\n".join(f"## {group}\n\n{results_table(members)}" for group, members in groups),
         facts=_table(("", ""), ":--|:--", {**machine, **versions}.items()),
     )

@@ -23,20 +23,15 @@ from tools.bench.material import (
     write_project,
 )
 from tools.bench.plain import page_blocks, plain_page
+from tools.bench.reading import says
 from tools.bench.typst_source import typst_source
-from tools.bench.watching import (
-    WatchedBook,
-    can_watch,
-    edit_times,
-    memory_while_editing,
-    says,
-)
+from tools.bench.watching import WatchedBook, edit_times, memory_while_editing
 from tools.bench.word_template import word_values, write_template
 
 SIZES = {"1×": 1, "10×": 10, "40×": 40}
-MEETINGS = "100 meetings"
+_MANY = 100
+MEETINGS = f"{_MANY} meetings"
 LONGEST = frozenset({"40×", MEETINGS})
-_MEETINGS = 100
 _EDITS = 3
 EDITED_ITEM = "partnerskabsaftale"
 
@@ -201,14 +196,13 @@ def _referat(group: str, project: Path, meeting: Path, copies: int) -> Iterator[
     yield cold(WHOLE, prepare=_emptied(project))
     yield cold(EDITED, prepare=built_and_edited)
     yield cold(NOTHING, prepare=built)
-    if can_watch():
-        yield WarmEdits(group, WARM, WatchedBook(meeting, pdf, edit))
+    yield WarmEdits(group, WARM, WatchedBook(meeting, pdf, edit))
 
 
 def _many_meetings(folder: Path) -> Iterator[Subject]:
     """All meetings of a project, with one worker and with two."""
     write_project(folder)
-    write_meetings(folder, Sample(SAMPLE), _MEETINGS)
+    write_meetings(folder, Sample(SAMPLE), _MANY)
     for name, workers in ((ONE_WORKER, "1"), (TWO_WORKERS, "2")):
         command = ("referat", "build", "--kind", "referat", "-j", workers)
         yield ColdCommand(MEETINGS, name, command, folder, prepare=_emptied(folder))

@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2
-
 from tools.bench.processes import Sample, descendants, memory_of, processor_time
+from tools.bench.reading import says
 
 _BETWEEN_LOOKS = 0.001  # seconds
 _PATIENCE = 60  # seconds
@@ -35,12 +34,6 @@ class WatchedBook:
     meeting: Path
     pdf: Path
     edit: Callable[[], str]
-
-
-def can_watch() -> bool:
-    """Whether this referat has ``--watch``."""
-    told = subprocess.run(["referat", "build", "--help"], capture_output=True, text=True)
-    return "--watch" in told.stdout
 
 
 def edit_times(book: WatchedBook, edits: int) -> list[Sample]:
@@ -117,9 +110,3 @@ def _state(file: Path) -> tuple[int, int, int] | None:
 
 def _is_whole(pdf: Path) -> bool:
     return pdf.read_bytes().rstrip().endswith(_END_OF_PDF)
-
-
-def says(pdf: Path, words: str) -> bool:
-    """Whether the words stand on a page of the file."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        return any(words in page.get_textpage().get_text_bounded() for page in document)
