@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -81,6 +80,8 @@ def test_a_killed_build_leaves_nothing_half_and_the_next_is_right(
 @pytest.mark.skipif(os.name == "nt", reason="there is no limit on the size of files there")
 def test_a_disk_that_is_full_leaves_the_old_file_and_exits_with_3(root: Path) -> None:
     """No file may become larger than 20 kB: what the system says then is like a full disk."""
+
+    import resource
 
     def limited() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -10,13 +10,12 @@ from referat.build.order import BuildOrder
 from referat.build.watch import Rebuilding
 from referat.build.workshop import Workshop
 from referat.diagnostics import UsageError
+from referat.source.project import Project
 from tests.support.projects import EARLIER, ITEM, Files, reader
-
-Project = Callable[[Files], Path]
 
 
 @pytest.fixture
-def root(project: Project) -> Path:
+def root(project: Callable[[Files], Path]) -> Path:
     return project({})
 
 
@@ -28,7 +27,7 @@ def edit(root: Path, name: str, text: str) -> None:
 
 @pytest.fixture
 def work(root: Path) -> Iterator[Rebuilding]:
-    def request() -> tuple[object, BuildOrder, bool]:
+    def request() -> tuple[Project, BuildOrder, bool]:
         found = reader(root).project
         if not found.agendas.is_dir():
             raise UsageError("agendas er væk")
@@ -38,7 +37,7 @@ def work(root: Path) -> Iterator[Rebuilding]:
 
     time.sleep(0.02)
     with Workshop(1, keep=True) as workshop:
-        rebuilding = Rebuilding(request, workshop)  # type: ignore[arg-type]
+        rebuilding = Rebuilding(request, workshop)
         rebuilding.again()
         yield rebuilding
 
@@ -117,13 +116,13 @@ def test_a_renamed_meeting_is_made_under_its_new_name(root: Path, work: Rebuildi
 
 
 def test_what_is_asked_for_anew_is_made_anew_once(root: Path) -> None:
-    def request() -> tuple[object, BuildOrder, bool]:
+    def request() -> tuple[Project, BuildOrder, bool]:
         found = reader(root).project
         order = BuildOrder(tuple(found.all_meetings()), root / "b", formats=("html",), force=True)
         return found, order, False
 
     time.sleep(0.02)
     with Workshop(1) as workshop:
-        work = Rebuilding(request, workshop)  # type: ignore[arg-type]
+        work = Rebuilding(request, workshop)
         assert len(work.again().written) == 3
         assert work.again().written == ()

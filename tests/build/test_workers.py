@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -8,6 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from tests.support.processes import environment
 
 PROGRAM = """\
 import os, sys, time
@@ -37,11 +38,8 @@ def is_alive(process: int) -> bool:
 def test_workers_end_when_the_program_is_gone(how: signal.Signals, tmp_path: Path) -> None:
     script = tmp_path / "program.py"
     script.write_text(PROGRAM, "utf-8")
-    source = str(Path(__file__).parents[2] / "src")
-    environment = os.environ | {"PYTHONPATH": source}
-    with subprocess.Popen(
-        [sys.executable, str(script)], env=environment, stdout=subprocess.PIPE, text=True
-    ) as program:
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout
         workers = [int(word) for word in program.stdout.readline().split()]
         assert workers

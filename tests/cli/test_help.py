@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import click
 import pytest
 
 from referat.cli.main import referat, run
+from tests.support.processes import environment
 
-SOURCE = Path(__file__).parents[2] / "src"
 HEAVY = ("pydantic", "jinja2", "weasyprint", "yaml", "rich", "babel", "lxml", "pikepdf", "docx")
 MOST = 0.10  # seconds of processor time more than Python itself
 
 
 def python(*arguments: str) -> str:
     """What a Python that finds the program prints."""
-    environment = os.environ | {"PYTHONPATH": str(SOURCE)}
-    done = subprocess.run(
-        [sys.executable, *arguments], env=environment, capture_output=True, encoding="utf-8"
-    )
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     return done.stdout
 

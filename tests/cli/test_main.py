@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from referat import __version__
 from referat.cli import build as build_verb
 from referat.cli.main import run
 from referat.diagnostics import MachineError
+from tests.support.processes import environment
 from tests.support.projects import BASE, COMMITTEE, FOLDER, ITEM, MEETING, SETTINGS, Files
 
 Printed = pytest.CaptureFixture[str]
@@ -340,11 +340,10 @@ def test_a_log_is_written_where_it_is_wanted(inside: Project, capsys: Printed) -
 
 def test_as_a_command_it_speaks_utf8_and_no_colour_without_a_terminal(inside: Project) -> None:
     root = inside({ITEM: "titel: å: b\n"})
-    source = Path(__file__).parents[2] / "src"
-    environment = os.environ | {"PYTHONPATH": str(source), "PYTHONIOENCODING": "latin-1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "referat", "check"], cwd=root, env=environment, capture_output=True
-    )
+    command = [sys.executable, "-m", "referat", "check"]
+    latin = environment(PYTHONIOENCODING="latin-1")
+    del latin["NO_COLOR"]
+    done = subprocess.run(command, cwd=root, env=latin, capture_output=True)
     assert done.returncode == 1
     assert "titel: å: b" in done.stdout.decode("utf-8")
     assert b"\x1b[" not in done.stdout + done.stderr

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[2] / "src"
+from tests.support.processes import environment
+
 LONGEST_BUILD = 300  # seconds that other workers wait
 
 
@@ -46,8 +47,7 @@ def _is_first(lock: Path) -> bool:
 def _build(project: Path, out: Path) -> str:
     """Build it; gives what went wrong."""
     command = [sys.executable, "-m", "referat", "build", "-j", "2", "--out", str(out)]
-    environment = os.environ | {"PYTHONPATH": str(SOURCE), "NO_COLOR": "1"}
-    built = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
+    built = subprocess.run(command, cwd=project, env=environment(), capture_output=True, text=True)
     return f"exit code {built.returncode}\n{built.stderr}" if built.returncode else ""
 
 

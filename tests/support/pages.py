@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import subprocess
@@ -18,8 +17,8 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-import referat
 from referat.source.yaml_reader import read_yaml
+from tests.support.processes import environment
 
 CHANGES = ["Fil", "Før", "Efter"]
 """The heading of a table that tells which lines of which files the reader shall change."""
@@ -140,11 +139,10 @@ def _run(command: str, answer: str, folder: Path, line: int) -> Path:
 
 def run_referat(folder: Path, words: list[str]) -> subprocess.CompletedProcess[str]:
     """Run the program in a folder; what it says on both streams is in ``stdout``."""
-    code = [str(Path(referat.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     return subprocess.run(
         [sys.executable, "-m", "referat", *words],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(code), "COLUMNS": "80"},
+        env=environment(COLUMNS="80"),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
