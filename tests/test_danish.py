@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 
 import pytest
 
@@ -12,7 +12,6 @@ from referat.danish import (
     count,
     did_you_mean,
     format_date,
-    format_moment,
     format_time,
     is_date_pattern,
     join_names,
@@ -65,7 +64,6 @@ def test_dates_and_times_are_danish() -> None:
     assert format_date(date(2025, 10, 20)) == "20. oktober 2025"
     assert format_date(date(2025, 3, 5), "EEEE 'd.' dd. MMM y") == "onsdag d. 05. mar. 2025"
     assert format_time(time(9, 5)) == "09:05"
-    assert format_moment(datetime(2025, 5, 1, 9, 5), "d. MMMM 'kl.' HH.mm") == "1. maj kl. 09.05"
 
 
 @pytest.mark.parametrize(

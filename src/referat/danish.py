@@ -6,7 +6,7 @@ import errno
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from functools import lru_cache
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})")
@@ -58,13 +58,6 @@ def is_date_pattern(pattern: str) -> bool:
 def format_time(value: time) -> str:
     """``15:30``, as Danish agendas write it."""
     return f"{value:%H:%M}"
-
-
-def format_moment(value: datetime, pattern: str) -> str:
-    """A date with its time of day by a CLDR pattern in Danish."""
-    from babel.dates import format_datetime
-
-    return format_datetime(value, pattern, locale="da")
 
 
 def read_date(text: str) -> date | None:

@@ -14,7 +14,6 @@ from referat.source.yaml_traps import (
     TITLES,
     mapping_meant_as_text,
     quoting_help,
-    sequence_meant_as_text,
 )
 
 FILE = "sag.yaml"
@@ -318,17 +317,6 @@ def test_a_mapping_that_is_meant(text: str) -> None:
     node = root.items[0]
     assert isinstance(node, Mapping)
     assert mapping_meant_as_text(node) is None
-
-
-def test_a_list_where_text_is_meant() -> None:
-    root = read_yaml("titel: [udkast]\nbilag: [a, {b: c}]\nat:\n  - d\n", FILE).root
-    assert isinstance(root, Mapping)
-    nodes = [entry.value for entry in root.entries if isinstance(entry.value, Sequence)]
-    found = [sequence_meant_as_text(node) for node in nodes]
-    assert found[1:] == [None, None]
-    assert found[0] is not None
-    assert found[0].code == "Y016"
-    assert found[0].help == ('sæt teksten i anførselstegn: titel: "[udkast]"',)
 
 
 def test_quoting_leaves_a_long_line_out() -> None:

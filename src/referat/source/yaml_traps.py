@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from referat.diagnostics import Diagnostic, Span, error, warning
-from referat.source.nodes import Mapping, Node, Scalar, Sequence
+from referat.source.nodes import Mapping, Node, Scalar
 from referat.source.yaml_text import (
     EXCERPT_LENGTH,
     LineParts,
@@ -235,16 +235,7 @@ def mapping_meant_as_text(node: Mapping) -> Diagnostic | None:
     return fault("Y012", node.span, label, *advice)
 
 
-def sequence_meant_as_text(node: Sequence) -> Diagnostic | None:
-    """The diagnostic of ``[udkast]`` that stands where text is expected; None for long lists."""
-    if node.span.line != node.span.end_line or not all(isinstance(n, Scalar) for n in node.items):
-        return None
-    if node.span.excerpt[node.span.column - 1 : node.span.column] != "[":
-        return None
-    return _flow_meant_as_text(node)
-
-
-def _flow_meant_as_text(node: Mapping | Sequence) -> Diagnostic:
+def _flow_meant_as_text(node: Mapping) -> Diagnostic:
     span = node.span
     start, end = span.column - 1, span.end_column - 1
     label = _after_bracket(span.excerpt[start:end]).label
