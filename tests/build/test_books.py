@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +14,7 @@ from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.build.versions import versions
 from referat.model.documents import DocumentKind
-from tests.support.projects import FOLDER, ITEM, Files, reader, view
+from tests.support.projects import FOLDER, ITEM, Files, come_to_rest, reader, view
 
 Project = Callable[[Files], Path]
 NAME = "proeveudvalget/2026-02-12"
@@ -23,7 +22,7 @@ NAME = "proeveudvalget/2026-02-12"
 
 def build(root: Path) -> BuildResult:
     """Build one meeting, when its files have come to rest."""
-    time.sleep(0.02)
+    come_to_rest()
     order = BuildOrder((root.resolve() / FOLDER,), root / "build", formats=("pdf",))
     return build_changed(reader(root).project, order)
 

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +27,7 @@ from tests.support.projects import (
     MEETING,
     SETTINGS,
     Files,
+    come_to_rest,
     reader,
     write_project,
 )
@@ -63,7 +63,7 @@ def order(root: Path, *formats: str, **how: object) -> BuildOrder:
 
 def build(root: Path, *formats: str, **how: object) -> BuildResult:
     """Build the whole project, when its files have come to rest."""
-    time.sleep(0.02)
+    come_to_rest()
     return build_changed(reader(root).project, order(root, *formats, **how), whole=True)
 
 
@@ -273,7 +273,7 @@ def test_every_file_that_is_opened_stands_in_the_manifest(project: Project) -> N
         "try:\n    entry()\nfinally:\n"
         "    sys.stdout.write('\\n' + json.dumps(sorted(opened)))\n"
     )
-    time.sleep(0.02)
+    come_to_rest()
     opened = json.loads(in_a_new_process(root, program).splitlines()[-1])
     manifests = [json.loads(p.read_text("utf-8")) for p in (root / "ud/.manifest").rglob("*.json")]
     listed = {

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from referat.build.watch import Rebuilding
 from referat.build.workshop import Workshop
 from referat.diagnostics import UsageError
 from referat.source.project import Project
-from tests.support.projects import EARLIER, ITEM, Files, reader
+from tests.support.projects import EARLIER, ITEM, Files, come_to_rest, reader
 
 
 @pytest.fixture
@@ -20,9 +19,9 @@ def root(project: Callable[[Files], Path]) -> Path:
 
 
 def edit(root: Path, name: str, text: str) -> None:
-    time.sleep(0.02)
+    come_to_rest()
     (root / name).write_text(text, "utf-8")
-    time.sleep(0.02)
+    come_to_rest()
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def work(root: Path) -> Iterator[Rebuilding]:
         order = BuildOrder(tuple(found.all_meetings()), root / "build", formats=formats)
         return found, order, True
 
-    time.sleep(0.02)
+    come_to_rest()
     with Workshop(1, keep=True) as workshop:
         rebuilding = Rebuilding(request, workshop)
         rebuilding.again()
@@ -121,7 +120,7 @@ def test_what_is_asked_for_anew_is_made_anew_once(root: Path) -> None:
         order = BuildOrder(tuple(found.all_meetings()), root / "b", formats=("html",), force=True)
         return found, order, False
 
-    time.sleep(0.02)
+    come_to_rest()
     with Workshop(1) as workshop:
         work = Rebuilding(request, workshop)
         assert len(work.again().written) == 3

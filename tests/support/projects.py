@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -83,6 +84,14 @@ def write_project(root: Path, files: Files | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return root
+
+
+def come_to_rest() -> None:
+    """Wait until what was just written is surely older than a build that begins now.
+
+    A build writes no manifest of files that may have been changed while it read them.
+    """
+    time.sleep(0.02)
 
 
 def checked(root: Path, meeting: str = FOLDER) -> CheckedMeeting:
