@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date, time
 
 import pytest
@@ -146,6 +147,12 @@ def test_dates_are_not_broken_over_lines(text: str, together: str) -> None:
 )
 def test_what_the_system_says_is_said_in_danish(failure: OSError, reason: str) -> None:
     assert system_reason(failure) == reason
+
+
+def test_a_file_that_another_program_holds_on_windows_is_told_of() -> None:
+    failure = PermissionError(errno.EACCES, "Permission denied", "referat.docx")
+    failure.winerror = 32  # type: ignore[attr-defined, unused-ignore]
+    assert system_reason(failure) == "den er åben i et andet program; luk den, og prøv igen"
 
 
 def test_small_words() -> None:

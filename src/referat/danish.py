@@ -96,10 +96,14 @@ def read_time(text: str) -> time | None:
 
 def system_reason(failure: OSError) -> str:
     """Why the system would not give or take a file."""
+    if getattr(failure, "winerror", None) == _SHARING_VIOLATION:
+        return "den er åben i et andet program; luk den, og prøv igen"
     number = failure.errno or 0
     return _REASONS.get(number) or failure.strerror or f"systemfejl {number}"
 
 
+_SHARING_VIOLATION = 32
+"""What Windows calls it when another program has a file open: EACCES would blame the user."""
 _REASONS = {
     errno.EACCES: "du har ikke adgang til det",
     errno.EPERM: "du har ikke adgang til det",

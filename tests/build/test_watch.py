@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -105,6 +106,18 @@ def test_a_project_that_is_gone_for_a_while_is_survived(root: Path, work: Rebuil
     (root / "andet").rename(root / "agendas")
     work.again()
     assert work.last.failure == ""
+
+
+def test_a_file_that_is_gone_in_the_same_moment_is_survived(
+    work: Rebuilding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*arguments: object, **named: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", "punkt.html")
+
+    monkeypatch.setattr("referat.build.watch.build_changed", gone)
+    assert work.again().failure == "punkt.html: det findes ikke"
+    monkeypatch.undo()
+    assert work.again().failure == ""
 
 
 def test_a_renamed_meeting_is_made_under_its_new_name(root: Path, work: Rebuilding) -> None:

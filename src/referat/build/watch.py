@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.build.workshop import Workshop
+from referat.danish import system_reason
 from referat.diagnostics import Diagnostic, ReferatError
 from referat.source.project import Project
 
@@ -57,14 +58,18 @@ class Rebuilding:
             first = replace(order, force=order.force and not self._has_built)
             results = self._build(project, first, whole)
         except ReferatError as failure:
-            took = time.perf_counter() - start
-            self.last = replace(
-                self.last, written=(), appeared=(), gone=(), seconds=took, failure=failure.message
-            )
+            self.last = self._failed(failure.message, start)
+        except OSError as failure:  # a file that an editor takes away in this very moment
+            told = f"{failure.filename or 'en fil'}: {system_reason(failure)}"
+            self.last = self._failed(told, start)
         else:
             self._has_built = True
             self.last = self._rebuild(results, time.perf_counter() - start)
         return self.last
+
+    def _failed(self, why: str, start: float) -> Rebuild:
+        took = time.perf_counter() - start
+        return replace(self.last, written=(), appeared=(), gone=(), seconds=took, failure=why)
 
     def _rebuild(self, results: Sequence[BuildResult], seconds: float) -> Rebuild:
         said = tuple(dict.fromkeys(d for result in results for d in result.diagnostics))
