@@ -5,14 +5,8 @@ from pathlib import Path
 import pytest
 
 from referat.source.files import FileRefusedError
-from referat.source.letterhead import (
-    Letterhead,
-    StyleNames,
-    attribute,
-    page_number_stands,
-    read_letterhead,
-    w,
-)
+from referat.source.letterhead import Letterhead, StyleNames, page_number_stands, read_letterhead
+from referat.source.word_package import attribute, w
 from tests.support.letterheads import MAIN, drawing, field, paragraph, part, style, tidy, untidy
 
 HEADER, FOOTER = "word/header1.xml", "word/footer1.xml"

@@ -15,10 +15,12 @@ from referat.source.word_package import (
     BROKEN,
     Element,
     R,
-    W,
     WordPackage,
+    attribute,
     damaged,
+    is_on,
     read_word_package,
+    w,
 )
 
 LETTERHEAD_SUFFIXES = (".dotx", ".docx")
@@ -53,7 +55,6 @@ DANISH_NAMES: Mapping[str, str] = {
 _OTHER_WORD = {".docm", ".dotm"}
 _OTHER_TEXT = {".doc", ".dot", ".odt", ".ott", ".rtf", ".pdf"}
 _SHOWN = ("t", "drawing", "pict", "object", "fldSimple", "instrText", "sym", "ptab")
-_ON = frozenset({None, "1", "true", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +116,6 @@ class StyleNames:
     def names(self) -> frozenset[str]:
         """All names, folded."""
         return frozenset(name for _, name in self._found)
-
-
-def w(name: str) -> str:
-    """A name of WordprocessingML as lxml writes it."""
-    return f"{{{W}}}{name}"
-
-
-def attribute(element: Element, name: str) -> str | None:
-    """An attribute of WordprocessingML."""
-    return element.get(w(name))
-
-
-def is_on(element: Element | None) -> bool:
-    """Whether a toggle is there and not switched off (ISO/IEC 29500-1, 17.17.4)."""
-    return element is not None and attribute(element, "val") in _ON
 
 
 def read_letterhead(path: FilePath) -> Letterhead:

@@ -22,6 +22,7 @@ Element = etree._Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_ON = frozenset({None, "1", "true", "on"})
 MAX_UNPACKED = 64_000_000
 """Bytes of all parts together."""
 _MAX_PARTS = 2000
@@ -127,6 +128,21 @@ def parse_xml(data: bytes) -> Element:
     if document_type is not None:
         raise ValueError("a part of a package has a document type")
     return root
+
+
+def w(name: str) -> str:
+    """A name of WordprocessingML as lxml writes it."""
+    return f"{{{W}}}{name}"
+
+
+def attribute(element: Element, name: str) -> str | None:
+    """An attribute of WordprocessingML."""
+    return element.get(w(name))
+
+
+def is_on(element: Element | None) -> bool:
+    """Whether a toggle is there and not switched off (ISO/IEC 29500-1, 17.17.4)."""
+    return element is not None and attribute(element, "val") in _ON
 
 
 def _refuse_other_files(data: bytes) -> None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from referat.source.letterhead import is_on, w
-from referat.source.word_package import Element, W
+from referat.source.word_package import Element, W, is_on, w
 
 _REMOVED = tuple(
     w(name)

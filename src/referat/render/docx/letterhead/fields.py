@@ -11,8 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from referat.render.docx.letterhead.cleaning import remove, unwrap
-from referat.source.letterhead import attribute, w
-from referat.source.word_package import Element
+from referat.source.word_package import Element, attribute, w
 
 _LASTING = frozenset(
     "PAGE NUMPAGES SECTION SECTIONPAGES STYLEREF TITLE SUBJECT AUTHOR IF = COMPARE "

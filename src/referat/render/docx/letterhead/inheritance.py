@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from referat.render.docx.letterhead.numbering import StyleNumbering
 from referat.render.docx.stationery import ContentsStyle
-from referat.source.letterhead import attribute, w
-from referat.source.word_package import Element
+from referat.source.word_package import Element, attribute, w
 
 
 class Inheritance:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 
 from referat.render.docx.letterhead.cleaning import clean
-from referat.source.letterhead import attribute, w
-from referat.source.word_package import Element
+from referat.source.word_package import Element, attribute, w
 
 _SHIFT = 10_000
 """Added to the letterhead's numbers: more than the lists of any document."""

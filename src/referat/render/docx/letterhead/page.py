@@ -16,8 +16,7 @@ from referat.render.docx.styles import (
     SIDE_MARGIN,
     TOP_MARGIN,
 )
-from referat.source.letterhead import attribute, w
-from referat.source.word_package import Element, R
+from referat.source.word_package import Element, R, attribute, w
 
 _SIZE = {"w": PAGE_WIDTH, "h": PAGE_HEIGHT}
 _MARGINS = {

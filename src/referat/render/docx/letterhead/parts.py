@@ -14,8 +14,8 @@ from lxml import etree
 from referat.render.docx.letterhead.cleaning import remove, unwrap
 from referat.render.docx.links import external_target
 from referat.rules.pictures import svg_fault
-from referat.source.letterhead import Letterhead, w
-from referat.source.word_package import Element, R, Relation
+from referat.source.letterhead import Letterhead
+from referat.source.word_package import Element, R, Relation, w
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from referat.render.docx.package import parse_content
-from referat.source.letterhead import w
-from referat.source.word_package import Element
+from referat.source.word_package import Element, w
 
 _PARAGRAPH = (
     *"pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr".split(),

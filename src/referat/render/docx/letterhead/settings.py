@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from referat.source.letterhead import w
-from referat.source.word_package import Element
+from referat.source.word_package import Element, w
 
 _ORDER = (
     *"zoom embedTrueTypeFonts saveSubsetFonts mirrorMargins alignBordersAndEdges".split(),

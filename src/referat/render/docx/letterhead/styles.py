@@ -16,8 +16,8 @@ from referat.render.docx.letterhead.numbering import (
 from referat.render.docx.letterhead.properties import first, put_in_order, replace_before
 from referat.render.docx.package import parse_content
 from referat.render.docx.stationery import ContentsStyle
-from referat.source.letterhead import StyleNames, attribute, w
-from referat.source.word_package import Element
+from referat.source.letterhead import StyleNames
+from referat.source.word_package import Element, attribute, w
 
 _LISTS = ("ListBullet", "ListNumber")
 _HEADINGS = ("Heading1", "Heading2", "Heading3", "Title", "TOCHeading")
