@@ -61,7 +61,7 @@ def test_no_parts_make_no_book() -> None:
 
 def test_a_part_that_is_no_pdf_is_named(parts: tuple[Part, ...]) -> None:
     broken = replace(parts[2], pdf=b"%PDF-1.7, og ikke mere")
-    with pytest.raises(BindingError, match=r"del 2 \(»Punkt 1: Æbler«\) kan ikke læses"):
+    with pytest.raises(BindingError, match=r"del 2 \(“Punkt 1: Æbler”\) kan ikke læses"):
         bind([parts[0], broken], INFO)
 
 
@@ -76,7 +76,7 @@ def test_an_untagged_part_is_named(parts: tuple[Part, ...]) -> None:
 
 def test_a_part_without_bookmarks_is_named_by_its_place() -> None:
     nameless = Part(render(Source("<h1>Uden</h1><p><a href='referat:x'>x</a></p>", ())).pdf)
-    with pytest.raises(BindingError, match="del 2 henviser til »x«, som ingen del har"):
+    with pytest.raises(BindingError, match="del 2 henviser til “x”, som ingen del har"):
         bind([render(COVER), nameless], INFO)
 
 

@@ -31,7 +31,7 @@ def test_binding_checks_what_it_made(parts: tuple[Part, ...]) -> None:
         del pdf.pages[0].obj.StructParents
         changed = BytesIO()
         pdf.save(changed)
-    with pytest.raises(BindingError, match=r"del 1 \(»Referat«\) har en StructParents, som ikke"):
+    with pytest.raises(BindingError, match=r"del 1 \(“Referat”\) har en StructParents, som ikke"):
         bind([replace(parts[0], pdf=changed.getvalue())], INFO)
 
 

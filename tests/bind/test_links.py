@@ -75,13 +75,13 @@ def test_a_mark_before_a_link_is_no_link_of_its_own() -> None:
 
 
 def test_a_link_to_nowhere_is_refused(parts: tuple[Part, ...]) -> None:
-    with pytest.raises(BindingError, match=r"del 1 .* henviser til »punkt-1«, som ingen del har"):
+    with pytest.raises(BindingError, match=r"del 1 .* henviser til “punkt-1”, som ingen del har"):
         bind([parts[1], parts[3]], INFO)
 
 
 def test_a_link_to_two_places_is_refused(parts: tuple[Part, ...]) -> None:
     twin = render(Source("<h1 id='punkt-1'>Tvilling</h1>", (Bookmark("Tvilling", "punkt-1"),)))
-    with pytest.raises(BindingError, match=r"»punkt-1«, som både del 3 .* og del 4 .* har"):
+    with pytest.raises(BindingError, match=r"“punkt-1”, som både del 3 .* og del 4 .* har"):
         bind([parts[0], parts[1], parts[2], twin, parts[3]], INFO)
 
 

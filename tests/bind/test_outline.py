@@ -88,5 +88,5 @@ def test_without_bookmarks_there_is_no_outline(parts: tuple[Part, ...]) -> None:
 
 def test_a_bookmark_to_nowhere_is_refused(parts: tuple[Part, ...]) -> None:
     lost = replace(parts[0], bookmarks=(Bookmark("Væk", "væk"),))
-    with pytest.raises(BindingError, match=r"del 1 \(»Væk«\) har intet sted, der hedder »væk«"):
+    with pytest.raises(BindingError, match=r"del 1 \(“Væk”\) har intet sted, der hedder “væk”"):
         bind([lost], INFO)

@@ -25,7 +25,7 @@ from referat.bind.values import BookInfo, Part
 
 
 def bind(parts: Sequence[Part], info: BookInfo, opened: OpenParts | None = None) -> bytes:
-    """Make one PDF/A-3a and PDF/UA-1 file of tagged parts; equal input gives equal bytes.
+    """Make one file that keeps the claims of ``info``; equal input gives equal bytes.
 
     ``opened`` keeps the parts' files open for the next book. Raises BindingError when the parts
     do not fit together.
@@ -80,7 +80,7 @@ def _append_pages(pdf: Pdf, source: Pdf, part: Part, name: str) -> PlacedPart:
 
 def _name(number: int, part: Part) -> str:
     """What a part is called in an error."""
-    title = f" (»{part.bookmarks[0].title}«)" if part.bookmarks else ""
+    title = f" (“{part.bookmarks[0].title}”)" if part.bookmarks else ""
     return f"del {number}{title}"
 
 

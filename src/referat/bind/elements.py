@@ -13,8 +13,6 @@ from referat.bind.tables import Overhang, tidy_table
 
 _POINTS = Decimal("0.75")
 """Points in a CSS pixel."""
-
-
 _IN_LINES = frozenset({"/Span", "/Link", "/NonStruct"})
 
 

@@ -49,7 +49,7 @@ class Targets:
     def within(self, part: PlacedPart, anchor: str) -> Target:
         """The target in the part itself; raises BindingError when it has no such anchor."""
         if anchor not in part.destinations:
-            raise BindingError(f"{part.name} har intet sted, der hedder »{anchor}«")
+            raise BindingError(f"{part.name} har intet sted, der hedder “{anchor}”")
         place = part.destinations[anchor]
         title = next((mark.title for mark in part.bookmarks if mark.anchor == anchor), "")
         number = part.first + place.page + 1
@@ -59,8 +59,8 @@ class Targets:
         """The target in whichever part has it; raises BindingError unless exactly one has."""
         owners = self._owners.get(anchor, [])
         if not owners:
-            raise BindingError(f"{asking.name} henviser til »{anchor}«, som ingen del har")
+            raise BindingError(f"{asking.name} henviser til “{anchor}”, som ingen del har")
         if len(owners) > 1:
             names = " og ".join(owner.name for owner in owners)
-            raise BindingError(f"{asking.name} henviser til »{anchor}«, som både {names} har")
+            raise BindingError(f"{asking.name} henviser til “{anchor}”, som både {names} har")
         return self.within(owners[0], anchor)

@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path as FilePath
 
@@ -17,6 +18,7 @@ from referat.build.outputs import write_whole
 from referat.build.versions import own_files_digest, versions
 from referat.diagnostics import MachineError
 from referat.render.engine import PartSource
+from referat.render.rasterise import Drawing
 
 SCHEMA = 4
 """Raised when parts are made otherwise from the same sources."""
@@ -32,15 +34,19 @@ def part_key(source: PartSource) -> str:
 
     Not by its place, date or book: those are added when parts are bound.
     """
-    facts = {
-        "schema": SCHEMA,
-        "html": source.html,
-        "css": source.css,
-        "files": {n: hashlib.sha256(d).hexdigest() for n, d in sorted(source.files.items())},
-        "own": own_files_digest(),
-        "versions": versions(),
-    }
-    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+    files = {n: hashlib.sha256(d).hexdigest() for n, d in sorted(source.files.items())}
+    return _key({"html": source.html, "css": source.css, "files": files})
+
+
+def drawing_key(drawing: Drawing) -> str:
+    """The name of a drawing as pixels, by what it is drawn from and what draws it."""
+    return _key({"svg": hashlib.sha256(drawing.svg).hexdigest(), "side": drawing.side})
+
+
+def _key(content: Mapping[str, object]) -> str:
+    made = {"schema": SCHEMA, "own": own_files_digest(), "versions": versions()}
+    facts = json.dumps({**content, **made}, sort_keys=True)
+    return hashlib.sha256(facts.encode()).hexdigest()
 
 
 class DiskCache:

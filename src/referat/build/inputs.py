@@ -10,7 +10,6 @@ from referat.model.settings import Looks
 from referat.rules.texts import referenced_files
 from referat.source.meetings import MeetingFiles
 from referat.source.project import MEETING_FILE, SETTINGS_FILE, Project, settings_folders
-from referat.source.settings import SettingsFile
 
 _EVERYTHING = "**/*"
 
@@ -36,15 +35,7 @@ def _settings_inputs(files: MeetingFiles, root: FilePath) -> Iterator[Place]:
     settings = files.settings
     folders = settings_folders(root, files.folder.parent)
     yield from (Place(folder / SETTINGS_FILE) for folder in folders)
-    looks = settings.value.looks
-    if looks.logo:
-        yield Place(settings.logo_home / looks.logo)
-    if looks.letterhead:
-        yield Place(settings.letterhead_home / looks.letterhead)
-    for templates in {_templates_folder(settings), *(f / Looks().templates for f in folders)}:
+    yield from (Place(path) for path in (settings.logo, settings.letterhead) if path)
+    for templates in {settings.templates, *(f / Looks().templates for f in folders)}:
         yield Place(templates, _EVERYTHING)
         yield from (Place(path) for path in templates.rglob("*") if path.is_file())
-
-
-def _templates_folder(settings: SettingsFile) -> FilePath:
-    return settings.templates_home / settings.value.looks.templates

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path as FilePath
 
 from referat.danish import system_reason
 from referat.diagnostics import MachineError
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4)
+"""Seconds."""
 
 
 def write_whole(path: FilePath, data: bytes, *, lasting: bool = True) -> None:
@@ -40,11 +44,23 @@ def _replace(path: FilePath, data: bytes, lasting: bool) -> None:
                 file.flush()
                 os.fsync(file.fileno())
         FilePath(name).chmod(0o644)
-        FilePath(name).replace(path)
+        _put_in_place(FilePath(name), path)
     except BaseException:
         with suppress(OSError):
             FilePath(name).unlink()
         raise
+
+
+def _put_in_place(new: FilePath, path: FilePath) -> None:
+    """Replace ``path``; on Windows another program may hold it open for a moment."""
+    for pause in _PAUSES if os.name == "nt" else ():
+        try:
+            new.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    new.replace(path)
 
 
 def _leftovers(path: FilePath) -> Iterator[FilePath]:

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from referat.build.cache import DiskCache, part_key
+from referat.build.cache import DiskCache, drawing_key, part_key
 from referat.build.parts import FinishedPart, make_part, pack, unpack
 from referat.build.workers import Workers, finished
 from referat.render.engine import PartSource
@@ -53,14 +53,9 @@ class Press:
         """Wait for parts; new ones are kept."""
         return [self._finish(part) for part in pending]
 
-    def make(self, source: PartSource) -> FinishedPart:
-        """One part, waited for."""
-        return self.finish(self.start([source]))[0]
-
     def png(self, drawing: Drawing) -> bytes:
         """A drawing as PNG."""
-        source = PartSource("tegning", f"{drawing.side}", "", {"svg": drawing.svg})
-        key = part_key(source)
+        key = drawing_key(drawing)
         data = self.cache.get(key)
         if data is None:
             data = finished(self.workers.start(drawing_as_png, [drawing]))[0]

@@ -31,8 +31,7 @@ from referat.render.fragments import Sources
 from referat.render.templates import contract_diagnostics, load_templates
 from referat.source.meetings import MeetingFiles
 
-CACHE = FilePath("build") / ".cache"
-
+_CACHE = ".cache"
 _LOG = logging.getLogger(__name__)
 _MEETINGS_AHEAD = 2
 """Meetings begun before the first of them is finished, so that no worker waits."""
@@ -57,7 +56,7 @@ def build(
     Those in ``held`` are left as they are, unless their numbers have changed.
     """
     order = desk.order
-    cache = DiskCache(desk.project.root / CACHE, read=not order.force)
+    cache = DiskCache(desk.project.build_folder / _CACHE, read=not order.force)
     press = Press(workshop.workers, cache, workshop.opened)
     making = Making(press, order.formats, order.epoch)
     results = []
@@ -139,11 +138,8 @@ def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResu
 def document_sources(files: MeetingFiles, root: FilePath) -> Sources:
     """The templates, the logo and the letterhead that hold for a meeting."""
     settings = files.settings
-    looks = settings.value.looks
-    logo = settings.logo_home / looks.logo if looks.logo else None
-    letterhead = settings.letterhead_home / looks.letterhead if looks.letterhead else None
-    templates = load_templates(settings.templates_home / looks.templates, root)
-    return Sources(root, logo, letterhead, templates)
+    templates = load_templates(settings.templates, root)
+    return Sources(root, settings.logo, settings.letterhead, templates)
 
 
 def _told(failure: MaterialError, checked: CheckedMeeting) -> tuple[Diagnostic, ...]:

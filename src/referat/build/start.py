@@ -60,14 +60,12 @@ def build_changed(
         results = (held_result(held[folder].manifest, order) for folder in order.folders)
         return BuildResult(tuple(results), around, is_as_it_was=True)
     from referat.build.workshop import Workshop
-    from referat.render.lean_import import everything_kept
 
     with nullcontext(workshop) if workshop else Workshop(order.workers) as opened:
-        with everything_kept():
-            from referat.build.check import project_findings
-            from referat.build.desk import Desk
-            from referat.build.run import build
-            from referat.source.meetings import ProjectReader
+        from referat.build.check import project_findings
+        from referat.build.desk import Desk
+        from referat.build.run import build
+        from referat.source.meetings import ProjectReader
 
         desk = Desk(ProjectReader(project), order, fingerprints)
         if around is None:

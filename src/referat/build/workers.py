@@ -23,6 +23,8 @@ R = TypeVar("R")
 
 _PRELOADED = ("referat.render.preloaded", "referat.build.parts", "referat.bind")
 """What workers are forked with: the engine, and what they do with it."""
+_MOST = 60
+"""Windows can't wait for more processes at once."""
 _BROKEN = "en proces, der laver PDF, døde; prøv igen med “-j 1”, eller kør “referat doctor”"
 
 
@@ -44,7 +46,7 @@ class Workers:
     """``count`` processes; with only one, the work is done in this process."""
 
     def __init__(self, count: int) -> None:
-        self._count = count
+        self._count = min(count, _MOST)
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from types import TracebackType
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
 from referat.build.workers import Workers, start_engine
+from referat.render.lean_import import everything_kept
 
 if TYPE_CHECKING:
     from referat.bind import OpenParts
@@ -16,22 +17,21 @@ class Workshop:
 
     def __init__(self, workers: int, *, keep: bool = False) -> None:
         start_engine(workers)
+        with everything_kept():
+            import referat.build.run  # noqa: F401 - while the engine loads beside it
         self.workers = Workers(workers)
         self.opened: OpenParts | None = None
+        self._stack = ExitStack()
         if keep:
             from referat.bind import OpenParts
 
             self.opened = OpenParts()
 
     def __enter__(self) -> Self:
+        self._stack.enter_context(self.workers)
+        if self.opened is not None:
+            self._stack.enter_context(self.opened)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        failure: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.workers.__exit__(kind, failure, trace)
-        if self.opened is not None:
-            self.opened.__exit__(kind, failure, trace)
+    def __exit__(self, *failure: object) -> None:
+        self._stack.__exit__(*failure)  # type: ignore[arg-type]

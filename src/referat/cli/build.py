@@ -96,10 +96,10 @@ def command(
     def request() -> tuple[Project, BuildOrder, bool]:
         order = BuildOrder(
             folders=tuple(project.meetings_at(list(paths))),
-            out=(out or project.root / "build").resolve(),
+            out=(out or project.build_folder).resolve(),
             kinds=tuple(DocumentKind(k) for k in kinds) or None,
             formats=formats,
-            workers=jobs or os.cpu_count() or 1,
+            workers=jobs or _cores(),
             epoch=epoch,
             force=force,
         )
@@ -110,6 +110,13 @@ def command(
 
         keep_watch(request)
     return _build_once(*request())
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _build_once(project: Project, order: BuildOrder, whole: bool) -> int:

@@ -53,7 +53,7 @@ def _fonts() -> str:
     from referat.resources import faulty_fonts, fonts_folder
 
     if faulty := faulty_fonts():
-        raise FileNotFoundError(f"{', '.join(faulty)} mangler eller er ødelagt")
+        raise FileNotFoundError(f"{', '.join(faulty)} mangler eller er ikke hele")
     return ", ".join(sorted(p.stem for p in fonts_folder().glob("*.ttf")))
 
 

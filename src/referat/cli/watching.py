@@ -23,7 +23,7 @@ def watch(request: Request) -> NoReturn:
     """Build what is asked for, and build again at every change, until it is interrupted."""
     project, order, _ = request()
     with (
-        ProjectChanges(project.root, (order.out, project.root / "build")) as changes,
+        ProjectChanges(project.root, (order.out, project.build_folder)) as changes,
         Workshop(order.workers, keep=True) as workshop,
     ):
         work = Rebuilding(request, workshop)

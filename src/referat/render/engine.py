@@ -56,7 +56,6 @@ class PartSource:
 class RenderedPart:
     """A tagged PDF, and what the renderer had to say about it."""
 
-    name: str
     pdf: bytes
     remarks: tuple[str, ...]
 
@@ -72,7 +71,7 @@ def prepare_fonts() -> None:
         return
     if faulty := faulty_fonts():
         raise MachineError(
-            f"Programmets skrifter er ikke hele: {', '.join(faulty)} mangler eller er ødelagt."
+            f"Programmets skrifter mangler eller er ikke hele: {', '.join(faulty)}."
             " Installér referat igen."
         )
     folder = tempfile.mkdtemp(prefix="referat-")
@@ -119,7 +118,7 @@ def render_part(source: PartSource) -> RenderedPart:
             pdf = _laid_out(source)
         except FatalURLFetchingError as failure:  # which is no Exception, so as to get through
             raise MaterialError(f"en skabelon kan ikke hente noget udefra: {failure}") from None
-    return RenderedPart(source.name, pdf, tuple(remarks))
+    return RenderedPart(pdf, tuple(remarks))
 
 
 def _laid_out(source: PartSource) -> bytes:

@@ -28,12 +28,14 @@ def everything_kept() -> Iterator[None]:
 
     What is there at the end is not looked at again.
     """
+    was_collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if was_collecting:
+            gc.enable()
 
 
 @contextmanager

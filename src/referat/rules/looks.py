@@ -55,7 +55,7 @@ def _templates_folder(settings: SettingsFile, root: FilePath) -> Iterator[Diagno
     place = settings.document.places.values.get(("udseende", "skabeloner"))
     if place is None:
         return
-    folder = resolved(settings.templates_home / settings.value.looks.templates)
+    folder = resolved(settings.templates)
     if folder is None or not folder.is_relative_to(root.resolve()):
         advice = "læg mappen ved siden af referat.toml, og skriv dens navn"
         yield error("K012", "skabelonernes mappe ligger uden for projektet", place, "", advice)

@@ -11,6 +11,7 @@ from referat.source.files import is_file
 
 SETTINGS_FILE = "referat.toml"
 AGENDAS = "agendas"
+BUILD = "build"
 COMMITTEE_FILE = "udvalg.yaml"
 MEETING_FILE = "moede.yaml"
 _DATE_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)?")
@@ -26,6 +27,11 @@ class Project:
     def agendas(self) -> FilePath:
         """The folder of committees and meetings."""
         return self.root / AGENDAS
+
+    @property
+    def build_folder(self) -> FilePath:
+        """Where documents are laid when nothing else is said, and what is kept between builds."""
+        return self.root / BUILD
 
     def relative(self, path: FilePath) -> str:
         """``path`` as diagnostics name it: from the root, with forward slashes."""

@@ -45,6 +45,23 @@ class SettingsFile:
     templates_home: FilePath
 
     @property
+    def logo(self) -> FilePath | None:
+        """The logo's file, if one is stated."""
+        name = self.value.looks.logo
+        return self.logo_home / name if name else None
+
+    @property
+    def letterhead(self) -> FilePath | None:
+        """The letterhead's file, if one is stated."""
+        name = self.value.looks.letterhead
+        return self.letterhead_home / name if name else None
+
+    @property
+    def templates(self) -> FilePath:
+        """The folder of the municipality's own templates, which need not be there."""
+        return self.templates_home / self.value.looks.templates
+
+    @property
     def value(self) -> Settings:
         """The settings; what is at fault in them has its default, which is not used."""
         return self.document.value or Settings(format=FORMAT)

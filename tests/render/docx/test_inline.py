@@ -78,7 +78,7 @@ def test_an_element_outside_the_contract_is_an_error_with_its_place(html: str) -
         body(f"<section>{html}</section>")
     assert caught.value.element in ("video", "h5", "li")
     assert caught.value.near_text == "film"
-    assert f"<{caught.value.element}> nær »film«" in caught.value.message
+    assert f"<{caught.value.element}> nær “film”" in caught.value.message
 
 
 def test_an_outside_link_is_a_relationship() -> None:

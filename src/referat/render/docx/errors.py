@@ -9,7 +9,7 @@ class ContractError(MaterialError):
     """A fragment holds an element the contract between templates and renderers does not know."""
 
     def __init__(self, element: str, near_text: str) -> None:
-        place = f" nær »{near_text}«" if near_text else ""
+        place = f" nær “{near_text}”" if near_text else ""
         super().__init__(
             f"HTML-elementet <{element}>{place} kan ikke komme med i et Word-dokument. "
             "Brug et af de elementer, som skabelonerne må indeholde."
