@@ -74,3 +74,32 @@ def test_a_claim_that_a_picture_costs_is_not_made_and_told_of(project: Project) 
         "dagsorden.pdf": ["PDF/UA-1"],
         "referat.pdf": ["PDF/UA-1"],
     }
+
+
+def test_nothing_that_is_not_printed_goes_along(project: Project) -> None:
+    text = (
+        "titel: Ny legeplads\nsagsresume: |\n  [//]: # (hemmelig bemærkning)\n\n"
+        "  Se [notatet](file:///G:/hemmelig/notat.docx) og"
+        ' [loven](https://a.dk "hemmelig titel").\n\n'
+        "  [ubrugt]: https://hemmelig.example\n"
+        "beslutning: Se [det](file:///hemmelig).\n"
+        "bilag:\n  - {titel: Notat, fil: hemmelig.txt}\n"
+    )
+    root = project({ITEM: text, f"{FOLDER}/hemmelig.txt": "x"})
+    build(root)
+    with pikepdf.open(root / "build" / NAME / "referat.pdf") as pdf:
+        data = pdf.Root.AF[0].EF.F.read_bytes().decode()
+    assert "notatet" in data
+    assert "https://a.dk" in data
+    assert "hemmelig" not in data
+
+
+def test_word_alone_is_the_word_file_of_the_whole(project: Project) -> None:
+    root = project({})
+    alone = BuildOrder((root.resolve() / FOLDER,), root / "en", formats=("docx",))
+    whole = BuildOrder((root.resolve() / FOLDER,), root / "to")
+    for order in (alone, whole):
+        build_changed(reader(root).project, order)
+    name = f"{NAME}/referat.docx"
+    assert (root / "en" / name).read_bytes() == (root / "to" / name).read_bytes()
+    assert sorted(p.suffix for p in (root / "en" / NAME).iterdir()) == [".docx", ".docx"]

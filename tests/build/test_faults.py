@@ -152,3 +152,15 @@ def test_a_font_that_is_missing_exits_with_3_and_is_named(root: Path, tmp_path: 
     assert "ReferatSans-Bold.ttf" in ran.stderr
     assert "Traceback" not in ran.stderr
     assert not list((root / "build").rglob("*.pdf"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent in another way there")
+@pytest.mark.parametrize("moment", [0.4, 0.8, 1.2])
+def test_ctrl_c_reaches_all_processes_and_one_answers(moment: float, root: Path) -> None:
+    running = start(root, "-j", "2", "--force", start_new_session=True)
+    time.sleep(moment)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode in (0, 130)
+    assert "Traceback" not in said
+    assert "KeyboardInterrupt" not in said

@@ -7,7 +7,7 @@ import pytest
 
 from referat.bind import Cost
 from referat.build import press as press_module
-from referat.build.cache import DiskCache
+from referat.build.cache import DiskCache, part_key
 from referat.build.parts import FinishedPart, pack, unpack
 from referat.build.press import Press
 from referat.build.workers import Workers
@@ -93,3 +93,10 @@ def test_a_worker_that_dies_is_told_in_danish() -> None:
 
     with Workers(2) as workers, pytest.raises(MachineError, match="døde"):
         finished(workers.start(_die, [1]))
+
+
+def test_an_entry_that_is_whole_but_not_ours_is_made_again(tmp_path: Path) -> None:
+    made_by = press(tmp_path)
+    first = finish_one(made_by, SOURCE)
+    made_by.cache.put(part_key(SOURCE), b"noget andet")
+    assert finish_one(made_by, SOURCE) == first

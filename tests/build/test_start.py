@@ -240,6 +240,47 @@ def test_a_file_changed_while_it_was_read_is_read_again(
     assert "2026-02-12/dagsorden.html" in written(build(root))
 
 
+def test_an_edit_during_a_build_is_not_lost(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that was read for an earlier meeting is edited before its own meeting's turn."""
+    root = project({})
+    check = check_module.check_meeting
+    edits = [(root / COMMITTEE, "navn: Et andet udvalg\n"), (root / MEETING, "dato: 2026-02-12\n")]
+
+    def edited_meanwhile(*arguments: object) -> object:
+        found = check(*arguments)  # type: ignore[arg-type]
+        come_to_rest()
+        for path, text in edits:
+            path.write_text(text + path.read_text("utf-8").partition("\n")[2], "utf-8")
+        edits.clear()
+        return found
+
+    monkeypatch.setattr("referat.build.run.check_meeting", edited_meanwhile)
+    build(root)
+    monkeypatch.setattr("referat.build.run.check_meeting", check)
+    assert len(written(build(root))) == 3
+    page = (root / "build" / NAME / "dagsorden.html").read_text("utf-8")
+    assert "Et andet udvalg" in page
+
+
+def test_a_date_in_the_future_comes_to_rest(project: Project) -> None:
+    root = project({})
+    os.utime(root / ITEM, (4e9, 4e9))
+    build(root)
+    assert build(root).is_as_it_was
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders there")
+@pytest.mark.parametrize("name", ["build/.manifest/proeveudvalget/2026-02-12.json", "logo.svg"])
+def test_a_pipe_does_not_hold_a_build_up(name: str, project: Project) -> None:
+    root = project(RICH)
+    build(root)
+    (root / name).unlink()
+    os.mkfifo(root / name)
+    assert not build(root).is_as_it_was
+
+
 def in_a_new_process(root: Path, program: str) -> str:
     command = [sys.executable, "-c", program]
     ran = subprocess.run(command, cwd=root, env=environment(), capture_output=True, check=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from referat import __version__
-from referat.bind import CLAIMS, AttachedFile, BookInfo, Bookmark, Cost, OpenParts, Part, bind
+from referat.bind import CLAIMS, AttachedFile, BookInfo, Bookmark, Cost, Part, bind
 from referat.build.parts import FinishedPart
 from referat.build.press import PendingPart, Press
 from referat.build.versions import versions
@@ -37,7 +37,7 @@ class StartedBook:
     fragments: Fragments
     templates: Templates
     planned: tuple[PlannedPart, ...]
-    pending: tuple[PendingPart, ...]
+    pending: tuple[FinishedPart | PendingPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class PagedBook:
 
     started: StartedBook
     parts: tuple[FinishedPart, ...]
-    contents: PendingPart
+    contents: FinishedPart | PendingPart
     contents_pages: int
     pages: Mapping[str, int]
 
@@ -61,15 +61,22 @@ class PagedBook:
 
 
 @dataclass(frozen=True, slots=True)
+class SettledBook:
+    """A document all of whose parts are made, and whose page numbers are certain."""
+
+    paged: PagedBook
+    contents: FinishedPart
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    """A finished PDF, its pages as they came to be, and the renderer's remarks by part.
+    """A finished PDF, how many pages it has, and the renderer's remarks by part.
 
     ``claims`` are the standards that the file says it keeps; ``costs`` gives, by part, those
     that it does not.
     """
 
     pdf: bytes
-    pages: Mapping[str, int]
     page_count: int
     claims: tuple[str, ...]
     remarks: tuple[tuple[str, str], ...]
@@ -93,28 +100,20 @@ def page_book(started: StartedBook, press: Press) -> PagedBook:
     return _paged(started, parts, 1 + lines // _LINES_A_PAGE, press)
 
 
-def finish_book(paged: PagedBook, press: Press, created: datetime) -> Book:
-    """Bind a document; the contents are laid out again when they took more or fewer pages."""
+def settle_book(paged: PagedBook, press: Press) -> SettledBook:
+    """Wait for the contents, laid out again when they took more or fewer pages than thought."""
     contents = press.finish([paged.contents])[0]
     for _ in range(_MOST_ROUNDS):
         if contents.page_count == paged.contents_pages:
             break
         paged = _paged(paged.started, paged.parts, contents.page_count, press)
         contents = press.finish([paged.contents])[0]
-    return _bound(paged, contents, created, press.opened)
+    return SettledBook(paged, contents)
 
 
-def _paged(
-    started: StartedBook, parts: tuple[FinishedPart, ...], contents_pages: int, press: Press
-) -> PagedBook:
-    pages = _page_numbers(parts[1:], parts[0].page_count + contents_pages)
-    planned = contents_part(started.fragments, started.templates, pages)
-    return PagedBook(started, parts, press.start([planned.source])[0], contents_pages, pages)
-
-
-def _bound(
-    paged: PagedBook, contents: FinishedPart, created: datetime, opened: OpenParts | None
-) -> Book:
+def finish_book(settled: SettledBook, press: Press, created: datetime) -> Book:
+    """Bind a document."""
+    paged, contents = settled.paged, settled.contents
     view = paged.started.fragments.view
     cover, *body = paged.parts
     headings = [part.headings for part in paged.started.planned[1:]]
@@ -127,8 +126,16 @@ def _bound(
     remarks = tuple((part.name, text) for part in everything for text in part.remarks)
     costs = tuple((part.name, cost) for part in everything for cost in part.costs)
     claims = tuple(c for c in CLAIMS if c not in {cost.claim for _, cost in costs})
-    pdf = bind(parts, _info(view, created, claims), opened)
-    return Book(pdf, paged.pages, paged.page_count, claims, remarks, costs)
+    pdf = bind(parts, _info(view, created, claims), press.opened)
+    return Book(pdf, paged.page_count, claims, remarks, costs)
+
+
+def _paged(
+    started: StartedBook, parts: tuple[FinishedPart, ...], contents_pages: int, press: Press
+) -> PagedBook:
+    pages = _page_numbers(parts[1:], parts[0].page_count + contents_pages)
+    planned = contents_part(started.fragments, started.templates, pages)
+    return PagedBook(started, parts, press.start([planned.source])[0], contents_pages, pages)
 
 
 def _page_numbers(body: Sequence[FinishedPart], before: int) -> dict[str, int]:

@@ -19,6 +19,7 @@ from referat.build.versions import own_files_digest, versions
 from referat.diagnostics import MachineError
 from referat.render.engine import PartSource
 from referat.render.rasterise import Drawing
+from referat.source.files import is_file
 
 SCHEMA = 4
 """Raised when parts are made otherwise from the same sources."""
@@ -62,6 +63,8 @@ class DiskCache:
         if not self._read:
             return None
         path = self._path(key)
+        if not is_file(path):
+            return None
         try:
             data = path.read_bytes()
         except OSError:

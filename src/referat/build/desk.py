@@ -12,11 +12,16 @@ from referat.source.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The reader of the project's files, the order, and the digests of what was looked at."""
+    """The reader of the project's files, the order, and the digests of what was looked at.
+
+    ``read_from`` is the moment before the first file was read, in nanoseconds since 1970: the
+    reader keeps what it has read, for meetings that are made much later.
+    """
 
     reader: ProjectReader
     order: BuildOrder
     fingerprints: Fingerprints
+    read_from: int
 
     @property
     def project(self) -> Project:

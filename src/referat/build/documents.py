@@ -30,6 +30,11 @@ class Making:
     formats: tuple[str, ...]
     epoch: datetime | None = None
 
+    @property
+    def needs_pages(self) -> bool:
+        """Whether a format is asked for that states page numbers."""
+        return bool({"pdf", "docx"} & {*self.formats})
+
 
 @dataclass(frozen=True, slots=True)
 class StartedDocument:
@@ -65,7 +70,7 @@ def start_document(
     :raises MaterialError: when a template or a file that a text shows is at fault.
     """
     fragments = make_fragments(build_view(facts, kind), sources)
-    if "pdf" not in making.formats:
+    if not making.needs_pages:
         return StartedDocument(facts, fragments, sources, None)
     from referat.build.books import start_book
 
@@ -77,20 +82,12 @@ def finish_document(started: StartedDocument, making: Making) -> list[FinishedFi
     """Wait for a document's parts and write its formats.
 
     Word is written while the contents are rendered, and again in the rare case that they take
-    another number of pages than was thought.
+    another number of pages than was thought. Its own contents show the pages of the PDF, whether
+    that is asked for or not: the same case files give the same file.
     """
-    files = []
-    _load_writers(making)
-    paged = _paged(started, making)
-    word = _word(started, making, paged)
-    if paged:
-        from referat.build.books import finish_book
-
-        book = finish_book(paged, making.press, _time(started, making))
-        word = word if book.pages == paged.pages else _word(started, making, book)
-        files.append(_pdf(book, started))
-    if word:
-        files.append(word)
+    files: list[FinishedFile] = []
+    if started.book:
+        files += _paged_files(started, started.book, making)
     if "html" in making.formats:
         from referat.render.page import make_page
 
@@ -100,24 +97,26 @@ def finish_document(started: StartedDocument, making: Making) -> list[FinishedFi
     return files
 
 
-def _load_writers(making: Making) -> None:
-    """Import what binds and writes while the workers are busy, not when they have ended."""
-    if "pdf" in making.formats:
-        import referat.build.books
-    if "docx" in making.formats:
+def _paged_files(
+    started: StartedDocument, book: StartedBook, making: Making
+) -> Iterator[FinishedFile]:
+    if "docx" in making.formats:  # imported while the workers are busy, not when they have ended
         import referat.build.word  # noqa: F401
+    from referat.build.books import finish_book, page_book, settle_book
+
+    paged = page_book(book, making.press)
+    word = _word(started, making, paged)
+    settled = settle_book(paged, making.press)
+    if settled.paged.pages != paged.pages:
+        word = _word(started, making, settled.paged)
+    if "pdf" in making.formats:
+        yield _pdf(finish_book(settled, making.press, _time(started, making)), started)
+    if word:
+        yield word
 
 
 def _name(started: StartedDocument, form: str) -> str:
     return f"{started.view.kind.value}.{form}"
-
-
-def _paged(started: StartedDocument, making: Making) -> PagedBook | None:
-    if started.book is None:
-        return None
-    from referat.build.books import page_book
-
-    return page_book(started.book, making.press)
 
 
 def _pdf(book: Book, started: StartedDocument) -> FinishedFile:
@@ -125,9 +124,7 @@ def _pdf(book: Book, started: StartedDocument) -> FinishedFile:
     return FinishedFile(_name(started, "pdf"), book.pdf, remarks, book.page_count, book.claims)
 
 
-def _word(
-    started: StartedDocument, making: Making, book: PagedBook | Book | None
-) -> FinishedFile | None:
+def _word(started: StartedDocument, making: Making, book: PagedBook) -> FinishedFile | None:
     if "docx" not in making.formats:
         return None
     from referat.build.word import make_word

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from referat.model.manifest import Input
+from referat.source.files import is_file
 
 _MARGIN = 10_000_000
 """Nanoseconds by which a file system's clock may be behind the processor's."""
@@ -46,7 +48,9 @@ class Fingerprints:
 
 
 def file_digest(path: FilePath) -> str:
-    """SHA-256 of a file; empty when it can't be read."""
+    """SHA-256 of a file; empty when it can't be read, or is a device or a pipe."""
+    if not is_file(path):
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -67,11 +71,15 @@ def _changed(path: FilePath) -> int:
         state = path.stat()
     except OSError:
         return 0
-    return max(state.st_mtime_ns, state.st_ctime_ns)
+    # A camera or an archive may have given a time that is yet to come.
+    return max(t for t in (state.st_mtime_ns, state.st_ctime_ns, 0) if t <= time.time_ns())
 
 
 def _names(place: Place) -> str:
     if not place.path.is_dir():
         return ""
-    found = (p.relative_to(place.path).as_posix() for p in place.path.glob(place.pattern))
+    try:
+        found = [p.relative_to(place.path).as_posix() for p in place.path.glob(place.pattern)]
+    except (OSError, ValueError, NotImplementedError):  # no pattern of ours
+        return ""
     return hashlib.sha256("\0".join(sorted(found)).encode("utf-8", "surrogateescape")).hexdigest()

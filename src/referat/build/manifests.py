@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from referat.build.outputs import write_whole
 from referat.diagnostics import MachineError
 from referat.model.manifest import Manifest
+from referat.source.files import is_file
 
 FOLDER = ".manifest"
 
@@ -24,19 +25,23 @@ class Manifests:
 
     def read(self, name: str) -> Manifest | None:
         """The manifest; None when there is none, or it is damaged or of another format."""
+        path = self._path(name)
+        if not is_file(path):
+            return None
         try:
-            return Manifest.from_dict(json.loads(self._path(name).read_bytes()))
+            manifest = Manifest.from_dict(json.loads(path.read_bytes()))
         except OSError:
             return None
-        except (ValueError, KeyError, TypeError, AttributeError) as failure:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as failure:
             _LOG.info("manifestet for %s kan ikke bruges: %s", name, failure)
             return None
+        return manifest if manifest.meeting == name else None
 
     def write(self, manifest: Manifest) -> None:
         """Keep a manifest; where it can't be kept, the next build makes everything again."""
-        text = json.dumps(manifest.as_dict(), ensure_ascii=False, sort_keys=True, indent=1)
+        text = json.dumps(manifest.as_dict(), sort_keys=True, indent=1)
         try:
-            write_whole(self._path(manifest.meeting), text.encode() + b"\n")
+            write_whole(self._path(manifest.meeting), text.encode("ascii") + b"\n")
         except MachineError as failure:
             _LOG.info("manifestet gemmes ikke: %s", failure.message)
 

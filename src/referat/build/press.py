@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PendingPart:
-    """A part on its way: found in the cache, or being made."""
+    """A part that is being made, and the key that it is to be kept by."""
 
-    name: str
     key: str
-    found: bytes | None
-    future: Future[FinishedPart] | None
+    future: Future[FinishedPart]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +36,19 @@ class Press:
     cache: DiskCache
     opened: OpenParts | None = None
 
-    def start(self, sources: Sequence[PartSource]) -> list[PendingPart]:
+    def start(self, sources: Sequence[PartSource]) -> list[FinishedPart | PendingPart]:
         """Begin with those parts that are not in the cache."""
         keys = [part_key(source) for source in sources]
-        found = [self.cache.get(key) for key in keys]
-        missing = [s for s, data in zip(sources, found, strict=True) if data is None]
+        found = [self._kept(s.name, key) for s, key in zip(sources, keys, strict=True)]
+        missing = [s for s, part in zip(sources, found, strict=True) if part is None]
         futures = iter(self.workers.start(make_part, missing))
         return [
-            PendingPart(source.name, key, data, None if data is not None else next(futures))
-            for source, key, data in zip(sources, keys, found, strict=True)
+            part or PendingPart(key, next(futures)) for key, part in zip(keys, found, strict=True)
         ]
 
-    def finish(self, pending: Sequence[PendingPart]) -> list[FinishedPart]:
+    def finish(self, parts: Sequence[FinishedPart | PendingPart]) -> list[FinishedPart]:
         """Wait for parts; new ones are kept."""
-        return [self._finish(part) for part in pending]
+        return [part if isinstance(part, FinishedPart) else self._made(part) for part in parts]
 
     def png(self, drawing: Drawing) -> bytes:
         """A drawing as PNG."""
@@ -62,9 +59,14 @@ class Press:
             self.cache.put(key, data)
         return data
 
-    def _finish(self, part: PendingPart) -> FinishedPart:
-        if part.future is None:
-            return unpack(part.name, part.found or b"")
+    def _kept(self, name: str, key: str) -> FinishedPart | None:
+        data = self.cache.get(key)
+        try:
+            return unpack(name, data) if data is not None else None
+        except (ValueError, KeyError, TypeError, AttributeError):  # whole, but not ours
+            return None
+
+    def _made(self, part: PendingPart) -> FinishedPart:
         made = finished([part.future])[0]
         self.cache.put(part.key, pack(made))
         return made

@@ -22,10 +22,9 @@ def record(
     checked: CheckedMeeting,
     facts: Proceedings,
     made: Sequence[FinishedFile],
-    read_at: int,
     desk: Desk,
 ) -> None:
-    """Write a meeting's manifest, unless its files were changed since they were ``read_at``."""
+    """Write a meeting's manifest, unless its files were changed since they were read."""
     manifest = Manifest(
         meeting=checked.files.name,
         kinds=tuple(kind.value for kind in facts.kinds),
@@ -38,7 +37,7 @@ def record(
         epoch=desk.order.stated_epoch,
     )
     inputs = (*manifest.inputs, *manifest.neighbours)
-    if settled_before(desk.project.root, inputs, read_at):
+    if settled_before(desk.project.root, inputs, desk.read_from):
         manifests = Manifests(desk.order.out)
         manifests.write(_joined(manifest, manifests.read(manifest.meeting)))
 

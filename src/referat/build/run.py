@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -40,7 +39,6 @@ _MEETINGS_AHEAD = 2
 @dataclass(frozen=True, slots=True)
 class _StartedMeeting:
     checked: CheckedMeeting
-    read_at: int
     documents: tuple[StartedDocument, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
 
@@ -75,10 +73,9 @@ def _started(
         if folder in held and _is_as_it_was(held[folder], folder, desk):
             yield held_result(held[folder].manifest, desk.order)
             continue
-        read_at = time.time_ns()
         checked = check_meeting(desk.reader, folder)
         _LOG.info("møde %s: %d meddelelser", checked.files.name, len(checked.diagnostics))
-        yield _start(checked, read_at, desk, making)
+        yield _start(checked, desk, making)
 
 
 def _is_as_it_was(held: Held, folder: FilePath, desk: Desk) -> bool:
@@ -103,19 +100,19 @@ def _ahead(
     yield from waiting
 
 
-def _start(checked: CheckedMeeting, read_at: int, desk: Desk, making: Making) -> _StartedMeeting:
+def _start(checked: CheckedMeeting, desk: Desk, making: Making) -> _StartedMeeting:
     if checked.facts is None or checked.has_errors:
-        return _StartedMeeting(checked, read_at)
+        return _StartedMeeting(checked)
     facts = checked.facts
     try:
         sources = document_sources(checked.files, desk.project.root)
         if broken := tuple(contract_diagnostics(sources.templates)):
-            return _StartedMeeting(checked, read_at, faults=broken)
+            return _StartedMeeting(checked, faults=broken)
         kinds = desk.order.chosen(facts.kinds)
         documents = [start_document(facts, kind, sources, making) for kind in kinds]
     except MaterialError as failure:
-        return _StartedMeeting(checked, read_at, faults=_told(failure, checked))
-    return _StartedMeeting(checked, read_at, tuple(documents))
+        return _StartedMeeting(checked, faults=_told(failure, checked))
+    return _StartedMeeting(checked, tuple(documents))
 
 
 def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResult:
@@ -129,7 +126,7 @@ def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResu
     if checked.facts is None:
         return MeetingResult(name, written, said)
     if started.documents:
-        record(checked, checked.facts, made, started.read_at, desk)
+        record(checked, checked.facts, made, desk)
     remarks = [remark for file in made for remark in file.remarks]
     remarks += without_minutes(name, checked.facts.kinds, desk.order)
     return MeetingResult(name, written, (*said, *remarks))

@@ -5,6 +5,7 @@ Imports nothing heavy before there is something to make.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -67,7 +68,7 @@ def build_changed(
         from referat.build.run import build
         from referat.source.meetings import ProjectReader
 
-        desk = Desk(ProjectReader(project), order, fingerprints)
+        desk = Desk(ProjectReader(project), order, fingerprints, time.time_ns())
         if around is None:
             around = tuple(project_findings(desk.reader))
             hold_findings(around, project, order, fingerprints)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path as FilePath
 from urllib.parse import quote
 
-from referat.build.books import PAGE_LABEL, Book, PagedBook
+from referat.build.books import PAGE_LABEL, PagedBook
 from referat.build.press import Press
 from referat.diagnostics import MaterialError
 from referat.render.docx import ContentsEntry, DocxBook, Omission, write_docx
@@ -33,12 +33,12 @@ class WordFile:
 
 def make_word(
     fragments: Fragments,
-    book: PagedBook | Book | None,
+    book: PagedBook,
     press: Press,
     created: datetime,
     letterhead: FilePath | None = None,
 ) -> WordFile:
-    """The DOCX; without a PDF beside it the contents have no page numbers yet.
+    """The DOCX, whose contents show the pages of ``book`` until Word counts its own.
 
     :raises MaterialError: when the letterhead's file can't be used.
     """
@@ -57,7 +57,7 @@ def make_word(
         contents=tuple(_contents(fragments, book)),
         sections=fragments.sections,
         resources=_pictures(fragments, press),
-        pages=book.page_count if book else None,
+        pages=book.page_count,
         new_page_per_item=view.item_on_new_page,
         letterhead=word_letterhead(letterhead),
     )
@@ -78,11 +78,11 @@ def word_letterhead(path: FilePath | None) -> Letterhead | None:
         raise MaterialError(f"brevpapiret {path.name} kan ikke bruges mere") from failure
 
 
-def _contents(fragments: Fragments, book: PagedBook | Book | None) -> Iterator[ContentsEntry]:
+def _contents(fragments: Fragments, book: PagedBook) -> Iterator[ContentsEntry]:
     for entry in fragments.entries:
         if entry.group:
             yield ContentsEntry("", entry.group, None)
-        page = book.pages.get(entry.anchor) if book else None
+        page = book.pages.get(entry.anchor)
         yield ContentsEntry(entry.anchor, entry.title, page, number=entry.number)
 
 

@@ -21,8 +21,13 @@ from referat.render.engine import load_engine, prepare_fonts
 A = TypeVar("A")
 R = TypeVar("R")
 
-_PRELOADED = ("referat.render.preloaded", "referat.build.parts", "referat.bind")
-"""What workers are forked with: the engine, and what they do with it."""
+_PRELOADED = (
+    "referat.build.undisturbed",
+    "referat.render.preloaded",
+    "referat.build.parts",
+    "referat.bind",
+)
+"""What workers are forked with: deafness to Ctrl+C, the engine, and what they do with it."""
 _MOST = 60
 """Windows can't wait for more processes at once."""
 _BROKEN = "en proces, der laver PDF, døde; prøv igen med “-j 1”, eller kør “referat doctor”"
@@ -89,6 +94,8 @@ class Workers:
 
 def _begin_work() -> None:
     """What each worker does first."""
+    import referat.build.undisturbed  # noqa: F401 - for workers that were not forked
+
     threading.Thread(target=_end_with_parent, daemon=True).start()
     load_engine()
 

@@ -107,13 +107,13 @@ def _short(diagnostic: Diagnostic) -> str:
 def _github(diagnostic: Diagnostic) -> str:
     kind = _GITHUB[diagnostic.severity]
     span = diagnostic.span
-    place = f"file={span.file},line={span.line},col={span.column}," if span else ""
+    place = f"file={_property(span.file)},line={span.line},col={span.column}," if span else ""
     text = _escaped("; ".join((diagnostic.message, *diagnostic.help)))
     return f"::{kind} {place}title={diagnostic.code}::{_printable(text)}"
 
 
 def _position(span: Span) -> str:
-    return f"{span.file}:{span.line}:{span.column}"
+    return f"{_printable(span.file)}:{span.line}:{span.column}"
 
 
 def _colour(diagnostic: Diagnostic) -> str:
@@ -122,6 +122,11 @@ def _colour(diagnostic: Diagnostic) -> str:
 
 def _printable(text: str) -> str:
     return "".join(c if c.isprintable() else "·" for c in text)
+
+
+def _property(text: str) -> str:
+    """A value among the properties of a GitHub annotation, where two more signs count."""
+    return _escaped(_printable(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def _escaped(text: str) -> str:

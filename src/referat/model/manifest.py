@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from referat.diagnostics import Diagnostic
+from referat.model.documents import DocumentKind
 
 FORMAT = 1
 """Raised when the values below mean something else."""
@@ -79,27 +80,69 @@ class Manifest:
         if data["format"] != FORMAT:
             raise ValueError(f"manifest of format {data['format']}")
         return cls(
-            meeting=data["meeting"],
-            kinds=tuple(data["kinds"]),
-            first_number=data["first_number"],
-            inputs=tuple(Input(**i) for i in data["inputs"]),
-            neighbours=tuple(Input(**i) for i in data["neighbours"]),
-            outputs=tuple(_output(o) for o in data["outputs"]),
+            meeting=_text(data["meeting"]),
+            kinds=tuple(DocumentKind(kind).value for kind in data["kinds"]),
+            first_number=_number(data["first_number"]),
+            inputs=tuple(_input(each) for each in data["inputs"]),
+            neighbours=tuple(_input(each) for each in data["neighbours"]),
+            outputs=tuple(_output(each) for each in data["outputs"]),
             diagnostics=_diagnostics(data["diagnostics"]),
-            made_with=dict(data["made_with"]),
-            epoch=data["epoch"],
+            made_with={_text(name): _text(v) for name, v in data["made_with"].items()},
+            epoch=_text(data["epoch"]),
         )
 
 
+def _input(data: Mapping[str, Any]) -> Input:
+    return Input(_inner(data["path"]), _inner(data["pattern"]), _text(data["digest"]))
+
+
 def _output(data: Mapping[str, Any]) -> Output:
+    name = _inner(data["name"])
+    if "/" in name:
+        raise ValueError(f"{name} is no file's name")
+    pages = data["pages"]
     return Output(
-        data["name"],
-        data["digest"],
-        data["pages"],
-        tuple(data["claims"]),
+        name,
+        _text(data["digest"]),
+        None if pages is None else _number(pages),
+        tuple(_text(claim) for claim in data["claims"]),
         _diagnostics(data["remarks"]),
     )
 
 
 def _diagnostics(data: list[dict[str, Any]]) -> tuple[Diagnostic, ...]:
-    return tuple(Diagnostic.from_dict(d) for d in data)
+    return tuple(_diagnostic(each) for each in data)
+
+
+def _diagnostic(data: dict[str, Any]) -> Diagnostic:
+    diagnostic = Diagnostic.from_dict(data)
+    texts = [diagnostic.code, diagnostic.message, diagnostic.label, *diagnostic.help]
+    numbers = []
+    if span := diagnostic.span:
+        texts += [span.file, span.excerpt]
+        numbers += [span.line, span.column, span.end_line, span.end_column]
+    for text in texts:
+        _text(text)
+    for number in numbers:
+        _number(number)
+    return diagnostic
+
+
+def _inner(path: object) -> str:
+    """A path or pattern that leads to no place outside its folder."""
+    text = _text(path)
+    if text.startswith("/") or "\\" in text or "\0" in text or ".." in text.split("/"):
+        raise ValueError(f"{text} leads outside")
+    return text
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(f"{value!r} is no number")
+    return value

@@ -1,7 +1,8 @@
 """The view: everything a document says, derived and in order. Templates see its Danish form.
 
 ``show`` prints it, templates are filled from it, and nothing is derived after it.
-Texts marked Markdown are still source text; the render room turns them into HTML.
+Texts marked Markdown are still source text, without what is never printed (comments, addresses
+that lead nowhere); the render room turns them into HTML. A PDF carries its view with it.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class AttachmentView(Value):
     """An attachment as it is listed."""
 
     title: str = Field(alias="titel", description="Bilagets titel.")
-    file: str | None = Field(None, alias="fil", description="Bilagets fil, når sagen nævner den.")
+    file: str | None = Field(None, alias="fil", exclude=True, description="Bilagets fil.")
 
 
 class SectionView(Value):

@@ -84,6 +84,8 @@ def meeting_numbers(reader: ProjectReader, folder: FilePath) -> int | Diagnostic
     committee, document = reader.committee(folder.parent).value, reader.meeting(folder)
     if committee is None or not _can_be_counted(document):
         return None
+    if not folder.is_dir():  # moved away since it was read
+        return None
     folders = sorted(
         reader.project.meeting_folders(folder.parent), key=lambda f: _date_and_name(reader, f)
     )

@@ -8,10 +8,11 @@ from datetime import date
 
 from referat.danish import capitalise, format_date, join_names
 from referat.model.documents import DocumentKind
-from referat.model.item import Item, OwnSection, Recommendation
+from referat.model.item import Item, OwnSection, Point, Recommendation
 from referat.model.settings import AbsenceForm, SectionKind, SectionRule
 from referat.model.view import AttachmentView, PointView, SectionView
 from referat.proceedings.phrases import fill
+from referat.source.printed import printed_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _if_content(
 
 def _text(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
     text = facts.item.texts.get(rule.key, "")
-    return _if_content(rule, facts, text, tekst=text)
+    return _if_content(rule, facts, text, tekst=printed_text(text))
 
 
 def _recommendation(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
@@ -63,16 +64,21 @@ def _recommendation(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, .
         facts,
         present=given != Recommendation(),
         indledning=_lead(given, rule, facts),
-        punkter=tuple(PointView(tekst=p.text, punkter=p.points) for p in given.points),
+        punkter=tuple(_point(point) for point in given.points),
         punktform=rule.point_form,
-        tekst=given.text,
-        efter=given.after,
+        tekst=printed_text(given.text),
+        efter=printed_text(given.after),
     )
+
+
+def _point(point: Point) -> PointView:
+    inner = tuple(printed_text(text) for text in point.points)
+    return PointView(tekst=printed_text(point.text), punkter=inner)
 
 
 def _lead(given: Recommendation, rule: SectionRule, facts: ItemFacts) -> str:
     if given.lead:
-        return given.lead.printed
+        return printed_text(given.lead.printed)
     if not given.proposers:
         return ""
     return fill(rule.lead, {**facts.values, "indstiller": join_names(given.proposers)})
@@ -90,7 +96,7 @@ def _procedure(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
 
 def _decision(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
     text = facts.decision if facts.kind is DocumentKind.MINUTES else None
-    return _if_content(rule, facts, text, tekst=text or "")
+    return _if_content(rule, facts, text, tekst=printed_text(text or ""))
 
 
 def _absence(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
@@ -120,14 +126,14 @@ def _own_section(section: OwnSection, key: str) -> SectionView:
         slags=SectionKind.OWN.value,
         overskrift=section.heading,
         dato=format_date(section.day) if section.day else "",
-        tekst=section.text,
+        tekst=printed_text(section.text),
         underskrivere=section.signatories,
         afsnit=tuple(
             SectionView(
                 nøgle=f"{key}-{n}",
                 slags=SectionKind.TEXT.value,
                 overskrift=inner.heading,
-                tekst=inner.text,
+                tekst=printed_text(inner.text),
             )
             for n, inner in enumerate(section.sections, 1)
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -101,7 +102,7 @@ def find_project(start: FilePath) -> Project:
     :raises UsageError: when no folder above ``start`` has one.
     """
     place = start.resolve()
-    candidates = [p for p in (place, *place.parents) if is_file(p / SETTINGS_FILE)]
+    candidates = [p for p in (place, *place.parents) if _has_settings(p)]
     with_agendas = [p for p in candidates if (p / AGENDAS).is_dir()]
     if with_agendas:
         return Project(with_agendas[0])
@@ -111,3 +112,13 @@ def find_project(start: FilePath) -> Project:
         f"Her er intet referat-projekt: der er ingen {SETTINGS_FILE} i {start} eller mapperne over "
         "den. Lav et projekt med “referat init”."
     )
+
+
+def _has_settings(folder: FilePath) -> bool:
+    """Whether the folder has a ``referat.toml``; one that is no file is not passed over."""
+    file = folder / SETTINGS_FILE
+    if is_file(file):
+        return True
+    if os.path.lexists(file):
+        raise UsageError(f"{file} er ikke en almindelig fil.")
+    return False
