@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-from PIL import Image
 
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.build.versions import versions
 from referat.model.documents import DocumentKind
+from referat.resources import templates_folder
+from tests.support.pictures import quarters, saved
 from tests.support.projects import FOLDER, ITEM, Files, come_to_rest, reader, view
 
 Project = Callable[[Files], Path]
@@ -53,15 +53,21 @@ def test_the_versions_stand_in_the_metadata(project: Project) -> None:
         assert f"{name} {versions()[name]}" in packet
 
 
-def test_a_claim_that_a_picture_costs_is_not_made_and_told_of(project: Project) -> None:
-    picture = BytesIO()
-    Image.new("CMYK", (8, 8), (9, 200, 3, 4)).save(picture, "JPEG")
+def test_a_picture_in_inks_costs_no_claim(project: Project) -> None:
     text = "titel: Ny legeplads\nsagsresume: |\n  ![Flade](flade.jpg)\n"
-    root = project({ITEM: text, f"{FOLDER}/flade.jpg": picture.getvalue()})
+    inks = saved(quarters("CMYK"), "JPEG")
+    result = build(project({ITEM: text, f"{FOLDER}/flade.jpg": inks}))
+    assert [d for d in result.diagnostics if d.code == "D024"] == []
+
+
+def test_a_claim_that_a_colour_costs_is_not_made_and_told_of(project: Project) -> None:
+    style = templates_folder() / "css" / "tryk.css"
+    css = style.read_text("utf-8") + "#punkt-4 h2 { color: device-cmyk(0 81% 81% 30%) }\n"
+    root = project({"templates/css/tryk.css": css})
     result = build(root)
     told = [d for d in result.diagnostics if d.code == "D024"]
     assert [d.message for d in told] == [
-        f"{kind}.pdf kan ikke kalde sig PDF/A-3a: et billede er i trykfarver (CMYK)"
+        f"{kind}.pdf kan ikke kalde sig PDF/A-3a: en farve er angivet i trykfarver (CMYK)"
         for kind in ("dagsorden", "referat")
     ]
     assert all("legeplads" in d.help[0] for d in told)

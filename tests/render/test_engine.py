@@ -13,6 +13,7 @@ import pytest
 from referat.diagnostics import MaterialError
 from referat.render.engine import PartSource, engine_versions, render_part
 from tests.support.loopback import Loopback, loopback
+from tests.support.pictures import data_address, quarters, saved
 
 SVG = b"""\
 <svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>"""
@@ -69,6 +70,24 @@ def test_a_drawing_that_reaches_out_reaches_nothing(reaching: str, web: Loopback
     with suppress(MaterialError):
         render_part(source('<img src="referat-fil:a.svg" alt="x">', files={"a.svg": drawing}))
     assert web.requests == []
+
+
+def test_a_picture_inside_a_drawing_is_shown() -> None:
+    image = f'<image width="9" height="9" href="{data_address(saved(quarters(), "PNG"))}"/>'
+    drawing = SVG.replace(b"<rect", image.encode() + b"<rect")
+    part = render_part(source('<img src="referat-fil:a.svg" alt="x">', files={"a.svg": drawing}))
+    assert part.remarks == ()
+    with pikepdf.open(io.BytesIO(part.pdf)) as pdf:
+        streams = [value for value in pdf.objects if isinstance(value, pikepdf.Stream)]
+        assert any(stream.get("/Subtype") == "/Image" for stream in streams)
+
+
+@pytest.mark.parametrize(
+    "address", ["data:text/css,p%7B%7D", "data:image/svg+xml;base64,AAAA", "data:image/png,AAAA"]
+)
+def test_nothing_but_pictures_comes_in_an_address(address: str) -> None:
+    with pytest.raises(MaterialError, match="kan ikke hente noget udefra"):
+        render_part(source(f'<img src="{address}" alt="x">'))
 
 
 def test_a_font_from_elsewhere_is_not_fetched(web: Loopback) -> None:

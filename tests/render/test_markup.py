@@ -10,13 +10,16 @@ from referat.diagnostics import MaterialError
 from referat.render.contract import ELEMENTS, foreign_elements
 from referat.render.markup import line_html, markdown_html
 from referat.render.resources import CaseFolder, Resources
+from tests.support.pictures import png
+
+PNG = png(8, 0, b"\x20\xe0", size=(2, 2))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> CaseFolder:
     case = tmp_path / "agendas" / "sag"
     case.mkdir(parents=True)
-    (case / "skitse med æ.png").write_bytes(b"png")
+    (case / "skitse med æ.png").write_bytes(PNG)
     (case / "tal.csv").write_text("Sted;2026\nHavnen;1\n", encoding="utf-8")
     return CaseFolder(Resources(tmp_path.resolve()), case)
 
@@ -75,7 +78,7 @@ def test_a_picture_becomes_part_of_the_document(folder: CaseFolder) -> None:
     html = markdown_html('![En "skitse"](<skitse med æ.png>)', folder)
     assert 'src="referat-fil:agendas/sag/skitse%20med%20%C3%A6.png"' in html
     assert 'alt="En &quot;skitse&quot;"' in html
-    assert folder.resources.files == {"agendas/sag/skitse med æ.png": b"png"}
+    assert folder.resources.files == {"agendas/sag/skitse med æ.png": PNG}
 
 
 @pytest.mark.parametrize("name", ["mangler.png", "../../../x.png", "/etc/passwd"])

@@ -8,15 +8,25 @@ from pathlib import Path
 import pytest
 
 from referat.diagnostics import MaterialError
-from referat.render.resources import CaseFolder, Resources, inline_files, used_files
+from referat.render.resources import (
+    CaseFolder,
+    PictureError,
+    Resources,
+    inline_files,
+    used_files,
+)
+from tests.support.pictures import noted_png, png
+
+PNG = png(8, 0, b"\x20\xe0", size=(2, 2))
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 @pytest.fixture
 def resources(tmp_path: Path) -> Resources:
     root = tmp_path / "projekt"
     (root / "sag").mkdir(parents=True)
-    (root / "sag" / "a b.png").write_bytes(b"png")
-    (root / "logo.svg").write_bytes(b"svg")
+    (root / "sag" / "a b.png").write_bytes(PNG)
+    (root / "logo.svg").write_bytes(SVG)
     (tmp_path / "hemmelig.png").write_bytes(b"hemmelig")
     return Resources(root.resolve())
 
@@ -27,12 +37,25 @@ def test_a_file_is_read_once(resources: Resources) -> None:
     (resources.root / "sag" / "a b.png").unlink()
     (resources.root / "sag" / "a b.png").write_bytes(b"andet")
     assert folder.add("./a b.png") == "sag/a b.png"
-    assert resources.files == {"sag/a b.png": b"png"}
+    assert resources.files == {"sag/a b.png": PNG}
     assert folder.add("../logo.svg") == "logo.svg"
 
 
+def test_what_is_read_is_the_picture_alone(resources: Resources) -> None:
+    (resources.root / "ny.png").write_bytes(noted_png())
+    name = resources.add(resources.root, "ny.png")
+    assert resources.files[name] == PNG
+
+
+def test_a_file_that_is_no_picture_is_told_of_by_name(resources: Resources) -> None:
+    (resources.root / "sag" / "ny.png").write_bytes(b"GIF89a")
+    with pytest.raises(PictureError, match=r"billedet “sag/ny\.png” kan ikke vises") as caught:
+        resources.add(resources.root / "sag", "ny.png")
+    assert caught.value.name == "sag/ny.png"
+
+
 def test_a_file_that_is_only_read_is_no_part(resources: Resources) -> None:
-    assert CaseFolder(resources, resources.root).read("logo.svg") == b"svg"
+    assert CaseFolder(resources, resources.root).read("logo.svg") == SVG
     assert resources.files == {}
 
 

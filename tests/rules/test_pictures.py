@@ -9,6 +9,7 @@ from PIL import Image, ImageFile
 
 from referat.rules import pictures
 from referat.rules.pictures import picture_fault
+from tests.support.pictures import data_address, noted_png, photo
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
@@ -18,7 +19,12 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
     [
         ("", None),
         ('<rect fill="url(#a)"/><use href="#b"/>', None),
-        ('<image href="data:image/png;base64,AA"/>', None),
+        (f'<image href="{data_address(noted_png())}"/>', None),
+        (f'<image xlink:href="{data_address(photo(), "image/jpeg")}"/>', None),
+        ('<image href="data:image/png;base64,AA"/>', "et billede inde i tegningen er ødelagt"),
+        ('<image href="data:image/png;base64,æ"/>', "et billede inde i tegningen er ødelagt"),
+        ('<image href="data:image/svg+xml,%3Csvg/%3E"/>', "et billede inde i tegningen er"),
+        ("<rect>&ukendt;</rect>", "tegningen"),
         ('<a href="https://kommune.example"/>', "tegningen henter noget udefra"),
         ('<image xlink:href="http://127.0.0.1/x.png"/>', "tegningen henter noget udefra"),
         ("<image href='/etc/passwd'/>", "tegningen henter noget udefra"),
@@ -40,7 +46,8 @@ def test_drawings_hold_all_they_show(inner: str, fault: str | None, tmp_path: Pa
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ('<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;"), "tegningen har en DOCTYPE"),
+        ('<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;"), "tegningen har en DOCTYPE med"),
+        ('<!DOCTYPE svg SYSTEM "x.dtd">' + SVG.format("&a;"), "tegningen bruger entiteter"),
         ("<html/>", "filen er ikke en SVG-tegning"),
         ("", "tegningen er ødelagt"),
     ],
@@ -49,6 +56,18 @@ def test_what_is_no_drawing(text: str, fault: str, tmp_path: Path) -> None:
     path = tmp_path / "tegning.SVG"
     path.write_text(text, encoding="utf-8")
     assert (picture_fault(path) or "").startswith(fault)
+
+
+def test_a_document_type_alone_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "tegning.svg"
+    path.write_text('<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">' + SVG.format(""))
+    assert picture_fault(path) is None
+
+
+def test_entities_are_seen_in_other_codings(tmp_path: Path) -> None:
+    path = tmp_path / "tegning.svg"
+    path.write_bytes(('<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("")).encode("utf-16"))
+    assert (picture_fault(path) or "").startswith("tegningen har en DOCTYPE med")
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG"])

@@ -12,9 +12,10 @@ from referat.build.books import PAGE_LABEL, PagedBook
 from referat.build.press import Press
 from referat.diagnostics import MaterialError
 from referat.render.docx import ContentsEntry, DocxBook, Omission, write_docx
+from referat.render.drawings import drawing_size
 from referat.render.fragments import Fragments
 from referat.render.rasterise import Drawing
-from referat.render.resources import FILE_SCHEME
+from referat.render.resources import FILE_SCHEME, PictureError
 from referat.source.files import FileRefusedError
 from referat.source.letterhead import Letterhead, read_letterhead
 
@@ -28,7 +29,7 @@ class WordFile:
     """A finished DOCX, and which pictures are told of in words only."""
 
     data: bytes
-    omissions: tuple[str, ...]
+    omissions: tuple[Omission, ...]
 
 
 def make_word(
@@ -40,7 +41,7 @@ def make_word(
 ) -> WordFile:
     """The DOCX, whose contents show the pages of ``book`` until Word counts its own.
 
-    :raises MaterialError: when the letterhead's file can't be used.
+    :raises MaterialError: when the letterhead's file or a drawing can't be used.
     """
     view = fragments.view
     omissions: list[Omission] = []
@@ -57,12 +58,13 @@ def make_word(
         contents=tuple(_contents(fragments, book)),
         sections=fragments.sections,
         resources=_pictures(fragments, press),
+        sizes=_sizes(fragments),
         pages=book.page_count,
         new_page_per_item=view.item_on_new_page,
         letterhead=word_letterhead(letterhead),
     )
     data = write_docx(order, omissions.append)
-    return WordFile(data, tuple(f"{o.alternative}: {o.reason}" for o in omissions))
+    return WordFile(data, tuple(omissions))
 
 
 def word_letterhead(path: FilePath | None) -> Letterhead | None:
@@ -91,10 +93,27 @@ def _pictures(fragments: Fragments, press: Press) -> dict[str, bytes]:
     return {FILE_SCHEME + quote(name): _picture(name, fragments, press) for name in files}
 
 
+def _sizes(fragments: Fragments) -> dict[str, tuple[float, float]]:
+    """The printed size of drawings, whose pixels are finer than those of a screen."""
+    files = fragments.resources.files.items()
+    drawings = {name: data for name, data in files if _is_drawing(name)}
+    return {FILE_SCHEME + quote(name): drawing_size(data) for name, data in drawings.items()}
+
+
+def _is_drawing(name: str) -> bool:
+    return name.lower().endswith(".svg")
+
+
 def _picture(name: str, fragments: Fragments, press: Press) -> bytes:
-    """The bytes that Word is given: drawings are set as pixels."""
+    """The bytes that Word is given: drawings are set as pixels.
+
+    :raises PictureError: when a drawing can't be.
+    """
     data = fragments.resources.files[name]
-    if not name.lower().endswith(".svg"):
+    if not _is_drawing(name):
         return data
     is_logo = name == fragments.values["logo"]
-    return press.png(Drawing(data, _LOGO_SIDE if is_logo else _PAGE_SIDE))
+    try:
+        return press.png(Drawing(data, _LOGO_SIDE if is_logo else _PAGE_SIDE))
+    except MaterialError as failure:
+        raise PictureError(name) from failure

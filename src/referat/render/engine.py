@@ -8,8 +8,10 @@ from __future__ import annotations
 import atexit
 import logging
 import os
+import re
 import shutil
 import tempfile
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -40,6 +42,7 @@ _FONTCONFIG = """<?xml version="1.0"?>
 """
 _PREPARED = "REFERAT_FONTS"
 _LOGGERS = ("weasyprint", "fontTools")
+_EMBEDDED = re.compile(r"data:image/(?:png|jpeg);base64,([A-Za-z0-9+/=]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +157,11 @@ def _fetcher(files: Mapping[str, bytes]) -> URLFetcher:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class GivenFiles(URLFetcher):  # type: ignore[misc]
-        """Serves the files the build itself has read, and nothing else."""
+        """Serves the files the build itself has read, pictures inside drawings, nothing else."""
 
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+            if embedded := _EMBEDDED.fullmatch(url):
+                return URLFetcherResponse(url, b64decode(embedded[1]))
             name = unquote(url.removeprefix(FILE_SCHEME))
             if not url.startswith(FILE_SCHEME) or name not in files:
                 raise FatalURLFetchingError(url)

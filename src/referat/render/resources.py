@@ -16,9 +16,17 @@ FILE_SCHEME = "referat-fil:"
 _IN_HTML = re.compile(f'src="{FILE_SCHEME}([^"]+)"')
 
 
+class PictureError(MaterialError):
+    """A picture that can't be shown; ``name`` is its path from the project's root."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"billedet “{name}” kan ikke vises")
+        self.name = name
+
+
 @dataclass
 class Resources:
-    """Bytes of the files shown, by path from the project's root."""
+    """The pictures shown, without their metadata, by path from the project's root."""
 
     root: FilePath
     files: dict[str, bytes] = field(default_factory=dict)
@@ -27,11 +35,12 @@ class Resources:
         """Read a file and give the name it has in ``files``.
 
         :raises MaterialError: when the file can't be used.
+        :raises PictureError: when it is no picture.
         """
         path = self.locate(folder, reference)
         name = path.relative_to(self.root.resolve()).as_posix()
         if name not in self.files:
-            self.files[name] = path.read_bytes()
+            self.files[name] = _clean(name, path.read_bytes())
         return name
 
     def locate(self, folder: FilePath, reference: str) -> FilePath:
@@ -56,6 +65,15 @@ class CaseFolder:
     def read(self, reference: str) -> bytes:
         """The bytes of a file that does not become part of the document itself."""
         return self.resources.locate(self.folder, reference).read_bytes()
+
+
+def _clean(name: str, data: bytes) -> bytes:
+    from referat.render.pictures import clean_picture
+
+    try:
+        return clean_picture(name, data)
+    except (OSError, SyntaxError, ValueError) as failure:
+        raise PictureError(name) from failure
 
 
 def used_files(html: str, files: dict[str, bytes]) -> dict[str, bytes]:

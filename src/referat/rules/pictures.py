@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path as FilePath
 
 _MOST_PIXELS = 80_000_000
 _TOO_LARGE = "billedet er for stort; gør det mindre end 80 megapixel"
-_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_OUTWARD = re.compile(
-    rb"""(?:href|src)\s*=\s*["'](?!#|data:)|url\(\s*["']?(?!#|data:)|@import|<script|<foreignObject""",
-    re.IGNORECASE,
-)
 
 
 def picture_fault(path: FilePath) -> str | None:
@@ -26,18 +21,13 @@ def picture_fault(path: FilePath) -> str | None:
 
 def svg_fault(data: bytes) -> str | None:
     """What keeps an SVG drawing from being shown, in Danish; None when nothing does."""
-    from lxml import etree
+    from referat.rules.drawings import closed_drawing_fault, embedded_pictures, read_drawing
 
-    if _ENTITIES.search(data):
-        return "tegningen har en DOCTYPE; gem den som almindelig SVG"
-    if _OUTWARD.search(data):
-        return "tegningen henter noget udefra; læg det ind i tegningen selv"
-    try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return "tegningen er ødelagt"
-    is_svg = etree.QName(root).localname == "svg"
-    return None if is_svg else "filen er ikke en SVG-tegning"
+    if fault := closed_drawing_fault(data):
+        return fault
+    pictures = embedded_pictures(read_drawing(data))
+    is_broken = any(_raster_fault(BytesIO(picture.data)) for picture in pictures)
+    return "et billede inde i tegningen er ødelagt eller ikke PNG eller JPEG" if is_broken else None
 
 
 @contextmanager
@@ -55,11 +45,11 @@ def _strictly() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = allowed
 
 
-def _raster_fault(path: FilePath) -> str | None:
+def _raster_fault(file: FilePath | BytesIO) -> str | None:
     from PIL import Image
 
     try:
-        with _strictly(), Image.open(path, formats=("PNG", "JPEG")) as image:
+        with _strictly(), Image.open(file, formats=("PNG", "JPEG")) as image:
             if image.width * image.height > _MOST_PIXELS:
                 return _TOO_LARGE
             image.load()

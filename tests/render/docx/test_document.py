@@ -157,6 +157,24 @@ def test_pictures_have_alternative_text_and_fit_the_page() -> None:
 
 
 @pytest.mark.parametrize(
+    ("size", "shown"),
+    [
+        ((30.5, 10.0), (30.5, 10.0)),
+        ((20.0, 2000.0), (6.8, 680.3)),
+        ((4000.0, 100.0), (627.5, 15.7)),
+    ],
+)
+def test_a_picture_is_of_its_printed_size(
+    size: tuple[float, float], shown: tuple[float, float]
+) -> None:
+    html = '<p><img src="a.png" alt="x"></p>'
+    book = replace(EMPTY, sections=(html,), resources={"a.png": png(80, 40)}, sizes={"a.png": size})
+    document = part(write_docx(book), "word/document.xml")
+    extent = [int(find(document, f"//wp:extent/@{side}")[0]) / 9525 for side in ("cx", "cy")]
+    assert extent == pytest.approx(shown, abs=0.1)
+
+
+@pytest.mark.parametrize(
     ("source", "reason"),
     [("a.svg", "SVG"), ("b.png", "læses"), ("c.png", "findes ikke"), ("d.png", "læses")],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from referat.source.letterhead import Letterhead
@@ -31,7 +31,8 @@ class DocxBook:
 
     ``page_label`` may hold ``{side}`` and ``{sider}``; ``colour`` is ``#rrggbb`` or ``#rgb``.
     ``cover`` and ``contents`` may be empty. Each of ``sections`` is an item or the signature
-    page. ``resources`` maps the ``src`` of pictures to their bytes. ``pages`` is the number of
+    page. ``resources`` maps the ``src`` of pictures to their bytes, and ``sizes`` to their width
+    and height in CSS pixels where those are not their own pixels. ``pages`` is the number of
     pages shown until the reader's word processor has counted them itself. ``letterhead`` gives
     the document its page, header, footer and styles.
     """
@@ -51,6 +52,7 @@ class DocxBook:
     pages: int | None
     new_page_per_item: bool
     letterhead: Letterhead | None = None
+    sizes: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

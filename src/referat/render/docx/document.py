@@ -37,9 +37,7 @@ def write_docx(book: DocxBook, report: Callable[[Omission], None] = lambda _: No
     anchors = Anchors(_ids([cover, *sections]), (entry.anchor for entry in book.contents))
     if stationery.has_sender:
         _drop_sender(cover)
-    registry = Registry(
-        document.part, book.resources, anchors, design.look.shade, stationery, report
-    )
+    registry = Registry(document.part, book, anchors, design.look.shade, stationery, report)
     _insert(document, _body_xml(book, cover, sections, registry), stationery)
     design.finish(registry)
     return pack(document)

@@ -9,6 +9,7 @@ from referat.render.docx.wml import xml_value
 _PIXEL = 9525  # EMU; 96 to the inch, as in CSS
 _TWIP = 635  # EMU
 _BESIDE = 2722  # twips: 48 mm of the page's height are left for a caption
+_TALLEST = 180 * 36000  # as in print
 _LOGO_TALLEST = 20 * 36000
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -25,13 +26,13 @@ def drawing(element: Element, alternative: str, frame: Frame) -> str | None:
     picture = frame.registry.picture(element.get("src") or "", alternative)
     if picture is None:
         return None
-    room = (frame.registry.stationery.text_height - _BESIDE) * _TWIP
+    room = min((frame.registry.stationery.text_height - _BESIDE) * _TWIP, _TALLEST)
     tallest = _LOGO_TALLEST if "logo" in classes(element) else room
     size = _fitted(picture.width, picture.height, frame.room * _TWIP, tallest)
     return _inline(picture.relation, frame.registry.next_object(), alternative, size)
 
 
-def _fitted(width: int, height: int, widest: int, tallest: int) -> tuple[int, int]:
+def _fitted(width: float, height: float, widest: int, tallest: int) -> tuple[int, int]:
     """Pixels to EMU, scaled down to the room."""
     scale = min(_PIXEL, widest / max(width, 1), tallest / max(height, 1))
     return max(round(width * scale), 1), max(round(height * scale), 1)

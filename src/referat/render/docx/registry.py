@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
@@ -17,7 +17,7 @@ from docx.image.exceptions import (
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from referat.render.docx.body import Bookmark
-from referat.render.docx.book import Omission
+from referat.render.docx.book import DocxBook, Omission
 from referat.render.docx.numbering import FIRST_LIST, OrderedList
 from referat.render.docx.stationery import Stationery
 
@@ -31,11 +31,11 @@ _SVG_BEGINS = 1000  # bytes, for what may stand before the first tag
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in the package: its relationship and its size in pixels."""
+    """A picture in the package: its relationship and its size in CSS pixels."""
 
     relation: str
-    width: int
-    height: int
+    width: float
+    height: float
 
 
 class Anchors:
@@ -89,14 +89,15 @@ class Registry:
     def __init__(
         self,
         part: DocumentPart,
-        resources: Mapping[str, bytes],
+        book: DocxBook,
         anchors: Anchors,
         shade: str,
         stationery: Stationery,
         report: Callable[[Omission], None],
     ) -> None:
         self._part = part
-        self._resources = resources
+        self._resources = book.resources
+        self._sizes = book.sizes
         self._report = report
         self._objects = count(1)
         self._lists: list[OrderedList] = []
@@ -140,4 +141,5 @@ class Registry:
             relation, image = self._part.get_or_add_image(BytesIO(content))
         except _BAD_IMAGE:
             return "billedet kan ikke læses som PNG eller JPEG", None
-        return "", Picture(relation, image.px_width, image.px_height)
+        size = self._sizes.get(source, (image.px_width, image.px_height))
+        return "", Picture(relation, *size)
