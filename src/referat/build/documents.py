@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from referat.build.parts import MISSING_SIGN
+from referat.build.picture_places import picture_place, refused_picture
 from referat.diagnostics import Diagnostic, Span, warning
 from referat.model.documents import DocumentKind
 from referat.model.view import View
 from referat.proceedings.view import Proceedings, build_view
 from referat.render.fragments import Fragments, Sources, make_fragments
+from referat.render.resources import FILE_SCHEME
 
 if TYPE_CHECKING:
     from referat.build.books import Book, PagedBook, StartedBook
     from referat.build.press import Press
+    from referat.render.docx import Omission
 
 _LOG = logging.getLogger(__name__)
 
@@ -131,10 +135,18 @@ def _word(started: StartedDocument, making: Making, book: PagedBook) -> Finished
 
     letterhead = started.sources.letterhead
     word = make_word(started.fragments, book, making.press, _time(started, making), letterhead)
-    place = Span.whole_file(started.facts.files.meeting.file)
-    message = "et billede står kun som tekst i Word-filen: {}"
-    told = tuple(warning("D021", message.format(t), place) for t in word.omissions)
+    told = tuple(_omission(omission, started) for omission in word.omissions)
     return FinishedFile(_name(started, "docx"), word.data, told)
+
+
+def _omission(omission: Omission, started: StartedDocument) -> Diagnostic:
+    name = unquote(omission.source.removeprefix(FILE_SCHEME))
+    message = f"billedet “{name}” står kun som tekst i Word-filen: {omission.reason}"
+    return warning("D021", message, _picture_place(name, started))
+
+
+def _picture_place(name: str, started: StartedDocument) -> Span:
+    return picture_place(name, started.facts.files, started.sources.root)
 
 
 def _time(started: StartedDocument, making: Making) -> datetime:
@@ -150,7 +162,10 @@ def _remarks(book: Book, started: StartedDocument) -> Iterator[Diagnostic]:
     headings = {f"punkt {i.number}": i.heading for i in started.fragments.items}
     span = Span.whole_file(started.facts.files.meeting.file)
     for part, text in book.remarks:
-        if not MISSING_SIGN.search(text):
+        if picture := refused_picture(text):
+            message = f"billedet “{picture}” kan ikke vises i PDF-filen"
+            yield warning("D020", message, _picture_place(picture, started))
+        elif not MISSING_SIGN.search(text):
             where = headings.get(part, part)
             yield warning("D020", f"PDF-motoren bemærker ved “{where}”: {text}", span)
     for part, cost in book.costs:

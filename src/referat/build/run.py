@@ -20,6 +20,7 @@ from referat.build.documents import (
 )
 from referat.build.order import MeetingResult
 from referat.build.outputs import write_whole
+from referat.build.picture_places import picture_place
 from referat.build.plan import Held, held_result, without_minutes
 from referat.build.press import Press
 from referat.build.record import note_neighbours, record
@@ -27,6 +28,7 @@ from referat.build.workshop import Workshop
 from referat.diagnostics import Diagnostic, MaterialError, Span, error
 from referat.proceedings.numbering import meeting_numbers
 from referat.render.fragments import Sources
+from referat.render.resources import PictureError
 from referat.render.templates import contract_diagnostics, load_templates
 from referat.source.meetings import MeetingFiles
 
@@ -111,7 +113,7 @@ def _start(checked: CheckedMeeting, desk: Desk, making: Making) -> _StartedMeeti
         kinds = desk.order.chosen(facts.kinds)
         documents = [start_document(facts, kind, sources, making) for kind in kinds]
     except MaterialError as failure:
-        return _StartedMeeting(checked, faults=_told(failure, checked))
+        return _StartedMeeting(checked, faults=_told(failure, checked, desk))
     return _StartedMeeting(checked, tuple(documents))
 
 
@@ -121,7 +123,7 @@ def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResu
     try:
         made = [f for document in started.documents for f in finish_document(document, making)]
     except MaterialError as failure:
-        return MeetingResult(name, (), (*said, *_told(failure, checked)))
+        return MeetingResult(name, (), (*said, *_told(failure, checked, desk)))
     written = tuple(_write(made, desk.order.out / name))
     if checked.facts is None:
         return MeetingResult(name, written, said)
@@ -139,8 +141,10 @@ def document_sources(files: MeetingFiles, root: FilePath) -> Sources:
     return Sources(root, settings.logo, settings.letterhead, templates)
 
 
-def _told(failure: MaterialError, checked: CheckedMeeting) -> tuple[Diagnostic, ...]:
+def _told(failure: MaterialError, checked: CheckedMeeting, desk: Desk) -> tuple[Diagnostic, ...]:
     place = Span.whole_file(checked.files.meeting.file)
+    if isinstance(failure, PictureError):
+        place = picture_place(failure.name, checked.files, desk.project.root)
     found = failure.diagnostics or (error("D003", failure.message),)
     return tuple(d if d.span else d.at(place) for d in found)
 
