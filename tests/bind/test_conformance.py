@@ -12,6 +12,7 @@ from referat.bind import AttachedFile, Part, bind
 
 from ..support.tools import program
 from ..support.verapdf import findings
+from .broken import BROKEN, SOUND, prepared
 from .documents import INFO, render
 from .test_tables import LONG, SPANS
 
@@ -43,6 +44,18 @@ def test_verapdf_finds_what_is_wrong(tmp_path: Path, parts: tuple[Part, ...]) ->
     found = findings([part])
     assert found[part, "ua1"]
     assert found[part, "3a"]
+
+
+def test_verapdf_finds_the_same_as_the_parts_are_told_to_cost(tmp_path: Path) -> None:
+    """Each part is bound with both claims, whatever it costs."""
+    bodies = {name: body for name, (body, _) in BROKEN.items()} | SOUND
+    files = {name: tmp_path / f"{name}.pdf" for name in bodies}
+    for name, body in bodies.items():
+        part = prepared(body)
+        files[name].write_bytes(bind([Part(part.pdf, (), part.texts)], INFO))
+    found = findings(list(files.values()))
+    assert {name for name, file in files.items() if found[file, "ua1"]} == set(BROKEN)
+    assert {name for name, file in files.items() if found[file, "3a"]} == set()
 
 
 @pytest.mark.parametrize("tool", ["pdftotext", "pdfinfo", "pdftocairo"])

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from pikepdf import Name, Pdf, Stream
 
+from referat.bind.marks import has_unmarked_content
+from referat.bind.tag_rules import broken_tag_rules
+
 PDF_A = "PDF/A-3a"
 """ISO 19005-3, level A."""
 PDF_UA = "PDF/UA-1"
@@ -28,13 +31,17 @@ class Cost:
 def costs_of(source: Pdf) -> tuple[Cost, ...]:
     """What a part costs the book that it is bound into.
 
-    The book's output intent is sRGB, so nothing may be in device CMYK (ISO 19005-3, 6.2.4.3).
+    The part must be tidy already. The book's output intent is sRGB, so nothing may be in device
+    CMYK (ISO 19005-3, 6.2.4.3).
     """
     found = []
     if any(_is_ink_image(stream) for stream in _streams(source)):
         found.append(Cost(PDF_A, "et billede er i trykfarver (CMYK)"))
     if any(_INK.search(content) for content in _contents(source)):
         found.append(Cost(PDF_A, "en farve er angivet i trykfarver (CMYK)"))
+    found += [Cost(PDF_UA, reason) for reason in dict.fromkeys(broken_tag_rules(source))]
+    if has_unmarked_content(source):
+        found.append(Cost(PDF_UA, "noget er tegnet uden for teksten, fx delvis gennemsigtigt"))
     return tuple(found)
 
 

@@ -69,6 +69,14 @@ def tidy_table(pdf: Pdf, table: Object, name: str, carried: Sequence[Overhang]) 
     return TidyTable({i: header.element for i, header in named.items()}, overhangs)
 
 
+def is_even(table: Object) -> bool:
+    """Whether the cells fill the grid, each place once (ISO 14289-1, 7.2)."""
+    cells = list(_cells(_rows(table)))
+    places = [(row, column) for cell in cells for row in cell.rows for column in cell.columns]
+    width = max((cell.columns.stop for cell in cells), default=0)
+    return len(set(places)) == len(places) == width * len(list(_rows(table)))
+
+
 def _take_over(pdf: Pdf, rows: list[tuple[Object, bool]], carried: Sequence[Overhang]) -> None:
     """Put empty cells where cells of the page before hang over: rows must be equally wide."""
     row = next((row for row, in_head in rows if not in_head), None)
