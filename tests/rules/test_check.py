@@ -45,6 +45,7 @@ WITH_SECRETARY = BASE[COMMITTEE] + "sekretær: Sofie Skabelon\n"
         ("deltagere", NO_CHAIR, []),
         ("formand", NO_CHAIR, ["Prøveudvalget har ingen formand, der kan skrive under"]),
         ("formand", BASE[COMMITTEE], []),
+        ("deltagere", "navn: U\n", ["ingen fra U kan skrive under"]),
         (
             "formand og sekretær",
             BASE[COMMITTEE],

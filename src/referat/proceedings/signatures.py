@@ -17,7 +17,7 @@ _SECRETARY = "sekretær"
 def signatures(
     rules: SignatureRules, committee: Committee, absent_throughout: Sequence[str]
 ) -> SignaturesView | None:
-    """The table of signatures, or None when the body does not ask for one.
+    """The table of signatures, or None when the body asks for none or nobody can sign.
 
     Where the chair signs and was absent, the deputy does, who has led the meeting.
     """
@@ -29,6 +29,8 @@ def signatures(
         signing = _with_role(signing, _CHAIR) or _with_role(signing, _DEPUTY)
     if rules.who is Signatories.CHAIR_AND_SECRETARY and committee.secretary:
         signing.append(PersonView(navn=committee.secretary, rolle=_SECRETARY))
+    if not signing:
+        return None
     return SignaturesView(
         overskrift=rules.heading,
         underskrivere=tuple(signing),

@@ -6,28 +6,37 @@ from collections.abc import Iterator
 
 from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, warning
-from referat.model.settings import Signatories
+from referat.model.committee import Committee
+from referat.model.settings import Signatories, SignatureRules
+from referat.proceedings.signatures import signatures
 from referat.source.meetings import MeetingFiles
 
 _CHAIR = "formand"
+_NOBODY = "tabellen udelades; se efter i medlemmerne i udvalg.yaml og mødets fravær"
 
 
 def signing_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
-    """A chair or secretary who is to sign and is not named in ``udvalg.yaml``."""
+    """A chair or secretary who is to sign and is not named, or nobody there who could."""
     meeting, committee = files.meeting.value, files.committee.value
-    who = files.settings.value.signatures.who
-    if meeting is None or committee is None or who is Signatories.NOBODY:
+    rules = files.settings.value.signatures
+    if meeting is None or committee is None or rules.who is Signatories.NOBODY:
         return
     body = committee.in_term(meeting.day, meeting.term)
     place = files.settings.document.places.value(("underskrifter", "hvem"))
+    unnamed = list(_unnamed(rules, body))
+    absent = [absence.member for absence in meeting.absences if not absence.items]
+    if not unnamed and signatures(rules, body, absent) is None:
+        unnamed = [(f"ingen fra {body.name} kan skrive under", _NOBODY)]
+    for message, advice in unnamed:
+        yield warning("R007", message, place, "", advice)
+
+
+def _unnamed(rules: SignatureRules, body: Committee) -> Iterator[tuple[str, str]]:
+    """Message and advice for each who is to sign and is not in ``udvalg.yaml``."""
     roles = {canonical_key(member.role or "") for member in body.members}
-    if who is not Signatories.PARTICIPANTS and _CHAIR not in roles:
+    if rules.who is not Signatories.PARTICIPANTS and _CHAIR not in roles:
         advice = "skriv “rolle: formand” ved formanden i udvalg.yaml"
-        yield warning(
-            "R007", f"{body.name} har ingen formand, der kan skrive under", place, "", advice
-        )
-    if who is Signatories.CHAIR_AND_SECRETARY and not body.secretary:
+        yield f"{body.name} har ingen formand, der kan skrive under", advice
+    if rules.who is Signatories.CHAIR_AND_SECRETARY and not body.secretary:
         advice = "skriv “sekretær: …” i udvalg.yaml"
-        yield warning(
-            "R007", f"{body.name} har ingen sekretær, der kan skrive under", place, "", advice
-        )
+        yield f"{body.name} har ingen sekretær, der kan skrive under", advice
