@@ -80,3 +80,14 @@ def test_a_renderer_that_tags_otherwise_is_left_alone(monkeypatch: pytest.Monkey
     monkeypatch.delattr(tags, "_build_box_tree")
     with watched_tags():
         assert not hasattr(tags, "_build_box_tree")
+
+
+def test_it_is_remarked_when_a_renderer_tags_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    from weasyprint.pdf import tags
+
+    source = PartSource("del", "<html lang='da'><title>T</title><body></body></html>", "", {})
+    assert render_part(source).remarks == ()
+    monkeypatch.setattr("weasyprint.pdf.add_tags", lambda *_: None)
+    monkeypatch.delattr(tags, "_build_box_tree")
+    (remark,) = render_part(source).remarks
+    assert "tags" in remark

@@ -52,11 +52,14 @@ class TagWatch:
 
 @contextmanager
 def watched_tags() -> Iterator[TagWatch]:
-    """Watch WeasyPrint tag a document. A version that goes about it otherwise is left alone."""
+    """Watch WeasyPrint tag a document; of a version that goes about it otherwise it is remarked."""
+    from weasyprint.logger import LOGGER
     from weasyprint.pdf import tags
 
     watch = TagWatch()
     build: Any = getattr(tags, "_build_box_tree", None)
+    if build is None:
+        LOGGER.warning("tags are made in an unknown way: what goes on over a page is not joined")
 
     def watching(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterator[Any]:
         for tag in build(box, parent, pdf, page_number, *rest):
