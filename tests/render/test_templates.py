@@ -151,6 +151,16 @@ def test_elements_that_cannot_be_in_every_format_are_refused(
     }
 
 
+def test_elements_that_stand_where_they_may_not_are_refused_at_their_line(
+    project: Project,
+) -> None:
+    source = "<ul>\n  <p>{{ punkt.titel }}</p>\n</ul>"
+    (diagnostic,) = contract(project({"templates/punkt.html": source}))
+    assert (diagnostic.code, diagnostic.message) == ("D002", "<p> kan ikke stå lige i <ul>")
+    assert diagnostic.span is not None
+    assert (diagnostic.span.file, diagnostic.span.line) == ("templates/punkt.html", 2)
+
+
 @pytest.mark.parametrize("name", ["dokument.html", "del.html"])
 def test_whole_pages_may_hold_more(name: str, project: Project) -> None:
     assert contract(project({f"templates/{name}": standard(name)})) == []

@@ -29,6 +29,7 @@ from referat.danish import keep_dates_together
 from referat.diagnostics import Diagnostic, MaterialError, Span, error
 from referat.render.contract import ELEMENTS, PAGE_ELEMENTS, foreign_attributes, foreign_elements
 from referat.render.markup import line_html, markdown_html
+from referat.render.nesting import misplaced_elements
 from referat.render.resources import CaseFolder
 from referat.resources import templates_folder
 
@@ -138,6 +139,14 @@ def _foreign_elements(name: str, source: str, templates: Templates) -> Iterator[
             _template_span(name, line, source, templates),
             "",
             "PDF og DOCX kan kun laves af: " + ", ".join(sorted(ELEMENTS)),
+        )
+    for line, element, parent in misplaced_elements(source):
+        yield error(
+            "D002",
+            f"<{element}> kan ikke stå lige i <{parent}>",
+            _template_span(name, line, source, templates),
+            "",
+            "i ul og ol står li; i dl står dt, dd og div; og de står ingen andre steder",
         )
     for line, attribute in foreign_attributes(_without_code(source)):
         yield error(
