@@ -21,7 +21,7 @@ from referat.render.engine import PartSource
 from referat.render.rasterise import Drawing
 from referat.source.files import is_file
 
-SCHEMA = 5
+SCHEMA = 6
 """Raised when parts are made otherwise from the same sources."""
 LIMIT = 500_000_000
 """Bytes; the entries longest unused go first."""
