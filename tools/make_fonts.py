@@ -13,12 +13,15 @@ import copy
 import hashlib
 import io
 import json
+import unicodedata
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 
@@ -34,14 +37,33 @@ FEATURES = ("kern", "mark", "mkmk", "sups", "subs")
 # All that a font addressed by glyph number needs in a PDF (ISO 32000-1, 9.9).
 PDF_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 
-# Combining marks are kept so that a decomposed å or é (as macOS writes file names) finds its font.
+# Combining marks are kept: some letters are written with a mark that no single character holds.
 MARKS = "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0326\u0327\u0328"
-LATIN = "ƏəƠơƯưƷʒǤǥǦǧǪǫǮǯǺǻǼǽǾǿȘșȚțȞȟȦȧ"
-LATIN_ADDITIONAL = "ḂḃḊḋḐḑḞḟḠḡḤḥḪḫṀṁṖṗṠṡṢṣṪṫṬṭẀẁẂẃẄẅẎẏẒẓẞỲỳ"
+
+# Latin blocks of Unicode. The first ones must be complete; of the others all is kept that the
+# original has.
+COMPLETE_BLOCKS = (
+    range(0x0020, 0x007F),  # Basic Latin
+    range(0x00A0, 0x0100),  # Latin-1 Supplement
+    range(0x0100, 0x0180),  # Latin Extended-A
+    range(0x1EA0, 0x1EFA),  # Latin Extended Additional: Vietnamese, in residents' names
+)
+PARTIAL_BLOCKS = (
+    range(0x01CD, 0x0234),  # Latin Extended-B from Pinyin on: letters with marks, nearly free
+    range(0x1E00, 0x1F00),  # Latin Extended Additional
+)
+
+# Of Latin Extended-B before Pinyin and of IPA Extensions only the letters of Europe's orthographies
+# and of names (Azerbaijani, Skolt Sámi, Vietnamese, Ewe), for a PDF embeds whole faces.
+LETTERS = "ƆƏƐƠơƯưƷɔəɛʒ"
+
+# Letters of European orthographies that the original lacks: Skolt Sámi (Ǩ), Livonian (Ǟ Ȫ Ȭ Ȯ Ȱ Ȳ)
+# and its transcription (Ǡ), Old Norse (Ǭ), Romanian transcription (Ȩ). They are set together from
+# a letter and its marks by the original's own anchors; a letter stands before those made of it.
+COMPOSED = "ǨǩǞǟǠǡǬǭȨȩȪȫȬȭȮȯȰȱȲȳ"
 SIGNS = "ʹʻʼˆˇ˘˙˚˛˜˝ \u2007\u2009\u200a\u202f‐‑‒–—―‘’‚‛“”„†‡•‣…‰′″‹›⁄"
 FIGURES = "⁰⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₍₎⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 SYMBOLS = "₣₤₩₫€₴₹₺₽℅ℓ№℗™Ω℮←↑→↓↔↕↖↗↘↙⇐⇒∂∆∏∑−∕∙√∞∫≈≠≡≤≥■□▪▫▲△▸►▼◆◊○●◦☐☑✓✔✗ﬀﬁﬂﬃﬄ"
-VIETNAMESE = range(0x1EA0, 0x1EFA)  # names of residents; composites, nearly free
 
 
 @dataclass(frozen=True)
@@ -69,10 +91,15 @@ FACES = (
 )
 
 
-def wanted_characters() -> set[int]:
-    """Every code point of the finished faces: Latin as written in Europe, and office signs."""
-    text = MARKS + LATIN + LATIN_ADDITIONAL + SIGNS + FIGURES + SYMBOLS
-    return {*range(0x20, 0x7F), *range(0xA0, 0x180), *VIETNAMESE, *map(ord, text)}
+def kept_characters(original: Collection[int]) -> set[int]:
+    """The code points kept of ``original``: Latin as written in Europe, and office signs.
+
+    :raises ValueError: when the original lacks one that must be there.
+    """
+    required = {*chain(*COMPLETE_BLOCKS), *map(ord, LETTERS + MARKS + SIGNS + FIGURES + SYMBOLS)}
+    if missing := required.difference(original):
+        raise ValueError(f"not in the original: {' '.join(map(chr, sorted(missing)))}")
+    return required.union(set(chain(*PARTIAL_BLOCKS)).intersection(original))
 
 
 def subset(font: TTFont) -> None:
@@ -87,11 +114,8 @@ def subset(font: TTFont) -> None:
         name_IDs=["*"],
         recalc_timestamp=False,
     )
-    wanted = wanted_characters()
-    if missing := wanted - font.getBestCmap().keys():
-        raise ValueError(f"not in the original: {' '.join(map(chr, sorted(missing)))}")
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=sorted(wanted))
+    subsetter.populate(unicodes=sorted(kept_characters(font.getBestCmap())))
     subsetter.subset(font)
 
 
@@ -114,18 +138,74 @@ def duplicate_glyph(font: TTFont, glyph: str, code: int) -> None:
     font["glyf"][new] = copy.deepcopy(font["glyf"][glyph])
     font["hmtx"][new] = font["hmtx"][glyph]
     for table in font["cmap"].tables:
-        if code in table.cmap:
-            table.cmap[code] = new
-    for lookup in pair_subtables(font):
+        table.cmap[code] = new
+    for lookup in positionings(font, 2):
         kern_alike(lookup, glyph, new)
 
 
-def pair_subtables(font: TTFont) -> Iterator[Any]:
-    """All pair adjustments of GPOS (lookup type 2), also inside extensions (type 9)."""
+def compose(font: TTFont, character: str) -> None:
+    """Add a letter that the original lacks: drawn of its parts, as wide as its letter and kerned
+    like it.
+    """
+    whole = font.getBestCmap()[int(unicodedata.decomposition(character).split()[0], 16)]
+    duplicate_glyph(font, whole, ord(character))
+    name, glyphs = font.getBestCmap()[ord(character)], font["glyf"]
+    pen = TTGlyphPen(glyphs)
+    for part, (x, y) in placed_parts(font, unicodedata.normalize("NFD", character)):
+        pen.addComponent(part, (1, 0, 0, 1, x, y))
+    glyphs[name] = pen.glyph()
+    glyphs[name].recalcBounds(glyphs)
+    font["hmtx"][name] = (font["hmtx"][whole][0], glyphs[name].xMin)
+
+
+def placed_parts(font: TTFont, decomposed: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The glyph of a letter and of each of its marks, with the point where each is drawn."""
+    letter, *marks = (font.getBestCmap()[ord(sign)] for sign in decomposed)
+    placed = [(letter, (0, 0))]
+    for mark in marks:
+        (x, y), (dx, dy) = next(
+            (point, offset)
+            for glyph, point in reversed(placed)
+            if (offset := attachment(font, glyph, mark))
+        )
+        placed.append((mark, (x + dx, y + dy)))
+    yield from placed
+
+
+def attachment(font: TTFont, below: str, mark: str) -> tuple[int, int] | None:
+    """How far a mark is moved to stand on a letter (lookup type 4) or on a mark (type 6)."""
+    for kind, over, under in ((4, "Mark", "Base"), (6, "Mark1", "Mark2")):
+        for table in positionings(font, kind):
+            own = anchor_of_mark(table, over, mark)
+            if own and (anchor := anchor_below(table, under, below, own.Class)):
+                at = own.MarkAnchor
+                return anchor.XCoordinate - at.XCoordinate, anchor.YCoordinate - at.YCoordinate
+    return None
+
+
+def anchor_of_mark(table: Any, role: str, glyph: str) -> Any:
+    """The record of a mark: its class and the point by which it is put on."""
+    covered = getattr(table, f"{role}Coverage").glyphs
+    if glyph not in covered:
+        return None
+    return getattr(table, f"{role}Array").MarkRecord[covered.index(glyph)]
+
+
+def anchor_below(table: Any, role: str, glyph: str, kind: int) -> Any:
+    """The point of a glyph on which marks of a class are put."""
+    covered = getattr(table, f"{role}Coverage").glyphs
+    if glyph not in covered:
+        return None
+    records = getattr(getattr(table, f"{role}Array"), f"{role}Record")
+    return getattr(records[covered.index(glyph)], f"{role}Anchor")[kind]
+
+
+def positionings(font: TTFont, kind: int) -> Iterator[Any]:
+    """All subtables of GPOS of one lookup type, also those inside extensions (type 9)."""
     for lookup in font["GPOS"].table.LookupList.Lookup:
         for subtable in lookup.SubTable:
             inner = subtable.ExtSubTable if lookup.LookupType == 9 else subtable
-            if inner.LookupType == 2:
+            if inner.LookupType == kind:
                 yield inner
 
 
@@ -193,6 +273,8 @@ def make(folder: Path, face: Face) -> bytes:
     font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
     subset(font)
     separate_shared_glyphs(font)
+    for character in COMPOSED:
+        compose(font, character)
     rename(font, face)
     for record in font["name"].names:
         if record.nameID not in (0, 13) and RESERVED in record.toUnicode():
@@ -262,12 +344,13 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     arguments = parser.parse_args()
     made = {f"{face.postscript}.ttf": make(arguments.folder, face) for face in FACES}
-    made["coverage.txt"] = coverage(wanted_characters()).encode("ascii")
-    facts = {}
+    facts, points = {}, set()
     for face in FACES:
-        font = TTFont(io.BytesIO(made[f"{face.postscript}.ttf"]))
+        font = TTFont(io.BytesIO(made[f"{face.postscript}.ttf"]), recalcTimestamp=False)
+        points |= font.getBestCmap().keys()
         facts[pdf_name(face)] = pdf_facts(font, face)
         made[f"{face.postscript}.ttf.z"] = pdf_program(font)
+    made["coverage.txt"] = coverage(points).encode("ascii")
     made["faces.json"] = (json.dumps(facts, sort_keys=True, separators=(",", ":")) + "\n").encode(
         "ascii"
     )
