@@ -30,6 +30,13 @@ def folder(tmp_path: Path) -> CaseFolder:
         ("et *to* **tre** `fire`", "<p>et <em>to</em> <strong>tre</strong> <code>fire</code></p>"),
         ("# A", "<h4>A</h4>"),
         ("###### A", "<h4>A</h4>"),
+        ("#", ""),
+        ("# \u200b\n\na", "<p>a</p>"),
+        ("a [ ](https://a.dk) b", "<p>a <span> </span> b</p>"),
+        (
+            "a [](https://a.dk) [b](https://b.dk)",
+            '<p>a <span></span> <a href="https://b.dk">b</a></p>',
+        ),
         ("A\n===", "<h4>A</h4>"),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),

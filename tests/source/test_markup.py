@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from referat.source.markup import has_scheme, is_web_link, parse, parse_line, references
@@ -40,10 +42,10 @@ def test_one_line_has_no_blocks() -> None:
         ("![Skitse](a.png)", [("a.png", 0, True, "Skitse", True)]),
         ("Se ![Skitse](a.png)", [("a.png", 0, True, "Skitse", False)]),
         ("# ![S](a.png)", [("a.png", 0, True, "S", False)]),
-        ("x\n\ny [z](http://w)", [("http://w", 2, False, "", False)]),
-        (TABLE, [("http://x", 0, False, "", False), ("e.png", 0, True, "d", False)]),
-        ("<http://w>", [("http://w", 0, False, "", False)]),
-        ("[x](javascript:alert(1))", [("javascript:alert(1)", 0, False, "", False)]),
+        ("x\n\ny [z](http://w)", [("http://w", 2, False, "z", False)]),
+        (TABLE, [("http://x", 0, False, "c", False), ("e.png", 0, True, "d", False)]),
+        ("<http://w>", [("http://w", 0, False, "http://w", False)]),
+        ("[x](javascript:alert(1))", [("javascript:alert(1)", 0, False, "x", False)]),
         ("![x](file:///etc/passwd)", [("file:///etc/passwd", 0, True, "x", True)]),
         ("- ![x](a.png)\n- y", [("a.png", 0, True, "x", True)]),
         ("`![x](a.png)`", []),
@@ -76,3 +78,38 @@ def test_everything_that_points_elsewhere_is_found(
 )
 def test_addresses(target: str, is_link: bool, is_address: bool) -> None:
     assert (is_web_link(target), has_scheme(target)) == (is_link, is_address)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[ ](http://w)", ""),
+        ("[\u00a0\u200b](http://w)", ""),
+        ("[](http://w) [b](http://w)", ""),
+        ("[*a* `b`](http://w)", "a b"),
+        ("[![Skitse](a.png)](http://w)", "Skitse"),
+        ("[![](a.png)](http://w)", "a.png"),
+    ],
+)
+def test_a_link_is_described_by_its_words(text: str, found: str) -> None:
+    assert next(r.description for r in references(parse(text)) if not r.is_image) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join("  " * n + f"- a{n}\n" for n in range(10)),
+        ">" * 18 + " a",
+        "> " * 9 + "- " * 9 + "a",
+    ],
+)
+def test_text_is_there_however_deep_a_clerk_puts_it(text: str) -> None:
+    written = [token.content for token in parse(text) if token.type == "inline"]
+    assert sum(content.count("a") for content in written) == text.count("a")
+
+
+@pytest.mark.parametrize("sign", ["> ", "- ", "1. ", "[", "![", "*", "[a]("])
+def test_endless_nesting_ends_soon(sign: str) -> None:
+    begun = time.process_time()
+    parse(sign * 10_000 + "x")
+    assert time.process_time() - begun < 5

@@ -11,7 +11,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
-from tools.make_fonts import pair_subtables, separate_shared_glyphs
+from tools.make_fonts import positionings, separate_shared_glyphs
 
 PAIRS = "pos T hyphen -40; pos hyphen T -20;"
 CLASSES = "pos [T V] [hyphen] -40; pos [hyphen] [T V] -20;"
@@ -53,7 +53,7 @@ def written_and_read(font: TTFont) -> TTFont:
 
 def kerning(font: TTFont, first: str, second: str) -> int:
     """By how much a pair is moved together, in font units."""
-    for table in pair_subtables(font):
+    for table in positionings(font, 2):
         if first not in table.Coverage.glyphs:
             continue
         if table.Format == 2:

@@ -15,7 +15,15 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from referat.render.resources import FILE_SCHEME, CaseFolder
 from referat.source.files import TABLE_SUFFIX
-from referat.source.markup import has_scheme, is_web_link, parse, parse_line, parser
+from referat.source.markup import (
+    has_scheme,
+    is_web_link,
+    link_content,
+    parse,
+    parse_line,
+    parser,
+    words,
+)
 from referat.source.tables import Cell, Row, Table, csv_table
 
 _SHORT_HEADING = 18
@@ -32,7 +40,7 @@ def markdown_html(text: str, folder: CaseFolder, heading: int = 4) -> str:
 
     Headings of every depth are set at the one level ``heading``, below that of the section.
     """
-    return _render(_with_csv(parse(text), folder), folder, heading)
+    return _render(_shown(parse(text), folder), folder, heading)
 
 
 def line_html(text: str, folder: CaseFolder) -> str:
@@ -51,7 +59,8 @@ def _renderer() -> _CaseRenderer:
     return _CaseRenderer()
 
 
-def _with_csv(tokens: Sequence[Token], folder: CaseFolder) -> list[Token]:
+def _shown(tokens: Sequence[Token], folder: CaseFolder) -> list[Token]:
+    """The tokens with tables from files, and without headings that have no words."""
     result: list[Token] = []
     skip = 0
     for n, token in enumerate(tokens):
@@ -59,6 +68,8 @@ def _with_csv(tokens: Sequence[Token], folder: CaseFolder) -> list[Token]:
             skip -= 1
         elif token.type == "paragraph_open" and (image := _lone_csv(tokens[n + 1])):
             result.append(_csv_token(image, folder))
+            skip = 2
+        elif token.type == "heading_open" and not words(tokens[n + 1].children or ()):
             skip = 2
         else:
             result.append(token)
@@ -115,13 +126,13 @@ class _CaseRenderer(RendererHTML):
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         target = str(tokens[idx].attrs.get("href", ""))
-        return f'<a href="{escape(target)}">' if is_web_link(target) else "<span>"
+        return f'<a href="{escape(target)}">' if _is_link(tokens, idx) else "<span>"
 
     def link_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
-        opened = next(t for t in reversed(tokens[:idx]) if t.type == "link_open")
-        return "</a>" if is_web_link(str(opened.attrs.get("href", ""))) else "</span>"
+        opened = next(n for n in range(idx, -1, -1) if tokens[n].type == "link_open")
+        return "</a>" if _is_link(tokens, opened) else "</span>"
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         source = unquote(str(tokens[idx].attrs.get("src", "")))
@@ -152,6 +163,12 @@ class _CaseRenderer(RendererHTML):
         attributes = "".join(f' {k}="{v}"' for k, v in _attributes(cell, row).items())
         content = self.renderInline(cell.tokens, options, env) if cell.tokens else escape(cell.text)
         return f"<{tag}{attributes}>{content}</{tag}>"
+
+
+def _is_link(tokens: Sequence[Token], opened: int) -> bool:
+    """Whether a link leads somewhere and has words: one without would be read as silence."""
+    target = str(tokens[opened].attrs.get("href", ""))
+    return is_web_link(target) and bool(words(link_content(tokens[opened:])))
 
 
 def _look(table: Table) -> str:

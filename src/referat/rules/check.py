@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic
+from referat.rules.blocks import block_findings
 from referat.rules.clock import clock_findings
 from referat.rules.glyphs import glyph_findings
 from referat.rules.joined_cells import joined_cell_findings
@@ -23,6 +24,7 @@ def rule_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
     yield from clock_findings(files)
     yield from signing_findings(files)
     yield from reference_findings(files, root)
+    yield from block_findings(files)
     yield from joined_cell_findings(files)
     yield from attachment_findings(files, root)
     yield from glyph_findings(files)

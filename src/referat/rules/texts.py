@@ -62,6 +62,12 @@ def referenced_files(files: MeetingFiles, root: FilePath) -> Iterator[FilePath]:
             yield project_file(root, files.folder, reference)
 
 
+def table_without_rows(place: Span, name: str = "tabellen") -> Diagnostic:
+    """The warning of a table that is a heading and nothing else."""
+    advice = "skriv rækkerne under overskriften, eller slet tabellen"
+    return warning("D028", f"{name} har ingen rækker under sin overskrift", place, "", advice)
+
+
 def attachment_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
     """Attachments whose file is not where the case says."""
     for source in files.items:
@@ -140,16 +146,23 @@ def _image_findings(
 
 def _csv_findings(path: FilePath, target: str, span: Span) -> Iterator[Diagnostic]:
     try:
-        csv_table(path.read_bytes().decode("utf-8-sig"), "")
+        table = csv_table(path.read_bytes().decode("utf-8-sig"), "")
     except UnicodeDecodeError:
         advice = "gem den som CSV UTF-8 i regnearket"
         yield error("D014", f"“{target}” er ikke gemt som UTF-8", span, "", advice)
     except ValueError as failure:
         advice = "gem tabellen som CSV UTF-8 i regnearket igen"
         yield error("D014", f"“{target}” {failure}", span, "", advice)
+    else:
+        if not table.has_body:
+            yield table_without_rows(span, f"tabellen i “{target}”")
 
 
 def _link_findings(reference: Reference, span: Span) -> Iterator[Diagnostic]:
+    if not reference.description:
+        advice = "skriv i de skarpe parenteser, hvor linket fører hen"
+        yield warning("D027", "linket har ingen ord", span, "trykkes ikke", advice)
+        return
     if not is_web_link(reference.target):
         advice = "henvis til bilag i teksten, og skriv dem under “bilag”"
         message = "linket fører ingen steder hen i det færdige dokument"

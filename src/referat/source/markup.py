@@ -6,10 +6,11 @@ Parsing belongs to the source room, so that the rules and the renderer see the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+from unicodedata import category
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,6 +19,12 @@ from referat.source.tables import table_token
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _TEXTS_KEPT = 4096
+_MAX_NESTING = 60
+"""Levels that are parsed, two of them a list: markdown-it drops the text of those below.
+
+It parses by recursion, so there must be a limit. The rules refuse lists and quotations that come
+near it, and so no text that is dropped is ever printed without its drop.
+"""
 _LINK_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -25,6 +32,7 @@ _LINK_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 class Reference:
     """An image or link in a text: what it points to, and the line (from 0) of its block.
 
+    ``description`` is what a reader hears of it: an image's alternative text, a link's words.
     ``is_alone`` tells whether an image is all there is in its paragraph.
     """
 
@@ -44,7 +52,8 @@ class _Markdown(MarkdownIt):
 @cache
 def parser() -> MarkdownIt:
     """The one Markdown parser; text in angle brackets is text."""
-    return _Markdown("commonmark", {"html": False}).enable("table")
+    options = {"html": False, "maxNesting": _MAX_NESTING}
+    return _Markdown("commonmark", options).enable("table")
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)
@@ -78,12 +87,33 @@ def references(tokens: Sequence[Token]) -> Iterator[Reference]:
         line = token.map[0] if token.map else 0
         is_alone = before == "paragraph_open" and len(token.children or ()) == 1
         before = token.type
-        for child in _inline_children(token):
+        children = tuple(_inline_children(token))
+        for n, child in enumerate(children):
             if child.type == "image":
                 target = str(child.attrs.get("src", ""))
                 yield Reference(target, line, True, child.content, is_alone)
             elif child.type == "link_open":
-                yield Reference(str(child.attrs.get("href", "")), line, False, "")
+                target = str(child.attrs.get("href", ""))
+                yield Reference(target, line, False, words(link_content(children[n:])))
+
+
+def link_content(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What stands between the ``link_open`` that ``tokens`` begin with and its end."""
+    end = next(n for n, token in enumerate(tokens) if token.type == "link_close")
+    return tokens[1:end]
+
+
+def words(tokens: Iterable[Token]) -> str:
+    """What inline content gives a reader: its text, and its pictures by description or file.
+
+    Empty when all there is leaves no mark (Unicode categories Z and Cf).
+    """
+    text = "".join(
+        token.content or str(token.attrs.get("src", ""))
+        for token in tokens
+        if token.type in ("text", "code_inline", "image")
+    )
+    return text if any(category(sign)[0] != "Z" and category(sign) != "Cf" for sign in text) else ""
 
 
 def _inline_children(token: Token) -> Iterator[Token]:

@@ -51,6 +51,11 @@ class Table:
     columns: int
     caption: str = ""
 
+    @property
+    def has_body(self) -> bool:
+        """Whether there are rows below the heading."""
+        return not all(row.is_head for row in self.rows)
+
 
 def table_token(tokens: Sequence[Token]) -> Token:
     """One token for the tokens of a pipe table."""
