@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from referat.build.run import document_sources
+from referat.cli.main import run
 from referat.diagnostics import Diagnostic, MaterialError
 from referat.proceedings.view import build_view
 from referat.render.fragments import make_fragments
@@ -159,6 +161,32 @@ def test_elements_that_stand_where_they_may_not_are_refused_at_their_line(
     assert (diagnostic.code, diagnostic.message) == ("D002", "<p> kan ikke stå lige i <ul>")
     assert diagnostic.span is not None
     assert (diagnostic.span.file, diagnostic.span.line) == ("templates/punkt.html", 2)
+
+
+def test_every_template_of_the_program_may_be_copied_as_it_is(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project({})
+    shutil.copytree(templates_folder(), root / "templates")
+    assert contract(root) == []
+    monkeypatch.chdir(root)
+    assert run(["build", "--format", "html", "-j", "1"]) == 0
+    assert "D0" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("<p>\n<{{ liste }}>\n</{{ liste }}>", [2, 3]),
+        ("<{% if a %}ul{% else %}script{% endif %}>", [1]),
+        ("{# <{{ a }}> #}{{ '<' }}{{ a }}", []),
+    ],
+)
+def test_the_name_of_an_element_stands_in_the_template(
+    source: str, lines: list[int], project: Project
+) -> None:
+    found = contract(project({"templates/punkt.html": source}))
+    assert [d.span.line for d in found if d.span and "regnes ud" in d.message] == lines
 
 
 @pytest.mark.parametrize("name", ["dokument.html", "del.html"])

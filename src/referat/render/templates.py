@@ -44,6 +44,9 @@ _OF_EXPRESSIONS = (
     RecursionError,
 )
 _OUTWARD = re.compile(r"""@import\b|url\(\s*["']?(?!#|data:)""", re.IGNORECASE)
+_CODE = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_COMPUTED_NAME = re.compile(r"<\s*/?\s*\{[{%]")
 _UNDEFINED = re.compile(r"'([^']+)'(?: is undefined|$)|element ['\"]?(.+?)['\"]?$")
 
 
@@ -148,6 +151,15 @@ def _foreign_elements(name: str, source: str, templates: Templates) -> Iterator[
             "",
             "i ul og ol står li; i dl står dt, dd og div; og de står ingen andre steder",
         )
+    for match in _COMPUTED_NAME.finditer(_without_comments(source)):
+        line = source.count("\n", 0, match.start()) + 1
+        yield error(
+            "D002",
+            "et elements navn kan ikke regnes ud",
+            _template_span(name, line, source, templates),
+            "",
+            "skriv det ud: {% if … %}<ul>{% else %}<ol>{% endif %}",
+        )
     for line, attribute in foreign_attributes(_without_code(source)):
         yield error(
             "D002",
@@ -166,10 +178,15 @@ def _outward_references(name: str, source: str, templates: Templates) -> Iterato
 
 
 def _without_code(source: str) -> str:
-    def blank(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", match[0])
+    return _CODE.sub(_blank, source)
 
-    return re.sub(r"\{[{%#].*?[}%#]\}", blank, source, flags=re.DOTALL)
+
+def _without_comments(source: str) -> str:
+    return _COMMENT.sub(_blank, source)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def _markdown(text: str, folder: CaseFolder, heading: int = 4) -> Markup:

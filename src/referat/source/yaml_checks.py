@@ -72,6 +72,19 @@ def numbered_block(source: SourceText, event: Any) -> Diagnostic | None:
     return _at_sign(source, line, column)
 
 
+def no_key(source: SourceText, event: Any) -> Diagnostic:
+    """A key that is no word; ``{{ navn }}``, as templates have it, is meant as text."""
+    start, end = event.start_mark, event.end_mark
+    line = source.lines[start.line]
+    before = line[: start.column]
+    if line[start.column : start.column + 1] == "{" and before.endswith("{"):
+        column = len(before.rstrip("{"))
+        label = "“{” betyder, at her kommer nøgler og værdier"
+        return fault("Y016", source.on_line(start.line, column), label, *quoting_help(line, column))
+    span = source.span(start.line, start.column, end.line, end.column)
+    return fault("Y008", span, "her skal stå et ord", "en nøgle er et ord, fx titel")
+
+
 def question_mark(source: SourceText, event: Any) -> Diagnostic | None:
     """A mapping that begins with ``? ``, YAML's sign for a key of any kind."""
     line, column = event.start_mark.line, event.start_mark.column

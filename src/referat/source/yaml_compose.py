@@ -171,7 +171,7 @@ class _Composer:
         """The key's text and place; None, and a diagnostic, where it cannot be a key."""
         node = self._node(event, depth + 1)
         if not isinstance(node, Scalar) or not node.value or isinstance(event, yaml.AliasEvent):
-            self._report(_no_key(self._span(event)))
+            self._report(checks.no_key(self._source, event))
             return None
         key = unicodedata.normalize("NFC", node.value)
         if key == "<<" and node.style == "plain":
@@ -277,10 +277,6 @@ def _second_key(entry: Entry, first: Entry) -> Diagnostic:
         f"slet den ene “{entry.key}”, eller skriv det hele under den første",
         message=f"nøglen “{entry.key}” står her to gange",
     )
-
-
-def _no_key(span: Span) -> Diagnostic:
-    return fault("Y008", span, "her skal stå et ord", "en nøgle er et ord, fx titel")
 
 
 def _invisible_in_key(key: str, span: Span) -> Diagnostic:

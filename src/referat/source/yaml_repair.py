@@ -214,6 +214,8 @@ def _between_brackets(line: str, column: int) -> Iterator[Quoting]:
     if not in_brackets(line[:column]):
         return
     start = max(line.rfind(sign, 0, column) for sign in "[{,") + 1
+    if line[start - 1 : start + 1] == "{%":  # a template's sign: all of it is text
+        return
     ends = [end for sign in ",]}" if (end := line.find(sign, column)) != -1]
     end = min(ends, default=len(line))
     for quoting in quotings(line[start:end]):
