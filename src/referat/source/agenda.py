@@ -11,6 +11,7 @@ from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import Meeting
+from referat.source.composed import stored_path
 from referat.source.documents import Document
 from referat.source.files import is_file, resolved
 from referat.source.places import Path, Places
@@ -59,7 +60,7 @@ def item_file(name: str) -> str:
 
 def item_file_problem(folder: FilePath, name: str, place: Span) -> Diagnostic | None:
     """Why the agenda's ``name`` is no file of an item in the meeting's ``folder``."""
-    path = resolved(folder / item_file(name))
+    path = resolved(stored_path(folder, item_file(name)))
     if "/" in name or "\\" in name or path is None:
         return error(
             "M002",

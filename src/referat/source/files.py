@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from referat.danish import nearest
+from referat.source.composed import stored_path
 
 IMAGE_TYPES = {
     ".png": "image/png",
@@ -33,7 +34,7 @@ def project_file(root: FilePath, folder: FilePath, reference: str) -> FilePath:
     if "\\" in reference:
         better = reference.replace("\\", "/")
         raise FileRefusedError("stien har omvendte skråstreger", f"skriv {better}")
-    path = resolved(folder / reference)
+    path = resolved(stored_path(folder, reference))
     if path is None:
         raise FileRefusedError("navnet kan ikke være en fils", "ret navnet")
     if not path.is_relative_to(root.resolve()):

@@ -21,6 +21,7 @@ from referat.source.agenda import (
     item_file,
     item_file_problem,
 )
+from referat.source.composed import composed, stored_path
 from referat.source.documents import Document, Reading, read_document, too_large, unreadable
 from referat.source.files import resolved
 from referat.source.places import Places
@@ -150,7 +151,7 @@ class ProjectReader:
         if problem := item_file_problem(files.folder, name, place):
             return AgendaLine(key=key), (problem,)
         reading = Reading(self._text_keys(files.folder.parent), (("titel", key),))
-        document = self._read(files.folder / item_file(name), Item, reading)
+        document = self._read(stored_path(files.folder, item_file(name)), Item, reading)
         if document.value is None:
             return AgendaLine(key=key), document.diagnostics
         source = ItemSource(document.value.key or key, document.value, document.places)
@@ -159,7 +160,7 @@ class ProjectReader:
     def _drafts(self, files: MeetingFiles, meeting: Meeting) -> Iterator[Diagnostic]:
         named = {item_file(e.file) for e in meeting.agenda if e.file}
         for path in sorted(files.folder.glob("*.yaml")):
-            if path.name != MEETING_FILE and path.name not in named:
+            if path.name != MEETING_FILE and composed(path.name) not in named:
                 place = Span.whole_file(self.project.relative(path))
                 yield hint("M010", "sagen er en kladde: ingen dagsorden nævner den", place)
 

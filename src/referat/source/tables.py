@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
+from referat.source.composed import composed
+
 _NUMBER = re.compile(r"[-–−+]?\s?\d[\d.,\s]*\s?(?:%|kr\.?|pct\.?|mio\.?)?")
 _RULE = re.compile(r"[-–—:]+")
 ABOVE, LEFT = "^", "<"
@@ -72,7 +74,7 @@ def csv_table(text: str, caption: str) -> Table:
     """
     head = text.splitlines()[0] if text.strip() else ""
     delimiter = ";" if head.count(";") >= head.count(",") else ","
-    lines = csv.reader(io.StringIO(text), delimiter=delimiter)
+    lines = csv.reader(io.StringIO(composed(text)), delimiter=delimiter)
     try:
         rows = [[Cell(c.strip()) for c in line] for line in lines if any(c.strip() for c in line)]
     except csv.Error as failure:

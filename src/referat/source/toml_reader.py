@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from referat.diagnostics import Diagnostic, Span
+from referat.source.composed import composed
 from referat.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from referat.source.places import Path
 from referat.source.toml_repair import syntax_errors, toml_lines
@@ -58,7 +59,7 @@ def _node(value: Any, path: Path, places: _Places, outer: Span) -> Node:
 def _as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    return str(value)
+    return composed(str(value))
 
 
 _Places = dict[Path, tuple[Span, Span]]

@@ -6,7 +6,6 @@ recurses in C and brings the process down at 100,000 nested brackets.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,6 +14,7 @@ import yaml
 
 from referat.diagnostics import Diagnostic, Span
 from referat.source import yaml_checks as checks
+from referat.source.composed import composed
 from referat.source.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from referat.source.yaml_text import SourceText
 from referat.source.yaml_traps import fault
@@ -173,7 +173,7 @@ class _Composer:
         if not isinstance(node, Scalar) or not node.value or isinstance(event, yaml.AliasEvent):
             self._report(checks.no_key(self._source, event))
             return None
-        key = unicodedata.normalize("NFC", node.value)
+        key = node.value
         if key == "<<" and node.style == "plain":
             self._report(fault("Y009", node.span, "", "skriv felterne ud, hvor de skal bruges"))
             return None
@@ -188,9 +188,9 @@ class _Composer:
             return self._block_text(event, style)
         span = self._span(event)
         if style != "plain":
-            return Scalar(event.value, span, style)
+            return Scalar(composed(event.value), span, style)
         self.diagnostics.extend(checks.plain_text(self._source, event))
-        return Scalar(None if event.value in _NULLS else event.value, span)
+        return Scalar(None if event.value in _NULLS else composed(event.value), span)
 
     def _block_text(self, event: Any, style: Style) -> Scalar:
         """The parser's end of a block text is the next line: the span ends with the text."""
@@ -201,9 +201,10 @@ class _Composer:
         if last == start.line:
             self._report(checks.numbered_block(self._source, event))
         if style == "folded" or last == start.line:
-            return Scalar(event.value, span, style)
+            return Scalar(composed(event.value), span, style)
         lines = self._source.excerpts[start.line + 1 : last + 1]
-        return Scalar(event.value, span, style, lines, self._block_indent(event))
+        text = composed(event.value)
+        return Scalar(text, span, style, lines, self._block_indent(event))
 
     def _last_text_line(self, event: Any) -> int:
         first: int = event.start_mark.line
