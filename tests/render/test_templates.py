@@ -222,6 +222,28 @@ def test_a_style_sheet_fetches_nothing(line: str, is_refused: bool, project: Pro
     )
 
 
+def test_a_style_sheet_does_not_end_its_element(project: Project) -> None:
+    sheet = "p {}\n/* </style><script>alert(1)</script> */"
+    (diagnostic,) = contract(project({"templates/css/skaerm.css": sheet}))
+    assert diagnostic.span is not None
+    assert (diagnostic.code, diagnostic.span.line) == ("D005", 2)
+
+
+def test_a_page_allows_neither_scripts_nor_fetching(project: Project) -> None:
+    head = page(project({})).partition("<head>")[2].lstrip()
+    assert head.startswith(
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\''
+    )
+    assert "script-src" not in head
+
+
+@pytest.mark.parametrize("begin", ["<body>", "<!-- <head> -->", '<html><head lang=">">', "<head>"])
+def test_a_page_that_has_no_place_for_the_policy_is_refused(begin: str, project: Project) -> None:
+    diagnostic = fault(project({"templates/dokument.html": begin + "{{ punkter }}"}))
+    assert diagnostic.code == "D002"
+    assert "dokument.html begynder ikke med" in diagnostic.message
+
+
 def test_texts_are_escaped_wherever_a_template_prints_them(project: Project) -> None:
     settings = 'format = 1\nkommune = "A & <b>B</b>"\n'
     assert "A &amp; &lt;b&gt;B&lt;/b&gt;" in page(project({SETTINGS: settings}))

@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from referat.render.policy import POLICY_META
 from referat.web.pages import front_page
 from referat.web.server import PreviewServer
 
-PAGE = "<!DOCTYPE html><html><body><main>Punkt æ</main>\n</body></html>"
+PAGE = f"<!DOCTYPE html><html><head>{POLICY_META}</head><body><main>Punkt æ</main>\n</body></html>"
 FOLDER = "udvalg/2026-01-15"
 
 
@@ -58,6 +59,7 @@ def test_a_page_is_served_with_the_script_and_kept_without(
     assert status == 200
     assert "Punkt æ" in content
     assert content.count("<script") == 1
+    assert "http-equiv" not in content, "the file's own policy would keep the script from running"
     assert content.index("<script") < content.index("</body>")
     assert response.headers["Cache-Control"] == "no-store"
     assert "script-src 'self'" in response.headers["Content-Security-Policy"]

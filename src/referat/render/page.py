@@ -8,15 +8,21 @@ from itertools import count
 
 from markupsafe import Markup
 
+from referat.diagnostics import MaterialError
 from referat.render.fragments import Fragments, contents_html
+from referat.render.policy import POLICY_META
 from referat.render.resources import inline_files
 from referat.render.templates import Templates
 
 _TABLE = re.compile(r"<table\b[^>]*>(?:\s*<caption[^>]*>(.*?)</caption>)?", re.DOTALL)
+_HEAD = re.compile(r"\s*<!doctype html>\s*<html\b[^>]*>\s*<head\s*>", re.IGNORECASE)
 
 
 def make_page(fragments: Fragments, templates: Templates) -> str:
-    """The whole document as one page with its style and pictures inside."""
+    """The whole document as one page with its style and pictures inside.
+
+    :raises MaterialError: when a template of the municipality's own is at fault.
+    """
     page = templates.render(
         "dokument.html",
         dokument=fragments.values,
@@ -25,7 +31,18 @@ def make_page(fragments: Fragments, templates: Templates) -> str:
         punkter=Markup(_with_boxes("\n".join(fragments.sections))),
         css=Markup(f":root{{--farve:{fragments.view.colour}}}\n" + templates.css("skaerm.css")),
     )
-    return inline_files(page, fragments.resources.files)
+    return inline_files(_with_policy(page, templates), fragments.resources.files)
+
+
+def _with_policy(page: str, templates: Templates) -> str:
+    """The page with the policy before all else: browsers keep it whatever a template wrote."""
+    head = _HEAD.match(page)
+    if head is None:
+        message = "skabelonen dokument.html begynder ikke med <!DOCTYPE html>, <html> og <head>"
+        advice = 'begynd den med <!DOCTYPE html><html lang="da"><head>'
+        diagnostic = templates.fault("D002", "dokument.html", message, advice)
+        raise MaterialError(diagnostic.message, diagnostic)
+    return f"{page[: head.end()]}\n{POLICY_META}{page[head.end() :]}"
 
 
 def _with_boxes(html: str) -> str:

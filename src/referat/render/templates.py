@@ -31,6 +31,7 @@ from referat.render.contract import ELEMENTS, PAGE_ELEMENTS, foreign_attributes,
 from referat.render.markup import line_html, markdown_html
 from referat.render.nesting import misplaced_elements
 from referat.render.resources import CaseFolder
+from referat.render.style_sheets import ending_lines, outward_lines
 from referat.resources import templates_folder
 
 PAGE_TEMPLATES = frozenset({"dokument.html", "del.html"})
@@ -43,7 +44,6 @@ _OF_EXPRESSIONS = (
     AttributeError,
     RecursionError,
 )
-_OUTWARD = re.compile(r"""@import\b|url\(\s*["']?(?!#|data:)""", re.IGNORECASE)
 _CODE = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _COMPUTED_NAME = re.compile(r"<\s*/?\s*\{[{%]")
@@ -77,6 +77,13 @@ class Templates:
         """The text of a style sheet beside the templates."""
         source = _source(self.environment, f"css/{name}")
         return source or ""
+
+    def fault(self, code: str, name: str, message: str, *help: str) -> Diagnostic:
+        """An error in what template ``name`` wrote, at the line where its HTML begins."""
+        source = _source(self.environment, name) or ""
+        begin = re.search(r"<[a-z]", source)
+        line = source.count("\n", 0, begin.start()) + 1 if begin else 1
+        return error(code, message, _template_span(name, line, source, self), "", *help)
 
 
 def load_templates(own: FilePath, root: FilePath) -> Templates:
@@ -170,11 +177,13 @@ def _foreign_elements(name: str, source: str, templates: Templates) -> Iterator[
 
 
 def _outward_references(name: str, source: str, templates: Templates) -> Iterator[Diagnostic]:
-    for number, line in enumerate(source.split("\n"), 1):
-        if _OUTWARD.search(line):
-            message = "et typografiark kan ikke hente noget udefra"
-            span = _template_span(name, number, source, templates)
-            yield error("D005", message, span, "", "slet det; billeder hører til i skabelonerne")
+    for number in outward_lines(source):
+        message = "et typografiark kan ikke hente noget udefra"
+        span = _template_span(name, number, source, templates)
+        yield error("D005", message, span, "", "slet det; billeder hører til i skabelonerne")
+    for number in ending_lines(source):
+        message = "et typografiark må ikke rumme “</style”"
+        yield error("D005", message, _template_span(name, number, source, templates))
 
 
 def _without_code(source: str) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from referat.build.order import FORMATS
 from referat.model.documents import DocumentKind
+from referat.render.policy import POLICY_META
 from referat.source.files import is_file, resolved
 
 SCRIPT = FilePath(__file__).with_name("reload.js")
@@ -98,7 +99,11 @@ def _page(body: str, base: str) -> str:
 
 
 def _renewed(page: bytes, base: str) -> bytes:
-    """The page with the script: the file itself has none."""
+    """The page with the script, which the file itself has not, and which its policy forbids.
+
+    In place of that policy stands the one that the server sends before the page.
+    """
+    page = page.replace(POLICY_META.encode(), b"", 1)
     head, end, tail = page.rpartition(b"</body>")
     return head + _script(base).encode() + end + tail if end else page + _script(base).encode()
 

@@ -17,6 +17,7 @@ from pathlib import Path as FilePath
 from typing import ClassVar, Self
 from urllib.parse import unquote, urlsplit
 
+from referat.render.policy import POLICY
 from referat.web.pages import NEWS, SCRIPT, Answer, document_answer, page_answer
 
 HOST = "127.0.0.1"
@@ -31,10 +32,7 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
 }
 _PAGE_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'self';"
-        " connect-src 'self'; base-uri 'none'; form-action 'none'"
-    ),
+    "Content-Security-Policy": f"{POLICY}; script-src 'self'; connect-src 'self'",
 }
 
 
