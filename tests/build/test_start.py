@@ -37,6 +37,13 @@ Project = Callable[[Files], Path]
 NAME = "proeveudvalget/2026-02-12"
 HEAVY = ("pydantic", "weasyprint", "pikepdf", "docx", "yaml", "jinja2", "markdown_it", "babel")
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h{}v9z"/></svg>'
+ITEM_TEMPLATE = """\
+<section id="{{ punkt.anker }}"><h2>{{ punkt.overskrift }}</h2>
+{% for afsnit in punkt.afsnit %}
+<section data-punkt="{{ punkt.nummer }}" data-afsnit="{{ afsnit.nøgle }}"></section>
+{% endfor %}
+</section>
+"""
 RICH: dict[str, str | bytes] = {
     SETTINGS: (
         'format = 1\nkommune = "Prøvekommune"\n'
@@ -98,7 +105,7 @@ def test_a_second_build_writes_nothing_and_says_the_same(project: Project) -> No
         ("brev.docx", ""),
         ("templates/forside.html", "<h1>{{ dokument.titel }}</h1>\n"),
         ("templates/forside.html", None),
-        ("templates/punkt.html", "<h2>{{ punkt.overskrift }}</h2>\n"),
+        ("templates/punkt.html", ITEM_TEMPLATE),
         ("agendas/templates/forside.html", "<h1>{{ dokument.titel }}</h1>\n"),
         (f"{FOLDER}/tegning.svg", DRAWING.format(5)),
         (f"{FOLDER}/priser.csv", "Post;Kr.\nGynge;200\n"),

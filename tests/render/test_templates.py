@@ -18,6 +18,12 @@ from referat.render.templates import contract_diagnostics
 from referat.resources import templates_folder
 from tests.support.projects import SETTINGS, Files, checked
 
+SECTION = '<section data-punkt="{{ punkt.nummer }}" data-afsnit="{{ afsnit.nøgle }}">'
+LARGE = "det bliver større, end noget dokument kan have brug for"
+DOUBLED = (
+    "{{% set n = namespace(a='x') %}}"
+    "{{% for i in range(99) %}}{{% set n.a = n.a {0} n.a %}}{{% endfor %}}"
+)
 Project = Callable[[Files], Path]
 
 
@@ -51,9 +57,11 @@ def standard(name: str) -> str:
 def test_a_file_of_the_same_name_replaces_the_standard_one(folder: str, project: Project) -> None:
     nearer = {"agendas/proeveudvalget/referat.toml": 'kommune = "Nær Kommune"\n'}
     own = f"{folder}/afsnit/bilag.html"
-    root = project({**nearer, own: "<p>Vores egne bilag: {{ afsnit.bilag[0].titel }}</p>"})
+    root = project(
+        {**nearer, own: f"{SECTION}Vores egne bilag: {{{{ afsnit.bilag[0].titel }}}}</section>"}
+    )
     made = page(root)
-    assert "<p>Vores egne bilag: Tegning af legepladsen</p>" in made
+    assert ">Vores egne bilag: Tegning af legepladsen</section>" in made
     assert "Nær Kommune" in made, "the other templates are the standard ones"
 
 
@@ -99,6 +107,36 @@ def test_without_own_templates_there_is_nothing_to_say(project: Project) -> None
         ("forside.html", "{{ ''|attr('__class__') }}", 1, "dette må en skabelon ikke", ""),
         ("forside.html", "{{ dokument.update({'titel': 1}) }}", 1, "dette må en skabelon ikke", ""),
         ("forside.html", "{{ range(999999999) | list }}", 1, "udtrykket kan ikke beregnes", ""),
+        ("forside.html", "\n{{ 'x' * 3000000000 }}", 2, LARGE, ""),
+        ("forside.html", "{{ 3000000000 * [1] }}", 1, LARGE, ""),
+        ("forside.html", "{{ 9 ** 999999999 }}", 1, LARGE, ""),
+        ("forside.html", "{{ '%3000000000d' % 1 }}", 1, LARGE, ""),
+        ("forside.html", "{{ '%*d' | format(3000000000, 1) }}", 1, LARGE, ""),
+        ("forside.html", "{{ '{:3000000000}'.format(1) }}", 1, LARGE, ""),
+        ("forside.html", "{{ '{:{}}'.format(1, 3000000000) }}", 1, LARGE, ""),
+        ("forside.html", "{{ 'x'.ljust(3000000000) }}", 1, LARGE, ""),
+        ("forside.html", "{{ 'x' | center(3000000000) }}", 1, LARGE, ""),
+        ("forside.html", "{{ 'x' | indent(3000000000, true) }}", 1, LARGE, ""),
+        ("forside.html", "{% set a = 'x' * 99999 %}{{ a | replace('x', a) }}", 1, LARGE, ""),
+        ("forside.html", "{% set a = 'x' * 99999 %}{{ a.replace('x', a) }}", 1, LARGE, ""),
+        ("forside.html", DOUBLED.format("~"), 1, LARGE, ""),
+        ("forside.html", DOUBLED.format("+"), 1, LARGE, ""),
+        (
+            "forside.html",
+            "{% for x in range(999) %}\n{{ 'x' * 99999 }}\n{% endfor %}",
+            1,
+            LARGE,
+            "",
+        ),
+        ("forside.html", "{{ lipsum(9) }}", 1, "feltet “lipsum” findes ikke", ""),
+        ("forside.html", "{{ " + "(" * 9999 + "1", 1, "skabelonen bruger sig selv uden ende", ""),
+        (
+            "forside.html",
+            "{% if 1 %}" * 150 + "{% endif %}" * 150,
+            1,
+            "for meget ligger inden i hinanden",
+            "",
+        ),
     ],
 )
 def test_a_fault_names_template_line_item_and_field(
@@ -112,7 +150,7 @@ def test_a_fault_names_template_line_item_and_field(
     span = diagnostic.span
     assert span is not None
     assert (span.file, span.line) == (f"templates/{name}", line)
-    assert span.excerpt == source.split("\n")[line - 1]
+    assert span.excerpt == source.split("\n")[line - 1][:300]
 
 
 def test_a_fault_stands_in_the_file_as_the_project_names_it(project: Project) -> None:
@@ -220,6 +258,62 @@ def test_a_style_sheet_fetches_nothing(line: str, is_refused: bool, project: Pro
     assert [(d.code, d.span.line) for d in diagnostics if d.span] == (
         [("D005", 2)] if is_refused else []
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "message"),
+    [
+        ("<{{ 'script' }}>", "D002", "elementet <script> kan ikke bruges i en skabelon"),
+        ("{{ '<iframe>' | safe }}", "D002", "elementet <iframe> kan ikke bruges i en skabelon"),
+        ("<p {{ 'onclick' }}='x()'>", "D002", "“onclick” kan ikke bruges i en skabelon"),
+        ("<p/onclick='x()'>", "D002", "“onclick” kan ikke bruges i en skabelon"),
+        ("<img srcset='//a.example' alt=''>", "D002", "“srcset” kan ikke bruges i en skabelon"),
+        ("<a href='java&#115;cript:x()'>", "D002", "et link kan ikke føre til “javascript:x()”"),
+        ("<a href='java\tscript:x()'>", "D002", "et link kan ikke føre til “javascript:x()”"),
+        ("<a href='data:text/html,x'>", "D002", "et link kan ikke føre til “data:text/html,x”"),
+        ("<img src='//a.example' alt=''>", "D005", "“//a.example”"),
+        ("<p style='background: u\\72l(//a.example)'>", "D005", "u\\72l(//a.example)"),
+        ("<![x]]>", "D002", "“<!” kan ikke bruges i en skabelon"),
+        ("{% for x in range(3000) %}<div>{% endfor %}", "D037", "mere end 40 elementer"),
+        ("{% for x in range(3000) %}<div/>{% endfor %}", "D037", "mere end 40 elementer"),
+    ],
+)
+def test_what_a_template_writes_is_looked_at_too(
+    source: str, code: str, message: str, project: Project
+) -> None:
+    with pytest.raises(MaterialError) as caught:
+        page(project({"templates/forside.html": f"\n<h1>x</h1>{source}"}))
+    first = caught.value.diagnostics[0]
+    assert first.code == code
+    assert message in first.message
+    assert first.span is not None
+    assert (first.span.file, first.span.line) == ("templates/forside.html", 2)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta http-equiv='refresh' content='0;url=//a.example'>",
+        "<link rel='stylesheet' href='//a.example/a.css'>",
+        "<link rel='preconnect' href='a.css'>",
+        "<base href='//a.example'>",
+        "<style>p { background: u\\72l(//a.example) }</style>",
+    ],
+)
+def test_a_page_s_head_reaches_nothing(head: str, project: Project) -> None:
+    whole = standard("dokument.html").replace("<style>", f"{head}<style>")
+    with pytest.raises(MaterialError):
+        page(project({"templates/dokument.html": whole}))
+
+
+def test_templates_may_nest_tables_links_and_pictures(project: Project) -> None:
+    kept = (
+        "<p>a<p>b" * 99 + "<ul>" + "<li>x" * 99 + "</ul><table><tr><td>x<td>y</table>"
+        "<a href='https://a.example/'>x</a> <a href='mailto:a@b.example'>y</a>"
+        "<a href='#indhold'>z</a>"
+        "<img src='data:image/png;base64,AA' alt='' style='width: 1cm'>"
+    )
+    assert kept in page(project({"templates/forside.html": f"<h1>x</h1>{kept}"}))
 
 
 def test_a_style_sheet_does_not_end_its_element(project: Project) -> None:

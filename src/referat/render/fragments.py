@@ -11,6 +11,7 @@ from referat.diagnostics import MaterialError, error
 from referat.model.view import View
 from referat.render.contract import skipped_heading
 from referat.render.resources import CaseFolder, Resources
+from referat.render.structure import Piece, structure_diagnostics
 from referat.render.templates import Templates
 
 SIGNATURES_ANCHOR = "underskrifter"
@@ -85,15 +86,11 @@ def make_fragments(view: View, sources: Sources) -> Fragments:
         )
     cover = sources.templates.render("forside.html", dokument=document)
     _refuse_skipped_heading("\n".join((cover, *(item.html for item in items), signatures)))
-    return Fragments(
-        view,
-        document,
-        cover,
-        items,
-        signatures,
-        tuple(_entries(view)),
-        resources,
-    )
+    entries = tuple(_entries(view))
+    made = Fragments(view, document, cover, items, signatures, entries, resources)
+    if sources.templates.own:
+        _refuse_broken_structure(made, sources.templates)
+    return made
 
 
 def contents_html(
@@ -114,6 +111,21 @@ def contents_html(
             for e in fragments.entries
         ],
     )
+
+
+def _refuse_broken_structure(made: Fragments, templates: Templates) -> None:
+    contents = contents_html(made, templates)
+    pieces = [
+        Piece("forside.html", made.cover),
+        Piece("indhold.html", contents, CONTENTS_ANCHOR, CONTENTS_ANCHOR),
+    ]
+    for item, shown in zip(made.items, made.view.items, strict=True):
+        pieces.append(Piece("punkt.html", item.html, item.anchor, "{{ punkt.anker }}", shown))
+    if made.signatures:
+        anchor = SIGNATURES_ANCHOR
+        pieces.append(Piece("underskrifter.html", made.signatures, anchor, anchor))
+    if found := tuple(structure_diagnostics(pieces, templates)):
+        raise MaterialError(found[0].message, *dict.fromkeys(found))
 
 
 def _refuse_skipped_heading(html: str) -> None:

@@ -40,7 +40,7 @@ def _with_policy(page: str, templates: Templates) -> str:
     if head is None:
         message = "skabelonen dokument.html begynder ikke med <!DOCTYPE html>, <html> og <head>"
         advice = 'begynd den med <!DOCTYPE html><html lang="da"><head>'
-        diagnostic = templates.fault("D002", "dokument.html", message, advice)
+        diagnostic = templates.fault("D002", "dokument.html", message, "", advice)
         raise MaterialError(diagnostic.message, diagnostic)
     return f"{page[: head.end()]}\n{POLICY_META}{page[head.end() :]}"
 

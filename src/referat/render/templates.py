@@ -22,7 +22,6 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from referat.danish import keep_dates_together
@@ -31,7 +30,9 @@ from referat.render.contract import ELEMENTS, PAGE_ELEMENTS, foreign_attributes,
 from referat.render.markup import line_html, markdown_html
 from referat.render.nesting import misplaced_elements
 from referat.render.resources import CaseFolder
+from referat.render.sandbox import BoundedSandbox, TooLargeError, written
 from referat.render.style_sheets import ending_lines, outward_lines
+from referat.render.written import read_back
 from referat.resources import templates_folder
 
 PAGE_TEMPLATES = frozenset({"dokument.html", "del.html"})
@@ -43,6 +44,8 @@ _OF_EXPRESSIONS = (
     LookupError,
     AttributeError,
     RecursionError,
+    MemoryError,
+    SyntaxError,  # Python's own: what Jinja wrote of the template is nested too deep for it
 )
 _CODE = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -58,7 +61,7 @@ class Templates:
     name its files.
     """
 
-    environment: ImmutableSandboxedEnvironment
+    environment: BoundedSandbox
     own: FilePath | None
     root: FilePath
 
@@ -68,22 +71,36 @@ class Templates:
         :raises MaterialError: with a diagnostic at the template's line.
         """
         try:
-            return self.environment.get_template(name).render(**values)
+            html = written(self.environment.get_template(name).generate(**values))
         except (TemplateError, *_OF_EXPRESSIONS) as failure:
             diagnostic = _diagnostic(failure, name, item, self)
             raise MaterialError(diagnostic.message, diagnostic) from failure
+        if self.own:
+            self._refuse_flaws(name, html)
+        return html
 
     def css(self, name: str) -> str:
         """The text of a style sheet beside the templates."""
         source = _source(self.environment, f"css/{name}")
         return source or ""
 
-    def fault(self, code: str, name: str, message: str, *help: str) -> Diagnostic:
+    def fault(self, code: str, name: str, message: str, label: str, help: str) -> Diagnostic:
         """An error in what template ``name`` wrote, at the line where its HTML begins."""
         source = _source(self.environment, name) or ""
         begin = re.search(r"<[a-z]", source)
         line = source.count("\n", 0, begin.start()) + 1 if begin else 1
-        return error(code, message, _template_span(name, line, source, self), "", *help)
+        return error(code, message, _template_span(name, line, source, self), label, help)
+
+    def has_own(self, name: str) -> bool:
+        """Whether template ``name`` is the municipality's own."""
+        return self.own is not None and (self.own / name).is_file()
+
+    def _refuse_flaws(self, name: str, html: str) -> None:
+        """What an own template wrote is looked at too: its source can hide what it writes."""
+        flaws = read_back(html, _allowed(name)).flaws
+        if flaws:
+            found = [self.fault(flaw.code, name, flaw.message, "", flaw.advice) for flaw in flaws]
+            raise MaterialError(found[0].message, *found)
 
 
 def load_templates(own: FilePath, root: FilePath) -> Templates:
@@ -100,9 +117,9 @@ def load_templates(own: FilePath, root: FilePath) -> Templates:
 @lru_cache(maxsize=_ENVIRONMENTS_KEPT)
 def _environment(
     folders: tuple[FilePath, ...], states: frozenset[tuple[str, int, int]]
-) -> ImmutableSandboxedEnvironment:
+) -> BoundedSandbox:
     """The environment for the files of ``folders`` as they are in ``states``."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = BoundedSandbox(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
@@ -141,8 +158,7 @@ def contract_diagnostics(templates: Templates) -> Iterator[Diagnostic]:
 
 
 def _foreign_elements(name: str, source: str, templates: Templates) -> Iterator[Diagnostic]:
-    allowed = PAGE_ELEMENTS if name in PAGE_TEMPLATES else ELEMENTS
-    for line, element in foreign_elements(_without_code(source), allowed):
+    for line, element in foreign_elements(_without_code(source), _allowed(name)):
         yield error(
             "D002",
             f"elementet <{element}> kan ikke bruges i en skabelon",
@@ -174,6 +190,10 @@ def _foreign_elements(name: str, source: str, templates: Templates) -> Iterator[
             _template_span(name, line, source, templates),
             "et dokument må ikke køre programmer",
         )
+
+
+def _allowed(name: str) -> frozenset[str]:
+    return PAGE_ELEMENTS if name in PAGE_TEMPLATES else ELEMENTS
 
 
 def _outward_references(name: str, source: str, templates: Templates) -> Iterator[Diagnostic]:
@@ -238,14 +258,18 @@ def _label(failure: Exception) -> str:
         return f"skabelonen “{failure.name}” findes ikke"
     if isinstance(failure, TemplateSyntaxError):
         return "linjen kan ikke læses som Jinja"
+    if isinstance(failure, TooLargeError | MemoryError):
+        return "det bliver større, end noget dokument kan have brug for"
     if isinstance(failure, SecurityError):
         return "dette må en skabelon ikke"
     if isinstance(failure, RecursionError):
         return "skabelonen bruger sig selv uden ende"
+    if isinstance(failure, SyntaxError):
+        return "for meget ligger inden i hinanden"
     return "udtrykket kan ikke beregnes"
 
 
-def _source(environment: ImmutableSandboxedEnvironment, name: str) -> str | None:
+def _source(environment: BoundedSandbox, name: str) -> str | None:
     loader = environment.loader
     if loader is None:
         return None
@@ -257,7 +281,7 @@ def _source(environment: ImmutableSandboxedEnvironment, name: str) -> str | None
 
 def _file_name(name: str, templates: Templates) -> str:
     """The file of a template: of an own one as all files are named, from the project's root."""
-    if templates.own and (templates.own / name).is_file():
+    if templates.own and templates.has_own(name):
         return (templates.own / name).relative_to(templates.root).as_posix()
     return f"templates/{name}"
 
