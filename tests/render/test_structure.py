@@ -10,7 +10,7 @@ import pytest
 from referat.build.run import document_sources
 from referat.diagnostics import Diagnostic, MaterialError
 from referat.proceedings.view import build_view
-from referat.render.fragments import make_fragments
+from referat.render.fragments import contents_html, make_fragments
 from referat.resources import templates_folder
 from tests.support.projects import SETTINGS, Files, checked
 
@@ -50,6 +50,17 @@ def test_a_missing_anchor_is_told_of(name: str, anchor: str, project: Project) -
     assert first.span is not None
     assert (first.span.file, first.span.line) == (f"templates/{name}", 1)
     assert len([d for d in found if d.message == first.message]) == 1
+
+
+def test_the_contents_keep_their_anchor_when_pages_are_numbered(project: Project) -> None:
+    old, new = ' id="indhold"', '{% if linjer[0].side is none %} id="indhold"{% endif %}'
+    found = checked(root := project(changed("indhold.html", old, new)))
+    assert found.facts is not None
+    sources = document_sources(found.files, root.resolve())
+    made = make_fragments(build_view(found.facts, found.facts.kinds[-1]), sources)
+    pages = {entry.anchor: 1 for entry in made.entries}
+    with pytest.raises(MaterialError, match=r'indhold\.html mangler id="indhold"'):
+        contents_html(made, sources.templates, pages)
 
 
 def test_an_anchor_stands_once(project: Project) -> None:

@@ -22,6 +22,7 @@ from referat.render.style_sheets import ending_lines, outward_lines
         "@font-face { src: src('http://a.example/b') }",
         "@media screen { p { background: URL( 'http://a.example/b' ) } }",
         "p { --a: url(http://a.example/b) }",
+        "(" * 5000,
     ],
 )
 def test_what_would_fetch_is_found(css: str) -> None:

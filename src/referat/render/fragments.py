@@ -9,10 +9,11 @@ from typing import Any
 
 from referat.diagnostics import MaterialError, error
 from referat.model.view import View
-from referat.render.contract import skipped_heading
+from referat.render.contract import ELEMENTS, skipped_heading
 from referat.render.resources import CaseFolder, Resources
-from referat.render.structure import Piece, structure_diagnostics
+from referat.render.structure import Piece, anchor_diagnostics, structure_diagnostics
 from referat.render.templates import Templates
+from referat.render.written import read_back
 
 SIGNATURES_ANCHOR = "underskrifter"
 CONTENTS_ANCHOR = "indhold"
@@ -97,7 +98,7 @@ def contents_html(
     fragments: Fragments, templates: Templates, pages: Mapping[str, int] | None = None
 ) -> str:
     """The contents; ``pages`` gives the page number of each anchor, and is None on a screen."""
-    return templates.render(
+    html = templates.render(
         "indhold.html",
         dokument=fragments.values,
         linjer=[
@@ -111,6 +112,17 @@ def contents_html(
             for e in fragments.entries
         ],
     )
+    if templates.own and pages is not None:
+        _refuse_lost_contents(html, templates)
+    return html
+
+
+def _refuse_lost_contents(html: str, templates: Templates) -> None:
+    """An own template may leave its anchor out when there are page numbers, and only then."""
+    piece = Piece("indhold.html", html, CONTENTS_ANCHOR, CONTENTS_ANCHOR)
+    ids = read_back(html, ELEMENTS).ids
+    if found := tuple(anchor_diagnostics(piece, ids, templates)):
+        raise MaterialError(found[0].message, *found)
 
 
 def _refuse_broken_structure(made: Fragments, templates: Templates) -> None:

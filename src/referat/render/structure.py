@@ -39,17 +39,18 @@ def structure_diagnostics(pieces: Sequence[Piece], templates: Templates) -> Iter
     found = Counter(anchor for _, written in read for anchor in written.ids)
     told: set[str] = set()
     for piece, written in read:
-        yield from _anchor_diagnostics(piece, written, templates)
+        yield from anchor_diagnostics(piece, written.ids, templates)
         yield from _repeated(piece, written, found, told, templates)
         yield from _dead_links(piece, written, found, templates)
         if piece.item:
             yield from _missing_sections(piece.item, written, templates)
 
 
-def _anchor_diagnostics(
-    piece: Piece, written: Written, templates: Templates
+def anchor_diagnostics(
+    piece: Piece, ids: Sequence[str], templates: Templates
 ) -> Iterator[Diagnostic]:
-    if piece.anchor and piece.anchor not in written.ids:
+    """Whether the piece has its anchor among its ``ids``."""
+    if piece.anchor and piece.anchor not in ids:
         attribute = f'id="{piece.written_as}"'
         message = f"skabelonen {piece.template} mangler {attribute}"
         advice = f"skriv <section {attribute}> om det hele"

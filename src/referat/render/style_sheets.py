@@ -9,6 +9,7 @@ from typing import Any
 _FETCHING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set"})
 _SUBSTITUTED = frozenset({"var", "env", "attr"})
 _INWARD = ("data:", "#")
+_MOST_NESTED = 40
 _ENDING = re.compile(r"</style", re.IGNORECASE)
 
 
@@ -21,7 +22,7 @@ def outward_lines(css: str) -> list[int]:
     import tinycss2
 
     tokens = tinycss2.parse_component_value_list(css, skip_comments=True)
-    return sorted({token.source_line for token in _outward(tokens)})
+    return sorted({token.source_line for token in _outward(tokens, _MOST_NESTED)})
 
 
 def ending_lines(css: str) -> list[int]:
@@ -29,14 +30,18 @@ def ending_lines(css: str) -> list[int]:
     return [css.count("\n", 0, match.start()) + 1 for match in _ENDING.finditer(css)]
 
 
-def _outward(tokens: Iterable[Any]) -> Iterator[Any]:
+def _outward(tokens: Iterable[Any], depth: int) -> Iterator[Any]:
+    """``depth`` brackets are looked into; a sheet that has more in each other is not trusted."""
     for token in tokens:
+        if not depth:
+            yield token
+            return
         is_import = token.type == "at-keyword" and token.lower_value == "import"
         if is_import or (token.type == "url" and not _is_inward(token.value)):
             yield token
         elif token.type == "function" and token.lower_name in _FETCHING:
             yield from _outward_arguments(token.arguments)
-        yield from _outward(_inner(token))
+        yield from _outward(_inner(token), depth - 1)
 
 
 def _outward_arguments(tokens: Iterable[Any]) -> Iterator[Any]:
