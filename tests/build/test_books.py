@@ -109,3 +109,12 @@ def test_word_alone_is_the_word_file_of_the_whole(project: Project) -> None:
     name = f"{NAME}/referat.docx"
     assert (root / "en" / name).read_bytes() == (root / "to" / name).read_bytes()
     assert sorted(p.suffix for p in (root / "en" / NAME).iterdir()) == [".docx", ".docx"]
+
+
+def test_a_claim_that_an_own_style_costs_names_the_item(project: Project) -> None:
+    css = (templates_folder() / "css/tryk.css").read_text("utf-8")
+    root = project({"templates/css/tryk.css": css + ".afsnit p { opacity: 0.5 }\n"})
+    told = [d for d in build(root).diagnostics if d.code == "D024"]
+    assert told
+    assert all("kan ikke kalde sig PDF/UA-1: noget er tegnet" in d.message for d in told)
+    assert any("legeplads" in d.help[0] for d in told)
