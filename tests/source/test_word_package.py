@@ -6,7 +6,13 @@ from io import BytesIO
 import pytest
 
 from referat.source.files import FileRefusedError
-from referat.source.word_package import MAX_UNPACKED, Relation, parse_xml, read_word_package
+from referat.source.word_package import (
+    MAX_UNPACKED,
+    Relation,
+    integer,
+    parse_xml,
+    read_word_package,
+)
 from tests.support.letterheads import MAIN, SECRET, TIDY, packed, relations, tidy, untidy
 
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -104,3 +110,23 @@ def test_a_document_type_is_refused(text: str) -> None:
 
 def test_comments_and_instructions_are_left_out() -> None:
     assert len(parse_xml(b"<a><!-- x --><?y z?><b/></a>")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", 0),
+        ("-12", -12),
+        ("999999999", 999_999_999),
+        ("9" * 5000, None),
+        ("--5", None),
+        ("-", None),
+        ("", None),
+        (None, None),
+        ("²", None),
+        ("٣", None),
+        ("5\n", None),
+    ],
+)
+def test_whole_numbers_are_told_from_others(text: str | None, value: int | None) -> None:
+    assert integer(text) == value

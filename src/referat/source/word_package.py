@@ -7,6 +7,7 @@ unpacked is limited.
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -22,7 +23,8 @@ Element = etree._Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ON = frozenset({None, "1", "true", "on"})
+_OFF = frozenset({"0", "false", "off"})
+_INTEGER = re.compile(r"-?[0-9]{1,9}")
 MAX_UNPACKED = 64_000_000
 """Bytes of all parts together."""
 _MAX_PARTS = 2000
@@ -142,7 +144,17 @@ def attribute(element: Element, name: str) -> str | None:
 
 def is_on(element: Element | None) -> bool:
     """Whether a toggle is there and not switched off (ISO/IEC 29500-1, 17.17.4)."""
-    return element is not None and attribute(element, "val") in _ON
+    return element is not None and says_on(attribute(element, "val") or "")
+
+
+def says_on(text: str) -> bool:
+    """Whether the value of a toggle is none of those that switch it off."""
+    return text.strip().lower() not in _OFF
+
+
+def integer(text: str | None) -> int | None:
+    """A whole number of at most nine digits; None for anything else."""
+    return int(text) if text is not None and _INTEGER.fullmatch(text) else None
 
 
 def _refuse_other_files(data: bytes) -> None:

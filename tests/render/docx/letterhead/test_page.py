@@ -30,6 +30,10 @@ def page(xml: str) -> Page:
         (SIZE.format(5000, 16838) + MARGINS.format(2000), OURS),
         (SIZE.format(11906, 16838) + MARGINS.format(14000), OURS),
         (SIZE.format("21cm", "29.7cm"), OURS),
+        (SIZE.format("--5000", 16838), OURS),
+        (SIZE.format("-", 16838), OURS),
+        (SIZE.format("9" * 5000, 16838), OURS),
+        (SIZE.format(31_681, 16838), OURS),
     ],
 )
 def test_the_room_between_the_margins(xml: str, room: tuple[int, int]) -> None:

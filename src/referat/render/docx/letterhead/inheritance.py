@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from referat.render.docx.letterhead.numbering import StyleNumbering
 from referat.render.docx.stationery import ContentsStyle
-from referat.source.word_package import Element, attribute, w
+from referat.source.word_package import Element, attribute, integer, w
+
+_DEEPEST = 50
+"""Styles below each other; Word itself stops far earlier, and rings never end."""
 
 
 class Inheritance:
@@ -19,9 +22,9 @@ class Inheritance:
 
     def chain(self, style: Element | None) -> Iterator[Element]:
         """A style and those it is based on, the nearest first."""
-        seen: list[Element] = []
-        while style is not None and style not in seen:
-            seen.append(style)
+        for _ in range(_DEEPEST):
+            if style is None:
+                return
             yield style
             based_on = style.find(w("basedOn"))
             style = None if based_on is None else self._styles.get(attribute(based_on, "val"))
@@ -71,7 +74,6 @@ class Inheritance:
 
 def _left(indent: Element) -> int | None:
     for name in ("left", "start"):
-        text = attribute(indent, name) or ""
-        if text.lstrip("-").isdecimal():
-            return int(text)
+        if (value := integer(attribute(indent, name))) is not None:
+            return value
     return None

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 
 from referat.render.docx.letterhead.cleaning import clean
-from referat.source.word_package import Element, attribute, w
+from referat.source.word_package import Element, attribute, integer, w
 
 _SHIFT = 10_000
 """Added to the letterhead's numbers: more than the lists of any document."""
+_LEVELS = range(9)
 
 
 class StyleNumbering:
@@ -41,9 +42,11 @@ class StyleNumbering:
 def list_and_level(numbering: Element) -> tuple[int, int] | None:
     """What a ``w:numPr`` means, by the number that its list has in the document."""
     number, level = numbering.find(w("numId")), numbering.find(w("ilvl"))
-    name = "" if number is None else attribute(number, "val") or ""
-    depth = "0" if level is None else attribute(level, "val") or "0"
-    return (int(name) + _SHIFT, int(depth)) if name.isdecimal() and depth.isdecimal() else None
+    name = None if number is None else integer(attribute(number, "val"))
+    depth = 0 if level is None else integer(attribute(level, "val") or "0")
+    if name is None or depth is None or depth not in _LEVELS:
+        return None
+    return name + _SHIFT, depth
 
 
 def shift_numbers(root: Element) -> None:
@@ -81,9 +84,9 @@ def merged_numbering(
 
 
 def _shift(element: Element, name: str) -> None:
-    value = attribute(element, name) or ""
-    if value.isdecimal() and (value != "0" or element.tag != w("numId")):
-        element.set(w(name), str(int(value) + _SHIFT))
+    value = integer(attribute(element, name))
+    if value is not None and (value != 0 or element.tag != w("numId")):
+        element.set(w(name), str(value + _SHIFT))
 
 
 def _unlink(abstract: Element, names: set[str]) -> None:

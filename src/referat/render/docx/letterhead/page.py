@@ -16,7 +16,7 @@ from referat.render.docx.styles import (
     SIDE_MARGIN,
     TOP_MARGIN,
 )
-from referat.source.word_package import Element, R, attribute, w
+from referat.source.word_package import Element, R, attribute, integer, w
 
 _SIZE = {"w": PAGE_WIDTH, "h": PAGE_HEIGHT}
 _MARGINS = {
@@ -29,6 +29,7 @@ _MARGINS = {
     "gutter": 0,
 }
 _LEAST_ROOM = 2835  # twips: 50 mm
+_LONGEST = 31_680  # twips: 22 inches, the longest page of Word
 _KEPT = ("paperSrc", "pgBorders")
 
 
@@ -79,9 +80,13 @@ def _lengths(section: Element, name: str, ours: Mapping[str, int]) -> Mapping[st
     element = section.find(w(name))
     if element is None:
         return ours
-    texts = {key: attribute(element, key) or "0" for key in ours}
-    is_plain = all(text.lstrip("-").isdecimal() for text in texts.values())
-    return {key: int(text) for key, text in texts.items()} if is_plain else ours
+    read = {key: integer(attribute(element, key) or "0") for key in ours}
+    lengths = {key: value for key, value in read.items() if value is not None}
+    return lengths if len(lengths) == len(ours) and _are_sane(lengths) else ours
+
+
+def _are_sane(lengths: Mapping[str, int]) -> bool:
+    return all(abs(value) <= _LONGEST for value in lengths.values())
 
 
 def _attributes(lengths: Mapping[str, int]) -> str:
