@@ -7,7 +7,17 @@ import pytest
 from referat.source.files import FileRefusedError
 from referat.source.letterhead import Letterhead, StyleNames, page_number_stands, read_letterhead
 from referat.source.word_package import attribute, w
-from tests.support.letterheads import MAIN, drawing, field, paragraph, part, style, tidy, untidy
+from tests.support.letterheads import (
+    MAIN,
+    drawing,
+    field,
+    paragraph,
+    part,
+    relations,
+    style,
+    tidy,
+    untidy,
+)
 
 HEADER, FOOTER = "word/header1.xml", "word/footer1.xml"
 
@@ -57,6 +67,26 @@ def test_headers_of_pages_that_are_not_told_apart_do_not_count(folder: Path) -> 
     section = "".join(reference.format(kind) for kind in ("first", "even"))
     body = f"<w:body><w:sectPr>{section}</w:sectPr></w:body>"
     assert read(folder, tidy({MAIN: part("document", body)})).margins == {}
+
+
+@pytest.mark.parametrize(
+    "target", ["document.xml", "styles.xml", "footer1.xml", "media/image1.png"]
+)
+def test_only_a_header_is_a_header(folder: Path, target: str) -> None:
+    targets = {"rId4": f"header {target}", "rId5": "footer footer1.xml"}
+    changes = {"word/_rels/document.xml.rels": relations(**targets)}
+    assert list(read(folder, tidy(changes)).margins) == [("footer", "default")]
+
+
+def test_a_header_begins_as_one(folder: Path) -> None:
+    letterhead = read(folder, tidy({HEADER: part("document", paragraph("Kære modtager"))}))
+    assert list(letterhead.margins) == [("footer", "default")]
+
+
+def test_a_shared_part_that_is_something_else_is_none(folder: Path) -> None:
+    letterhead = read(folder, tidy({"word/styles.xml": part("document", "")}))
+    assert letterhead.shared("styles") is None
+    assert letterhead.shared("numbering") is not None
 
 
 def test_a_document_without_a_section_has_none(folder: Path) -> None:

@@ -20,14 +20,23 @@ from referat.source.word_package import (
     damaged,
     is_on,
     read_word_package,
+    says_on,
     w,
 )
 
 LETTERHEAD_SUFFIXES = (".dotx", ".docx")
 AREAS = ("header", "footer")
 KINDS = ("default", "first", "even")
-SHARED_PARTS = ("styles", "numbering", "settings", "theme", "fontTable")
-"""Kinds of the parts, besides headers and footers, that say how a document looks."""
+SHARED_PARTS: Mapping[str, str] = {
+    "styles": w("styles"),
+    "numbering": w("numbering"),
+    "settings": w("settings"),
+    "theme": "{http://schemas.openxmlformats.org/drawingml/2006/main}theme",
+    "fontTable": w("fonts"),
+}
+"""Kinds of the parts, besides headers and footers, that say how a document looks: their roots."""
+_MARGIN_TYPE = "wordprocessingml.{}+xml"
+_MARGIN_ROOTS = {"header": w("hdr"), "footer": w("ftr")}
 DANISH_NAMES: Mapping[str, str] = {
     "title": "Titel",
     "heading 1": "Overskrift 1",
@@ -78,8 +87,12 @@ class Letterhead:
 
     def shared(self, kind: str) -> Element | None:
         """A copy of one of :data:`SHARED_PARTS`."""
-        name = self.package.related(self.package.main, kind)
+        name = self.shared_name(kind)
         return None if name is None else self.package.xml(name)
+
+    def shared_name(self, kind: str) -> str | None:
+        """The name of one of :data:`SHARED_PARTS`, unless it holds something else."""
+        return _shared_name(self.package, kind)
 
     @property
     def has_sender(self) -> bool:
@@ -99,7 +112,7 @@ class StyleNames:
             name = style.find(w("name"))
             key = (kind, (attribute(name, "val") or "").casefold() if name is not None else "")
             self._found.setdefault(key, style)
-            if attribute(style, "default") in ("1", "true", "on"):
+            if says_on(attribute(style, "default") or "0"):
                 self._defaults.setdefault(kind, style)
 
     def find(self, kind: str, name: str) -> Element | None:
@@ -143,13 +156,17 @@ def _refuse_suffix(suffix: str) -> None:
         raise FileRefusedError("filen er ikke et Word-dokument", advice)
 
 
+def _shared_name(package: WordPackage, kind: str) -> str | None:
+    name = package.related(package.main, kind)
+    return name if name is not None and package.xml(name).tag == SHARED_PARTS[kind] else None
+
+
 def _letterhead(package: WordPackage) -> Letterhead:
     for kind in SHARED_PARTS:
-        if name := package.related(package.main, kind):
-            package.xml(name)  # a damaged part is told of now, and not while a document is made
+        if name := _shared_name(package, kind):  # and a damaged part is told of now
             package.relations(name)
     sections = list(_sections(package.xml(package.main)))
-    settings = package.related(package.main, "settings")
+    settings = _shared_name(package, "settings")
     even = settings is not None and is_on(package.xml(settings).find(w("evenAndOddHeaders")))
     first = bool(sections) and is_on(sections[-1].find(w("titlePg")))
     held = {"default": True, "first": first, "even": even}
@@ -174,14 +191,20 @@ def _margins(package: WordPackage, sections: list[Element]) -> dict[tuple[str, s
             for reference in section.iterchildren(w(f"{area}Reference")):
                 target = targets.get(reference.get(f"{{{R}}}id", ""), "")
                 found[area, attribute(reference, "type") or "default"] = target
-    return {key: name for key, name in found.items() if _shows(package, name)}
+    return {key: name for key, name in found.items() if _shows(package, name, key[0])}
 
 
-def _shows(package: WordPackage, name: str) -> bool:
-    if name not in package.parts:
+def _shows(package: WordPackage, name: str, area: str) -> bool:
+    """Whether a part is a header, or a footer, in which something stands."""
+    if name not in package.parts or not package.content_type(name).endswith(
+        _MARGIN_TYPE.format(area)
+    ):
+        return False
+    root = package.xml(name)
+    if root.tag != _MARGIN_ROOTS[area]:
         return False
     package.relations(name)
-    shown = package.xml(name).iter(*(w(tag) for tag in _SHOWN))
+    shown = root.iter(*(w(tag) for tag in _SHOWN))
     return any(e.tag != w("t") or (e.text or "").strip() for e in shown)
 
 

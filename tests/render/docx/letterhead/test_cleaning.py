@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from referat.render.docx.letterhead.cleaning import clean, remove, unwrap
+from referat.render.docx.letterhead.cleaning import clean, unwrap
+from referat.source.word_package import w
 from tests.render.docx.letterhead.support import content, plain
 from tests.support.letterheads import drawing
 
@@ -56,6 +57,9 @@ BY = 'w:id="1" w:author="Eva Eksempel"'
             "<w:sdt><w:sdtPr><w:text/></w:sdtPr></w:sdt>",
         ),
         ('<w:altChunk r:id="rId1"/>', ""),
+        ("<w:p><w:r><w:delInstrText>DDE x</w:delInstrText></w:r></w:p>", "<w:p><w:r/></w:p>"),
+        (f"<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr>{RUN}</w:tr></w:tbl>", "<w:tbl/>"),
+        ("<w:p>x<w:r>y<w:t>z</w:t>v</w:r></w:p>", "<w:p><w:r><w:t>z</w:t></w:r></w:p>"),
         (
             '<w:sdt><w:sdtPr><w:tag w:val="punkt-1/x"/><w:dropDownList><w:listItem w:value="x"/>'
             "</w:dropDownList></w:sdtPr></w:sdt>",
@@ -86,13 +90,38 @@ def test_a_picture_forgets_where_it_came_from(name: str, left: str) -> None:
     assert {e.get("name") for e in root.iter("*") if e.get("name") is not None} == {left}
 
 
-def test_text_behind_an_element_stays() -> None:
-    root = content("<w:p><w:a/>en<w:b/>to<w:c><w:d/></w:c>tre</w:p>")
-    (paragraph,) = root
-    for element in list(paragraph)[:2]:
-        remove(element)
-    unwrap(paragraph[0])
-    assert "".join(map(str, root.itertext())).startswith("ento")
+def test_what_is_wrapped_many_times_over_keeps_its_order() -> None:
+    texts = [f"<w:t>{n}</w:t>" for n in range(6)]
+    xml = "<w:ins>{}<w:ins>{}<w:ins>{}</w:ins>{}</w:ins>{}</w:ins>{}".format(*texts)
+    root = content(f"<w:p>{xml}</w:p>")
+    unwrap(root.iter(w("ins")))
+    assert plain(root) == f"<w:p>{''.join(texts)}</w:p>"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<w:vanish/>",
+        '<w:vanish w:val="True"/>',
+        '<w:vanish w:val=" ON "/>',
+        '<w:vanish w:val="yes"/>',
+        "<w:specVanish/>",
+        '<w:vanish w:val="0"/><w:specVanish/>',
+        "<w:webHidden/>",
+    ],
+)
+def test_hidden_text_goes_however_it_is_said(mark: str) -> None:
+    root = content(f"<w:p><w:r><w:rPr>{mark}</w:rPr><w:t>x</w:t></w:r></w:p>")
+    clean(root)
+    assert plain(root) == "<w:p/>"
+
+
+@pytest.mark.parametrize("value", ["0", "false", "off", "False"])
+def test_what_is_switched_off_hides_nothing(value: str) -> None:
+    run = f'<w:r><w:rPr><w:vanish w:val="{value}"/></w:rPr><w:t>x</w:t></w:r>'
+    root = content(f"<w:p>{run}</w:p>")
+    clean(root, {None})
+    assert plain(root) == f"<w:p>{run}</w:p>"
 
 
 def test_a_shape_fetches_nothing() -> None:
@@ -104,3 +133,51 @@ def test_a_shape_fetches_nothing() -> None:
     assert [dict(e.attrib) for e in root.iter("{urn:schemas-microsoft-com:vml}shape")] == [
         {"id": "a"}
     ]
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        'o:relid="rId9"',
+        'o:src="x"',
+        'r:href="rId9"',
+        'any="https://example.org/x"',
+        'w10:thing="\\\\server\\x"',
+        'thing="file:x"',
+        'thing="C:\\x"',
+        'action="x"',
+    ],
+)
+def test_no_attribute_leads_elsewhere(attribute: str) -> None:
+    root = content(f'<w:p><w:r><w:pict><v:fill type="tile" {attribute}/></w:pict></w:r></w:p>')
+    clean(root)
+    (fill,) = root.iter("{urn:schemas-microsoft-com:vml}fill")
+    assert fill.items() == [("type", "tile")]
+
+
+def test_an_address_that_is_a_name_stays() -> None:
+    root = content(f"<w:p>{drawing(name='Se https://example.org/')}</w:p>")
+    before = plain(root)
+    clean(root)
+    assert plain(root) == before
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<w:drawing><wp:inline><wp:docPr id="1" name="x" hidden="1"/></wp:inline></w:drawing>',
+        '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:docPr hidden="true"/>'
+        "</w:drawing></mc:Choice><mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent>",
+    ],
+)
+def test_a_hidden_drawing_stays_behind(xml: str) -> None:
+    root = content(f"<w:p><w:r>{xml}</w:r></w:p>")
+    clean(root)
+    assert plain(root) == "<w:p><w:r/></w:p>"
+
+
+def test_a_hidden_shape_stays_behind() -> None:
+    hidden = '<v:shape style="position:absolute; visibility: hidden"/>'
+    root = content(f"<w:p><w:r><w:pict>{hidden}<v:rect/></w:pict></w:r></w:p>")
+    clean(root)
+    assert plain(root) == "<w:p><w:r><w:pict><v:rect/></w:pict></w:r></w:p>"

@@ -85,6 +85,39 @@ def test_a_field_without_an_end_is_none() -> None:
     assert settled('<w:r><w:fldChar w:fldCharType="end"/></w:r>') == ("", [])
 
 
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<w:r><w:instrText>DDE x</w:instrText></w:r>",
+        '<w:fldSimple w:instr="PAGE"><w:r><w:instrText>DDE x</w:instrText></w:r></w:fldSimple>',
+        field("PAGE", "").replace("</w:t>", "</w:t><w:instrText>DDE x</w:instrText>"),
+        field("PAGE", "").replace(
+            "</w:instrText>",
+            '</w:instrText><w:fldSimple w:instr="PAGE"><w:instrText>DDE x</w:instrText>'
+            "</w:fldSimple>",
+        ),
+    ],
+)
+def test_code_outside_a_fields_code_is_taken_out(xml: str) -> None:
+    root = content(f"<w:p>{xml}</w:p>")
+    settle_fields(root, VALUES)
+    assert "DDE" not in "".join(map(str, root.itertext()))
+
+
+@pytest.mark.parametrize("code", ["@DDE x", "PAGE@DDE", "@", "D@DE x"])
+def test_a_field_within_does_not_tell_what_the_outer_one_is(code: str) -> None:
+    begin, rest = field(code, "vist").split("@")
+    split = '</w:instrText></w:r>{}<w:r><w:instrText xml:space="preserve">'
+    assert settled_loosely(begin + split.format(field("PAGE", "1")) + rest) == ("vist", [])
+
+
+def test_fields_lie_only_so_deep() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> IF </w:instrText></w:r>'
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert len(settled_loosely(begin * 3000 + end * 3000)[1]) == 20
+    assert settled_loosely(begin * 3000 + field("PAGE", "7"))[1] == []
+
+
 BOUND = (
     '<w:sdt><w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath="{}" w:storeItemID="x"/></w:sdtPr>'
     "<w:sdtContent><w:r><w:t>[Titel]</w:t></w:r></w:sdtContent></w:sdt>"

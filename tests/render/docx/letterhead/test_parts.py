@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from referat.render.docx.letterhead.pictures import Picture, outgoing_picture
 from tests.render.docx.books import find, text
 from tests.render.docx.letterhead.support import tree, written
-from tests.support.letterheads import drawing, part, picture, relations, tidy
+from tests.support.letterheads import TIDY, drawing, part, picture, relations, tidy
 
 HEADER, RELS = "word/header1.xml", "word/_rels/header1.xml.rels"
 LINK = '<w:hyperlink r:id="rId2"><w:r><w:t>link</w:t></w:r></w:hyperlink>'
@@ -51,6 +52,10 @@ def test_links_to_the_web_stay_and_others_become_text() -> None:
         (drawing(), {"rId1": "image media/findes-ikke.png"}),
         (drawing(), {"rId1": "image ../customXml/item1.xml"}),
         (drawing(), {}),
+        (drawing('r:link="rId1"'), {"rId1": "hyperlink !https://example.org/x.png"}),
+        (drawing('r:embed="rId1"'), {"rId1": "hyperlink !https://example.org/x.png"}),
+        (drawing('r:link="rId1"'), {"rId1": "image media/image1.png"}),
+        (drawing(), {"rId1": "image header1.xml"}),
         (
             '<w:r><w:pict><v:shape id="x"><v:imagedata r:id="rId1"/></v:shape></w:pict></w:r>',
             {"rId1": "image !https://example.org/x.png"},
@@ -104,3 +109,64 @@ def test_a_drawing_of_lines_must_be_closed(link: str, kept: bool) -> None:
     parts = written(tidy(changes))
     assert len(find(tree(parts, "header1.xml"), "//w:drawing")) == 1
     assert ("word/media/brevpapir2.svg" in parts) == kept
+
+
+MADE = {
+    "png": picture(),
+    "jpg": b"\xff\xd8\xff\xe0 JFIF",
+    "gif": b"GIF89a...",
+    "bmp": b"BM1234\0\0\0\0",
+    "tiff": b"II*\0....",
+    "emf": b"\x01\0\0\0" + b"." * 36 + b" EMF",
+    "wmf": b"\xd7\xcd\xc6\x9a....",
+}
+TYPES = {"jpg": b"jpeg", "emf": b"x-emf", "wmf": b"x-wmf"}
+
+
+@pytest.mark.parametrize("ending", MADE)
+def test_a_picture_is_what_its_bytes_say(ending: str) -> None:
+    changes: dict[str, str | bytes | None] = {
+        HEADER: part("hdr", f"<w:p>{drawing()}</w:p>"),
+        RELS: relations(rId1="image media/logo.exe"),
+        "word/media/logo.exe": MADE[ending],
+    }
+    parts = written(tidy(changes))
+    assert media(parts) == [f"word/media/brevpapir1.{ending}"]
+    stated = b"image/" + TYPES.get(ending, ending.encode())
+    assert stated in parts["[Content_Types].xml"]
+
+
+@pytest.mark.parametrize("data", [b"MZ\x90\0", b"<hemmelig/>", b"", b"RIFF....WEBP"])
+def test_what_is_no_picture_stays_behind(data: bytes) -> None:
+    changes: dict[str, str | bytes | None] = {
+        HEADER: part("hdr", f"<w:p>{drawing()}<w:r><w:t>Navn</w:t></w:r></w:p>"),
+        "word/media/image1.png": data,
+    }
+    parts = written(tidy(changes))
+    assert media(parts) == []
+    assert text(tree(parts, "header1.xml")) == "Navn"
+
+
+def test_a_drawing_of_lines_goes_out_in_one_encoding() -> None:
+    svg = '<?xml-stylesheet href="https://example.org/x"?><svg xmlns="http://www.w3.org/2000/svg"/>'
+    outward = '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://example.org/x"/></svg>'
+    assert outgoing_picture(svg.encode("utf-16")) == Picture(
+        svg.partition("?>")[2].encode(), "svg", "image/svg+xml"
+    )
+    assert outgoing_picture(outward.encode("utf-16")) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "root"),
+    [("theme", "theme/theme1.xml", "hemmelig"), ("fontTable", "f.xml", "w:x")],
+)
+def test_a_part_that_holds_something_else_stays_behind(kind: str, name: str, root: str) -> None:
+    own = written(tidy())
+    rels = "word/_rels/document.xml.rels"
+    more = str(TIDY[rels]).replace("</Relationships>", "")
+    extra = relations(rId9=f"{kind} {name}")
+    entry = extra[extra.index("<Relationship ") :]
+    xml = f'<{root} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+    parts = written(tidy({rels: more + entry, f"word/{name}": xml}))
+    for kept in ("word/theme/theme1.xml", "word/fontTable.xml"):
+        assert parts[kept] == own[kept]

@@ -7,8 +7,10 @@ the house in a public document.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 
-from referat.source.word_package import Element, W, is_on, w
+from referat.render.docx.letterhead.hidden import hidden_content
+from referat.source.word_package import Element, W, w
 
 _REMOVED = tuple(
     w(name)
@@ -23,6 +25,7 @@ _REMOVED = tuple(
         *"customXmlMoveToRangeStart customXmlMoveToRangeEnd customXmlPr smartTagPr".split(),
         *"footnoteReference endnoteReference altChunk subDoc object control rsid".split(),
         *"placeholder listItem lvlPicBulletId numPicBullet".split(),
+        *"delText delInstrText ffData fldData".split(),
     )
 )
 _UNWRAPPED = tuple(w(name) for name in ("ins", "moveTo", "smartTag", "customXml"))
@@ -30,17 +33,30 @@ _SAVING = re.compile(rf"\{{{re.escape(W)}\}}rsid\w*")
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _TITLES = ("descr", "title", "name", "alt", f"{_OFFICE}title")
 _PATH = re.compile(r"^/|^file:|\\")
-_TARGETS = ("href", "src", f"{_OFFICE}href", f"{_OFFICE}althref")
+_TARGETS = frozenset(
+    "href src althref relid oleid movie master docLocation action invalidUrl".split()
+)
+"""Attributes, in any namespace, by which a part leads elsewhere without a relationship."""
+_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:[/\\]|[/\\]{2}|file:|[a-z]:\\)", re.IGNORECASE)
+_NAMING = frozenset("uri prefixMappings val instr string tooltip".split()) | {
+    name.rpartition("}")[2] for name in _TITLES
+}
+"""Attributes that may hold an address: it is a name or a text there, and nothing is fetched."""
 
 
-def clean(root: Element) -> None:
-    """Leave in a part only what shows; changes are kept as if they were accepted."""
+def clean(root: Element, hidden_styles: Collection[str | None] = ()) -> None:
+    """Leave in a part only what shows; changes are kept as if they were accepted.
+
+    :param hidden_styles: the ids of the styles whose text does not show; None for the text
+        that has no style.
+    """
+    _remove_loose_text(root)
     _remove_deleted_rows(root)
-    _remove_hidden_text(root)
+    for element in hidden_content(root, hidden_styles):
+        remove(element)
     for element in list(root.iter(*_REMOVED)):
         remove(element)
-    for element in list(root.iter(*_UNWRAPPED)):
-        unwrap(element)
+    unwrap(root.iter(*_UNWRAPPED))
     for control in root.iter(w("sdtPr")):
         for label in list(control.iterchildren(w("id"), w("tag"))):
             remove(label)
@@ -49,31 +65,41 @@ def clean(root: Element) -> None:
 
 
 def remove(element: Element) -> None:
-    """Take an element out, and leave the text behind it."""
+    """Take an element out."""
     parent = element.getparent()
-    if parent is None:
-        return
-    _keep_tail(element, parent)
-    parent.remove(element)
+    if parent is not None:
+        parent.remove(element)
 
 
-def unwrap(element: Element) -> None:
-    """Put an element's children in its place."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    place = parent.index(element)
-    parent[place : place + 1] = list(element)
+def unwrap(elements: Iterable[Element]) -> None:
+    """Put the children of elements in their place; each is moved once, however deep it lies."""
+    wrappers = {element for element in elements if element.getparent() is not None}
+    for wrapper in wrappers:
+        parent = wrapper.getparent()
+        if parent is None or parent in wrappers:
+            continue
+        for child in _content(wrapper, wrappers):
+            wrapper.addprevious(child)
+        parent.remove(wrapper)
 
 
-def _keep_tail(element: Element, parent: Element) -> None:
-    if not element.tail:
-        return
-    before = element.getprevious()
-    if before is None:
-        parent.text = (parent.text or "") + element.tail
-    else:
-        before.tail = (before.tail or "") + element.tail
+def _content(wrapper: Element, wrappers: set[Element]) -> list[Element]:
+    found, waiting = [], [wrapper]
+    while waiting:
+        element = waiting.pop()
+        if element in wrappers:
+            waiting.extend(reversed(element))
+        else:
+            found.append(element)
+    return found
+
+
+def _remove_loose_text(root: Element) -> None:
+    """Text stands in elements that hold nothing else; between elements nobody sees it."""
+    for element in root.iter("*"):
+        element.tail = None
+        if len(element):
+            element.text = None
 
 
 def _remove_deleted_rows(root: Element) -> None:
@@ -84,18 +110,13 @@ def _remove_deleted_rows(root: Element) -> None:
             remove(row)
 
 
-def _remove_hidden_text(root: Element) -> None:
-    for run in list(root.iter(w("r"))):
-        properties = run.find(w("rPr"))
-        if properties is not None and is_on(properties.find(w("vanish"))):
-            remove(run)
-
-
 def _forget_origin(element: Element) -> None:
     """Drop marks of saving, and the path a picture was once taken from."""
     for name, value in list(element.attrib.items()):
         key = str(name)
-        if _SAVING.fullmatch(key) or key in _TARGETS:
+        local = key.rpartition("}")[2]
+        leads_elsewhere = local not in _NAMING and _ADDRESS.match(str(value))
+        if _SAVING.fullmatch(key) or local in _TARGETS or leads_elsewhere:
             del element.attrib[name]
         elif key in _TITLES and _PATH.search(str(value)):
             element.set(key, "")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 class LetterheadDesign:
@@ -62,8 +63,8 @@ class LetterheadDesign:
             part = new_part(document, f"{kind}.xml", _TYPE.format(kind), root)
             replace_part(document, kind, part)
         copier = PartCopier(self._letterhead, document)
-        self._copy(copier, "theme", "theme/theme1.xml")
-        self._copy(copier, "fontTable", "fontTable.xml")
+        self._copy(copier, "theme", "theme/theme1.xml", _THEME_TYPE)
+        self._copy(copier, "fontTable", "fontTable.xml", _TYPE.format("fontTable"))
         LetterheadMargins(copier, self._book, registry).set(self._page)
         merge_settings(document.settings.element, self._letterhead.shared("settings"))
 
@@ -72,7 +73,8 @@ class LetterheadDesign:
         found = self._letterhead.shared(kind)
         return parse_xml(f"<w:{kind} {NAMESPACES}/>".encode()) if found is None else found
 
-    def _copy(self, copier: PartCopier, kind: str, name: str) -> None:
-        source = self._letterhead.package.related(self._letterhead.package.main, kind)
+    def _copy(self, copier: PartCopier, kind: str, name: str, content_type: str) -> None:
+        source = self._letterhead.shared_name(kind)
         if source is not None:
-            replace_part(self._document, kind, copier.copy(source, name, clean))
+            part = copier.copy(source, name, content_type, clean)
+            replace_part(self._document, kind, part)

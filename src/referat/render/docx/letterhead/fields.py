@@ -17,29 +17,38 @@ _LASTING = frozenset(
     "PAGE NUMPAGES SECTION SECTIONPAGES STYLEREF TITLE SUBJECT AUTHOR IF = COMPARE "
     "DATE TIME CREATEDATE SAVEDATE PRINTDATE".split()
 )
+_DEEPEST = 20
+"""Fields within fields; Word goes no deeper."""
+_GOES_ON = "…"
 _BOUND = {"title": "TITLE", "subject": "SUBJECT", "creator": "AUTHOR"}
 """Core properties that a content control may show, by the last step of its path."""
 
 
 @dataclass
 class _Field:
-    """A complex field (17.16.18) as it is met: the elements of its code and of its result."""
+    """A complex field (17.16.18) as it is met: the elements of its code and of its result.
 
+    ``within`` is the simple field round its beginning; ``opening`` is its code up to the first
+    field within it.
+    """
+
+    within: Element | None
     marks: list[Element] = field(default_factory=list)
     code: list[Element] = field(default_factory=list)
     result: list[Element] = field(default_factory=list)
+    opening: str = ""
+    nested: bool = False
     separated: bool = False
 
     @property
     def kind(self) -> str:
-        texts = (e.text or "" for e in self.code if e.tag == w("instrText"))
-        return _kind("".join(texts))
+        """Its first word; none where a field within would give it, or could go on with it."""
+        return _kind(self.opening + (_GOES_ON if self.nested else ""))
 
 
 def settle_fields(root: Element, values: Mapping[str, str]) -> None:
     """Keep the lasting fields of a part; ``values`` are shown by kind (``TITLE``)."""
-    for simple in list(root.iter(w("fldSimple"))):
-        _settle_simple(simple, values)
+    unwrap([e for e in root.iter(w("fldSimple")) if not _stays_simple(e, values)])
     for complex_field in _complex_fields(root):
         _settle_complex(complex_field, values)
     for control in list(root.iter(w("sdt"))):
@@ -51,29 +60,31 @@ def _kind(code: str) -> str:
     return words[0].upper() if words else ""
 
 
-def _settle_simple(simple: Element, values: Mapping[str, str]) -> None:
+def _stays_simple(simple: Element, values: Mapping[str, str]) -> bool:
     kind = _kind(attribute(simple, "instr") or "")
     if kind in values:
         _show(list(simple.iter(w("t"))), values[kind])
-    if kind not in _LASTING:
-        unwrap(simple)
+    return kind in _LASTING
 
 
 def _complex_fields(root: Element) -> list[_Field]:
-    """All fields, inner ones first; one without an end is none, and its marks are taken out."""
+    """All fields, inner ones first.
+
+    Marks that are no part of a complete field, and code outside of one, are taken out.
+    """
     open_fields: list[_Field] = []
     found: list[_Field] = []
-    for element in list(root.iter(w("fldChar"), w("instrText"), w("t"))):
+    for element in _within_reach(root):
         kind = attribute(element, "fldCharType") if element.tag == w("fldChar") else ""
         if kind == "begin":
-            open_fields.append(_Field())
+            open_fields.append(_begun(element, open_fields))
+        if not _has_place(element, open_fields):
+            remove(element)
+            continue
         for outer in open_fields[:-1]:
             (outer.result if outer.separated else outer.code).append(element)
-        if not open_fields:
-            if kind:
-                remove(element)
-            continue
-        _take(element, kind, open_fields[-1])
+        if open_fields:
+            _take(element, kind, open_fields[-1])
         if kind == "end":
             found.append(open_fields.pop())
     for unfinished in open_fields:
@@ -82,12 +93,50 @@ def _complex_fields(root: Element) -> list[_Field]:
     return found
 
 
+def _within_reach(root: Element) -> list[Element]:
+    """Marks, codes and texts as they follow each other; fields that lie too deep are taken out."""
+    kept, depth = [], 0
+    for element in list(root.iter(w("fldChar"), w("instrText"), w("t"))):
+        kind = attribute(element, "fldCharType") if element.tag == w("fldChar") else ""
+        depth += kind == "begin"
+        if depth > _DEEPEST and element.tag != w("t"):
+            remove(element)
+        else:
+            kept.append(element)
+        depth -= kind == "end" and depth > 0
+    return kept
+
+
+def _begun(mark: Element, open_fields: list[_Field]) -> _Field:
+    if open_fields and not open_fields[-1].separated:
+        open_fields[-1].nested = True
+    return _Field(_simple_round(mark))
+
+
+def _simple_round(element: Element) -> Element | None:
+    return next(element.iterancestors(w("fldSimple")), None)
+
+
+def _has_place(element: Element, open_fields: list[_Field]) -> bool:
+    """Text may stand anywhere, a mark in a field, code before a field's result."""
+    if element.tag == w("t"):
+        return True
+    if not open_fields:
+        return False
+    if element.tag == w("fldChar"):
+        return True
+    inner = open_fields[-1]
+    return not inner.separated and inner.within is _simple_round(element)
+
+
 def _take(element: Element, kind: str | None, into: _Field) -> None:
-    if kind:
+    if element.tag == w("fldChar"):
         into.marks.append(element)
         into.separated = into.separated or kind == "separate"
-    else:
-        (into.result if into.separated else into.code).append(element)
+        return
+    (into.result if into.separated else into.code).append(element)
+    if element.tag == w("instrText") and not into.nested:
+        into.opening += element.text or ""
 
 
 def _settle_complex(complex_field: _Field, values: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from referat.render.docx.book import DocxBook
 from referat.render.docx.letterhead.cleaning import clean
 from referat.render.docx.letterhead.fields import settle_fields
+from referat.render.docx.letterhead.hidden import hidden_styles
 from referat.render.docx.letterhead.numbering import shift_numbers
 from referat.render.docx.letterhead.page import Page
 from referat.render.docx.letterhead.parts import PartCopier, new_part
@@ -37,6 +38,7 @@ class LetterheadMargins:
         self._registry = registry
         self._numbers = {area: count(1) for area in AREAS}
         self._theirs: dict[str, str] = {}
+        self._hidden = hidden_styles(copier.letterhead.shared("styles"))
 
     def set(self, page: Page) -> None:
         """Write the properties of the only section."""
@@ -78,7 +80,8 @@ class LetterheadMargins:
     def _their_part(self, area: str, source: str) -> str:
         """A part used twice, on the first page and on the others, goes in once."""
         if source not in self._theirs:
-            part = self._copier.copy(source, self._new_name(area), self._settle)
+            content_type = _TYPE.format(area)
+            part = self._copier.copy(source, self._new_name(area), content_type, self._settle)
             self._theirs[source] = self._document.part.relate_to(part, f"{R}/{area}")
         return self._theirs[source]
 
@@ -92,7 +95,7 @@ class LetterheadMargins:
         return f"{area}{next(self._numbers[area])}.xml"
 
     def _settle(self, root: Element) -> None:
-        clean(root)
+        clean(root, self._hidden)
         book = self._book
         settle_fields(root, {"TITLE": book.title, "SUBJECT": book.subject, "AUTHOR": book.author})
         shift_numbers(root)

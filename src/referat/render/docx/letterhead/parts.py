@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from posixpath import basename
 from typing import TYPE_CHECKING
 
 from docx.opc.packuri import PackURI
@@ -12,20 +11,26 @@ from docx.opc.part import Part
 from lxml import etree
 
 from referat.render.docx.letterhead.cleaning import remove, unwrap
+from referat.render.docx.letterhead.hidden import drawing_round
+from referat.render.docx.letterhead.pictures import Picture, outgoing_picture
 from referat.render.docx.links import external_target
-from referat.rules.pictures import svg_fault
 from referat.source.letterhead import Letterhead
 from referat.source.word_package import Element, R, Relation, w
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_FONT_TYPES = (
-    "application/vnd.openxmlformats-officedocument.obfuscatedFont",
-    "application/x-fontdata",
-)
+_FONTS = {
+    "application/vnd.openxmlformats-officedocument.obfuscatedFont": "odttf",
+    "application/x-fontdata": "fntdata",
+}
+"""Media types of fonts, and the endings of their files."""
+_USES = {
+    "hyperlink": {"hyperlink": "id", "hlinkClick": "id", "hlinkHover": "id"},
+    "image": {"blip": "embed", "svgBlip": "embed", "imagedata": "id", "fill": "id", "stroke": "id"},
+    "font": dict.fromkeys(("embedRegular", "embedBold", "embedItalic", "embedBoldItalic"), "id"),
+}
+"""By the kind of a relationship: which elements may use it, and by which attribute."""
 
 
 @dataclass
@@ -35,8 +40,11 @@ class PartCopier:
     letterhead: Letterhead
     document: Document
     _copied: dict[str, Part] = field(default_factory=dict)
+    _pictures: dict[str, Picture | None] = field(default_factory=dict)
 
-    def copy(self, source: str, name: str, change: Callable[[Element], None]) -> Part:
+    def copy(
+        self, source: str, name: str, content_type: str, change: Callable[[Element], None]
+    ) -> Part:
         """A part of the letterhead as part ``name`` of the document, to be related to.
 
         :param change: is given the part's tree before it is written.
@@ -45,8 +53,7 @@ class PartCopier:
         change(root)
         relations = self.letterhead.package.relations(source)
         kept = {r.identity: r for r in relations if self._may_stay(r)}
-        _drop_dead_references(root, frozenset(kept))
-        content_type = self.letterhead.package.content_type(source)
+        _drop_dead_references(root, kept)
         part = new_part(self.document, name, content_type, root)
         shown = _references(root)
         for relation in kept.values():
@@ -58,14 +65,18 @@ class PartCopier:
         """Pictures and fonts that lie in the file, and links to the web."""
         if relation.external:
             return relation.kind == "hyperlink" and external_target(relation.target) is not None
-        package = self.letterhead.package
-        content_type = package.content_type(relation.target)
-        if relation.target not in package.parts:
+        if relation.target not in self.letterhead.package.parts:
             return False
-        if content_type == "image/svg+xml":
-            return relation.kind == "image" and svg_fault(package.parts[relation.target]) is None
-        is_picture = relation.kind == "image" and content_type.startswith("image/")
-        return is_picture or (relation.kind == "font" and content_type in _FONT_TYPES)
+        if relation.kind == "image":
+            return self._picture(relation.target) is not None
+        is_font = self.letterhead.package.content_type(relation.target) in _FONTS
+        return relation.kind == "font" and is_font
+
+    def _picture(self, source: str) -> Picture | None:
+        """The picture in a part of the letterhead, read once."""
+        if source not in self._pictures:
+            self._pictures[source] = outgoing_picture(self.letterhead.package.parts[source])
+        return self._pictures[source]
 
     def _relate(self, part: Part, relation: Relation) -> None:
         if relation.external:
@@ -77,17 +88,17 @@ class PartCopier:
     def _media(self, relation: Relation) -> Part:
         source = relation.target
         if source not in self._copied:
-            package = self.letterhead.package
-            folder = "fonts" if relation.kind == "font" else "media"
-            ending = basename(source).rpartition(".")[2]
-            name = PackURI(f"/word/{folder}/brevpapir{len(self._copied) + 1}.{ending}")
-            self._copied[source] = Part(
-                name,
-                package.content_type(source),
-                package.parts[source],
-                self.document.part.package,
-            )
+            self._copied[source] = self._new_media(source, len(self._copied) + 1)
         return self._copied[source]
+
+    def _new_media(self, source: str, number: int) -> Part:
+        package, whole = self.letterhead.package, self.document.part.package
+        if picture := self._picture(source):
+            name = PackURI(f"/word/media/brevpapir{number}.{picture.ending}")
+            return Part(name, picture.media_type, picture.data, whole)
+        content_type = package.content_type(source)
+        name = PackURI(f"/word/fonts/brevpapir{number}.{_FONTS[content_type]}")
+        return Part(name, content_type, package.parts[source], whole)
 
 
 def new_part(document: Document, name: str, content_type: str, root: Element) -> Part:
@@ -110,20 +121,29 @@ def _references(root: Element) -> set[str]:
     return {str(v) for e in elements for k, v in e.attrib.items() if str(k).startswith(f"{{{R}}}")}
 
 
-def _drop_dead_references(root: Element, kept: frozenset[str]) -> None:
+def _drop_dead_references(root: Element, kept: Mapping[str, Relation]) -> None:
     """Take out what shows something that does not go along."""
+    links: list[Element] = []
     for element in list(root.iter("*")):
         for key, value in list(element.attrib.items()):
-            if str(key).startswith(f"{{{R}}}") and value and str(value) not in kept:
+            if str(key).startswith(f"{{{R}}}") and not _is_alive(element, str(key), kept):
                 del element.attrib[key]
-                _take_out(element)
+                if element.tag == w("hyperlink"):
+                    links.append(element)
+                elif value:
+                    _take_out(element)
+    unwrap(links)
+
+
+def _is_alive(element: Element, key: str, kept: Mapping[str, Relation]) -> bool:
+    """Whether a reference leads to what goes along, and from where such a thing is expected."""
+    relation = kept.get(str(element.attrib[key]))
+    name = etree.QName(element).localname
+    return relation is not None and f"{{{R}}}{_USES[relation.kind].get(name)}" == key
 
 
 def _take_out(element: Element) -> None:
     """The whole drawing, unless the reference was beside the point of it."""
-    if element.tag == w("hyperlink"):
-        unwrap(element)
-        return
     name = etree.QName(element).localname
     if name.startswith(("hlink", "embed")):
         remove(element)
@@ -131,19 +151,9 @@ def _take_out(element: Element) -> None:
         extension = element.getparent()
         remove(element if extension is None else extension)
     elif not _is_shown_otherwise(element):
-        remove(_drawing_round(element))
+        remove(drawing_round(element))
 
 
 def _is_shown_otherwise(element: Element) -> bool:
     """A picture that is both in the file and linked to is shown from the file."""
     return any(str(key).startswith(f"{{{R}}}") and value for key, value in element.attrib.items())
-
-
-def _drawing_round(element: Element) -> Element:
-    """The drawing an element belongs to, with the fallback for other programs beside it."""
-    drawing = next((e for e in element.iterancestors(*_DRAWINGS)), element)
-    branch = drawing.getparent()
-    if branch is not None and str(branch.tag).startswith(_MC):
-        whole = branch.getparent()
-        return drawing if whole is None else whole
-    return drawing
