@@ -42,6 +42,15 @@ MADE: dict[str, Files] = {
     "indstillinger/brevpapir-png": _on_letterhead(picture()),
     "indstillinger/brevpapir-oedelagt": _on_letterhead(tidy()[:2000]),
     "indstillinger/brevpapir-adgangskode": _on_letterhead(bytes.fromhex("d0cf11e0a1b11ae1")),
+    "indstillinger/brevpapir-for-stort": _on_letterhead(b"PK" + bytes(20_000_000)),
+    "indstillinger/brevpapir-er-en-mappe": {
+        **_on_letterhead(tidy(), "mappe.docx/brevpapir.docx"),
+        SETTINGS: 'format = 1\nkommune = "Prøvekommune"\n\n[udseende]\nbrevpapir = "mappe.docx"\n',
+    },
+    "indstillinger/brevpapir-laasefil": {
+        **_on_letterhead(tidy(), "~$evpapir.docx"),
+        "brevpapir.docx": tidy(),
+    },
     "indstillinger/brevpapir-rodet": _on_letterhead(untidy()),
     "indstillinger/brevpapir-uden-sidetal": _on_letterhead(
         tidy({"word/footer1.xml": part("ftr", paragraph("Prøvevej 1"))})

@@ -51,7 +51,7 @@ def test_a_file_outside_is_refused(name: str, case: Path) -> None:
     [
         ("skitsen.png", "filen findes ikke", "mente du “skitse.png”?"),
         ("andet.docx", "filen findes ikke", "læg filen i sagens mappe, eller ret navnet"),
-        ("bilag", "filen findes ikke", "læg filen i sagens mappe, eller ret navnet"),
+        ("bilag", "det er en mappe", "skriv navnet på en fil"),
         ("findes/ikke.png", "filen findes ikke", "læg filen i sagens mappe, eller ret navnet"),
         ("bilag\\notat.pdf", "stien har omvendte skråstreger", "skriv bilag/notat.pdf"),
         ("a\x00b", "navnet kan ikke være en fils", "ret navnet"),
@@ -79,3 +79,23 @@ def test_a_huge_file_is_refused(case: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_path_is_resolved_or_none_at_all(tmp_path: Path) -> None:
     assert resolved(tmp_path / "x" / "..") == tmp_path.resolve()
     assert resolved(tmp_path / "\x00") is None
+
+
+def test_the_lock_of_an_open_document_is_never_meant(case: Path) -> None:
+    (case / "~$otat.docx").write_bytes(b"")
+    assert refusal(case, "$notat.docx").advice.startswith("læg filen")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_misplaced"),
+    [
+        ("../../../../hemmelig.txt", True),
+        ("bilag\\notat.pdf", True),
+        ("andet.docx", True),
+        ("skitsen.png", False),
+        ("bilag", False),
+        ("a\x00b", False),
+    ],
+)
+def test_another_place_would_help(name: str, is_misplaced: bool, case: Path) -> None:
+    assert refusal(case, name).is_misplaced == is_misplaced

@@ -127,7 +127,9 @@ def test_a_place_is_in_the_file_that_says_it(project: Callable[[Files], Path]) -
         ("[afsnit]\nnoegle = 'x'", "F017", "“afsnit” er en liste og skrives med to klammer"),
         ("[dokument]\noplysninger = {navn = 'x'}", "F017", "“dokument.oplysninger” er en liste"),
         ("udseende = 3", "F003", "her ventes nøgler med værdier"),
-        ("punkt_paa_ny_side = 3", "F001", "ukendt nøgle “punkt_paa_ny_side”"),
+        ("punkt_paa_ny_side = 3", "F001", "nøglen “punkt_paa_ny_side” står et forkert sted"),
+        ("[punkt]\nkommune = 'x'", "F001", "nøglen “kommune” står et forkert sted"),
+        ("[dokument]\ntekst = 'x'", "F001", "ukendt nøgle “tekst”"),
         ('[udseende]\npunkt_paa_ny_side = "3"', "F012", "her ventes true eller false"),
     ],
 )

@@ -40,6 +40,32 @@ def test_the_line_as_it_should_be(line: str, better: str) -> None:
     assert tomllib.loads(better) is not None
 
 
+@pytest.mark.parametrize(
+    ("line", "helps"),
+    [
+        (
+            r'logo = "H:\Skabeloner\logo.svg"',
+            [
+                r"skriv / i stedet for \ ",
+                'læg filen ved siden af referat.toml, og skriv: logo = "logo.svg"',
+            ],
+        ),
+        (
+            r'logo = "\\server\deling\logo.svg"  # note',
+            [
+                r"skriv / i stedet for \ ",
+                'læg filen ved siden af referat.toml, og skriv: logo = "logo.svg"',
+            ],
+        ),
+        (r'logo = "mine ting\Logo.svg"', [r'skriv / i stedet for \: logo = "mine ting/Logo.svg"']),
+        (r'kommune = "a\d"', [r'skriv: kommune = "a\\d"']),
+    ],
+)
+def test_a_path_as_windows_writes_it(line: str, helps: list[str]) -> None:
+    (found,) = syntax_errors(f"format = 1\n{line}\n", "referat.toml")
+    assert list(found.help) == [help.strip() for help in helps]
+
+
 def test_twice() -> None:
     assert told('a = 1\nb = 2\na = "x"\n') == [
         (3, "nøglen “a” står her to gange", "slet den ene linje")

@@ -7,7 +7,8 @@ from pathlib import Path as FilePath
 
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, Span, error, hint, warning
-from referat.source.files import FileRefusedError, project_file
+from referat.rules.stated_files import stated_file
+from referat.source.files import FileRefusedError
 from referat.source.letterhead import (
     DANISH_NAMES,
     Letterhead,
@@ -35,7 +36,8 @@ def letterhead_findings(settings: SettingsFile, name: str, root: FilePath) -> It
     """A letterhead that can't be used, or that lacks or loses something."""
     place = settings.document.places.value(("udseende", "brevpapir"))
     try:
-        letterhead = read_letterhead(_located(settings, name, root))
+        file = stated_file(root, settings.letterhead_home, name, "brevpapiret")
+        letterhead = read_letterhead(file)
     except FileRefusedError as refusal:
         message = f"brevpapiret kan ikke bruges: {refusal.reason}"
         yield error("K013", message, place, "", refusal.advice)
@@ -43,15 +45,6 @@ def letterhead_findings(settings: SettingsFile, name: str, root: FilePath) -> It
     yield from _missing_styles(letterhead, place)
     yield from _left_out(letterhead, place)
     yield from _margins(letterhead, place)
-
-
-def _located(settings: SettingsFile, name: str, root: FilePath) -> FilePath:
-    try:
-        return project_file(root, settings.letterhead_home, name)
-    except FileRefusedError as refusal:
-        is_near = refusal.advice.startswith("mente")
-        advice = refusal.advice if is_near else "læg brevpapiret ved siden af referat.toml"
-        raise FileRefusedError(refusal.reason, advice) from refusal
 
 
 def _missing_styles(letterhead: Letterhead, place: Span) -> Iterator[Diagnostic]:

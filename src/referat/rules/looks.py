@@ -7,7 +7,8 @@ from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic, error, warning
 from referat.rules.pictures import picture_fault
-from referat.source.files import IMAGE_TYPES, FileRefusedError, project_file, resolved
+from referat.rules.stated_files import stated_file
+from referat.source.files import IMAGE_TYPES, FileRefusedError, resolved
 from referat.source.settings import SettingsFile
 
 _LEAST_CONTRAST = 4.5
@@ -67,10 +68,9 @@ def _templates_folder(settings: SettingsFile, root: FilePath) -> Iterator[Diagno
 def _logo_file(logo: str, settings: SettingsFile, root: FilePath) -> Iterator[Diagnostic]:
     advice: tuple[str, ...] = ()
     try:
-        fault = picture_fault(project_file(root, settings.logo_home, logo))
+        fault = picture_fault(stated_file(root, settings.logo_home, logo, "logoet"))
     except FileRefusedError as refusal:
-        near = (refusal.advice,) if refusal.advice.startswith("mente") else ()
-        fault, advice = refusal.reason, near or ("læg logoet ved siden af referat.toml",)
+        fault, advice = refusal.reason, (refusal.advice,)
     if fault:
         place = settings.document.places.value(("udseende", "logo"))
         yield error("K010", f"logoet kan ikke bruges: {fault}", place, "", *advice)

@@ -27,6 +27,7 @@ from referat.source.shapes import (
     TextShape,
     description_at,
     fields_of,
+    only_home,
 )
 
 _TEXTS = "tekster"
@@ -212,6 +213,9 @@ class _Binder:
             data[alias] = value
 
     def _unknown(self, entry: Entry, model: type[Value], path: Path) -> None:
+        if self.places.is_toml and (home := only_home(entry.key, self.model)):
+            self._tell((*home.path, home.alias), say.misplaced_key(entry, home))
+            return
         known = self._known_keys(model)
         meant = nearest(entry.key, known) or entry.key
         self._tell((*path, meant), say.unknown_key(entry, known, self.places.is_toml))

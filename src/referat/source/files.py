@@ -15,15 +15,21 @@ IMAGE_TYPES = {
     ".svg": "image/svg+xml",
 }
 TABLE_SUFFIX = ".csv"
+LOCK_MARK = "~$"
+"""Begins the name of the file by which Word shows that it has another one open."""
 MAX_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class FileRefusedError(Exception):
-    """Why a file can't be used, and what to do about it, in Danish."""
+    """Why a file can't be used, and what to do about it, in Danish.
+
+    ``is_misplaced`` when it is a matter of where the file lies: the advice is for a case's file.
+    """
 
     reason: str
     advice: str
+    is_misplaced: bool = False
 
 
 def project_file(root: FilePath, folder: FilePath, reference: str) -> FilePath:
@@ -33,13 +39,13 @@ def project_file(root: FilePath, folder: FilePath, reference: str) -> FilePath:
     """
     if "\\" in reference:
         better = reference.replace("\\", "/")
-        raise FileRefusedError("stien har omvendte skråstreger", f"skriv {better}")
+        raise FileRefusedError("stien har omvendte skråstreger", f"skriv {better}", True)
     path = resolved(stored_path(folder, reference))
     if path is None:
         raise FileRefusedError("navnet kan ikke være en fils", "ret navnet")
     if not path.is_relative_to(root.resolve()):
         advice = "læg filen i sagens mappe, og skriv dens navn"
-        raise FileRefusedError("filen ligger uden for projektet", advice)
+        raise FileRefusedError("filen ligger uden for projektet", advice, True)
     try:
         _require_file(path)
     except OSError as failure:
@@ -64,14 +70,18 @@ def resolved(path: FilePath) -> FilePath | None:
 
 
 def _require_file(path: FilePath) -> None:
+    if path.is_dir():
+        raise FileRefusedError("det er en mappe", "skriv navnet på en fil")
     if not path.is_file():
-        near = nearest(path.name, _names_in(path.parent))
-        advice = f"mente du “{near}”?" if near else "læg filen i sagens mappe, eller ret navnet"
-        raise FileRefusedError("filen findes ikke", advice)
+        if near := nearest(path.name, _names_in(path.parent)):
+            raise FileRefusedError("filen findes ikke", f"mente du “{near}”?")
+        advice = "læg filen i sagens mappe, eller ret navnet"
+        raise FileRefusedError("filen findes ikke", advice, True)
     if path.stat().st_size > MAX_BYTES:
         reason = f"filen er større end {MAX_BYTES // 1_000_000} MB"
         raise FileRefusedError(reason, "gem den mindre, fx i en lavere opløsning")
 
 
 def _names_in(folder: FilePath) -> list[str]:
-    return sorted(p.name for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
+    names = sorted(p.name for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
+    return [name for name in names if not name.startswith(LOCK_MARK)]

@@ -11,7 +11,7 @@ from referat.diagnostics import Diagnostic, Span, error
 from referat.model.base import Value
 from referat.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from referat.source.places import Path
-from referat.source.shapes import fields_of
+from referat.source.shapes import Home, fields_of
 from referat.source.yaml_traps import mapping_meant_as_text
 
 _BLOCK_ADVICE = "skriv | efter kolon, så bliver det hele til tekst"
@@ -23,6 +23,15 @@ def unknown_key(entry: Entry, known: Iterable[str], is_toml: bool) -> Diagnostic
     message = f"ukendt nøgle “{entry.key}”"
     help = did_you_mean(entry.key, keys)
     return error("F001", message, entry.key_span, "kendes ikke her", *help)
+
+
+def misplaced_key(entry: Entry, home: Home) -> Diagnostic:
+    """A key of ``referat.toml`` that another table has."""
+    name = ".".join(map(toml_key, home.path))
+    table = f"[[{name}]]" if home.is_list else f"[{name}]"
+    place = f"under {table}" if name else "øverst i filen, før den første linje med ["
+    message = f"nøglen “{entry.key}” står et forkert sted"
+    return error("F001", message, entry.key_span, "kendes ikke her", f"den hører til {place}")
 
 
 def two_spellings(entry: Entry, alias: str) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Union, cast, get_args, get_origin
@@ -96,6 +96,31 @@ def description_at(model: type[Value], path: Path) -> str:
         shape = shape_of(cast("Hashable", field.annotation))
         description = field.description or ""
     return description
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A place where a model has a key: the path of its table, and whether that is a list."""
+
+    path: tuple[str, ...]
+    alias: str
+    is_list: bool
+
+
+def only_home(key: str, model: type[Value]) -> Home | None:
+    """The table of a model, or the model itself, that alone has a key of this name."""
+    found = list(_homes(canonical_key(key), RecordShape(model), (), is_list=False))
+    return found[0] if len(found) == 1 else None
+
+
+def _homes(key: str, shape: Shape, path: tuple[str, ...], *, is_list: bool) -> Iterator[Home]:
+    if isinstance(shape, ListShape):
+        yield from _homes(key, shape.inner, path, is_list=True)
+    elif isinstance(shape, RecordShape):
+        for canonical, known in fields_of(shape.model).items():
+            if canonical == key:
+                yield Home(path, known.alias, is_list)
+            yield from _homes(key, known.shape, (*path, known.alias), is_list=False)
 
 
 def _is_gathered(extra: Any) -> bool:

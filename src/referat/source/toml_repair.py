@@ -22,6 +22,9 @@ _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]=]+?)\s*(\]?\]?)\s*(?:#.*)?")
 _PAIR = re.compile(r"(\s*)([^=:#\"']+?)\s*([=:])\s*(.*)")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_.-]+")
 _COMMENT = re.compile(r"\s+#[^\"']*$")
+_BACKSLASH = "\\"
+_FULL_PATH = re.compile(r"[A-Za-z]:[/\\]|\\\\")
+_PATH = re.compile(r"[^\\]+(?:\\[^\\]+)*\.\w{2,5}")
 _WORDS = {"ja": "true", "sand": "true", "nej": "false", "falsk": "false"}
 _SAMPLE = 'en linje ser sådan ud: noegle = "tekst"'
 
@@ -92,6 +95,7 @@ def _answers(lines: Sequence[str], line: int, lists: Sequence[str]) -> Iterator[
         yield from _second_header(header[2], lines, line, lists)
     elif pair := _PAIR.fullmatch(text):
         yield from _second_key(pair[2], lines, line)
+        yield from _backslash_answers(pair, line)
         yield from _pair_answers(pair, line)
 
 
@@ -138,6 +142,27 @@ def _pair_answers(pair: re.Match[str], line: int) -> Iterator[_Answer]:
     for better_value in (value, good_value):
         better = f"{good_key} = {better_value}"
         yield _Answer(line, fault, indent + better, "", (f"skriv: {better}",))
+
+
+def _backslash_answers(pair: re.Match[str], line: int) -> Iterator[_Answer]:
+    """A path as Windows writes it: between double quotes the mark begins a special sign."""
+    indent, key, _, value = pair.groups()
+    text = _COMMENT.sub("", value).strip()
+    if not (len(text) > 1 and text[0] == text[-1] == '"' and _BACKSLASH in text):
+        return
+    text = text[1:-1]
+    head = f"{key if _BARE_KEY.fullmatch(key) else toml_key(key)} = "
+    advice, good = [f"skriv / i stedet for {_BACKSLASH}"], text.replace(_BACKSLASH, "/")
+    if _FULL_PATH.match(text):
+        good = good.rstrip("/").rpartition("/")[2]
+        advice.append(f'læg filen ved siden af referat.toml, og skriv: {head}"{good}"')
+    elif _PATH.fullmatch(text):
+        advice[0] += f': {head}"{good}"'
+    else:
+        good = text.replace(_BACKSLASH, 2 * _BACKSLASH)
+        advice = [f'skriv: {head}"{good}"']
+    fault = f"{_BACKSLASH} kan ikke stå alene i en tekst med anførselstegn"
+    yield _Answer(line, fault, f'{indent}{head}"{good}"', "", tuple(advice))
 
 
 def _good_value(value: str) -> tuple[str, str]:
