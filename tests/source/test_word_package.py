@@ -8,6 +8,7 @@ import pytest
 from referat.source.files import FileRefusedError
 from referat.source.word_package import (
     MAX_UNPACKED,
+    MAX_XML,
     Relation,
     integer,
     parse_xml,
@@ -130,3 +131,8 @@ def test_comments_and_instructions_are_left_out() -> None:
 )
 def test_whole_numbers_are_told_from_others(text: str | None, value: int | None) -> None:
     assert integer(text) == value
+
+
+def test_a_part_that_would_swell_is_refused() -> None:
+    swollen = relations().replace("</", " " * MAX_XML + "</")
+    assert refusal(tidy({"_rels/.rels": swollen})).startswith("en del af filen")

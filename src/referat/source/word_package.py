@@ -27,6 +27,8 @@ _OFF = frozenset({"0", "false", "off"})
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
 MAX_UNPACKED = 64_000_000
 """Bytes of all parts together."""
+MAX_XML = 16_000_000
+"""Bytes of one part that is read: as a tree it takes up many times as many."""
 _MAX_PARTS = 2000
 _CONTENT_TYPES = "[content_types].xml"
 _RELATIONS = "_rels/.rels"
@@ -121,7 +123,11 @@ def parse_xml(data: bytes) -> Element:
 
     :raises XMLSyntaxError: for damaged XML.
     :raises ValueError: for XML with a document type.
+    :raises FileRefusedError: for more than :data:`MAX_XML`.
     """
+    if len(data) > MAX_XML:
+        reason = f"en del af filen fylder mere end {MAX_XML // 1_000_000} MB"
+        raise FileRefusedError(reason, "slet brevpapirets egen tekst, og gem det igen")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )

@@ -60,6 +60,13 @@ def test_simple_fields_are_judged_alike() -> None:
     assert settled(simple.format("PAGE")) == ("vist", ["PAGE"])
 
 
+def test_a_simple_field_in_another_is_what_it_shows() -> None:
+    simple = '<w:fldSimple w:instr="{}">{}</w:fldSimple>'
+    run = "<w:r><w:t>7</w:t></w:r>"
+    xml = simple.format("PAGE", simple.format("NUMPAGES", run))
+    assert settled(xml) == ("7", ["PAGE"])
+
+
 def test_a_field_in_a_field() -> None:
     begin, rest = field("IF @ = 1 &quot;første&quot;", "side").split("@")
     inner = field("PAGE", "1")

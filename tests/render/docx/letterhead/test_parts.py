@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from referat.render.docx.letterhead.pictures import Picture, outgoing_picture
+from referat.source import word_package
 from tests.render.docx.books import find, text
 from tests.render.docx.letterhead.support import tree, written
 from tests.support.letterheads import TIDY, drawing, part, picture, relations, tidy
@@ -134,6 +135,11 @@ def test_a_picture_is_what_its_bytes_say(ending: str) -> None:
     assert media(parts) == [f"word/media/brevpapir1.{ending}"]
     stated = b"image/" + TYPES.get(ending, ending.encode())
     assert stated in parts["[Content_Types].xml"]
+
+
+def test_a_drawing_of_lines_may_be_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_package, "MAX_XML", 20)
+    assert outgoing_picture(b'<svg xmlns="http://www.w3.org/2000/svg"/>') is None
 
 
 @pytest.mark.parametrize("data", [b"MZ\x90\0", b"<hemmelig/>", b"", b"RIFF....WEBP"])

@@ -61,6 +61,9 @@ def _kind(code: str) -> str:
 
 
 def _stays_simple(simple: Element, values: Mapping[str, str]) -> bool:
+    """Whether a simple field is a lasting one, and not a part of what another shows."""
+    if _simple_round(simple) is not None:
+        return False
     kind = _kind(attribute(simple, "instr") or "")
     if kind in values:
         _show(list(simple.iter(w("t"))), values[kind])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from referat.rules.pictures import svg_fault
+from referat.source.files import FileRefusedError
 from referat.source.word_package import BROKEN, parse_xml
 
 _BEGINNINGS = (
@@ -43,6 +44,6 @@ def _drawing(data: bytes) -> Picture | None:
     """A drawing of lines (SVG) that fetches nothing, in UTF-8 and without comments."""
     try:
         written = etree.tostring(parse_xml(data), encoding="UTF-8")
-    except BROKEN:
+    except (*BROKEN, FileRefusedError):
         return None
     return Picture(written, "svg", "image/svg+xml") if svg_fault(written) is None else None
