@@ -164,3 +164,133 @@ def test_a_browser_that_goes_away_is_not_complained_of(
         assert time.monotonic() < end
         time.sleep(0.01)
     assert capfd.readouterr().err == ""
+
+
+def raw(server: PreviewServer, request: str) -> bytes:
+    """What comes back for a request, word for word; "…" in it is the address's path."""
+    place = urlsplit(server.address)
+    text = request.replace("…", place.path).replace("HOST", f"Host: {place.netloc}")
+    with socket.create_connection((str(place.hostname), place.port), 20) as browser:
+        browser.sendall(text.encode("latin-1"))
+        return b"".join(iter(lambda: browser.recv(65536), b""))
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        ("HEAD … HTTP/1.1\r\nHOST\r\n\r\n", b"405"),
+        ("POST … HTTP/1.1\r\nHOST\r\nContent-Length: 0\r\n\r\n", b"405"),
+        ("POST / HTTP/1.1\r\nHOST\r\n\r\n", b"404"),
+        ("HEAD … HTTP/1.1\r\nHost: ond.example\r\n\r\n", b"404"),
+        ("GET … HTTP/1.1\r\nHOST\r\nHost: ond.example\r\n\r\n", b"404"),
+        ("GET … HTTP/1.1\r\n\r\n", b"404"),
+        ("GET http://[/ HTTP/1.1\r\nHOST\r\n\r\n", b"404"),
+        (f"GET /{'a' * 70000} HTTP/1.1\r\n\r\n", b"414"),
+        ("GET … HTTP/1.1\r\n" + "X: a\r\n" * 500 + "\r\n", b"431"),
+        ("GET … HTTP/9.9\r\nHOST\r\n\r\n", b""),
+        ("\x16\x03\x01 \r\n\r\n", b""),
+    ],
+)
+def test_what_is_refused_is_refused_without_a_word(
+    request_: str, status: bytes, server: PreviewServer, capfd: pytest.CaptureFixture[str]
+) -> None:
+    head, _, body = raw(server, request_).partition(b"\r\n\r\n")
+    assert head.split()[1:2] == ([status] if status else [])
+    assert body == b""
+    assert b"Python" not in head
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("name", [".manifest/side.html", "u/.referat.html", ".skjult/u/x.html"])
+def test_what_is_hidden_is_not_given_out(name: str, server: PreviewServer, out: Path) -> None:
+    path = out / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("hemmeligt")
+    status, content, _ = ask(server, name)
+    assert (status, "hemmeligt" in content) == (404, False)
+
+
+def test_idle_connections_take_neither_files_nor_the_server(server: PreviewServer) -> None:
+    place = urlsplit(server.address)
+    before = threading.active_count()
+    idle = [socket.create_connection((str(place.hostname), place.port), 20) for _ in range(120)]
+    refused = [browser for browser in idle[60:] if browser.recv(1) == b""]
+    assert len(refused) == 60
+    assert threading.active_count() - before <= 50
+    for browser in idle:
+        browser.close()
+    end = time.monotonic() + 20
+    while threading.active_count() > before:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    assert ask(server, "")[0] == 200
+
+
+def test_who_asks_for_nothing_is_let_go(
+    server: PreviewServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("referat.web.server._Handler.timeout", 0.1)
+    assert raw(server, "GET") == b""
+
+
+def test_a_page_that_comes_late_to_the_news_hears_at_once(server: PreviewServer) -> None:
+    _, page, _ = ask(server, f"{FOLDER}/referat.html")
+    news = page.partition('data-news="')[2].partition('"')[0]
+    server.news.tell()
+    place = urlsplit(server.address)
+    connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=5)
+    connection.request("GET", news)
+    assert connection.getresponse().readline() == b"event: news\n"
+    connection.close()
+
+
+@pytest.mark.parametrize("after", ["0", "99", "-1", "x", "9" * 5000, ""])
+def test_no_number_of_news_is_too_strange(after: str, server: PreviewServer) -> None:
+    place = urlsplit(server.address)
+    connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=20)
+    connection.request("GET", f"{place.path}news?after={after}")
+    response = connection.getresponse()
+    timer = threading.Timer(0.2, server.news.tell)
+    timer.start()
+    assert response.readline() == b"event: news\n"
+    connection.close()
+
+
+def test_news_are_told_only_when_there_are_some(out: Path) -> None:
+    front = ["en"]
+    with PreviewServer(out, lambda: front[0]) as server:
+        server.renew(pages=False)
+        before = server.news.count
+        server.renew(pages=False)
+        assert server.news.count == before
+        server.renew(pages=True)
+        assert server.news.count == before + 1
+        front[0] = "to"
+        server.renew(pages=False)
+        server.renew(pages=False)
+        assert server.news.count == before + 2
+
+
+def test_meetings_are_called_by_committee_and_date_the_newest_first(out: Path) -> None:
+    titles = {"b/2026-02-01": "Referat: Udvalget &amp; rådet 1. februar 2026", "a/2026-03-01": ""}
+    for name, title in titles.items():
+        (out / name).mkdir(parents=True)
+        (out / name / "referat.html").write_text(f"<html><title>{title}</title>", "utf-8")
+    (out / "a/2026-03-01/referat.html").unlink()
+    page = front_page(out, [FOLDER, "b/2026-02-01", "a/2026-03-01"], "")
+    headings = [part.partition("</h2>")[0] for part in page.split("<h2>")[1:]]
+    assert headings == [
+        "a 1. marts 2026",
+        "Udvalget &amp; rådet 1. februar 2026",
+        "udvalg 15. januar 2026",
+    ]
+
+
+def test_a_port_is_taken_for_one_program_alone(server: PreviewServer) -> None:
+    place = urlsplit(server.address)
+    with socket.socket() as other:
+        for option in ("SO_REUSEADDR", "SO_REUSEPORT"):
+            if hasattr(socket, option):
+                other.setsockopt(socket.SOL_SOCKET, getattr(socket, option), 1)
+        with pytest.raises(OSError, match=r".+"):
+            other.bind((str(place.hostname), place.port))

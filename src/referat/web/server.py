@@ -135,6 +135,7 @@ class _Server(ThreadingHTTPServer):
     # With either, another program might listen at the same port.
     allow_reuse_address = False
     allow_reuse_port = False
+    request_queue_size = _MOST
 
     def __init__(self, place: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
         self._places = threading.BoundedSemaphore(_MOST)
