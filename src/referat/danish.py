@@ -114,6 +114,8 @@ _REASONS = {
     errno.ENOTDIR: "en fil ligger, hvor der skulle være en mappe",
     errno.EEXIST: "en fil ligger, hvor der skulle være en mappe",
     errno.ENAMETOOLONG: "navnet er for langt",
+    errno.EMFILE: "programmet har for mange filer åbne",
+    errno.ENFILE: "maskinen har for mange filer åbne",
 }
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,3 +98,40 @@ def test_many_files_at_once_come_together(root: Path, changes: ProjectChanges) -
         assert time.monotonic() < end
         batches.append(changes.wait(_QUIET))
     assert len([batch for batch in batches if batch]) <= 5
+
+
+def test_a_project_that_comes_back_is_watched(root: Path, changes: ProjectChanges) -> None:
+    away = root.with_name("flyttet")
+    root.rename(away)
+    wait_for(changes, root)
+    away.rename(root)
+    wait_for(changes, root / "agendas")
+    write_until_told(changes, root / "agendas/u/2026-01-15/moede.yaml")
+    write_until_told(changes, root / "referat.toml")
+
+
+def test_another_project_in_its_place_is_watched(root: Path, changes: ProjectChanges) -> None:
+    shutil.rmtree(root)
+    wait_for(changes, root)
+    (root / "agendas" / "u").mkdir(parents=True)
+    wait_for(changes, root / "agendas")
+    write_until_told(changes, root / "agendas/u/udvalg.yaml")
+    write_until_told(changes, root / "referat.toml")
+
+
+def test_a_folder_that_is_made_anew_under_the_same_number_is_watched(
+    root: Path, changes: ProjectChanges
+) -> None:
+    for _ in range(3):
+        shutil.rmtree(root / "agendas")
+        (root / "agendas").mkdir()
+        wait_for(changes, root / "agendas")
+        write_until_told(changes, root / "agendas/ny.yaml")
+
+
+def test_it_comes_to_rest(root: Path, changes: ProjectChanges) -> None:
+    (root / "agendas").rename(root / "gammel")
+    wait_for(changes, root / "gammel")
+    while changes.wait(1):
+        pass
+    assert changes.wait(1) == frozenset()

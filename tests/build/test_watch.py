@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import errno
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from referat.build.order import BuildOrder
-from referat.build.watch import Rebuilding
+from referat.build.watch import Rebuilding, require_there
 from referat.build.workshop import Workshop
 from referat.diagnostics import UsageError
 from referat.source.project import Project
@@ -138,3 +139,57 @@ def test_what_is_asked_for_anew_is_made_anew_once(root: Path) -> None:
         work = Rebuilding(request, workshop)
         assert len(work.again().written) == 3
         assert work.again().written == ()
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (OSError(errno.EMFILE, "Too many open files"), "en fil: programmet har for mange filer"),
+        (KeyError("udvalg"), "der skete en fejl i programmet: KeyError: 'udvalg' (se --log-file)"),
+        (ValueError("to\nlinjer"), "der skete en fejl i programmet: ValueError: to linjer (se"),
+    ],
+)
+def test_whatever_fails_is_told_in_a_line_and_logged(
+    failure: Exception,
+    told: str,
+    work: Rebuilding,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail(*arguments: object, **named: object) -> None:
+        raise failure
+
+    caplog.set_level(logging.INFO)
+    monkeypatch.setattr("referat.build.watch.build_changed", fail)
+    assert work.again().failure.startswith(told)
+    assert work.last.failure.count("\n") == 0
+    assert "Traceback" in caplog.text
+    monkeypatch.undo()
+    assert work.again().failure == ""
+
+
+def test_what_is_known_of_a_page_is_known_when_it_is_ready(root: Path, work: Rebuilding) -> None:
+    seen: list[tuple[list[str], list[str]]] = []
+
+    def look() -> None:
+        seen.append((names(work), [d.code for d in work.last.said]))
+
+    work.page_is_ready = look
+    edit(root, ITEM, "titl: Legeplads\n")
+    work.again()
+    edit(root, ITEM, "titel: En tredje legeplads\n")
+    work.again()
+    pages = [f"2026-02-12/{kind}.html" for kind in ("dagsorden", "referat")]
+    assert seen == [([], ["F001"]), (pages, [])]
+    assert [d.code for d in work.last.gone] == ["F001"]
+
+
+def test_what_is_moved_away_is_not_taken_for_empty(root: Path) -> None:
+    project = reader(root).project
+    require_there(project)
+    (root / "agendas").rename(root / "andet")
+    with pytest.raises(UsageError, match="agendas/"):
+        require_there(project)
+    root.rename(root.with_name("flyttet"))
+    with pytest.raises(UsageError, match="Projektets mappe"):
+        require_there(project)

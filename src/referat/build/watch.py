@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
@@ -11,13 +12,14 @@ from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.build.workshop import Workshop
 from referat.danish import system_reason
-from referat.diagnostics import Diagnostic, ReferatError
-from referat.source.project import Project
+from referat.diagnostics import Diagnostic, ReferatError, UsageError
+from referat.source.project import AGENDAS, Project
 
 Request = Callable[[], tuple[Project, BuildOrder, bool]]
 """Gives what is to be built now, and whether that is the whole project."""
 
 _PAGE = "html"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,51 +53,79 @@ class Rebuilding:
     _has_built: bool = field(default=False, init=False)
 
     def again(self) -> Rebuild:
-        """Build what has changed since the last time."""
-        start = time.perf_counter()
+        """Build what has changed since the last time; whatever fails is told as ``failure``."""
+        start, before = time.perf_counter(), self.last
         try:
-            project, order, whole = self.request()
-            first = replace(order, force=order.force and not self._has_built)
-            results = self._build(project, first, whole)
-        except ReferatError as failure:
-            self.last = self._failed(failure.message, start)
-        except OSError as failure:  # a file that an editor takes away in this very moment
-            told = f"{failure.filename or 'en fil'}: {system_reason(failure)}"
-            self.last = self._failed(told, start)
+            self._build(*self.request(), _Course(before, start))
+        except Exception as failure:
+            self.last = _failed(before, _reason(failure), start)
         else:
             self._has_built = True
-            self.last = self._rebuild(results, time.perf_counter() - start)
         return self.last
 
-    def _failed(self, why: str, start: float) -> Rebuild:
-        took = time.perf_counter() - start
-        return replace(self.last, written=(), appeared=(), gone=(), seconds=took, failure=why)
-
-    def _rebuild(self, results: Sequence[BuildResult], seconds: float) -> Rebuild:
-        said = tuple(dict.fromkeys(d for result in results for d in result.diagnostics))
-        before, now = ({_matter(d) for d in each} for each in (self.last.said, said))
-        return Rebuild(
-            meetings=tuple(meeting.name for meeting in results[-1].meetings),
-            written=tuple(p for r in results for meeting in r.meetings for p in meeting.written),
-            said=said,
-            appeared=tuple(d for d in said if _matter(d) not in before),
-            gone=tuple(d for d in self.last.said if _matter(d) not in now),
-            seconds=seconds,
-        )
-
-    def _build(self, project: Project, order: BuildOrder, whole: bool) -> list[BuildResult]:
+    def _build(self, project: Project, order: BuildOrder, whole: bool, course: _Course) -> None:
         """The page first: somebody looks at it."""
+        order = replace(order, force=order.force and not self._has_built)
         rest = tuple(form for form in order.formats if form != _PAGE)
-        results = []
         if _PAGE in order.formats:
-            results.append(self._made(project, replace(order, formats=(_PAGE,)), whole))
+            self._make(project, replace(order, formats=(_PAGE,)), whole, course)
             self.page_is_ready()
         if rest:
-            results.append(self._made(project, replace(order, formats=rest), whole))
-        return results
+            self._make(project, replace(order, formats=rest), whole, course)
 
-    def _made(self, project: Project, order: BuildOrder, whole: bool) -> BuildResult:
-        return build_changed(project, order, whole=whole, workshop=self.workshop)
+    def _make(self, project: Project, order: BuildOrder, whole: bool, course: _Course) -> None:
+        made = build_changed(project, order, whole=whole, workshop=self.workshop)
+        course.results.append(made)
+        self.last = course.rebuild()
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """One build on its way: what there was before it, when it began, what came of it so far."""
+
+    before: Rebuild
+    start: float
+    results: list[BuildResult] = field(default_factory=list)
+
+    def rebuild(self) -> Rebuild:
+        said = tuple(dict.fromkeys(d for result in self.results for d in result.diagnostics))
+        before, now = ({_matter(d) for d in each} for each in (self.before.said, said))
+        made = [meeting for result in self.results for meeting in result.meetings]
+        return Rebuild(
+            meetings=tuple(meeting.name for meeting in self.results[-1].meetings),
+            written=tuple(path for meeting in made for path in meeting.written),
+            said=said,
+            appeared=tuple(d for d in said if _matter(d) not in before),
+            gone=tuple(d for d in self.before.said if _matter(d) not in now),
+            seconds=time.perf_counter() - self.start,
+        )
+
+
+def require_there(project: Project) -> None:
+    """Refuse to build what has been moved away: it would look as if all were well.
+
+    :raises UsageError: when the project's folder, or agendas/ in it, is not there.
+    """
+    if not project.root.is_dir():
+        raise UsageError(f"Projektets mappe er der ikke: {project.root}")
+    if not project.agendas.is_dir():
+        raise UsageError(f"Mappen {AGENDAS}/ er der ikke i {project.root}")
+
+
+def _failed(before: Rebuild, why: str, start: float) -> Rebuild:
+    took = time.perf_counter() - start
+    return replace(before, written=(), appeared=(), gone=(), seconds=took, failure=why)
+
+
+def _reason(failure: Exception) -> str:
+    """One line for a clerk; what only a programmer understands is in the log."""
+    if isinstance(failure, ReferatError):
+        return failure.message
+    _LOG.info("der kunne ikke bygges", exc_info=failure)
+    if isinstance(failure, OSError):  # such as a file that an editor takes away in this moment
+        return f"{failure.filename or 'en fil'}: {system_reason(failure)}"
+    told = " ".join(f"{type(failure).__name__}: {failure}".split())
+    return f"der skete en fejl i programmet: {told} (se --log-file)"
 
 
 def _matter(diagnostic: Diagnostic) -> tuple[str, ...]:

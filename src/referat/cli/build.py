@@ -92,11 +92,18 @@ def command(
 
     epoch = _epoch()
     project = project_of(paths)
+    # What is watched may be moved, and this process's folder with it.
+    asked = [path.absolute() for path in paths] if watch else list(paths)
+    target = _target(project, out)
 
     def request() -> tuple[Project, BuildOrder, bool]:
+        if watch:
+            from referat.build.watch import require_there
+
+            require_there(project)
         order = BuildOrder(
-            folders=tuple(project.meetings_at(list(paths))),
-            out=(out or project.build_folder).resolve(),
+            folders=tuple(project.meetings_at(asked)),
+            out=target,
             kinds=tuple(DocumentKind(k) for k in kinds) or None,
             formats=formats,
             workers=jobs or _cores(),
@@ -110,6 +117,19 @@ def command(
 
         keep_watch(request)
     return _build_once(*request())
+
+
+def _target(project: Project, out: Path | None) -> Path:
+    """The folder of documents, where it can do no harm."""
+    from referat.diagnostics import UsageError
+
+    target, agendas = (out or project.build_folder).resolve(), project.agendas.resolve()
+    if target.is_relative_to(agendas) or agendas.is_relative_to(target):
+        raise UsageError(
+            f"--out {out}: dokumenterne kan ikke ligge blandt sagsfilerne eller i en mappe, der har"
+            f" {agendas.name}/ i sig. Vælg en mappe for sig selv, fx build."
+        )
+    return target
 
 
 def _cores() -> int:

@@ -41,6 +41,13 @@ def echo(text: str, *, err: bool = False) -> None:
 
 def shown(path: Path) -> str:
     """A path as it is printed: from the working folder when it lies there."""
-    place, here = path.resolve(), Path.cwd()
+    place, here = path.resolve(), _working_folder()
     name = place.relative_to(here).as_posix() if place.is_relative_to(here) else str(place)
     return "".join(sign if sign.isprintable() else "·" for sign in name)
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:  # somebody has removed it
+        return Path()

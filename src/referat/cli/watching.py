@@ -11,12 +11,16 @@ import click
 from referat.build.changes import ProjectChanges
 from referat.build.watch import Rebuild, Rebuilding, Request
 from referat.build.workshop import Workshop
-from referat.cli.common import echo, shown
+from referat.cli.common import echo
 from referat.cli.report import one_line, report, summary
-from referat.danish import join_names
-from referat.diagnostics import Severity
+from referat.danish import count, join_names
+from referat.diagnostics import Diagnostic, Severity
 from referat.web.pages import front_page
 from referat.web.server import PreviewServer
+
+_TOLD_SINGLY = 3
+"""More meetings than these are told of by their number."""
+_INDENT = " " * len("10.41.07  ")
 
 
 def watch(request: Request) -> NoReturn:
@@ -28,22 +32,27 @@ def watch(request: Request) -> NoReturn:
     ):
         work = Rebuilding(request, workshop)
         with PreviewServer(order.out, lambda: _front(order.out, work.last)) as server:
-            work.page_is_ready = server.news.tell
+            work.page_is_ready = lambda: server.renew(pages=bool(work.last.written))
             _tell(work.again(), needs_summary=True)
+            server.renew(pages=False)
             echo(f"\nSe dokumenterne i browseren: {server.address}", err=True)
             echo("Holder øje med sagsfilerne. Stop med Ctrl+C.", err=True)
             while True:
                 changes.wait()
-                had_failed = bool(work.last.failure)
+                had_failed = work.last.failure
                 rebuilt = work.again()
-                server.news.tell()
-                _tell(rebuilt, needs_summary=had_failed)
+                server.renew(pages=False)
+                if not had_failed or rebuilt.failure != had_failed:
+                    _tell(rebuilt, needs_summary=bool(had_failed))
 
 
 def _front(out: Path, last: Rebuild) -> str:
-    errors = [d for d in last.said if d.severity is Severity.ERROR]
-    faults = click.unstyle(report(errors, "human"))
+    faults = click.unstyle(report(_errors(last), "human"))
     return front_page(out, last.meetings, last.failure or faults)
+
+
+def _errors(rebuilt: Rebuild) -> list[Diagnostic]:
+    return [d for d in rebuilt.said if d.severity is Severity.ERROR]
 
 
 def _tell(rebuilt: Rebuild, *, needs_summary: bool) -> None:
@@ -55,24 +64,23 @@ def _tell(rebuilt: Rebuild, *, needs_summary: bool) -> None:
     for diagnostic in rebuilt.gone:
         echo(click.style(f"væk: {one_line(diagnostic)}", "green"), err=True)
     if rebuilt.written:
-        seconds = f"{rebuilt.seconds:.1f}".replace(".", ",")
-        echo(_at_the_clock(f"{_files(rebuilt)} ({seconds} s)"), err=True)
+        echo(_at_the_clock(_made(rebuilt)), err=True)
+    elif rebuilt.gone and not _errors(rebuilt):
+        echo(_at_the_clock("Dokumenterne er, som de var."), err=True)
     if needs_summary or rebuilt.appeared or rebuilt.gone:
         echo(summary(rebuilt.said, len(rebuilt.meetings)), err=True)
 
 
-def _files(rebuilt: Rebuild) -> str:
-    """The documents written: ``build/…/2026-02-12: dagsorden og referat (docx, html og pdf)``."""
-    folders: dict[str, set[Path]] = {}
+def _made(rebuilt: Rebuild) -> str:
+    """``udvalget/2026-02-12: dagsorden og referat (0,3 s)``, a meeting a line; or ``8 møder``."""
+    kinds: dict[str, set[str]] = {}
     for path in rebuilt.written:
-        folders.setdefault(shown(path.parent), set()).add(path)
-    return "; ".join(f"{folder}: {_listed(paths)}" for folder, paths in folders.items())
-
-
-def _listed(paths: set[Path]) -> str:
-    kinds = join_names(sorted({path.stem for path in paths}))
-    forms = join_names(sorted({path.suffix.removeprefix(".") for path in paths}))
-    return f"{kinds} ({forms})"
+        meeting = f"{path.parent.parent.name}/{path.parent.name}"
+        kinds.setdefault(meeting, set()).add(path.stem)
+    lines = [f"{meeting}: {join_names(sorted(made))}" for meeting, made in kinds.items()]
+    told = lines if len(lines) <= _TOLD_SINGLY else [count(len(lines), "møde", "møder")]
+    seconds = f"{rebuilt.seconds:.1f}".replace(".", ",")
+    return f"\n{_INDENT}".join([*told[:-1], f"{told[-1]} ({seconds} s)"])
 
 
 def _at_the_clock(text: str) -> str:
