@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
+from referat.cli.main import run
 from tests.support.processes import environment
 from tests.support.projects import ITEM, Files
 
 LONGEST = 60.0
+BUILD = [sys.executable, "-m", "referat", "build", "--format", "html"]
+WITH_SIGNALS = pytest.mark.skipif(os.name == "nt", reason="signals and shells are others there")
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
@@ -27,30 +32,131 @@ def wait_until(holds: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent in another way there")
-def test_an_edit_is_shown_and_an_interrupt_ends_it(
-    project: Callable[[Files], Path], tmp_path: Path
-) -> None:
-    root = project({})
-    said = tmp_path / "sagt.txt"
-    command = [sys.executable, "-m", "referat", "build", "--watch", "--format", "html", "-j", "2"]
-    with said.open("wb") as sink:
-        running = subprocess.Popen(command, cwd=root, env=environment(), stderr=sink)
-    try:
-        wait_until(lambda: "Ctrl+C" in said.read_text("utf-8"))
-        address = re.search(r"http://\S+", said.read_text("utf-8"))
-        assert address
-        page = f"{address[0]}proeveudvalget/2026-02-12/referat.html"
+@dataclass
+class Watching:
+    """A program that watches a project, and all it has said."""
+
+    root: Path
+    running: subprocess.Popen[bytes]
+    sink: Path
+
+    @property
+    def said(self) -> str:
+        return self.sink.read_text("utf-8")
+
+    @property
+    def address(self) -> str:
+        found = re.search(r"http://\S+", self.said)
+        assert found
+        return found[0]
+
+    def begins(self) -> None:
+        wait_until(lambda: "Ctrl+C" in self.said)
         time.sleep(0.5)
-        (root / ITEM).write_text("titel: En anden legeplads\n", "utf-8")
-        wait_until(lambda: b"En anden legeplads" in urlopen(page).read())
-        (root / ITEM).write_text("titl: Forkert\n", "utf-8")
-        wait_until(lambda: "fejl[F001]" in said.read_text("utf-8"))
-        assert b"En anden legeplads" in urlopen(page).read()
-        (root / ITEM).write_text("titel: Igen\n", "utf-8")
-        wait_until(lambda: "væk: " in said.read_text("utf-8"))
-        running.send_signal(signal.SIGINT)
-        assert running.wait(LONGEST) == 130
+
+    def tells(self, words: str, times: int = 1) -> None:
+        wait_until(lambda: self.said.count(words) >= times)
+
+
+@pytest.fixture
+def watching(project: Callable[[Files], Path], tmp_path: Path) -> Iterator[Watching]:
+    root, sink = project({}), tmp_path / "sagt.txt"
+    with sink.open("wb") as stderr:
+        command = [*BUILD, "--watch", "-j", "2"]
+        running = subprocess.Popen(command, cwd=root, env=environment(), stderr=stderr)
+    program = Watching(root, running, sink)
+    try:
+        program.begins()
+        yield program
     finally:
         running.kill()
-    assert "Traceback" not in said.read_text("utf-8")
+        running.wait()
+    assert "Traceback" not in program.said
+
+
+@WITH_SIGNALS
+def test_an_edit_is_shown_and_an_interrupt_ends_it(watching: Watching) -> None:
+    page = f"{watching.address}proeveudvalget/2026-02-12/referat.html"
+    item = watching.root / ITEM
+    item.write_text("titel: En anden legeplads\n", "utf-8")
+    wait_until(lambda: b"En anden legeplads" in urlopen(page).read())
+    item.write_text("titl: Forkert\n", "utf-8")
+    watching.tells("fejl[F001]")
+    assert b"En anden legeplads" in urlopen(page).read()
+    item.write_text("titel: Igen\n", "utf-8")
+    watching.tells("væk: ")
+    watching.tells("  proeveudvalget/2026-02-12: dagsorden og referat (", 3)
+    watching.running.send_signal(signal.SIGINT)
+    assert watching.running.wait(LONGEST) == 130
+
+
+@WITH_SIGNALS
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_other_signals_end_it_as_an_interrupt_does(name: str, watching: Watching) -> None:
+    watching.running.send_signal(getattr(signal, name))
+    assert watching.running.wait(LONGEST) == 130
+    assert watching.said.rstrip().endswith("referat: Afbrudt.")
+    assert "resource_tracker" not in watching.said
+
+
+def test_a_mended_error_that_changes_nothing_says_so(watching: Watching) -> None:
+    item = watching.root / ITEM
+    text = item.read_text("utf-8")
+    item.write_text("titl: Forkert\n", "utf-8")
+    watching.tells("fejl[F001]")
+    item.write_text(text, "utf-8")
+    watching.tells("Dokumenterne er, som de var.")
+
+
+@WITH_SIGNALS
+def test_a_project_that_was_moved_away_is_built_again_when_it_is_back(watching: Watching) -> None:
+    agendas = watching.root / "agendas"
+    agendas.rename(watching.root / ".væk")
+    watching.tells("Mappen agendas/ er der ikke")
+    (watching.root / ".væk").rename(agendas)
+    watching.tells("Ingen fejl i 2 møder", 2)
+    away = watching.root.with_name("flyttet")
+    watching.root.rename(away)
+    watching.tells("Projektets mappe er der ikke")
+    away.rename(watching.root)
+    watching.tells("Ingen fejl i 2 møder", 3)
+    (watching.root / ITEM).write_text("titl: Forkert\n", "utf-8")
+    watching.tells("fejl[F001]")
+    assert "0 møder" not in watching.said
+    assert "væk: " not in watching.said
+
+
+@pytest.mark.parametrize("out", [".", "agendas", "agendas/proeveudvalget", "..", "agendas/ny"])
+@pytest.mark.parametrize("more", [[], ["--watch"]])
+def test_documents_are_not_laid_among_case_files(
+    out: str,
+    more: list[str],
+    project: Callable[[Files], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    root = project({})
+    monkeypatch.chdir(root)
+    before = sorted(root.rglob("*"))
+    assert run(["build", "--out", out, *more]) == 2
+    assert f"--out {out}: dokumenterne kan ikke ligge" in capsys.readouterr().err
+    assert sorted(root.rglob("*")) == before
+
+
+@WITH_SIGNALS
+@pytest.mark.parametrize(
+    ("redirection", "code"),
+    [("| true", 141), ("2>&1 | true", 141), ("2>&-", 0), (">&-", 0), (">&- 2>&- <&-", 0)],
+)
+def test_a_build_that_nobody_reads_ends_quietly(
+    redirection: str, code: int, project: Callable[[Files], Path]
+) -> None:
+    """As a program does that SIGPIPE ends, where a reader went away."""
+    line = f"set -o pipefail; {shlex.join(BUILD)} {redirection}"
+    shell = ["bash", "-c", line]
+    done = subprocess.run(
+        shell, cwd=project({}), env=environment(), capture_output=True, timeout=LONGEST
+    )
+    assert done.returncode == code
+    assert done.stderr.decode() in ("", "Ingen fejl i 2 møder\n")
+    assert bool(done.stdout) == (redirection == "2>&-")

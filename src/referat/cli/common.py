@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 REPORT_FORMS = ("human", "short", "json", "github")
 """How diagnostics can be printed."""
+UNREAD = 141
+"""The exit code when nobody reads what is printed: that of a program that SIGPIPE ends."""
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -33,10 +37,26 @@ def project_of(paths: tuple[Path, ...]) -> Project:
 
 
 def echo(text: str, *, err: bool = False) -> None:
-    """Print, in colour only on a terminal that wants it (``NO_COLOR``)."""
+    """Print, in colour only on a terminal that wants it (``NO_COLOR``).
+
+    :raises click.exceptions.Exit: with ``UNREAD``, when nobody reads any more (``| head``).
+    """
     colour = None if not os.environ.get("NO_COLOR") else False
-    if text:
-        click.echo(text, err=err, color=colour)
+    try:
+        if text:
+            click.echo(text, err=err, color=colour)
+    except BrokenPipeError as failure:
+        leave_pipes()
+        raise click.exceptions.Exit(UNREAD) from failure
+
+
+def leave_pipes() -> None:
+    """Write what is still to be written nowhere: Python would complain of it at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def shown(path: Path) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
 
 import click
 
 from referat import __version__
+from referat.cli.common import UNREAD, leave_pipes
 from referat.cli.danish_click import DanishGroup, usage_text
 from referat.diagnostics import ReferatError, UsageError
 
@@ -70,7 +77,8 @@ def _start_log(verbose: bool, log_file: str | None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line; gives the exit code.
 
-    0 well, 1 faults in the material, 2 usage or configuration, 3 the machine, 130 interrupted.
+    0 well, 1 faults in the material, 2 usage or configuration, 3 the machine, 130 interrupted,
+    141 nobody reads what is printed.
     """
     try:
         result = referat.main(arguments, prog_name="referat", standalone_mode=False)
@@ -85,8 +93,8 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _refuse("Afbrudt.", _INTERRUPTED)
     except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+        leave_pipes()
+        return UNREAD
     except OSError as failure:
         return _refuse(_system_fault(failure), 3)
 
@@ -99,14 +107,31 @@ def _system_fault(failure: OSError) -> str:
 
 def entry() -> None:
     """The console script."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.stdout, sys.stderr = _stream(sys.stdout), _stream(sys.stderr)
+    _end_as_interrupted()
     sys.exit(run())
 
 
+def _stream(stream: TextIO | None) -> TextIO:
+    """The stream as it is written to; nowhere for one that the program was started without."""
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    return stream
+
+
+def _end_as_interrupted() -> None:
+    """Clear up after SIGTERM and SIGHUP as after Ctrl+C, unless they are to be ignored (nohup)."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
+
+
 def _refuse(message: str, code: int) -> int:
-    click.echo(f"referat: {message}", err=True)
+    with suppress(OSError):  # nobody may be there to be told
+        click.echo(f"referat: {message}", err=True)
     return code
 
 
