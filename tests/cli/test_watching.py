@@ -63,7 +63,9 @@ def watching(project: Callable[[Files], Path], tmp_path: Path) -> Iterator[Watch
     root, sink = project({}), tmp_path / "sagt.txt"
     with sink.open("wb") as stderr:
         command = [*BUILD, "--watch", "-j", "2"]
-        running = subprocess.Popen(command, cwd=root, env=environment(), stderr=stderr)
+        running = subprocess.Popen(
+            command, cwd=root, env=environment(), stderr=stderr, start_new_session=True
+        )
     program = Watching(root, running, sink)
     try:
         program.begins()
@@ -92,8 +94,15 @@ def test_an_edit_is_shown_and_an_interrupt_ends_it(watching: Watching) -> None:
 
 @WITH_SIGNALS
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_other_signals_end_it_as_an_interrupt_does(name: str, watching: Watching) -> None:
-    watching.running.send_signal(getattr(signal, name))
+@pytest.mark.parametrize("all_its_processes", [False, True])
+def test_other_signals_end_it_as_an_interrupt_does(
+    name: str, all_its_processes: bool, watching: Watching
+) -> None:
+    number = getattr(signal, name)
+    if all_its_processes:
+        os.killpg(watching.running.pid, number)
+    else:
+        watching.running.send_signal(number)
     assert watching.running.wait(LONGEST) == 130
     assert watching.said.rstrip().endswith("referat: Afbrudt.")
     assert "resource_tracker" not in watching.said

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,9 +29,11 @@ _INDENT = " " * len("10.41.07  ")
 def watch(request: Request) -> NoReturn:
     """Build what is asked for, and build again at every change, until it is interrupted."""
     project, order, _ = request()
+    with _hangups_ignored():
+        opened = Workshop(order.workers, keep=True)
     with (
         ProjectChanges(project.root, (order.out, project.build_folder)) as changes,
-        Workshop(order.workers, keep=True) as workshop,
+        opened as workshop,
     ):
         work = Rebuilding(request, workshop)
         with PreviewServer(order.out, lambda: _front(order.out, work.last)) as server:
@@ -44,6 +49,20 @@ def watch(request: Request) -> NoReturn:
                 server.renew(pages=False)
                 if not had_failed or rebuilt.failure != had_failed:
                     _tell(rebuilt, needs_summary=bool(had_failed))
+
+
+@contextmanager
+def _hangups_ignored() -> Iterator[None]:
+    """Processes that begin now outlive the terminal and end with this one, which clears up."""
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup is None:
+        yield
+        return
+    before = signal.signal(hangup, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(hangup, before)
 
 
 def _front(out: Path, last: Rebuild) -> str:

@@ -10,7 +10,6 @@ from http import HTTPStatus
 from pathlib import Path as FilePath
 from urllib.parse import quote
 
-from referat.build.order import FORMATS
 from referat.danish import format_date, read_date
 from referat.model.documents import DocumentKind
 from referat.render.policy import POLICY_META
@@ -106,14 +105,18 @@ def _is_shown(path: FilePath, out: FilePath) -> bool:
 
 
 def _meeting(out: FilePath, name: str) -> str:
-    links = [
-        _link(f"{name}/{kind.value}.{form}", f"{kind.value.capitalize()}: {_FORM_NAMES[form]}")
-        for kind in DocumentKind
-        for form in sorted(FORMATS, key=[*_FORM_NAMES].index)
-        if is_file(out / name / f"{kind.value}.{form}")
-    ]
-    shown = "".join(links) or "<li>Ingen dokumenter endnu.</li>"
+    kinds = "".join(_listed(out, f"{name}/{kind.value}", kind) for kind in DocumentKind)
+    shown = kinds or "<li>Ingen dokumenter endnu.</li>"
     return f"<h2>{escape(_heading(out, name))}</h2>\n<ul>{shown}</ul>"
+
+
+def _listed(out: FilePath, document: str, kind: DocumentKind) -> str:
+    links = [
+        f'<a href="{quote(f"{document}.{form}")}">{escape(words)}</a>'
+        for form, words in _FORM_NAMES.items()
+        if is_file(out / f"{document}.{form}")
+    ]
+    return f"<li>{kind.value.capitalize()}: {', '.join(links)}</li>" if links else ""
 
 
 def _heading(out: FilePath, name: str) -> str:
@@ -136,10 +139,6 @@ def _head(page: FilePath) -> str:
 
 def _date_folder(name: str) -> str:
     return name.rpartition("/")[2]
-
-
-def _link(target: str, words: str) -> str:
-    return f'<li><a href="{quote(target)}">{escape(words)}</a></li>'
 
 
 def _page(body: str) -> str:
