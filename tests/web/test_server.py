@@ -213,7 +213,7 @@ def test_what_is_hidden_is_not_given_out(name: str, server: PreviewServer, out: 
 def test_idle_connections_take_neither_files_nor_the_server(server: PreviewServer) -> None:
     place = urlsplit(server.address)
     before = threading.active_count()
-    idle = [socket.create_connection((str(place.hostname), place.port), 20) for _ in range(120)]
+    idle = [socket.create_connection((str(place.hostname), place.port), 5) for _ in range(120)]
     refused = [browser for browser in idle[60:] if browser.recv(1) == b""]
     assert len(refused) == 60
     assert threading.active_count() - before <= 50
