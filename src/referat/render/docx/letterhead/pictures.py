@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from referat.render.pictures import clean_picture
 from referat.rules.pictures import svg_fault
 from referat.source.files import FileRefusedError
 from referat.source.word_package import BROKEN, parse_xml
@@ -36,8 +37,18 @@ def outgoing_picture(data: bytes) -> Picture | None:
     """What goes out of a part that is said to be a picture; None when it is not one."""
     for beginning, ending, media_type in _BEGINNINGS:
         if re.match(beginning, data, re.DOTALL):
-            return Picture(data, ending, media_type)
+            return Picture(_cleaned(data, ending), ending, media_type)
     return _drawing(data)
+
+
+def _cleaned(data: bytes, ending: str) -> bytes:
+    """A photograph without what the camera wrote in it; what can't be cleaned stays as it is."""
+    if ending not in ("png", "jpg"):
+        return data
+    try:
+        return clean_picture(f"brevpapir.{ending}", data)
+    except (OSError, ValueError, SyntaxError):
+        return data
 
 
 def _drawing(data: bytes) -> Picture | None:
