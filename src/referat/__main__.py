@@ -5,10 +5,13 @@ Workers begin by importing the module that the program began as; they need nothi
 
 
 def main() -> None:
-    """Run the command line."""
-    from referat.cli.main import entry
+    """Run the command line; Ctrl+C before it has begun ends it as it does later."""
+    try:
+        from referat.cli.main import entry
 
-    entry()
+        entry()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
 
 
 if __name__ == "__main__":
