@@ -172,5 +172,4 @@ def test_workers_have_nothing_to_say_of_ctrl_c(moment: float, root: Path) -> Non
     time.sleep(moment)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=60)
-    assert running.returncode in (0, 130, -signal.SIGINT)
-    assert "KeyboardInterrupt" not in said
+    assert "ForkServerProcess" not in said
