@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from referat.build import word
+from referat.build import press, word
 from referat.build.order import BuildOrder
 from referat.build.picture_places import picture_place, refused_picture
-from referat.build.press import Press
 from referat.build.start import BuildResult, build_changed
 from referat.diagnostics import MaterialError, Severity, error
 from tests.support.pictures import quarters, saved
@@ -66,7 +65,7 @@ def test_a_drawing_that_can_not_be_drawn_is_told_of_at_its_line(
     def fail(*_: object) -> bytes:
         raise MaterialError("en SVG-tegning kan ikke vises")
 
-    monkeypatch.setattr(Press, "png", fail)
+    monkeypatch.setattr(press, "drawing_as_png", fail)
     result = build(project({**FILES, SETTINGS: BASE[SETTINGS]}))
     (told,) = [d for d in result.diagnostics if d.code == "D003"]
     assert told.severity is Severity.ERROR
@@ -80,7 +79,7 @@ def test_a_picture_that_a_writer_leaves_out_is_told_of_at_its_line(
     def broken(*_: object) -> dict[str, bytes]:
         return {f"referat-fil:{FOLDER}/rids.svg": b"?"}
 
-    monkeypatch.setattr(word, "_pictures", broken)
+    monkeypatch.setattr(word, "finish_pictures", broken)
     result = build(project(FILES))
     told = [d for d in result.diagnostics if d.code == "D021" and "rids" in d.message]
     assert {(place(d), d.message) for d in told} == {

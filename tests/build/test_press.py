@@ -75,11 +75,12 @@ def test_a_drawing_becomes_pixels_of_its_own_colour(tmp_path: Path) -> None:
 
     from PIL import Image
 
-    data = press(tmp_path).png(Drawing(SQUARE, 50))
+    made_by = press(tmp_path)
+    data = made_by.finish_png(made_by.start_png(Drawing(SQUARE, 50)))
     image = Image.open(BytesIO(data))
     assert image.size == (50, 50)
     assert image.getpixel((25, 25)) == (255, 0, 0)
-    assert press(tmp_path).png(Drawing(SQUARE, 50)) == data
+    assert press(tmp_path).start_png(Drawing(SQUARE, 50)) == data
 
 
 def _die(argument: int) -> int:

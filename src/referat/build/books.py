@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from referat import __version__
-from referat.bind import CLAIMS, AttachedFile, BookInfo, Bookmark, Cost, Part, bind
+from referat.bind import CLAIMS, AttachedFile, BookInfo, Bookmark, Cost, OpenParts, Part, bind
 from referat.build.parts import FinishedPart
 from referat.build.press import PendingPart, Press
 from referat.build.versions import versions
@@ -32,12 +32,16 @@ _MOST_ROUNDS = 4
 
 @dataclass(frozen=True, slots=True)
 class StartedBook:
-    """A document whose cover, items and signature page are on their way."""
+    """A document whose cover, items and signature page are on their way.
+
+    ``opened`` takes them as they come, where they are to be bound.
+    """
 
     fragments: Fragments
     templates: Templates
     planned: tuple[PlannedPart, ...]
     pending: tuple[FinishedPart | PendingPart, ...]
+    opened: OpenParts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +87,21 @@ class Book:
     costs: tuple[tuple[str, Cost], ...]
 
 
-def start_book(fragments: Fragments, templates: Templates, press: Press) -> StartedBook:
-    """Begin to render the parts whose content is known."""
+def start_book(
+    fragments: Fragments, templates: Templates, press: Press, *, bound: bool
+) -> StartedBook:
+    """Begin to render the parts whose content is known; ``bound`` when there is to be a PDF."""
     signatures = signatures_part(fragments, templates)
     parts = [cover_part(fragments, templates), *body_parts(fragments, templates)]
     planned = (*parts, signatures) if signatures else tuple(parts)
     pending = press.start([part.source for part in planned])
-    return StartedBook(fragments, templates, planned, tuple(pending))
+    opened = press.open_parts() if bound else None
+    return StartedBook(fragments, templates, planned, tuple(pending), opened)
 
 
 def page_book(started: StartedBook, press: Press) -> PagedBook:
     """Wait for the parts, count their pages, and begin with the contents."""
-    parts = tuple(press.finish(started.pending))
+    parts = tuple(_awaited(started, press))
     entries = started.fragments.entries
     lines = len(entries) + sum(1 for entry in entries if entry.group)
     return _paged(started, parts, 1 + lines // _LINES_A_PAGE, press)
@@ -126,8 +133,17 @@ def finish_book(settled: SettledBook, press: Press, created: datetime) -> Book:
     remarks = tuple((part.name, text) for part in everything for text in part.remarks)
     costs = tuple((part.name, cost) for part in everything for cost in part.costs)
     claims = tuple(c for c in CLAIMS if c not in {cost.claim for _, cost in costs})
-    pdf = bind(parts, _info(view, created, claims), press.opened)
+    pdf = bind(parts, _info(view, created, claims), paged.started.opened)
     return Book(pdf, paged.page_count, claims, remarks, costs)
+
+
+def _awaited(started: StartedBook, press: Press) -> Iterator[FinishedPart]:
+    """The parts as they come, each opened while the next ones are rendered."""
+    for pending in started.pending:
+        part = press.finish([pending])[0]
+        if started.opened is not None:
+            started.opened.pdf(part.pdf, part.name)
+        yield part
 
 
 def _paged(

@@ -21,6 +21,8 @@ from referat.render.resources import FILE_SCHEME
 if TYPE_CHECKING:
     from referat.build.books import Book, PagedBook, StartedBook
     from referat.build.press import Press
+    from referat.build.word import WordDraft
+    from referat.build.word_pictures import Pictures
     from referat.render.docx import Omission
 
 _LOG = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ class StartedDocument:
     fragments: Fragments
     sources: Sources
     book: StartedBook | None
+    pictures: Pictures
 
     @property
     def view(self) -> View:
@@ -75,44 +78,48 @@ def start_document(
     """
     fragments = make_fragments(build_view(facts, kind), sources)
     if not making.needs_pages:
-        return StartedDocument(facts, fragments, sources, None)
+        return StartedDocument(facts, fragments, sources, None, {})
     from referat.build.books import start_book
+    from referat.build.word_pictures import start_pictures
 
-    book = start_book(fragments, sources.templates, making.press)
-    return StartedDocument(facts, fragments, sources, book)
+    pictures = start_pictures(fragments, making.press) if "docx" in making.formats else {}
+    book = start_book(fragments, sources.templates, making.press, bound="pdf" in making.formats)
+    return StartedDocument(facts, fragments, sources, book, pictures)
 
 
 def finish_document(started: StartedDocument, making: Making) -> list[FinishedFile]:
     """Wait for a document's parts and write its formats.
 
-    Word is written while the contents are rendered, and again in the rare case that they take
-    another number of pages than was thought. Its own contents show the pages of the PDF, whether
-    that is asked for or not: the same case files give the same file.
+    What needs no page numbers, HTML and nearly all of Word, is written while the parts are
+    rendered; Word is written again in the rare case that the contents take another number of
+    pages than was thought. Its own contents show the pages of the PDF, whether that is asked for
+    or not: the same case files give the same file.
     """
-    files: list[FinishedFile] = []
-    if started.book:
-        files += _paged_files(started, started.book, making)
-    if "html" in making.formats:
-        from referat.render.page import make_page
-
-        page = make_page(started.fragments, started.sources.templates)
-        files.append(FinishedFile(_name(started, "html"), page.encode()))
+    html = [_html(started)] if "html" in making.formats else []
+    paged = _paged_files(started, started.book, making) if started.book else ()
+    files = [*paged, *html]
     _LOG.info("%s: %s færdig", started.view.title, ", ".join(f.name for f in files))
     return files
+
+
+def _html(started: StartedDocument) -> FinishedFile:
+    from referat.render.page import make_page
+
+    page = make_page(started.fragments, started.sources.templates)
+    return FinishedFile(_name(started, "html"), page.encode())
 
 
 def _paged_files(
     started: StartedDocument, book: StartedBook, making: Making
 ) -> Iterator[FinishedFile]:
-    if "docx" in making.formats:  # imported while the workers are busy, not when they have ended
-        import referat.build.word  # noqa: F401
+    draft = _word_draft(started, making)
     from referat.build.books import finish_book, page_book, settle_book
 
     paged = page_book(book, making.press)
-    word = _word(started, making, paged)
+    word = _word(draft, paged, started) if draft else None
     settled = settle_book(paged, making.press)
-    if settled.paged.pages != paged.pages:
-        word = _word(started, making, settled.paged)
+    if settled.paged.pages != paged.pages and (again := _word_draft(started, making)):
+        word = _word(again, settled.paged, started)
     if "pdf" in making.formats:
         yield _pdf(finish_book(settled, making.press, _time(started, making)), started)
     if word:
@@ -128,15 +135,21 @@ def _pdf(book: Book, started: StartedDocument) -> FinishedFile:
     return FinishedFile(_name(started, "pdf"), book.pdf, remarks, book.page_count, book.claims)
 
 
-def _word(started: StartedDocument, making: Making, book: PagedBook) -> FinishedFile | None:
+def _word_draft(started: StartedDocument, making: Making) -> WordDraft | None:
     if "docx" not in making.formats:
         return None
-    from referat.build.word import make_word
+    from referat.build.word import draft_word
 
-    letterhead = started.sources.letterhead
-    word = make_word(started.fragments, book, making.press, _time(started, making), letterhead)
-    told = tuple(_omission(omission, started) for omission in word.omissions)
-    return FinishedFile(_name(started, "docx"), word.data, told)
+    moment, letterhead = _time(started, making), started.sources.letterhead
+    return draft_word(started.fragments, started.pictures, making.press, moment, letterhead)
+
+
+def _word(word: WordDraft, book: PagedBook, started: StartedDocument) -> FinishedFile:
+    from referat.build.word import finish_word
+
+    finished = finish_word(word, book)
+    told = tuple(_omission(omission, started) for omission in finished.omissions)
+    return FinishedFile(_name(started, "docx"), finished.data, told)
 
 
 def _omission(omission: Omission, started: StartedDocument) -> Diagnostic:

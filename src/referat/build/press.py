@@ -26,6 +26,14 @@ class PendingPart:
 
 
 @dataclass(frozen=True, slots=True)
+class PendingPng:
+    """A drawing that is being set as pixels, and the key that it is to be kept by."""
+
+    key: str
+    future: Future[bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
     """Makes what must be made and remembers it.
 
@@ -35,6 +43,12 @@ class Press:
     workers: Workers
     cache: DiskCache
     opened: OpenParts | None = None
+
+    def open_parts(self) -> OpenParts:
+        """Where a book's parts are opened: among those of earlier books, or by themselves."""
+        from referat.bind import OpenParts
+
+        return self.opened or OpenParts()
 
     def start(self, sources: Sequence[PartSource]) -> list[FinishedPart | PendingPart]:
         """Begin with those parts that are not in the cache."""
@@ -50,13 +64,20 @@ class Press:
         """Wait for parts; new ones are kept."""
         return [part if isinstance(part, FinishedPart) else self._made(part) for part in parts]
 
-    def png(self, drawing: Drawing) -> bytes:
-        """A drawing as PNG."""
+    def start_png(self, drawing: Drawing) -> bytes | PendingPng:
+        """A drawing as PNG, or the beginning of one."""
         key = drawing_key(drawing)
-        data = self.cache.get(key)
-        if data is None:
-            data = finished(self.workers.start(drawing_as_png, [drawing]))[0]
-            self.cache.put(key, data)
+        kept = self.cache.get(key)
+        if kept is not None:
+            return kept
+        return PendingPng(key, self.workers.start(drawing_as_png, [drawing])[0])
+
+    def finish_png(self, png: bytes | PendingPng) -> bytes:
+        """Wait for a drawing; a new one is kept."""
+        if isinstance(png, bytes):
+            return png
+        data = finished([png.future])[0]
+        self.cache.put(png.key, data)
         return data
 
     def _kept(self, name: str, key: str) -> FinishedPart | None:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path as FilePath
-from urllib.parse import quote
 
 from referat.build.books import PAGE_LABEL, PagedBook
 from referat.build.press import Press
+from referat.build.word_pictures import Pictures, drawing_sizes, finish_pictures
 from referat.diagnostics import MaterialError
-from referat.render.docx import ContentsEntry, DocxBook, Omission, write_docx
-from referat.render.drawings import drawing_size
+from referat.render.docx import ContentsEntry, DocxBook, DocxDraft, Omission, draft_docx
 from referat.render.fragments import Fragments
-from referat.render.rasterise import Drawing
-from referat.render.resources import FILE_SCHEME, PictureError
 from referat.source.files import FileRefusedError
 from referat.source.letterhead import Letterhead, read_letterhead
-
-_LOGO_SIDE = 480
-_PAGE_SIDE = 1600
-"""Pixels: 240 to the inch across the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +25,22 @@ class WordFile:
     omissions: tuple[Omission, ...]
 
 
-def make_word(
+@dataclass(frozen=True, slots=True)
+class WordDraft:
+    """A DOCX whose pages are not counted yet."""
+
+    draft: DocxDraft
+    omissions: tuple[Omission, ...]
+
+
+def draft_word(
     fragments: Fragments,
-    book: PagedBook,
+    pictures: Pictures,
     press: Press,
     created: datetime,
     letterhead: FilePath | None = None,
-) -> WordFile:
-    """The DOCX, whose contents show the pages of ``book`` until Word counts its own.
+) -> WordDraft:
+    """All of the DOCX that can be made while the PDF's parts are rendered.
 
     :raises MaterialError: when the letterhead's file or a drawing can't be used.
     """
@@ -55,16 +56,22 @@ def make_word(
         colour=view.colour,
         cover=fragments.cover,
         contents_heading=view.contents_heading,
-        contents=tuple(_contents(fragments, book)),
+        contents=_contents(fragments, {}),
         sections=fragments.sections,
-        resources=_pictures(fragments, press),
-        sizes=_sizes(fragments),
-        pages=book.page_count,
+        resources=finish_pictures(pictures, press),
+        sizes=drawing_sizes(fragments),
+        pages=None,
         new_page_per_item=view.item_on_new_page,
         letterhead=word_letterhead(letterhead),
     )
-    data = write_docx(order, omissions.append)
-    return WordFile(data, tuple(omissions))
+    draft = draft_docx(order, omissions.append)
+    return WordDraft(draft, tuple(omissions))
+
+
+def finish_word(word: WordDraft, book: PagedBook) -> WordFile:
+    """The DOCX, whose contents show the pages of ``book`` until Word counts its own."""
+    contents = _contents(book.started.fragments, book.pages)
+    return WordFile(word.draft.finish(contents, book.page_count), word.omissions)
 
 
 def word_letterhead(path: FilePath | None) -> Letterhead | None:
@@ -80,40 +87,13 @@ def word_letterhead(path: FilePath | None) -> Letterhead | None:
         raise MaterialError(f"brevpapiret {path.name} kan ikke bruges mere") from failure
 
 
-def _contents(fragments: Fragments, book: PagedBook) -> Iterator[ContentsEntry]:
+def _contents(fragments: Fragments, pages: Mapping[str, int]) -> tuple[ContentsEntry, ...]:
+    return tuple(_entries(fragments, pages))
+
+
+def _entries(fragments: Fragments, pages: Mapping[str, int]) -> Iterator[ContentsEntry]:
     for entry in fragments.entries:
         if entry.group:
             yield ContentsEntry("", entry.group, None)
-        page = book.pages.get(entry.anchor)
+        page = pages.get(entry.anchor)
         yield ContentsEntry(entry.anchor, entry.title, page, number=entry.number)
-
-
-def _pictures(fragments: Fragments, press: Press) -> dict[str, bytes]:
-    files = fragments.resources.files
-    return {FILE_SCHEME + quote(name): _picture(name, fragments, press) for name in files}
-
-
-def _sizes(fragments: Fragments) -> dict[str, tuple[float, float]]:
-    """The printed size of drawings, whose pixels are finer than those of a screen."""
-    files = fragments.resources.files.items()
-    drawings = {name: data for name, data in files if _is_drawing(name)}
-    return {FILE_SCHEME + quote(name): drawing_size(data) for name, data in drawings.items()}
-
-
-def _is_drawing(name: str) -> bool:
-    return name.lower().endswith(".svg")
-
-
-def _picture(name: str, fragments: Fragments, press: Press) -> bytes:
-    """The bytes that Word is given: drawings are set as pixels.
-
-    :raises PictureError: when a drawing can't be.
-    """
-    data = fragments.resources.files[name]
-    if not _is_drawing(name):
-        return data
-    is_logo = name == fragments.values["logo"]
-    try:
-        return press.png(Drawing(data, _LOGO_SIDE if is_logo else _PAGE_SIDE))
-    except MaterialError as failure:
-        raise PictureError(name) from failure

@@ -27,16 +27,15 @@ class OwnDesign:
 
     def __init__(self, document: Document, book: DocxBook) -> None:
         self._document = document
-        self._book = book
         self.stationery = Stationery()
         self.look = make_look(book, self.stationery.text_width)
 
-    def finish(self, registry: Registry) -> None:
+    def finish(self, registry: Registry, book: DocxBook) -> None:
         """Write styles, numbering and margins round a document whose body is there."""
         document = self._document
         replace_content(document.styles.element, styles_xml(self.look))
         replace_content(document.part.numbering_part.element, numbering_xml(registry.lists))
-        set_margins(document, self._book)
+        set_margins(document, book)
 
 
 def make_look(book: DocxBook, text_width: int) -> Look:

@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from referat.render.docx.blocks import HANDLERS, flow
 from referat.render.docx.body import Block, Paragraph, change_first, serialise
-from referat.render.docx.book import DocxBook, Omission
+from referat.render.docx.book import ContentsEntry, DocxBook, Omission
 from referat.render.docx.contents import contents_xml
 from referat.render.docx.design import OwnDesign
 from referat.render.docx.fragment import Element, classes, ids, nodes, parse_fragment
 from referat.render.docx.frame import Frame
 from referat.render.docx.letterhead.design import LetterheadDesign
-from referat.render.docx.package import new_document, pack, parse_content, rename_styles
+from referat.render.docx.package import (
+    new_document,
+    pack,
+    parse_content,
+    rename_styles,
+    tell_pages,
+)
 from referat.render.docx.registry import Anchors, Registry
 from referat.render.docx.stationery import Stationery
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class DocxDraft:
+    """A document but for its contents and page numbers; it can be finished once."""
+
+    book: DocxBook
+    document: Document
+    design: OwnDesign | LetterheadDesign
+    registry: Registry
+    cover: str
+    sections: str
+
+    def finish(self, contents: tuple[ContentsEntry, ...], pages: int | None) -> bytes:
+        """The DOCX file: the entries are those of the draft's book, with their pages."""
+        book = replace(self.book, contents=contents, pages=pages)
+        lines = contents_xml(book, self.registry, new_page=bool(self.cover))
+        body = f"{self.cover}{lines}{self.sections}"
+        _insert(self.document, body, self.registry.stationery)
+        self.design.finish(self.registry, book)
+        tell_pages(self.document, pages)
+        return pack(self.document)
 
 
 def write_docx(book: DocxBook, report: Callable[[Omission], None] = lambda _: None) -> bytes:
@@ -29,6 +57,11 @@ def write_docx(book: DocxBook, report: Callable[[Omission], None] = lambda _: No
     :raises ContractError: when a fragment holds an element outside the contract.
     :raises MaterialError: when a table has more columns than a word processor takes.
     """
+    return draft_docx(book, report).finish(book.contents, book.pages)
+
+
+def draft_docx(book: DocxBook, report: Callable[[Omission], None] = lambda _: None) -> DocxDraft:
+    """What :func:`write_docx` can do before pages are counted, which is nearly all."""
     document = new_document(book)
     design = _design(document, book)
     stationery = design.stationery
@@ -38,9 +71,10 @@ def write_docx(book: DocxBook, report: Callable[[Omission], None] = lambda _: No
     if stationery.has_sender:
         _drop_sender(cover)
     registry = Registry(document.part, book, anchors, design.look.shade, stationery, report)
-    _insert(document, _body_xml(book, cover, sections, registry), stationery)
-    design.finish(registry)
-    return pack(document)
+    frame = Frame(registry, stationery.text_width, style=stationery.body)
+    front = flow(nodes(cover), frame)
+    blocks = _sections(book, sections, frame, new_page=bool(front or book.contents))
+    return DocxDraft(book, document, design, registry, serialise(front), serialise(blocks))
 
 
 def _design(document: Document, book: DocxBook) -> OwnDesign | LetterheadDesign:
@@ -61,22 +95,17 @@ def _ids(roots: Iterable[Element]) -> list[str]:
     return [anchor for root in roots for anchor in ids(root, HANDLERS)]
 
 
-def _body_xml(
-    book: DocxBook, cover: Element, sections: Iterable[Element], registry: Registry
-) -> str:
-    """Cover, contents and sections; cover, contents and signatures have pages of their own."""
-    stationery = registry.stationery
-    frame = Frame(registry, stationery.text_width, style=stationery.body)
-    front = flow(nodes(cover), frame)
-    xml = [serialise(front), contents_xml(book, registry, new_page=bool(front))]
+def _sections(
+    book: DocxBook, sections: Iterable[Element], frame: Frame, *, new_page: bool
+) -> list[Block]:
+    """What comes after the contents; signatures have a page of their own."""
     blocks: list[Block] = []
-    new_page = bool(front or book.contents)
     for section in sections:
         content = flow(nodes(section), frame)
         alone = new_page or _is_signature_page(section)
         blocks += _on_new_page(content) if alone and content else content
         new_page = book.new_page_per_item
-    return "".join([*xml, serialise(blocks)])
+    return blocks
 
 
 def _is_signature_page(section: Element) -> bool:

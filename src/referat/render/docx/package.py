@@ -57,13 +57,18 @@ def new_document(book: DocxBook) -> Document:
         del package.rels[relation]
     fonts = _part("/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, _fonts_xml(), package)
     part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
-    about = _part(
-        "/docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _about_xml(book), package
-    )
-    package.relate_to(about, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     replace_content(document.settings.element, _SETTINGS)
     _set_properties(document, book)
     return document
+
+
+def tell_pages(document: Document, pages: int | None) -> None:
+    """State what made the document, and how many pages it has where that is known."""
+    package = document.part.package
+    about = _part(
+        "/docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _about_xml(pages), package
+    )
+    package.relate_to(about, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
 
 def parse_content(xml: str) -> list[Any]:
@@ -119,11 +124,11 @@ def _font(name: str, alternative: str, family: str, pitch: str) -> str:
     )
 
 
-def _about_xml(book: DocxBook) -> str:
-    pages = f"<Pages>{book.pages}</Pages>" if book.pages else ""
+def _about_xml(pages: int | None) -> str:
+    stated = f"<Pages>{pages}</Pages>" if pages else ""
     return (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
-        f'extended-properties">{pages}<Application>referat</Application></Properties>'
+        f'extended-properties">{stated}<Application>referat</Application></Properties>'
     )
 
 

@@ -35,7 +35,6 @@ class LetterheadDesign:
 
     def __init__(self, document: Document, book: DocxBook, letterhead: Letterhead) -> None:
         self._document = document
-        self._book = book
         self._letterhead = letterhead
         self._page = read_page(self._letterhead.section)
         self.look = make_look(book, self._page.text_width)
@@ -53,7 +52,7 @@ class LetterheadDesign:
             has_sender=self._letterhead.has_sender,
         )
 
-    def finish(self, registry: Registry) -> None:
+    def finish(self, registry: Registry, book: DocxBook) -> None:
         """Write all that stands round a document whose body is there."""
         borrowed, document = self._borrowed, self._document
         own = parse_content(numbering_xml(registry.lists))
@@ -65,7 +64,7 @@ class LetterheadDesign:
         copier = PartCopier(self._letterhead, document)
         self._copy(copier, "theme", "theme/theme1.xml", _THEME_TYPE)
         self._copy(copier, "fontTable", "fontTable.xml", _TYPE.format("fontTable"))
-        LetterheadMargins(copier, self._book, registry).set(self._page)
+        LetterheadMargins(copier, book, registry).set(self._page)
         merge_settings(document.settings.element, self._letterhead.shared("settings"))
 
     def _shared(self, kind: str) -> Element:
