@@ -38,7 +38,7 @@ def make(project: Callable[[Files], Path]) -> Callable[[str], Made]:
 
 
 def test_each_item_is_a_part_when_it_begins_a_page(make: Callable[[str], Made]) -> None:
-    parts = body_parts(*make(""))
+    parts = list(body_parts(*make("")))
     assert [p.source.name for p in parts] == ["punkt 3", "punkt 4", "punkt 5"]
     assert [[h.anchor for h in p.headings] for p in parts] == [
         ["punkt-3"],
@@ -67,8 +67,8 @@ def test_a_part_is_a_whole_page_in_the_colour_of_the_house(make: Callable[[str],
 
 
 def test_a_part_does_not_depend_on_where_it_stands(make: Callable[[str], Made]) -> None:
-    alone = body_parts(*make(""))
-    signed = body_parts(*make(SIGNED))
+    alone = list(body_parts(*make("")))
+    signed = list(body_parts(*make(SIGNED)))
     assert [p.source for p in alone] == [p.source for p in signed]
 
 

@@ -91,12 +91,12 @@ def start_book(
     fragments: Fragments, templates: Templates, press: Press, *, bound: bool
 ) -> StartedBook:
     """Begin to render the parts whose content is known; ``bound`` when there is to be a PDF."""
-    signatures = signatures_part(fragments, templates)
-    parts = [cover_part(fragments, templates), *body_parts(fragments, templates)]
-    planned = (*parts, signatures) if signatures else tuple(parts)
-    pending = press.start([part.source for part in planned])
+    planned, pending = [], []
+    for part in _planned(fragments, templates):
+        planned.append(part)
+        pending.append(press.start(part.source))  # each before the next one is planned
     opened = press.open_parts() if bound else None
-    return StartedBook(fragments, templates, planned, tuple(pending), opened)
+    return StartedBook(fragments, templates, tuple(planned), tuple(pending), opened)
 
 
 def page_book(started: StartedBook, press: Press) -> PagedBook:
@@ -109,12 +109,12 @@ def page_book(started: StartedBook, press: Press) -> PagedBook:
 
 def settle_book(paged: PagedBook, press: Press) -> SettledBook:
     """Wait for the contents, laid out again when they took more or fewer pages than thought."""
-    contents = press.finish([paged.contents])[0]
+    contents = press.finish(paged.contents)
     for _ in range(_MOST_ROUNDS):
         if contents.page_count == paged.contents_pages:
             break
         paged = _paged(paged.started, paged.parts, contents.page_count, press)
-        contents = press.finish([paged.contents])[0]
+        contents = press.finish(paged.contents)
     return SettledBook(paged, contents)
 
 
@@ -137,10 +137,18 @@ def finish_book(settled: SettledBook, press: Press, created: datetime) -> Book:
     return Book(pdf, paged.page_count, claims, remarks, costs)
 
 
+def _planned(fragments: Fragments, templates: Templates) -> Iterator[PlannedPart]:
+    yield cover_part(fragments, templates)
+    yield from body_parts(fragments, templates)
+    signatures = signatures_part(fragments, templates)
+    if signatures:
+        yield signatures
+
+
 def _awaited(started: StartedBook, press: Press) -> Iterator[FinishedPart]:
     """The parts as they come, each opened while the next ones are rendered."""
     for pending in started.pending:
-        part = press.finish([pending])[0]
+        part = press.finish(pending)
         if started.opened is not None:
             started.opened.pdf(part.pdf, part.name)
         yield part
@@ -151,7 +159,7 @@ def _paged(
 ) -> PagedBook:
     pages = _page_numbers(parts[1:], parts[0].page_count + contents_pages)
     planned = contents_part(started.fragments, started.templates, pages)
-    return PagedBook(started, parts, press.start([planned.source])[0], contents_pages, pages)
+    return PagedBook(started, parts, press.start(planned.source), contents_pages, pages)
 
 
 def _page_numbers(body: Sequence[FinishedPart], before: int) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -50,19 +49,19 @@ class Press:
 
         return self.opened or OpenParts()
 
-    def start(self, sources: Sequence[PartSource]) -> list[FinishedPart | PendingPart]:
-        """Begin with those parts that are not in the cache."""
-        keys = [part_key(source) for source in sources]
-        found = [self._kept(s.name, key) for s, key in zip(sources, keys, strict=True)]
-        missing = [s for s, part in zip(sources, found, strict=True) if part is None]
-        futures = iter(self.workers.start(make_part, missing))
-        return [
-            part or PendingPart(key, next(futures)) for key, part in zip(keys, found, strict=True)
-        ]
+    def start(self, source: PartSource) -> FinishedPart | PendingPart:
+        """A part from the cache, or the beginning of one."""
+        key = part_key(source)
+        kept = self._kept(source.name, key)
+        return kept or PendingPart(key, self.workers.start(make_part, [source])[0])
 
-    def finish(self, parts: Sequence[FinishedPart | PendingPart]) -> list[FinishedPart]:
-        """Wait for parts; new ones are kept."""
-        return [part if isinstance(part, FinishedPart) else self._made(part) for part in parts]
+    def finish(self, part: FinishedPart | PendingPart) -> FinishedPart:
+        """Wait for a part; a new one is kept."""
+        if isinstance(part, FinishedPart):
+            return part
+        made = finished([part.future])[0]
+        self.cache.put(part.key, pack(made))
+        return made
 
     def start_png(self, drawing: Drawing) -> bytes | PendingPng:
         """A drawing as PNG, or the beginning of one."""
@@ -86,8 +85,3 @@ class Press:
             return unpack(name, data) if data is not None else None
         except (ValueError, KeyError, TypeError, AttributeError):  # whole, but not ours
             return None
-
-    def _made(self, part: PendingPart) -> FinishedPart:
-        made = finished([part.future])[0]
-        self.cache.put(part.key, pack(made))
-        return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -40,11 +40,12 @@ def cover_part(fragments: Fragments, templates: Templates) -> PlannedPart:
     return _part("forside", fragments.cover, (), fragments, templates)
 
 
-def body_parts(fragments: Fragments, templates: Templates) -> list[PlannedPart]:
+def body_parts(fragments: Fragments, templates: Templates) -> Iterator[PlannedPart]:
     """The items, one part each when each begins a new page, otherwise one part for all."""
-    if fragments.view.item_on_new_page:
-        return [_items_part([item], fragments, templates) for item in fragments.items]
-    return [_items_part(fragments.items, fragments, templates)] if fragments.items else []
+    alone = [[item] for item in fragments.items]
+    together = [fragments.items] if fragments.items else []
+    for items in alone if fragments.view.item_on_new_page else together:
+        yield _items_part(items, fragments, templates)
 
 
 def signatures_part(fragments: Fragments, templates: Templates) -> PlannedPart | None:

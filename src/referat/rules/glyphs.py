@@ -14,7 +14,7 @@ from referat.source.meetings import MeetingFiles
 from referat.source.places import Path, Places
 
 _BOX = "□"
-_HYPHEN = {0x2010: "-"}
+_HYPHEN = "\u2010"
 _UNPRINTED = frozenset(
     (
         *("begrundelse", "brevpapir", "faste punkter", "fil", "logo"),
@@ -27,6 +27,8 @@ _UNPRINTED = frozenset(
 def glyph_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """One warning for each line with signs that can't be printed."""
     for placed in _printed(files):
+        if not _may_be_missing(placed.text):
+            continue
         for number, line in enumerate(placed.text.splitlines()):
             if missing := missing_signs(line):
                 yield _finding(placed, number, missing)
@@ -73,8 +75,21 @@ def with_stand_ins(text: str) -> str:
     A PDF may not ask for a glyph that is not there (ISO 14289-1, 7.21.8; ISO 19005-3, 6.2.11.8).
     A written U+2010 becomes the common hyphen: in a PDF it means a word divided at a line's end.
     """
-    missing = {ord(sign): _BOX for sign in set(text) if not is_printable(sign)}
-    return text.translate(missing | _HYPHEN)
+    text = text.replace(_HYPHEN, "-")
+    for sign in _may_be_missing(text):
+        if not is_printable(sign):
+            text = text.replace(sign, _BOX)
+    return text
+
+
+def _may_be_missing(text: str) -> set[str]:
+    """The signs of a text that the fonts have no glyph for; hardly ever there are any."""
+    return set(text).difference(_known())
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(map(chr, {*range(0x80), *covered()}))
 
 
 @cache
