@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.item import Item
 from referat.model.settings import SectionKind, SectionRule
@@ -22,7 +23,8 @@ VALUES: dict[str, str | date] = {
 
 
 def facts(kind: DocumentKind = MINUTES, **given: Any) -> ItemFacts:
-    decision = given.pop("besluttet", None)
+    text = given.pop("besluttet", None)
+    decision = None if text is None else Decision(tekst=text)
     absent = given.pop("fraværende", ())
     item = Item.model_validate({"titel": "T", **given})
     return ItemFacts(item, decision, absent, kind, VALUES)

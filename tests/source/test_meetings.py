@@ -19,6 +19,7 @@ from tests.support.projects import (
     Files,
     reader,
     texts,
+    view,
 )
 
 
@@ -213,3 +214,13 @@ def test_each_file_is_read_once(project: Callable[[Files], Path]) -> None:
     assert source.meeting(folder) is source.meeting(folder)
     assert source.committee(folder.parent) is source.committee(folder.parent)
     assert source.settings(folder) is source.settings(folder)
+
+
+def test_a_decision_is_a_text_or_has_its_text_under_a_key(
+    project: Callable[[Files], Path],
+) -> None:
+    meeting = BASE[MEETING].replace("dagsorden: Godkendt.", "dagsorden:\n    tekst: Godkendt.")
+    item = BASE[ITEM] + "beslutning:\n  tekst: Legepladsen bygges.\n"
+    root = project({MEETING: meeting, ITEM: item})
+    sections = [s for i in view(root).items for s in i.sections if s.kind == "beslutning"]
+    assert [s.text for s in sections] == ["Godkendt.", "Legepladsen bygges."]

@@ -6,6 +6,7 @@ import pytest
 
 from referat.model.base import Value
 from referat.model.committee import Committee
+from referat.model.decision import Decision
 from referat.model.item import Item
 from referat.model.meeting import Absence, Meeting
 from referat.model.settings import Settings
@@ -26,7 +27,7 @@ def test_shapes_follow_the_annotations() -> None:
     assert fields["dato"].required
     assert fields["fravaer"].shape == ListShape(RecordShape(Absence))
     assert not fields["fravaer"].required
-    assert fields["beslutninger"].shape == TableShape(TextShape())
+    assert fields["beslutninger"].shape == TableShape(RecordShape(Decision))
     assert fields["foerste nummer"].alias == "første nummer"
 
 

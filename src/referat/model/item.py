@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from referat.model.base import Day, Flag, Override, Text, Value
+from referat.model.decision import Decision
 
 
 class Point(Value):
@@ -174,7 +175,7 @@ class Item(Value):
         description="Udelades normalt: linjen følger af udvalg og mødedato. "
         "En liste tilføjer de organer, sagen går videre til.",
     )
-    decision: str | None = Field(
+    decision: Decision | None = Field(
         None,
         alias="beslutning",
         title="Beslutning",

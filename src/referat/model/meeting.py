@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from referat.model.base import Clock, Count, Day, Flag, TermYears, Text, Value
+from referat.model.decision import Decision
 from referat.model.item import Item
 
 
@@ -94,7 +95,7 @@ class Meeting(Value):
         title="Dagsorden",
         description="Punkterne i rækkefølge: filnavne, overskrifter eller punkter uden fil.",
     )
-    decisions: dict[str, str] = Field(
+    decisions: dict[str, Decision] = Field(
         default_factory=dict,
         alias="beslutninger",
         title="Beslutninger",

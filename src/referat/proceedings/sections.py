@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from referat.danish import capitalise, format_date, join_names
+from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.item import Item, OwnSection, Point, Recommendation
 from referat.model.settings import AbsenceForm, SectionKind, SectionRule
@@ -20,7 +21,7 @@ class ItemFacts:
     """What the sections of one item are derived from, beside its case file."""
 
     item: Item
-    decision: str | None
+    decision: Decision | None
     absent: tuple[str, ...]
     kind: DocumentKind
     values: Mapping[str, str | date]
@@ -95,8 +96,9 @@ def _procedure(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
 
 
 def _decision(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
-    text = facts.decision if facts.kind is DocumentKind.MINUTES else None
-    return _if_content(rule, facts, text, tekst=printed_text(text or ""))
+    decided = facts.decision if facts.kind is DocumentKind.MINUTES else None
+    text = decided.text if decided else ""
+    return _if_content(rule, facts, decided, tekst=printed_text(text))
 
 
 def _absence(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from referat.danish import capitalise, format_time
 from referat.diagnostics import Diagnostic
 from referat.model.committee import Committee, Member
+from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.meeting import Meeting
 from referat.model.settings import Settings
@@ -41,7 +42,7 @@ class Proceedings:
         """Whether one decision stands, so that there are minutes."""
         return any(self.decision(source) for source in self.files.items)
 
-    def decision(self, source: ItemSource) -> str | None:
+    def decision(self, source: ItemSource) -> Decision | None:
         """The decision of an item, from the meeting's file or its own."""
         return self.meeting.decisions.get(source.key) or source.item.decision
 

@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from urllib.parse import unquote
 
 from referat.diagnostics import Diagnostic, Span, error, warning
+from referat.model.decision import Decision
 from referat.model.item import Item
 from referat.rules.pictures import picture_fault
 from referat.source.files import IMAGE_TYPES, TABLE_SUFFIX, FileRefusedError, project_file
@@ -36,8 +37,9 @@ def texts_of(files: MeetingFiles) -> Iterator[PlacedText]:
         for path, text in _item_lines(source.item):
             yield PlacedText(text, source.places, (*source.path, *path), is_line=True)
     meeting = files.meeting.value
-    for key, text in (meeting.decisions if meeting else {}).items():
-        yield PlacedText(text, files.meeting.places, ("beslutninger", key))
+    for key, decision in (meeting.decisions if meeting else {}).items():
+        for path, text in _decision_texts(decision):
+            yield PlacedText(text, files.meeting.places, ("beslutninger", key, *path))
 
 
 def reference_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
@@ -86,11 +88,16 @@ def _item_texts(item: Item) -> Iterator[tuple[Path, str]]:
     if item.recommendation:
         yield ("indstilling", "tekst"), item.recommendation.text
         yield ("indstilling", "efter"), item.recommendation.after
-    yield ("beslutning",), item.decision or ""
+    for path, text in _decision_texts(item.decision or Decision()):
+        yield ("beslutning", *path), text
     for n, section in enumerate(item.sections):
         yield ("afsnit", n, "tekst"), section.text
         for m, inner in enumerate(section.sections):
             yield ("afsnit", n, "afsnit", m, "tekst"), inner.text
+
+
+def _decision_texts(decision: Decision) -> Iterator[tuple[Path, str]]:
+    yield ("tekst",), decision.text
 
 
 def _item_lines(item: Item) -> Iterator[tuple[Path, str]]:
