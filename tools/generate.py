@@ -29,7 +29,7 @@ from pydantic.fields import FieldInfo
 from referat.cli.danish_click import DanishContext
 from referat.cli.main import referat
 from referat.danish import join_names, to_ascii, toml_key
-from referat.model.base import Count, TermYears, Value
+from referat.model.base import Count, Label, TermYears, Value
 from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import Meeting
@@ -206,7 +206,11 @@ _BY_TYPE: dict[Any, str] = {
     str: "tekst",
 }
 _INSIDE = "nøglerne herunder"
-_BY_FORM = ((TermYears, "to årstal, ÅÅÅÅ-ÅÅÅÅ"), (Count, "helt tal fra 1 til 99999"))
+_BY_FORM = (
+    (TermYears, "to årstal, ÅÅÅÅ-ÅÅÅÅ"),
+    (Count, "helt tal fra 1 til 99999"),
+    (Label, "nummer: tal og bogstaver"),
+)
 
 
 def danish_type(field: FieldInfo) -> str:

@@ -12,7 +12,7 @@ SAID = warning("D020", "bemærkning", Span("a.yaml", 1, 2, 1, 5, "titel: x"), "m
 MANIFEST = Manifest(
     meeting="udvalg/2026-01-15",
     kinds=("dagsorden", "referat"),
-    first_number=7,
+    numbers=("7", "8a"),
     inputs=(Input("agendas/u/udvalg.yaml", "", "ab12"), Input("agendas/u", "*.yaml", "")),
     neighbours=(Input("agendas/u", "*/moede.yaml", "cd"),),
     outputs=(Output("referat.pdf", "ef", 3, ("PDF/UA-1",), (SAID,)), Output("referat.html", "00")),
@@ -50,7 +50,7 @@ def output(**changes: object) -> list[dict[str, object]]:
         {"format": 99},
         {"meeting": 7},
         {"kinds": ["xyz"]},
-        {"first_number": "7"},
+        {"numbers": [7]},
         {"inputs": entry(path="/dev/zero")},
         {"inputs": entry(path="../udenfor")},
         {"inputs": entry(path="a/../../b")},

@@ -19,7 +19,7 @@ from tests.support.projects import BASE, FOLDER, MEETING, Files, checked, texts
 MEMBERS = [Member(navn=name) for name in ("Eva Eksempel", "Per Prøve", "Mona Mønster")]
 NAMES = [m.name for m in MEMBERS]
 FIRST, LAST = 83, 91
-ITEMS = [NumberedItem(number, f"sag-{number}") for number in range(FIRST, LAST + 1)]
+ITEMS = [NumberedItem(str(number), f"sag-{number}") for number in range(FIRST, LAST + 1)]
 
 
 def meeting(absences: object) -> Document[Meeting]:
@@ -39,7 +39,7 @@ def absent(text: str | list[str]) -> list[int]:
     """The items that one member is absent for."""
     listed = [text] if isinstance(text, str) else text
     found = joined([{"medlem": "Per Prøve", "punkter": listed}])
-    return [n for n in range(FIRST, LAST + 1) if found.absent_for(n)]
+    return [n for n in range(FIRST, LAST + 1) if found.absent_for(str(n))]
 
 
 @pytest.mark.parametrize(
@@ -61,21 +61,54 @@ def test_items_by_number_range_and_key(text: str | list[str], numbers: list[int]
     assert absent(text) == numbers
 
 
+LABELLED = [NumberedItem(n, key) for n, key in zip(["8", "8a", "9", "T1"], "abcd", strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("8-9", ["8", "8a", "9"]),
+        ("8a", ["8a"]),
+        ("8A-t1", ["8a", "9", "T1"]),
+        ("9 – T1", ["9", "T1"]),
+        ("T1, 8", ["8", "T1"]),
+        ("b-c", ["8a", "9"]),
+    ],
+)
+def test_a_range_goes_by_place_on_the_agenda(text: str, numbers: list[str]) -> None:
+    found = joined([{"medlem": "Per Prøve", "punkter": [text]}], items=LABELLED)
+    assert [i.number for i in LABELLED if found.absent_for(i.number)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("T1-8", "rækken T1-8 går baglæns"),
+        ("8b", "mødet har intet punkt 8b"),
+        ("8-T2", "mødet har intet punkt T2"),
+    ],
+)
+def test_labels_that_are_not_there(text: str, message: str) -> None:
+    document = meeting([{"medlem": "Per Prøve", "punkter": [text]}])
+    _, (diagnostic,) = attendance(document, MEMBERS, LABELLED)
+    assert diagnostic.message == message
+
+
 def test_without_items_the_whole_meeting_is_meant() -> None:
     found = joined([{"medlem": "Per Prøve"}])
     assert found.absent_throughout == ("Per Prøve",)
-    assert all(found.absent_for(n) == ("Per Prøve",) for n in range(FIRST, LAST + 1))
+    assert all(found.absent_for(str(n)) == ("Per Prøve",) for n in range(FIRST, LAST + 1))
 
 
 def test_names_come_in_the_order_of_the_members() -> None:
     found = joined([{"medlem": name} for name in reversed(NAMES)])
     assert found.absent_throughout == tuple(NAMES)
-    assert found.absent_for(FIRST) == tuple(NAMES)
+    assert found.absent_for(str(FIRST)) == tuple(NAMES)
 
 
 def test_without_a_list_of_members_names_come_as_they_are_stated() -> None:
     found = joined([{"medlem": "Åse"}, {"medlem": "Bo", "punkter": ["84"]}], members=[])
-    assert found.absent_for(84) == ("Åse", "Bo")
+    assert found.absent_for("84") == ("Åse", "Bo")
     assert found.absent_throughout == ("Åse",)
 
 
@@ -121,7 +154,7 @@ def test_against_counting_it_out(statements: list[tuple[str, list[tuple[int, int
             if not ranges or any(a <= number <= b for a, b in ranges):
                 missed[name].add(number)
     for number in range(FIRST, LAST + 1):
-        assert found.absent_for(number) == tuple(n for n in NAMES if number in missed[n])
+        assert found.absent_for(str(number)) == tuple(n for n in NAMES if number in missed[n])
     everything = set(range(FIRST, LAST + 1))
     assert found.absent_throughout == tuple(n for n in NAMES if missed[n] == everything)
 
@@ -164,7 +197,7 @@ def test_who_is_no_member(name: str, help: str) -> None:
 
 
 def test_an_item_whose_key_is_not_known_may_be_the_one_that_is_meant() -> None:
-    items = [*ITEMS, NumberedItem(92, "")]
+    items = [*ITEMS, NumberedItem("92", "")]
     _, found = attendance(meeting([{"medlem": "Per Prøve", "punkter": ["budget"]}]), MEMBERS, items)
     assert found == ()
 

@@ -15,15 +15,26 @@ from referat.proceedings.numbering import (
     SeriesMeeting,
     UnknownNumbersError,
     first_number,
+    item_numbers,
     series_of,
 )
-from tests.support.projects import BASE, COMMITTEE, EARLIER, FOLDER, MEETING, Files, check, view
+from tests.support.projects import (
+    BASE,
+    COMMITTEE,
+    EARLIER,
+    FOLDER,
+    MEETING,
+    Files,
+    check,
+    texts,
+    view,
+)
 
 
 def meeting(
     name: str, items: int, series: str | None = "s", first: int | None = None
 ) -> SeriesMeeting:
-    return SeriesMeeting(name, series, items, first)
+    return SeriesMeeting(name, series, (None,) * items, first)
 
 
 @pytest.mark.parametrize(
@@ -78,8 +89,23 @@ def test_every_number_is_the_one_before_and_one(
         if current.stated_first is not None:
             counters[series] = current.stated_first - 1
         assert first_number(meetings, current.name) == counters[series] + 1
-        for _ in range(current.items):
+        for _ in current.items:
             counters[series] += 1
+
+
+@pytest.mark.parametrize(
+    ("stated", "numbers", "following"),
+    [
+        ([None, "8a", None], ["8", "8a", "9"], 10),
+        (["T1", None, "T2"], ["T1", "8", "T2"], 9),
+        ([None, "12", None], ["8", "12", "13"], 14),
+        ([], [], 8),
+    ],
+)
+def test_a_stated_number_is_outside_the_count_unless_it_is_of_digits_alone(
+    stated: list[str | None], numbers: list[str], following: int
+) -> None:
+    assert item_numbers(stated, 8) == (tuple(numbers), following)
 
 
 def committee(numbering: Numbering) -> Committee:
@@ -157,6 +183,34 @@ def test_a_stated_first_number_moves_this_meeting_and_the_next(
     )
     assert numbers(root, str(Path(EARLIER).parent)) == ["83", "84"]
     assert numbers(root) == ["85", "86", "87"]
+
+
+def test_the_agenda_may_state_an_items_number(project: Callable[[Files], Path]) -> None:
+    agenda = """dagsorden:
+  - titel: Godkendelse af dagsorden
+  - fil: legeplads
+    nummer: 3a
+  - titel: Hastesag
+    nummer: T1
+    sagsnr: 26/7
+  - titel: Eventuelt
+"""
+    text = BASE[MEETING].replace("4-5", "3a-T1")
+    start, end = text.index("dagsorden:"), text.index("beslutninger:")
+    root = project({MEETING: text[:start] + agenda + text[end:]})
+    assert numbers(root) == ["3", "3a", "T1", "4"]
+    items = view(root).items
+    assert [item.anchor for item in items] == ["punkt-3", "punkt-3a", "punkt-t1", "punkt-4"]
+    absent = [any(s.kind == "fravær" for s in item.sections) for item in items]
+    assert absent == [False, True, True, False]
+
+
+def test_a_number_twice_in_a_meeting_is_an_error_at_its_line(
+    project: Callable[[Files], Path],
+) -> None:
+    text = BASE[MEETING].replace("  - legeplads", "  - fil: legeplads\n    nummer: 3")
+    (found,) = check(project({MEETING: text.replace("4-5", "3")}))
+    assert texts([found]) == ["L001 moede.yaml:10:13 to punkter har nummeret 3"]
 
 
 def test_a_constituting_meeting_in_december_begins_the_next_years_series(

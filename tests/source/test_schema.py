@@ -60,7 +60,7 @@ def test_keys_in_ascii_are_right_but_not_offered(key: str) -> None:
 def test_short_forms_are_allowed() -> None:
     forms = schema("moede", SETTINGS)["$defs"]["AgendaEntry"]["anyOf"]
     assert {"type": ["string", "number"]} in forms
-    assert {"$ref": "#/$defs/Item"} in forms
+    assert {"$ref": "#/$defs/AgendaItem"} in forms
     procedure = schema("punkt", SETTINGS)["$defs"]["Procedure"]["anyOf"]
     assert any(form.get("type") == "array" for form in procedure)
 
@@ -76,3 +76,9 @@ def test_the_modeline_leads_from_the_file_to_the_schema() -> None:
     home = Path("/projekt")
     line = modeline(home / "agendas/u/2026-02-12/moede.yaml", home, "moede")
     assert line == "# yaml-language-server: $schema=../../../.referat/skema/moede.json"
+
+
+def test_an_item_on_the_agenda_may_state_its_number() -> None:
+    definitions = schema("moede", SETTINGS)["$defs"]
+    assert "nummer" in definitions["AgendaItem"]["properties"]
+    assert "nummer" not in definitions["Item"]["properties"]

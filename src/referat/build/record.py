@@ -28,7 +28,7 @@ def record(
     manifest = Manifest(
         meeting=checked.files.name,
         kinds=tuple(kind.value for kind in facts.kinds),
-        first_number=facts.first_number,
+        numbers=facts.numbers,
         inputs=desk.fingerprints.inputs(meeting_inputs(checked.files, desk.project)),
         neighbours=_neighbours(checked.files.folder, desk),
         outputs=tuple(_output(file) for file in made),

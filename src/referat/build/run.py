@@ -84,7 +84,7 @@ def _is_as_it_was(held: Held, folder: FilePath, desk: Desk) -> bool:
     """Whether the numbers are those of the manifest, which then learns of its new neighbours."""
     if held.certain:
         return True
-    if meeting_numbers(desk.reader, folder) != held.manifest.first_number:
+    if meeting_numbers(desk.reader, folder) != held.manifest.numbers:
         return False
     note_neighbours(held.manifest, folder, desk)
     return True

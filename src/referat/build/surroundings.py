@@ -35,7 +35,7 @@ def hold_findings(
     manifest = Manifest(
         meeting=_NAME,
         kinds=(),
-        first_number=0,
+        numbers=(),
         inputs=inputs,
         neighbours=(),
         outputs=(),

@@ -16,6 +16,8 @@ from pydantic_core import PydanticCustomError
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
+_LABEL = re.compile(r"[0-9A-Za-zÆØÅæøå]+(?:\.[0-9A-Za-zÆØÅæøå]+)*")
+_LONGEST_LABEL = 12
 _TERM = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
 _TRUE = frozenset({"ja", "true", "sand"})
 _FALSE = frozenset({"nej", "false", "falsk"})
@@ -74,6 +76,15 @@ def _parse_count(raw: Any) -> Any:
     return number
 
 
+def _parse_label(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    label = raw.strip()
+    if not _LABEL.fullmatch(label) or len(label) > _LONGEST_LABEL:
+        raise PydanticCustomError("referat_label", "no item's number", {"text": raw})
+    return label.lstrip("0") or label if label.isdigit() else label
+
+
 def _parse_term(raw: Any) -> Any:
     if not isinstance(raw, str):
         return raw
@@ -110,6 +121,12 @@ Count = Annotated[
     BeforeValidator(_parse_count),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99_999}),
 ]
+Label = Annotated[
+    str,
+    BeforeValidator(_parse_label),
+    WithJsonSchema({"type": "string", "pattern": f"^{_LABEL.pattern}$"}),
+]
+"""An item's number: mostly digits, but also ``8a`` or ``T1``."""
 Text = Annotated[str, BeforeValidator(_require_text)]
 TermYears = Annotated[
     str,

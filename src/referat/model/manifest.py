@@ -12,7 +12,7 @@ from typing import Any, Self
 from referat.diagnostics import Diagnostic
 from referat.model.documents import DocumentKind
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the values below mean something else."""
 
 
@@ -48,14 +48,14 @@ class Output:
 class Manifest:
     """One meeting's files, all made of the same inputs by the same programs.
 
-    ``neighbours`` are inputs that matter only through the number of the meeting's first item:
+    ``neighbours`` are inputs that matter only through ``numbers``, those of the meeting's items:
     the committee's other meetings. ``made_with`` gives versions by name; ``epoch`` is the time
     that was asked for inside the files, in ISO 8601, and empty when it is the meeting's.
     """
 
     meeting: str
     kinds: tuple[str, ...]
-    first_number: int
+    numbers: tuple[str, ...]
     inputs: tuple[Input, ...]
     neighbours: tuple[Input, ...]
     outputs: tuple[Output, ...]
@@ -82,7 +82,7 @@ class Manifest:
         return cls(
             meeting=_text(data["meeting"]),
             kinds=tuple(DocumentKind(kind).value for kind in data["kinds"]),
-            first_number=_number(data["first_number"]),
+            numbers=tuple(_text(number) for number in data["numbers"]),
             inputs=tuple(_input(each) for each in data["inputs"]),
             neighbours=tuple(_input(each) for each in data["neighbours"]),
             outputs=tuple(_output(each) for each in data["outputs"]),

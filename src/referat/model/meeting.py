@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from referat.model.base import Clock, Count, Day, Flag, TermYears, Text, Value
+from referat.model.base import Clock, Count, Day, Flag, Label, TermYears, Text, Value
 from referat.model.decision import Decision
 from referat.model.item import Item
 
@@ -54,6 +54,13 @@ class AgendaEntry(Value):
         title="Punkt",
         description="Et punkt uden egen fil.",
         json_schema_extra={"gathered": True},
+    )
+    number: Label | None = Field(
+        None,
+        alias="nummer",
+        title="Nummer",
+        description="Kun hvor nummeret ikke følger af rækken. 8a og T1 bruger intet af rækkens "
+        "numre; et tal flytter rækken dertil.",
     )
 
 

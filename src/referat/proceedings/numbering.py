@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, Span, error
 from referat.model.committee import Committee, Numbering
 from referat.model.meeting import Meeting
@@ -18,11 +20,14 @@ _DEPTH_OF_ENTRY = len(("dagsorden", 0))
 
 @dataclass(frozen=True, slots=True)
 class SeriesMeeting:
-    """What numbering needs to know of a meeting; ``series`` is None when it can't be read."""
+    """What numbering needs to know of a meeting; ``series`` is None when it can't be read.
+
+    ``items`` has the number that each of them states, or None.
+    """
 
     name: str
     series: str | None
-    items: int
+    items: tuple[str | None, ...]
     stated_first: int | None
 
 
@@ -53,10 +58,24 @@ def first_number(meetings: Sequence[SeriesMeeting], name: str) -> int:
             number, unknown = meeting.stated_first, ""
         if meeting.name == name:
             break
-        number += meeting.items
+        number = item_numbers(meeting.items, number)[1]
     if unknown:
         raise UnknownNumbersError(unknown)
     return number
+
+
+def item_numbers(stated: Sequence[str | None], first: int) -> tuple[tuple[str, ...], int]:
+    """The numbers of a meeting's items, and the one that comes next in the series.
+
+    A stated number of digits alone moves the count; another, such as ``8a``, is no part of it.
+    """
+    numbers, following = [], first
+    for number in stated:
+        if number is None or number.isdigit():
+            following = int(number or following)
+            number, following = str(following), following + 1
+        numbers.append(number)
+    return tuple(numbers), following
 
 
 def series_of(meeting: Meeting, committee: Committee, name: str) -> str:
@@ -76,8 +95,8 @@ def series_of(meeting: Meeting, committee: Committee, name: str) -> str:
             return f"år {max(meeting.day.year, first_year)}"
 
 
-def meeting_numbers(reader: ProjectReader, folder: FilePath) -> int | Diagnostic | None:
-    """The first number of the meeting in ``folder``; why it can't be given, or None.
+def meeting_numbers(reader: ProjectReader, folder: FilePath) -> tuple[str, ...] | Diagnostic | None:
+    """The numbers of the items of the meeting in ``folder``; why they can't be given, or None.
 
     It is None when the meeting's own errors are the reason.
     """
@@ -91,7 +110,7 @@ def meeting_numbers(reader: ProjectReader, folder: FilePath) -> int | Diagnostic
     )
     series = [_series_meeting(reader, f, committee) for f in folders]
     try:
-        return first_number(series, folder.name)
+        first = first_number(series, folder.name)
     except UnknownNumbersError as unknown:
         return error(
             "M020",
@@ -100,6 +119,21 @@ def meeting_numbers(reader: ProjectReader, folder: FilePath) -> int | Diagnostic
             "",
             "ret fejlene i det møde, eller skriv “første nummer: …” i dette",
         )
+    return item_numbers(next(m.items for m in series if m.name == folder.name), first)[0]
+
+
+def repeated_numbers(document: Document[Meeting], numbers: Sequence[str]) -> Iterator[Diagnostic]:
+    """Numbers that two items of one meeting have; the one that states its number is told of."""
+    meeting = document.value
+    if meeting is None:
+        return
+    entries = [(n, entry) for n, entry in enumerate(meeting.agenda) if not entry.heading]
+    count = Counter(canonical_key(number) for number in numbers)
+    for (n, entry), number in zip(entries, numbers, strict=True):
+        if entry.number is not None and count[canonical_key(number)] > 1:
+            place = document.places.value(("dagsorden", n, "nummer"))
+            message = f"to punkter har nummeret {number}"
+            yield error("L001", message, place, "", "giv det ene et andet nummer, fx 8a eller T1")
 
 
 def _date_and_name(reader: ProjectReader, folder: FilePath) -> tuple[str, str]:
@@ -112,8 +146,8 @@ def _series_meeting(reader: ProjectReader, folder: FilePath, committee: Committe
     document = reader.meeting(folder)
     meeting = document.value
     if meeting is None or not _can_be_counted(document):
-        return SeriesMeeting(folder.name, None, 0, None)
-    items = sum(1 for entry in meeting.agenda if not entry.heading)
+        return SeriesMeeting(folder.name, None, (), None)
+    items = tuple(entry.number for entry in meeting.agenda if not entry.heading)
     series = series_of(meeting, committee, folder.name)
     return SeriesMeeting(folder.name, series, items, meeting.first_number)
 

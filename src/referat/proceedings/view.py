@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from referat.danish import capitalise, format_time
+from referat.danish import capitalise, format_time, slug
 from referat.diagnostics import Diagnostic
 from referat.model.committee import Committee, Member
 from referat.model.decision import Decision
@@ -15,7 +15,7 @@ from referat.model.meeting import Meeting
 from referat.model.settings import Settings
 from referat.model.view import FactView, ItemView, PersonView, SignaturesView, View
 from referat.proceedings.attendance import Attendance, NumberedItem, attendance
-from referat.proceedings.numbering import meeting_numbers
+from referat.proceedings.numbering import meeting_numbers, repeated_numbers
 from referat.proceedings.phrases import fill
 from referat.proceedings.sections import ItemFacts, item_sections
 from referat.proceedings.signatures import signatures
@@ -28,13 +28,16 @@ _NEEDED = ("nummerering", "medlemmer", "valgperiode", "tidligere valgperioder")
 
 @dataclass(frozen=True, slots=True)
 class Proceedings:
-    """A meeting with its derived facts, from which the view of each document is made."""
+    """A meeting with its derived facts, from which the view of each document is made.
+
+    ``numbers`` are those of its items, in the agenda's order.
+    """
 
     files: MeetingFiles
     settings: Settings
     committee: Committee
     meeting: Meeting
-    first_number: int
+    numbers: tuple[str, ...]
     attendance: Attendance
 
     @property
@@ -59,20 +62,23 @@ def proceedings(
     meeting, body = files.meeting.value, files.committee.value
     if meeting is None or body is None or not files.committee.is_sure_of(*_NEEDED):
         return None, ()
-    first = meeting_numbers(reader, files.folder)
+    numbers = meeting_numbers(reader, files.folder)
     committee = body.in_term(meeting.day, meeting.term)
-    items = _numbered(files, first) if isinstance(first, int) else []
-    present, found = attendance(files.meeting, committee.members, items)
-    problems = (first, *found) if isinstance(first, Diagnostic) else found
-    if not files.is_sound or not isinstance(first, int):
+    if not isinstance(numbers, tuple):
+        found = attendance(files.meeting, committee.members, [])[1]
+        return None, found if numbers is None else (numbers, *found)
+    repeated = tuple(repeated_numbers(files.meeting, numbers))
+    present, found = attendance(files.meeting, committee.members, _numbered(files, numbers))
+    problems = (*repeated, *found)
+    if not files.is_sound:
         return None, problems
     settings = files.settings.value
-    return Proceedings(files, settings, committee, meeting, first, present), problems
+    return Proceedings(files, settings, committee, meeting, numbers, present), problems
 
 
-def _numbered(files: MeetingFiles, first: int) -> list[NumberedItem]:
+def _numbered(files: MeetingFiles, numbers: Sequence[str]) -> list[NumberedItem]:
     keys = [line.item.key if line.item else line.key for line in files.item_lines]
-    return [NumberedItem(number, key) for number, key in enumerate(keys, first)]
+    return [NumberedItem(*each) for each in zip(numbers, keys, strict=True)]
 
 
 def build_view(facts: Proceedings, kind: DocumentKind) -> View:
@@ -170,13 +176,13 @@ def _items(
     values: dict[str, str | date],
     signed: SignaturesView | None,
 ) -> Iterator[ItemView]:
-    number, group = facts.first_number, ""
+    numbers, group = iter(facts.numbers), ""
     for line in facts.files.lines:
         if line.item is None:
             group = line.heading or ""
             continue
-        yield _item(facts, kind, values, line.item, number, group, signed)
-        number, group = number + 1, ""
+        yield _item(facts, kind, values, line.item, next(numbers), group, signed)
+        group = ""
 
 
 def _item(
@@ -184,19 +190,19 @@ def _item(
     kind: DocumentKind,
     values: dict[str, str | date],
     source: ItemSource,
-    number: int,
+    number: str,
     group: str,
     signed: SignaturesView | None,
 ) -> ItemView:
     item, texts = source.item, facts.settings.item
-    own = {**values, "nummer": str(number), "titel": item.title, "sagsnr": item.case_number or ""}
+    own = {**values, "nummer": number, "titel": item.title, "sagsnr": item.case_number or ""}
     details = ItemFacts(
         item, facts.decision(source), facts.attendance.absent_for(number), kind, own
     )
     return ItemView(
         nøgle=source.key,
-        nummer=str(number),
-        anker=f"punkt-{number}",
+        nummer=number,
+        anker=f"punkt-{slug(number)}",
         titel=item.title,
         overskrift=fill(texts.heading, own),
         sagsnr=item.case_number or "",

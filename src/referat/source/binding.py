@@ -7,7 +7,7 @@ here, before the model sees them; short forms are made long.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from referat.danish import canonical_key, nearest
@@ -32,6 +32,9 @@ from referat.source.shapes import (
 
 _TEXTS = "tekster"
 _INLINE_ITEM = "punkt"
+NAMING = frozenset({"fil", "overskrift"})
+"""The keys of a line of the agenda that say what stands there; the others say how it fares."""
+_BESIDE_ITEM = frozenset(fields_of(AgendaEntry)) - NAMING
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +158,37 @@ class _Binder:
     def _mapping(self, node: Mapping, model: type[Value], path: Path) -> dict[str, Any]:
         is_agenda = issubclass(model, AgendaEntry)
         if is_agenda and self._is_inline_item(node):
-            return {_INLINE_ITEM: self.bind(node, RecordShape(Item), (*path, _INLINE_ITEM))}
+            return self._inline_item(node, path)
         data = self._fields(node, model, path)
-        is_empty = not data and self._knows_any(node, model)
-        if is_agenda and (is_empty or len(data) > 1):
-            self._tell(path, say.one_of_two(node, bool(data)))
+        if is_agenda and (problem := self._agenda_problem(node, data)):
+            self._tell(path, problem)
         return data
+
+    def _inline_item(self, node: Mapping, path: Path) -> dict[str, Any]:
+        """An item, and beside its own keys those of the agenda's line."""
+        known = [*self._known_keys(Item), *_BESIDE_ITEM]
+        of_line = [
+            e for e in node.entries if canonical_key(nearest(e.key, known) or "") in _BESIDE_ITEM
+        ]
+        of_item = replace(node, entries=tuple(e for e in node.entries if e not in of_line))
+        data = self._fields(replace(node, entries=tuple(of_line)), AgendaEntry, path)
+        inner = (*path, _INLINE_ITEM)
+        return {**data, _INLINE_ITEM: self.bind(of_item, RecordShape(Item), inner)}
+
+    def _agenda_problem(self, node: Mapping, data: dict[str, Any]) -> Diagnostic | None:
+        named = NAMING.intersection(data)
+        if len(named) > 1 or (not named and self._knows_any(node, AgendaEntry)):
+            return say.one_of_two(node, bool(named))
+        if "overskrift" in named and len(data) > 1:
+            other = next(e for e in node.entries if canonical_key(e.key) in _BESIDE_ITEM)
+            return say.key_of_heading(other)
+        return None
 
     def _is_inline_item(self, node: Mapping) -> bool:
         """Whether an entry of the agenda is an item, and no file's name or heading."""
-        plain = self._known_keys(AgendaEntry)
-        known = [*plain, *self._known_keys(Item)]
+        known = [*self._known_keys(AgendaEntry), *self._known_keys(Item)]
         meant = {nearest(e.key, known) for e in node.entries}
-        return "titel" in meant or meant.isdisjoint(plain)
+        return "titel" in meant or meant.isdisjoint(NAMING)
 
     def _fields(self, node: Mapping, model: type[Value], path: Path) -> dict[str, Any]:
         known = fields_of(model)

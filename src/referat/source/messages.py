@@ -94,6 +94,11 @@ def _number(text: str, is_toml: bool) -> Diagnostic:
     return error("F013", "her ventes et helt tal", None, "", "skriv tallet med cifre, fx 1")
 
 
+def _label(text: str, is_toml: bool) -> Diagnostic:
+    advice = "skriv højst 12 tal og bogstaver uden mellemrum, fx 8a eller T1"
+    return error("F018", f"“{text}” kan ikke være et punkts nummer", None, "", advice)
+
+
 def _term_form(text: str, is_toml: bool) -> Diagnostic:
     label, advice = "forventede ÅÅÅÅ-ÅÅÅÅ", "skriv det første og det sidste år, fx 2026-2029"
     return error("F014", "ugyldig valgperiode", None, label, advice)
@@ -122,6 +127,7 @@ _ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
     "referat_count_range": _count_range,
     "int_parsing": _number,
     "int_type": _number,
+    "referat_label": _label,
     "referat_term_form": _term_form,
     "referat_term_value": _term_value,
     "string_pattern_mismatch": _colour,

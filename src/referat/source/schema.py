@@ -12,17 +12,19 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from referat.danish import to_ascii
+from referat.danish import canonical_key, to_ascii
 from referat.model.base import Value
 from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import AgendaEntry, Meeting
 from referat.model.settings import SectionKind, Settings
+from referat.source.binding import NAMING
 from referat.source.project import SETTINGS_FILE, Project
 from referat.source.settings import read_settings
 
 SCHEMA_FOLDER = FilePath(".referat") / "skema"
 SCHEMAS: dict[str, type[Value]] = {"udvalg": Committee, "moede": Meeting, "punkt": Item}
+_AGENDA_ITEM = "AgendaItem"
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -42,12 +44,23 @@ def schema(name: str, settings: Settings) -> dict[str, Any]:
     definitions = {
         key: _editable(definition, settings) for key, definition in bundle["$defs"].items()
     }
+    if AgendaEntry.__name__ in definitions:
+        definitions[_AGENDA_ITEM] = _agenda_item(definitions)
     return {
         "$schema": _DIALECT,
         "title": model.__name__,
         "$ref": f"#/$defs/{model.__name__}",
         "$defs": definitions,
     }
+
+
+def _agenda_item(definitions: dict[str, Any]) -> dict[str, Any]:
+    """An item written on the agenda itself: its own keys, and those of the agenda's line."""
+    item, line = definitions[Item.__name__], definitions[AgendaEntry.__name__]["anyOf"][0]
+    naming = {canonical_key(key) for key in NAMING}
+    of_line = {k: v for k, v in line["properties"].items() if canonical_key(k) not in naming}
+    properties = {**item["properties"], **of_line}
+    return {**item, "properties": properties, "patternProperties": _ascii(properties)}
 
 
 def modeline(file: FilePath, home: FilePath, name: str) -> str:
@@ -108,7 +121,7 @@ def _with_short_forms(record: dict[str, Any], model: type[Value]) -> dict[str, A
     if model.list_key:
         forms.append(record["properties"][model.list_key])
     if issubclass(model, AgendaEntry):
-        forms.append({"$ref": f"#/$defs/{Item.__name__}"})
+        forms.append({"$ref": f"#/$defs/{_AGENDA_ITEM}"})
     return {"anyOf": [record, *forms]} if forms else record
 
 

@@ -11,6 +11,7 @@ from string import Formatter
 from referat.danish import canonical_key, is_date_pattern, nearest, system_reason
 from referat.diagnostics import Diagnostic, Span, error
 from referat.model.item import Item
+from referat.model.meeting import AgendaEntry
 from referat.model.settings import FORMAT, Looks, SectionKind, Settings
 from referat.source.documents import Document, Reading, bind_document, unreadable
 from referat.source.files import resolved
@@ -235,4 +236,4 @@ def _section_errors(settings: Settings, places: Places) -> Iterator[Diagnostic]:
         seen.add(key)
 
 
-_TAKEN = frozenset(fields_of(Item))
+_TAKEN = frozenset(fields_of(Item)) | frozenset(fields_of(AgendaEntry))

@@ -103,6 +103,12 @@ def one_of_two(node: Mapping, has_both: bool) -> Diagnostic:
     return error("F009", message, first_line(node.span), "", advice)
 
 
+def key_of_heading(entry: Entry) -> Diagnostic:
+    """A key of an item beside a group heading."""
+    message = f"“{entry.key}” hører til et punkt, og en overskrift er intet punkt"
+    return error("F009", message, entry.key_span, "", "flyt den til det punkt, den gælder")
+
+
 def is_flow(node: Mapping) -> bool:
     """Whether a mapping is written with braces."""
     return node.span.excerpt[node.span.column - 1 : node.span.column] == "{"
