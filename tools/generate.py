@@ -33,6 +33,7 @@ from referat.model.base import Count, Label, TermYears, Value
 from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import Meeting
+from referat.model.publicity import REASONS
 from referat.model.settings import DEFAULT_FACTS, DEFAULT_SECTIONS, SectionKind, Settings
 from referat.model.view import View
 from referat.render.contract import ELEMENTS
@@ -121,6 +122,7 @@ def page(name: str) -> str:
         facts=_toml_tables("dokument.oplysninger", DEFAULT_FACTS),
         placeholders={name: _where(name) for name in _ALL},
         section_kinds=[kind.value for kind in SectionKind],
+        reasons=REASONS,
         commands=commands,
         view=views,
         templates=sorted(p.relative_to(templates_folder()).as_posix() for p in _templates()),
@@ -317,6 +319,9 @@ def _flat(values: list[Any]) -> list[Any]:
 
 
 def _toml(value: Any) -> str:
+    if isinstance(value, dict):
+        inner = ", ".join(f"{_toml(key)} = {_toml(each)}" for key, each in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
     return json.dumps(value, ensure_ascii=False)
 
 

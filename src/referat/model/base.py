@@ -19,8 +19,8 @@ _TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
 _LABEL = re.compile(r"[0-9A-Za-zÆØÅæøå]+(?:\.[0-9A-Za-zÆØÅæøå]+)*")
 _LONGEST_LABEL = 12
 _TERM = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
-_TRUE = frozenset({"ja", "true", "sand"})
-_FALSE = frozenset({"nej", "false", "falsk"})
+TRUE_WORDS = frozenset({"ja", "true", "sand"})
+FALSE_WORDS = frozenset({"nej", "false", "falsk"})
 
 
 class Value(BaseModel):
@@ -60,9 +60,9 @@ def _parse_flag(raw: Any) -> Any:
     if not isinstance(raw, str):
         return raw
     word = raw.strip().casefold()
-    if word not in _TRUE | _FALSE:
+    if word not in TRUE_WORDS | FALSE_WORDS:
         raise PydanticCustomError("referat_flag", "not yes or no", {"text": raw})
-    return word in _TRUE
+    return word in TRUE_WORDS
 
 
 def _parse_count(raw: Any) -> Any:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from referat.model.base import Day, Flag, Override, Text, Value
 from referat.model.decision import Decision
+from referat.model.publicity import Closed, ItemClosure, OpenMark
 
 
 class Point(Value):
@@ -105,6 +106,12 @@ class AttachmentEntry(Value):
         title="Fil",
         description="Bilagets fil, set fra mødets mappe, fx bilag/notat.pdf.",
     )
+    closed: Closed | None = Field(
+        None,
+        alias="lukket",
+        title="Lukket",
+        description="ja, eller nøglen til grunden: bilaget nævnes ikke i den offentlige udgave.",
+    )
 
 
 class SubSection(Value):
@@ -112,6 +119,12 @@ class SubSection(Value):
 
     heading: Text = Field(alias="overskrift", title="Overskrift", description="Overskriften.")
     text: str = Field("", alias="tekst", title="Tekst", description="Teksten (Markdown).")
+    closed: Closed | None = Field(
+        None,
+        alias="lukket",
+        title="Lukket",
+        description="ja, eller nøglen til grunden: afsnittet er ikke i den offentlige udgave.",
+    )
 
 
 class OwnSection(Value):
@@ -130,6 +143,12 @@ class OwnSection(Value):
     )
     sections: tuple[SubSection, ...] = Field(
         (), alias="afsnit", title="Underafsnit", description="Afsnit under dette afsnit."
+    )
+    closed: Closed | None = Field(
+        None,
+        alias="lukket",
+        title="Lukket",
+        description="ja, eller nøglen til grunden: afsnittet er ikke i den offentlige udgave.",
     )
 
 
@@ -195,4 +214,23 @@ class Item(Value):
         alias="underskriftsside",
         title="Underskriftsside",
         description="ja: tabellen til underskrifter står i dette punkt.",
+    )
+    closed: ItemClosure | None = Field(
+        None,
+        alias="lukket",
+        title="Lukket",
+        description="ja, eller nøglen til grunden, fx personsag: punktet er lukket. Den "
+        "offentlige udgave viser dets nummer, og kun det, der nævnes her.",
+    )
+    open: OpenMark = Field(
+        False,
+        alias="åben",
+        title="Åben",
+        description="ja: punktet er åbent, også hvor referat.toml siger, at punkter er lukkede.",
+    )
+    closed_sections: tuple[Text, ...] = Field(
+        (),
+        alias="lukkede afsnit",
+        title="Lukkede afsnit",
+        description="Nøglerne til de afsnit, som ikke er i den offentlige udgave.",
     )

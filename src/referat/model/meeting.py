@@ -9,6 +9,7 @@ from pydantic import Field
 from referat.model.base import Clock, Count, Day, Flag, Label, TermYears, Text, Value
 from referat.model.decision import Decision
 from referat.model.item import Item
+from referat.model.publicity import Closed
 
 
 class Absence(Value):
@@ -107,4 +108,11 @@ class Meeting(Value):
         alias="beslutninger",
         title="Beslutninger",
         description="Beslutningerne (Markdown) efter punktets nøgle, som de tages på mødet.",
+    )
+    closed: Closed | None = Field(
+        None,
+        alias="lukket",
+        title="Lukket",
+        description="ja, eller nøglen til grunden: alle mødets punkter er lukkede. Kan ikke "
+        "bruges i kommunalbestyrelsen, hvor hvert punkt lukkes for sig.",
     )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from referat.model.base import Flag, Text, Value
 from referat.model.documents import DocumentKind
+from referat.model.publicity import OpennessRules
 
 FORMAT = 1
 
@@ -302,6 +303,12 @@ class Settings(Value):
         alias="underskrifter",
         title="Underskrifter",
         description="Hvem der skriver referatet under.",
+    )
+    openness: OpennessRules = Field(
+        default_factory=OpennessRules,
+        alias="offentlighed",
+        title="Offentlighed",
+        description="Hvad der er åbent og lukket, og hvordan det trykkes.",
     )
     sections: tuple[SectionRule, ...] = Field(
         DEFAULT_SECTIONS,

@@ -82,6 +82,16 @@ def _flag(text: str, is_toml: bool) -> Diagnostic:
     return error("F012", f"her ventes {words}", None, "", f"skriv {words}")
 
 
+def _closed_no(text: str, is_toml: bool) -> Diagnostic:
+    label = "“lukket” siger kun, at noget er lukket"
+    return error("O002", "her ventes ja eller en grund", None, label, "skriv åben: ja i stedet")
+
+
+def _open_no(text: str, is_toml: bool) -> Diagnostic:
+    label = "“åben” siger kun, at noget er åbent"
+    return error("O002", "her ventes ja", None, label, "skriv lukket: ja i stedet")
+
+
 def _count(text: str, is_toml: bool) -> Diagnostic:
     return error("F013", "her ventes et helt tal", None, "", "skriv tallet med cifre, fx 83")
 
@@ -123,6 +133,8 @@ _ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
     "referat_time_value": _time_value,
     "referat_flag": _flag,
     "bool_type": _flag,
+    "referat_closed_no": _closed_no,
+    "referat_open_no": _open_no,
     "referat_count": _count,
     "referat_count_range": _count_range,
     "int_parsing": _number,

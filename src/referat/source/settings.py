@@ -28,7 +28,7 @@ MEMBERS = f"{{{_MEMBERS_NAME}}}"
 """The text of the fact that lists the members, a line each; it stands alone."""
 _OF_MEETING = tuple("kommune udvalg valgperiode slags SLAGS dato tid slut sted".split())
 _OF_ITEM = (*_OF_MEETING, "nummer", "titel", "sagsnr")
-_ALL = (*_OF_ITEM, "indstiller", _MEMBERS_NAME)
+_ALL = (*_OF_ITEM, "indstiller", "grund", _MEMBERS_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,7 @@ def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
             yield ("dokument", "oplysninger", n, "tekst"), fact.text, _OF_MEETING
     yield ("punkt", "overskrift"), settings.item.heading, _OF_ITEM
     yield ("punkt", "sagsnr"), settings.item.case_number, _OF_ITEM
+    yield ("offentlighed", "mærke"), settings.openness.mark, (*_OF_ITEM, "grund")
     for n, section in enumerate(settings.sections):
         yield ("afsnit", n, "overskrift"), section.heading or "", _OF_ITEM
         yield ("afsnit", n, "indledning"), section.lead, (*_OF_ITEM, "indstiller")
