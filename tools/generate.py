@@ -29,7 +29,7 @@ from pydantic.fields import FieldInfo
 from referat.cli.danish_click import DanishContext
 from referat.cli.main import referat
 from referat.danish import join_names, to_ascii, toml_key
-from referat.model.base import Count, Label, TermYears, Value
+from referat.model.base import Count, Label, Reason, TermYears, Value
 from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import Meeting
@@ -212,6 +212,7 @@ _BY_FORM = (
     (TermYears, "to årstal, ÅÅÅÅ-ÅÅÅÅ"),
     (Count, "helt tal fra 1 til 99999"),
     (Label, "nummer: tal og bogstaver"),
+    (Reason, "ja eller en begrundelse"),
 )
 
 
@@ -250,6 +251,8 @@ def _list_in_words(inner: Any) -> str:
     words = _in_words(inner)
     if words == "tekst":
         return "tekst eller liste af tekster"
+    if words == "tekst eller liste af tekster":
+        return "liste af tekster eller liste af sådanne lister"
     if words.startswith("en ["):
         return f"liste; hvert punkt er {words}"
     return f"liste; hvert punkt har {words}"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from referat.model.committee import Member
 from referat.model.meeting import Meeting
-from referat.proceedings.attendance import Attendance, NumberedItem, attendance
+from referat.proceedings.attendance import Attendance, attendance
+from referat.proceedings.references import NumberedItem
 from referat.source.documents import Document, read_document
 from referat.source.places import Places
 from tests.support.projects import BASE, FOLDER, MEETING, Files, checked, texts

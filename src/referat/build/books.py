@@ -202,7 +202,7 @@ def _source(view: View) -> AttachedFile:
     """
     text = json.dumps(view.as_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return AttachedFile(
-        f"{view.kind.value}.json",
+        f"{view.kind.file_stem}.json",
         text.encode(),
         "application/json",
         "Dokumentets indhold som data",

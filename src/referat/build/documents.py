@@ -127,7 +127,7 @@ def _paged_files(
 
 
 def _name(started: StartedDocument, form: str) -> str:
-    return f"{started.view.kind.value}.{form}"
+    return f"{started.view.kind.file_stem}.{form}"
 
 
 def _pdf(book: Book, started: StartedDocument) -> FinishedFile:

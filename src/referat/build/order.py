@@ -37,7 +37,7 @@ class BuildOrder:
     def file_names(self, kinds: tuple[DocumentKind, ...]) -> Iterator[str]:
         """The files to be made of a meeting that has ``kinds``."""
         for kind in self.chosen(kinds):
-            yield from (f"{kind.value}.{form}" for form in self.formats)
+            yield from (f"{kind.file_stem}.{form}" for form in self.formats)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,23 +50,35 @@ def held_result(manifest: Manifest, order: BuildOrder) -> MeetingResult:
     kinds = tuple(DocumentKind(k) for k in manifest.kinds)
     wanted = {*order.file_names(kinds)}
     remarks = [d for o in manifest.outputs if o.name in wanted for d in o.remarks]
-    remarks += without_minutes(manifest.meeting, kinds, order)
+    remarks += missing_documents(manifest.meeting, kinds, order)
     return MeetingResult(manifest.meeting, (), (*manifest.diagnostics, *remarks))
 
 
-def without_minutes(
+_SOURCES = {
+    DocumentKind.SUPPLEMENT: ("ingen tillægsdagsorden", "skriv “tillægsdagsorden:” i mødefilen"),
+    DocumentKind.MINUTES: ("ingen beslutninger", "skriv mindst én beslutning"),
+}
+"""What a meeting lacks that has no document of a kind, and what makes there be one."""
+
+
+def missing_documents(
     name: str, kinds: tuple[DocumentKind, ...], order: BuildOrder
 ) -> Iterator[Diagnostic]:
-    """That there are no minutes, where somebody may think so: asked for, or left from before."""
-    if DocumentKind.MINUTES in kinds:
-        return
+    """Documents there are none of, where somebody may think so: asked for, or left from before."""
+    for kind in _SOURCES:
+        if kind not in kinds:
+            yield from _missing(name, kind, order)
+
+
+def _missing(name: str, kind: DocumentKind, order: BuildOrder) -> Iterator[Diagnostic]:
     place = Span.whole_file(f"agendas/{name}/{MEETING_FILE}")
-    if order.kinds and DocumentKind.MINUTES in order.kinds:
-        message, advice = "mødet har ingen beslutninger", "skriv mindst én beslutning"
-        yield hint("D022", f"{message}, så der er intet referat", place, "", advice)
+    lacks, advice = _SOURCES[kind]
+    if order.kinds and kind in order.kinds:
+        message = f"mødet har {lacks}, så der er ingen {kind.file_stem}.*"
+        yield hint("D022", message, place, "", advice)
     folder = order.out / name
-    for path in sorted(folder.glob(f"{DocumentKind.MINUTES.value}.*")):
-        message = f"{path.name} er fra en tidligere bygning; mødet har ingen beslutninger nu"
+    for path in sorted(folder.glob(f"{kind.file_stem}.*")):
+        message = f"{path.name} er fra en tidligere bygning; mødet har {lacks} nu"
         advice = f"slet {folder.name}/{path.name}, hvis den er forkert"
         yield warning("D023", message, place, "", advice)
 

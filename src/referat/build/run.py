@@ -21,7 +21,7 @@ from referat.build.documents import (
 from referat.build.order import MeetingResult
 from referat.build.outputs import write_whole
 from referat.build.picture_places import picture_place
-from referat.build.plan import Held, held_result, without_minutes
+from referat.build.plan import Held, held_result, missing_documents
 from referat.build.press import Press
 from referat.build.record import note_neighbours, record
 from referat.build.workshop import Workshop
@@ -130,7 +130,7 @@ def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResu
     if started.documents:
         record(checked, checked.facts, made, desk)
     remarks = [remark for file in made for remark in file.remarks]
-    remarks += without_minutes(name, checked.facts.kinds, desk.order)
+    remarks += missing_documents(name, checked.facts.kinds, desk.order)
     return MeetingResult(name, written, (*said, *remarks))
 
 

@@ -13,6 +13,7 @@ import click
 
 from referat.cli.common import echo, paths_argument, project_of, shown
 from referat.cli.danish_click import DanishCommand
+from referat.cli.kinds import KindChoice
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from referat.build.order import BuildOrder
     from referat.source.project import Project
 
-_KINDS = ("dagsorden", "referat")
 _FORMATS = ("pdf", "docx", "html")
 
 
@@ -45,9 +45,9 @@ def _at_least_one(ctx: click.Context, parameter: click.Parameter, value: int | N
     "--kind",
     "kinds",
     multiple=True,
-    type=click.Choice(_KINDS),
+    type=KindChoice(),
     metavar="SLAGS",
-    help="dagsorden eller referat. Ellers begge, hvis mødet har mindst én beslutning.",
+    help="dagsorden, tillægsdagsorden eller referat. Ellers alle dem, mødet har.",
 )
 @click.option(
     "--format",

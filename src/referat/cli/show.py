@@ -9,15 +9,22 @@ import click
 
 from referat.cli.common import echo, project_of
 from referat.cli.danish_click import DanishCommand
+from referat.cli.kinds import KindChoice
+from referat.model.documents import DocumentKind
+
+_MISSING = {
+    DocumentKind.SUPPLEMENT: "Mødet har ingen tillægsdagsorden.",
+    DocumentKind.MINUTES: "Mødet har ingen beslutninger endnu, så der er intet referat.",
+}
 
 
 @click.command("show", cls=DanishCommand, options_metavar="[VALG]")
 @click.argument("path", metavar="STI", type=click.Path(path_type=Path))
 @click.option(
     "--kind",
-    type=click.Choice(("dagsorden", "referat")),
+    type=KindChoice(),
     metavar="SLAGS",
-    help="dagsorden eller referat. Ellers referatet, hvis mødet har mindst én beslutning.",
+    help="dagsorden, tillægsdagsorden eller referat. Ellers referatet, hvis der er et.",
 )
 def command(path: Path, kind: str | None) -> int:
     """Vis alt, hvad et mødes dokument siger, som JSON.
@@ -28,7 +35,6 @@ def command(path: Path, kind: str | None) -> int:
     from referat.build.check import check_meeting
     from referat.cli.report import report
     from referat.diagnostics import UsageError
-    from referat.model.documents import DocumentKind
     from referat.proceedings.view import build_view
     from referat.source.meetings import ProjectReader
 
@@ -40,9 +46,11 @@ def command(path: Path, kind: str | None) -> int:
     if checked.facts is None or checked.has_errors:
         echo(report(checked.diagnostics, "human"), err=True)
         return 1
-    chosen = DocumentKind(kind) if kind else checked.facts.kinds[-1]
-    if chosen not in checked.facts.kinds:
-        raise UsageError("Mødet har ingen beslutninger endnu, så der er intet referat.")
+    kinds = checked.facts.kinds
+    usual = DocumentKind.MINUTES if DocumentKind.MINUTES in kinds else DocumentKind.AGENDA
+    chosen = DocumentKind(kind) if kind else usual
+    if chosen not in kinds:
+        raise UsageError(_MISSING[chosen])
     view = build_view(checked.facts, chosen)
     echo(json.dumps(view.as_dict(), ensure_ascii=False, indent=2))
     return 0

@@ -97,6 +97,13 @@ def _parse_term(raw: Any) -> Any:
     return f"{first}-{last}"
 
 
+def _parse_reason(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    word = raw.strip().casefold()
+    return None if word in FALSE_WORDS else "" if word in TRUE_WORDS else raw
+
+
 def _require_text(raw: Any) -> Any:
     if isinstance(raw, str) and not raw.strip():
         raise PydanticCustomError("referat_blank", "blank", {"text": raw})
@@ -127,6 +134,12 @@ Label = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{_LABEL.pattern}$"}),
 ]
 """An item's number: mostly digits, but also ``8a`` or ``T1``."""
+Reason = Annotated[
+    str | None,
+    BeforeValidator(_parse_reason),
+    WithJsonSchema({"type": ["boolean", "string"]}),
+]
+"""That something is so, and why: None when it is not, empty when no reason is given."""
 Text = Annotated[str, BeforeValidator(_require_text)]
 TermYears = Annotated[
     str,

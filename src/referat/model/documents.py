@@ -6,7 +6,13 @@ from enum import StrEnum
 
 
 class DocumentKind(StrEnum):
-    """The documents made of a meeting."""
+    """The documents made of a meeting, in the order in which they come to be."""
 
     AGENDA = "dagsorden"
+    SUPPLEMENT = "tillægsdagsorden"
     MINUTES = "referat"
+
+    @property
+    def file_stem(self) -> str:
+        """What its files are called, without an ending: names of files are ASCII."""
+        return self.value.replace("æ", "ae")

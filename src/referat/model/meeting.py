@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import Field
 
-from referat.model.base import Clock, Count, Day, Flag, Label, TermYears, Text, Value
+from referat.model.agenda import AgendaEntry, SupplementaryAgenda
+from referat.model.base import Clock, Count, Day, Flag, Reason, TermYears, Text, Value
 from referat.model.decision import Decision
-from referat.model.item import Item
 from referat.model.publicity import Closed
 
 
@@ -35,34 +36,12 @@ class Absence(Value):
     )
 
 
-class AgendaEntry(Value):
-    """A line of the agenda: the key of an item's file, a group heading, or an item itself."""
+class MeetingForm(StrEnum):
+    """How the members meet."""
 
-    text_key: ClassVar[str | None] = "fil"
-
-    file: Text | None = Field(
-        None, alias="fil", title="Fil", description="Sagens fil ved siden af mødet, uden .yaml."
-    )
-    heading: Text | None = Field(
-        None,
-        alias="overskrift",
-        title="Overskrift",
-        description="En overskrift over de punkter, der følger.",
-    )
-    item: Item | None = Field(
-        None,
-        alias="punkt",
-        title="Punkt",
-        description="Et punkt uden egen fil.",
-        json_schema_extra={"gathered": True},
-    )
-    number: Label | None = Field(
-        None,
-        alias="nummer",
-        title="Nummer",
-        description="Kun hvor nummeret ikke følger af rækken. 8a og T1 bruger intet af rækkens "
-        "numre; et tal flytter rækken dertil.",
-    )
+    IN_PERSON = "fysisk"
+    VIDEO = "video"
+    WRITTEN = "skriftlig"
 
 
 class Meeting(Value):
@@ -116,3 +95,72 @@ class Meeting(Value):
         description="ja, eller nøglen til grunden: alle mødets punkter er lukkede. Kan ikke "
         "bruges i kommunalbestyrelsen, hvor hvert punkt lukkes for sig.",
     )
+    supplements: tuple[SupplementaryAgenda, ...] = Field(
+        (),
+        alias="tillægsdagsorden",
+        title="Tillægsdagsorden",
+        description="Punkter, der er kommet til, efter at dagsordenen blev sendt: en "
+        "begrundelse og punkterne. Flere tillæg skrives som en liste.",
+    )
+    order: tuple[Text, ...] = Field(
+        (),
+        alias="rækkefølge",
+        title="Rækkefølge",
+        description="Rækkefølgen, punkterne blev behandlet i, når den var en anden end den "
+        "trykte: numre eller nøgler.",
+    )
+    together: tuple[tuple[Text, ...], ...] = Field(
+        (),
+        alias="samlet",
+        title="Samlet",
+        description="Punkter, der blev behandlet under ét, som numre eller nøgler; flere grupper "
+        "skrives som en liste af lister.",
+    )
+    en_bloc: tuple[Text, ...] = Field(
+        (),
+        alias="en bloc",
+        title="En bloc",
+        description="Punkter, der blev godkendt under ét uden drøftelse, som numre eller nøgler.",
+    )
+    cancelled: Reason = Field(
+        None,
+        alias="aflyst",
+        title="Aflyst",
+        description="ja eller en begrundelse: Mødet er aflyst. Punkterne beholder deres numre, "
+        "hvis dagsordenen var sendt.",
+    )
+    is_extraordinary: Flag = Field(
+        False,
+        alias="ekstraordinært",
+        title="Ekstraordinært",
+        description="ja: mødet er ekstraordinært.",
+    )
+    joint_with: tuple[Text, ...] = Field(
+        (),
+        alias="fællesmøde med",
+        title="Fællesmøde med",
+        description="De udvalg eller organer, mødet holdes sammen med.",
+    )
+    form: MeetingForm = Field(
+        MeetingForm.IN_PERSON,
+        alias="form",
+        title="Form",
+        description="Hvordan mødet holdes: fysisk, video eller skriftlig.",
+    )
+    question_time: str = Field(
+        "",
+        alias="spørgetid",
+        title="Spørgetid",
+        description="Det, referatet skal sige om spørgetiden før dagsordenen (Markdown).",
+    )
+    remarks: str = Field(
+        "",
+        alias="bemærkninger",
+        title="Bemærkninger",
+        description="Det, referatet ellers skal sige om mødet (Markdown).",
+    )
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the meeting was called off."""
+        return self.cancelled is not None

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from referat.model.agenda_texts import AgendaTexts, MeetingTexts
 from referat.model.base import Flag, Text, Value
 from referat.model.documents import DocumentKind
 from referat.model.publicity import OpennessRules
@@ -291,6 +292,18 @@ class Settings(Value):
         alias="punkt",
         title="Punkt",
         description="Punktets overskrift og sagsnummer.",
+    )
+    meeting: MeetingTexts = Field(
+        default_factory=MeetingTexts,
+        alias="møde",
+        title="Møde",
+        description="Det, forsiden siger om et møde, der er aflyst, ekstraordinært og lignende.",
+    )
+    agenda: AgendaTexts = Field(
+        default_factory=AgendaTexts,
+        alias="dagsorden",
+        title="Dagsorden",
+        description="Linjerne ved punkter, der udgår, er udsat, kom til på mødet og lignende.",
     )
     attendance: AttendanceTexts = Field(
         default_factory=AttendanceTexts,

@@ -38,6 +38,14 @@ class PersonView(Value):
     )
 
 
+class TextView(Value):
+    """A text of the meeting itself, such as its question time."""
+
+    key: str = Field(alias="nøgle", description="Tekstens nøgle, fx spørgetid.")
+    heading: str = Field("", alias="overskrift", description="Overskriften; tom betyder ingen.")
+    text: str = Field(alias="tekst", description="Teksten (Markdown).")
+
+
 class PointView(Value):
     """A point of a recommendation (one line of Markdown) and those below it."""
 
@@ -111,6 +119,14 @@ class ItemView(Value):
     heading: str = Field(alias="overskrift", description="Den trykte overskrift, med nummer.")
     case_number: str = Field("", alias="sagsnr", description="Sagsnummeret alene.")
     case_line: str = Field("", alias="sagslinje", description="Linjen med sagsnummeret.")
+    notes: tuple[str, ...] = Field(
+        (),
+        alias="noter",
+        description="Linjer om, hvad der er sket med punktet, fx at det udgår.",
+    )
+    mark: str = Field(
+        "", alias="mærke", description="Det, der står efter titlen i indholdet, fx (udgår)."
+    )
     group: str = Field(
         "", alias="gruppe", description="Overskriften over punkterne, når en ny begynder her."
     )
@@ -140,6 +156,10 @@ class View(Value):
         alias="oplysninger", description="Forsidens oplysninger i rækkefølge."
     )
     members: tuple[PersonView, ...] = Field(alias="medlemmer", description="Medlemmerne.")
+    texts: tuple[TextView, ...] = Field(
+        (), alias="tekster", description="Det, referatet siger om mødet selv, fx spørgetiden."
+    )
+    folder: str = Field(alias="mappe", exclude=True, default="", description="Mødets mappe.")
     contents_heading: str = Field(
         alias="indholdsoverskrift", description="Indholdsfortegnelsens overskrift."
     )

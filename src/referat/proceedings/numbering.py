@@ -9,13 +9,17 @@ from pathlib import Path as FilePath
 
 from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, Span, error
+from referat.model.agenda import AgendaEntry
 from referat.model.committee import Committee, Numbering
 from referat.model.meeting import Meeting
+from referat.source.agenda import AgendaLine, written_lines
 from referat.source.documents import Document
 from referat.source.meetings import ProjectReader
 
 _COUNTED = ("dagsorden", "første nummer", "valgperiode")
 _DEPTH_OF_ENTRY = len(("dagsorden", 0))
+_LATE = "tillægsdagsorden"
+_DEPTH_OF_LATE = len((_LATE, 0, "punkter", 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +131,10 @@ def repeated_numbers(document: Document[Meeting], numbers: Sequence[str]) -> Ite
     meeting = document.value
     if meeting is None:
         return
-    entries = [(n, entry) for n, entry in enumerate(meeting.agenda) if not entry.heading]
     count = Counter(canonical_key(number) for number in numbers)
-    for (n, entry), number in zip(entries, numbers, strict=True):
-        if entry.number is not None and count[canonical_key(number)] > 1:
-            place = document.places.value(("dagsorden", n, "nummer"))
+    for line, number in zip(_item_lines(meeting), numbers, strict=True):
+        if line.entry.number is not None and count[canonical_key(number)] > 1:
+            place = document.places.value((*line.path, "nummer"))
             message = f"to punkter har nummeret {number}"
             yield error("L001", message, place, "", "giv det ene et andet nummer, fx 8a eller T1")
 
@@ -147,7 +150,7 @@ def _series_meeting(reader: ProjectReader, folder: FilePath, committee: Committe
     meeting = document.value
     if meeting is None or not _can_be_counted(document):
         return SeriesMeeting(folder.name, None, (), None)
-    items = tuple(entry.number for entry in meeting.agenda if not entry.heading)
+    items = tuple(line.entry.number for line in _item_lines(meeting))
     series = series_of(meeting, committee, folder.name)
     return SeriesMeeting(folder.name, series, items, meeting.first_number)
 
@@ -157,5 +160,14 @@ def _can_be_counted(document: Document[Meeting]) -> bool:
     return (
         document.value is not None
         and document.is_sure_of(*_COUNTED, depth=_DEPTH_OF_ENTRY)
-        and all(entry.file or entry.heading or entry.item for entry in document.value.agenda)
+        and document.is_sure_of(_LATE, depth=_DEPTH_OF_LATE)
+        and all(e.file or e.heading or e.item for e in map(_entry, written_lines(document.value)))
     )
+
+
+def _entry(line: AgendaLine) -> AgendaEntry:
+    return line.entry
+
+
+def _item_lines(meeting: Meeting) -> list[AgendaLine]:
+    return [line for line in written_lines(meeting) if line.entry.is_item]

@@ -12,11 +12,23 @@ from referat.model.committee import Committee, Member
 from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.meeting import Meeting
-from referat.model.settings import Settings
+from referat.model.settings import SectionKind, SectionRule, Settings
 from referat.model.view import FactView, ItemView, PersonView, SignaturesView, View
-from referat.proceedings.attendance import Attendance, NumberedItem, attendance
+from referat.proceedings.attendance import Attendance, attendance
+from referat.proceedings.conduct import (
+    Conduct,
+    PrintedLine,
+    conduct,
+    contents_mark,
+    item_notes,
+    meeting_facts,
+    meeting_texts,
+    printed_lines,
+    supplement_facts,
+)
 from referat.proceedings.numbering import meeting_numbers, repeated_numbers
 from referat.proceedings.phrases import fill
+from referat.proceedings.references import NumberedItem
 from referat.proceedings.sections import ItemFacts, item_sections
 from referat.proceedings.signatures import signatures
 from referat.source.agenda import ItemSource
@@ -39,6 +51,7 @@ class Proceedings:
     meeting: Meeting
     numbers: tuple[str, ...]
     attendance: Attendance
+    conduct: Conduct
 
     @property
     def has_decision(self) -> bool:
@@ -51,8 +64,10 @@ class Proceedings:
 
     @property
     def kinds(self) -> tuple[DocumentKind, ...]:
-        """The documents there are: always the agenda, the minutes when a decision stands."""
-        return tuple(DocumentKind) if self.has_decision else (DocumentKind.AGENDA,)
+        """The documents there are: always the agenda; the minutes when a decision stands."""
+        late = (DocumentKind.SUPPLEMENT,) if self.meeting.supplements else ()
+        minutes = (DocumentKind.MINUTES,) if self.has_decision else ()
+        return (DocumentKind.AGENDA, *late, *minutes)
 
 
 def proceedings(
@@ -68,16 +83,18 @@ def proceedings(
         found = attendance(files.meeting, committee.members, [])[1]
         return None, found if numbers is None else (numbers, *found)
     repeated = tuple(repeated_numbers(files.meeting, numbers))
-    present, found = attendance(files.meeting, committee.members, _numbered(files, numbers))
-    problems = (*repeated, *found)
+    items = _numbered(files, numbers)
+    present, found = attendance(files.meeting, committee.members, items)
+    taken, unknown = conduct(files.meeting, items)
+    problems = (*repeated, *found, *unknown)
     if not files.is_sound:
         return None, problems
     settings = files.settings.value
-    return Proceedings(files, settings, committee, meeting, numbers, present), problems
+    return Proceedings(files, settings, committee, meeting, numbers, present, taken), problems
 
 
 def _numbered(files: MeetingFiles, numbers: Sequence[str]) -> list[NumberedItem]:
-    keys = [line.item.key if line.item else line.key for line in files.item_lines]
+    keys = [line.key for line in files.item_lines]
     return [NumberedItem(*each) for each in zip(numbers, keys, strict=True)]
 
 
@@ -88,6 +105,7 @@ def build_view(facts: Proceedings, kind: DocumentKind) -> View:
     signed = _signatures(facts, kind)
     items = tuple(_items(facts, kind, values, signed))
     in_item = any(item.signatures for item in items)
+    is_minutes = kind is DocumentKind.MINUTES
     return View(
         slags=kind,
         titel=fill(settings.document.title, {**values, "udvalg": _name_in_title(facts)}),
@@ -96,8 +114,10 @@ def build_view(facts: Proceedings, kind: DocumentKind) -> View:
         udvalg=facts.committee.name,
         dato=facts.meeting.day.isoformat(),
         tid=format_time(facts.meeting.start) if facts.meeting.start else "",
-        oplysninger=tuple(_facts(facts, values, people)),
+        oplysninger=(*_facts(facts, values, people), *_conduct_facts(facts, kind, values)),
         medlemmer=people,
+        tekster=tuple(meeting_texts(facts.meeting, settings.meeting)) if is_minutes else (),
+        mappe=facts.files.meeting.file.rpartition("/")[0],
         indholdsoverskrift=settings.document.contents,
         indhold_med_numre=settings.document.contents_numbers,
         punkt_på_ny_side=settings.looks.item_on_new_page,
@@ -130,7 +150,7 @@ def _name_in_title(facts: Proceedings) -> str:
 
 
 def _people(facts: Proceedings, kind: DocumentKind) -> Iterator[PersonView]:
-    attendance, is_agenda = facts.attendance, kind is DocumentKind.AGENDA
+    attendance, is_agenda = facts.attendance, kind is not DocumentKind.MINUTES
     away = attendance.sent_apologies if is_agenda else attendance.absent_throughout
     members = facts.committee.members or tuple(Member(navn=name) for name in away)
     for member in members:
@@ -140,7 +160,7 @@ def _people(facts: Proceedings, kind: DocumentKind) -> Iterator[PersonView]:
 
 def _mark(facts: Proceedings, name: str, kind: DocumentKind) -> str:
     texts = facts.settings.attendance
-    if kind is DocumentKind.AGENDA:
+    if kind is not DocumentKind.MINUTES:
         return texts.apologies if name in facts.attendance.sent_apologies else ""
     return texts.absent if name in facts.attendance.absent_throughout else ""
 
@@ -157,6 +177,14 @@ def _facts(
             yield FactView(navn=fact.name, linjer=lines)
 
 
+def _conduct_facts(
+    facts: Proceedings, kind: DocumentKind, values: dict[str, str | date]
+) -> Iterator[FactView]:
+    yield from meeting_facts(facts.meeting, kind, facts.conduct, facts.settings.meeting, values)
+    if kind is DocumentKind.SUPPLEMENT:
+        yield from supplement_facts(facts.meeting, facts.settings.agenda)
+
+
 def _person_line(person: PersonView) -> str:
     party = f"({person.party})" if person.party else ""
     role = f"– {person.role}" if person.role else ""
@@ -164,7 +192,7 @@ def _person_line(person: PersonView) -> str:
 
 
 def _signatures(facts: Proceedings, kind: DocumentKind) -> SignaturesView | None:
-    if kind is DocumentKind.AGENDA:
+    if kind is not DocumentKind.MINUTES:
         return None
     absent = facts.attendance.absent_throughout
     return signatures(facts.settings.signatures, facts.committee, absent)
@@ -176,12 +204,12 @@ def _items(
     values: dict[str, str | date],
     signed: SignaturesView | None,
 ) -> Iterator[ItemView]:
-    numbers, group = iter(facts.numbers), ""
-    for line in facts.files.lines:
-        if line.item is None:
-            group = line.heading or ""
+    group = ""
+    for printed in printed_lines(facts.files.lines, facts.numbers, kind):
+        if printed.line.item is None:
+            group = printed.line.heading or ""
             continue
-        yield _item(facts, kind, values, line.item, next(numbers), group, signed)
+        yield _item(facts, kind, values, printed, printed.line.item, group, signed)
         group = ""
 
 
@@ -189,16 +217,18 @@ def _item(
     facts: Proceedings,
     kind: DocumentKind,
     values: dict[str, str | date],
+    printed: PrintedLine,
     source: ItemSource,
-    number: str,
     group: str,
     signed: SignaturesView | None,
 ) -> ItemView:
-    item, texts = source.item, facts.settings.item
+    item, texts, number = source.item, facts.settings.item, printed.number
     own = {**values, "nummer": number, "titel": item.title, "sagsnr": item.case_number or ""}
+    content = DocumentKind.AGENDA if kind is DocumentKind.SUPPLEMENT else kind
     details = ItemFacts(
-        item, facts.decision(source), facts.attendance.absent_for(number), kind, own
+        item, facts.decision(source), facts.attendance.absent_for(number), content, own
     )
+    agenda = facts.settings.agenda
     return ItemView(
         nøgle=source.key,
         nummer=number,
@@ -207,8 +237,20 @@ def _item(
         overskrift=fill(texts.heading, own),
         sagsnr=item.case_number or "",
         sagslinje=fill(texts.case_number, own) if item.case_number else "",
+        noter=item_notes(printed, kind, facts.conduct, facts.meeting, agenda, own),
+        mærke=contents_mark(printed.line.entry, kind, agenda),
         gruppe=group,
-        afsnit=item_sections(details, facts.settings.sections),
+        afsnit=item_sections(details, _rules(facts, printed)),
         underskrifter=signed if item.signature_page else None,
         mappe=source.file.rpartition("/")[0],
     )
+
+
+def _rules(facts: Proceedings, printed: PrintedLine) -> tuple[SectionRule, ...]:
+    """The sections that an item may have: of a withdrawn one only its decision is printed."""
+    rules, source = facts.settings.sections, printed.line.item
+    if not printed.line.entry.is_withdrawn:
+        return rules
+    if source is None or not facts.decision(source):
+        return ()
+    return tuple(rule for rule in rules if rule.kind is SectionKind.DECISION)

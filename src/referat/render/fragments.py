@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from referat.diagnostics import MaterialError, error
-from referat.model.view import View
+from referat.model.view import ItemView, View
 from referat.render.contract import ELEMENTS, skipped_heading
 from referat.render.resources import CaseFolder, Resources
 from referat.render.structure import Piece, anchor_diagnostics, structure_diagnostics
@@ -85,7 +85,8 @@ def make_fragments(view: View, sources: Sources) -> Fragments:
         signatures = sources.templates.render(
             "underskrifter.html", dokument=document, underskrifter=document["underskrifter"]
         )
-    cover = sources.templates.render("forside.html", dokument=document)
+    folder = CaseFolder(resources, sources.root / view.folder)
+    cover = sources.templates.render("forside.html", dokument=document, mappe=folder)
     _refuse_skipped_heading("\n".join((cover, *(item.html for item in items), signatures)))
     entries = tuple(_entries(view))
     made = Fragments(view, document, cover, items, signatures, entries, resources)
@@ -167,9 +168,13 @@ def _items(
     return fragments
 
 
+def _listed(item: ItemView) -> str:
+    return f"{item.title} {item.mark}".strip()
+
+
 def _entries(view: View) -> Sequence[ContentsEntry]:
     entries = [
-        ContentsEntry(i.anchor, i.title, i.number if view.contents_numbers else "", i.group)
+        ContentsEntry(i.anchor, _listed(i), i.number if view.contents_numbers else "", i.group)
         for i in view.items
     ]
     if view.signatures:

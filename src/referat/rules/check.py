@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic
+from referat.rules.agenda import agenda_state_findings
 from referat.rules.blocks import block_findings
 from referat.rules.clock import clock_findings
 from referat.rules.glyphs import glyph_findings
@@ -22,6 +23,7 @@ def rule_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
     """What the rules say of a meeting whose files could be read."""
     yield from looks_findings(files.settings, root)
     yield from clock_findings(files)
+    yield from agenda_state_findings(files)
     yield from signing_findings(files)
     yield from reference_findings(files, root)
     yield from block_findings(files)

@@ -36,10 +36,18 @@ def texts_of(files: MeetingFiles) -> Iterator[PlacedText]:
             yield PlacedText(text, source.places, (*source.path, *path))
         for path, text in _item_lines(source.item):
             yield PlacedText(text, source.places, (*source.path, *path), is_line=True)
+    yield from _meeting_texts(files)
     meeting = files.meeting.value
     for key, decision in (meeting.decisions if meeting else {}).items():
         for path, text in _decision_texts(decision):
             yield PlacedText(text, files.meeting.places, ("beslutninger", key, *path))
+
+
+def _meeting_texts(files: MeetingFiles) -> Iterator[PlacedText]:
+    meeting, places = files.meeting.value, files.meeting.places
+    if meeting:
+        yield PlacedText(meeting.question_time, places, ("spørgetid",))
+        yield PlacedText(meeting.remarks, places, ("bemærkninger",))
 
 
 def reference_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:

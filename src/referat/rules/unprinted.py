@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.item import Item
 from referat.model.settings import SectionKind
+from referat.source.agenda import AgendaLine
 from referat.source.meetings import MeetingFiles
 
 
@@ -55,9 +56,14 @@ def _empty_groups(files: MeetingFiles) -> Iterator[Diagnostic]:
     lines = files.lines
     for n, line in enumerate(lines):
         follows = lines[n + 1] if n + 1 < len(lines) else None
-        if line.heading is not None and (follows is None or follows.heading is not None):
-            place = files.meeting.places.value(("dagsorden", n))
+        if line.heading is not None and (follows is None or not _is_under(follows, line)):
+            place = files.meeting.places.value(line.path)
             message = f"der er ingen punkter under overskriften “{line.heading}”"
             yield warning(
                 "R006", message, place, "trykkes ikke", "slet den, eller flyt punkter ned"
             )
+
+
+def _is_under(follows: AgendaLine, heading: AgendaLine) -> bool:
+    """Whether a line is an item of the group that the heading before it begins."""
+    return follows.heading is None and follows.supplement == heading.supplement

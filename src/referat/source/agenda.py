@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 
 from referat.danish import canonical_key, did_you_mean, nearest
 from referat.diagnostics import Diagnostic, Span, error, warning
+from referat.model.agenda import AgendaEntry
 from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import Meeting
@@ -19,6 +20,7 @@ from referat.source.project import MEETING_FILE
 from referat.source.shape_messages import first_line
 
 _SUFFIX = ".yaml"
+_NO_ENTRY = AgendaEntry()
 _LONGEST_SHOWN = 60
 
 
@@ -45,12 +47,30 @@ class ItemSource:
 class AgendaLine:
     """A line of the agenda: a group heading, or an item.
 
-    Of an item that can't be read there is only the key, and of some not even that.
+    Of an item that can't be read there is only the key, and of some not even that. ``path``
+    leads to the line in the meeting's file; ``supplement`` is the supplementary agenda that it
+    stands on, from 0.
     """
 
-    heading: str | None = None
+    entry: AgendaEntry = _NO_ENTRY
+    path: Path = ()
+    supplement: int | None = None
     item: ItemSource | None = None
     key: str = ""
+
+    @property
+    def heading(self) -> str | None:
+        """The group heading that the line is."""
+        return self.entry.heading
+
+
+def written_lines(meeting: Meeting) -> Iterator[AgendaLine]:
+    """The lines of the agenda and after them those of the supplementary ones, as written."""
+    for n, entry in enumerate(meeting.agenda):
+        yield AgendaLine(entry, ("dagsorden", n))
+    for m, supplement in enumerate(meeting.supplements):
+        for n, entry in enumerate(supplement.items):
+            yield AgendaLine(entry, ("tillægsdagsorden", m, "punkter", n), m)
 
 
 def item_file(name: str) -> str:
@@ -157,8 +177,8 @@ def _repeated(document: Document[Meeting], lines: Sequence[AgendaLine]) -> Itera
         first, source = seen.setdefault(canonical_key(line.item.key), (n, line.item))
         if first == n:
             continue
-        place = document.places.value(("dagsorden", n))
-        label = f"står også på linje {document.places.value(('dagsorden', first)).line}"
+        place = document.places.value(line.path)
+        label = f"står også på linje {document.places.value(lines[first].path).line}"
         if source.file == line.item.file and source.path == line.item.path:
             message = f"sagen “{line.item.key}” står to gange på dagsordenen"
             yield error("M007", message, first_line(place), label, "slet den ene linje")

@@ -12,9 +12,9 @@ from typing import Any
 
 from referat.danish import canonical_key, nearest
 from referat.diagnostics import Diagnostic
+from referat.model.agenda import AgendaEntry
 from referat.model.base import Value
 from referat.model.item import Item
-from referat.model.meeting import AgendaEntry
 from referat.source import shape_messages as say
 from referat.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from referat.source.places import Path, Places

@@ -12,7 +12,7 @@ from referat.diagnostics import Diagnostic, Severity, Span, error, hint
 from referat.model.base import Value
 from referat.model.committee import Committee
 from referat.model.item import Item
-from referat.model.meeting import AgendaEntry, Meeting
+from referat.model.meeting import Meeting
 from referat.source.agenda import (
     AgendaLine,
     ItemSource,
@@ -20,6 +20,7 @@ from referat.source.agenda import (
     folder_findings,
     item_file,
     item_file_problem,
+    written_lines,
 )
 from referat.source.composed import composed, stored_path
 from referat.source.documents import Document, Reading, read_document, too_large, unreadable
@@ -38,7 +39,7 @@ class MeetingFiles:
     """All that is written of one meeting.
 
     ``name`` is the meeting's folder below agendas/; ``lines`` has one line for each entry of
-    the agenda.
+    the agenda, and after them those of the supplementary agendas.
     """
 
     folder: FilePath
@@ -124,41 +125,43 @@ class ProjectReader:
     def _with_items(self, files: MeetingFiles, meeting: Meeting) -> MeetingFiles:
         lines: list[AgendaLine] = []
         found = list(folder_findings(files.folder, files.meeting, files.committee.value))
-        for n, entry in enumerate(meeting.agenda):
-            line, problems = self._line(files, entry, n)
+        for line in written_lines(meeting):
+            read, problems = self._line(files, line)
             found += problems
-            lines.append(line)
+            lines.append(read)
         found += agenda_findings(files.meeting, lines)
         found += self._drafts(files, meeting)
         return replace(files, lines=tuple(lines), diagnostics=tuple(found))
 
     def _line(
-        self, files: MeetingFiles, entry: AgendaEntry, n: int
+        self, files: MeetingFiles, line: AgendaLine
     ) -> tuple[AgendaLine, tuple[Diagnostic, ...]]:
+        entry = line.entry
         if entry.item:
             key = entry.item.key or slug(entry.item.title)
-            path = ("dagsorden", n, "punkt")
-            return AgendaLine(item=ItemSource(key, entry.item, files.meeting.places, path)), ()
+            source = ItemSource(key, entry.item, files.meeting.places, (*line.path, "punkt"))
+            return replace(line, item=source, key=key), ()
         if entry.file:
-            return self._item_line(files, entry.file, n)
-        return AgendaLine(heading=entry.heading), ()
+            return self._item_line(files, line, entry.file)
+        return line, ()
 
     def _item_line(
-        self, files: MeetingFiles, name: str, n: int
+        self, files: MeetingFiles, line: AgendaLine, name: str
     ) -> tuple[AgendaLine, tuple[Diagnostic, ...]]:
-        place = files.meeting.places.value(("dagsorden", n, "fil"))
+        place = files.meeting.places.value((*line.path, "fil"))
         key = name.removesuffix(".yaml")
         if problem := item_file_problem(files.folder, name, place):
-            return AgendaLine(key=key), (problem,)
+            return replace(line, key=key), (problem,)
         reading = Reading(self._text_keys(files.folder.parent), (("titel", key),))
         document = self._read(stored_path(files.folder, item_file(name)), Item, reading)
         if document.value is None:
-            return AgendaLine(key=key), document.diagnostics
+            return replace(line, key=key), document.diagnostics
         source = ItemSource(document.value.key or key, document.value, document.places)
-        return AgendaLine(item=source), document.diagnostics
+        return replace(line, item=source, key=source.key), document.diagnostics
 
     def _drafts(self, files: MeetingFiles, meeting: Meeting) -> Iterator[Diagnostic]:
-        named = {item_file(e.file) for e in meeting.agenda if e.file}
+        entries = (line.entry for line in written_lines(meeting))
+        named = {item_file(entry.file) for entry in entries if entry.file}
         for path in sorted(files.folder.glob("*.yaml")):
             if path.name != MEETING_FILE and composed(path.name) not in named:
                 place = Span.whole_file(self.project.relative(path))

@@ -13,10 +13,11 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from referat.danish import canonical_key, to_ascii
+from referat.model.agenda import AgendaEntry
 from referat.model.base import Value
 from referat.model.committee import Committee
 from referat.model.item import Item
-from referat.model.meeting import AgendaEntry, Meeting
+from referat.model.meeting import Meeting
 from referat.model.settings import SectionKind, Settings
 from referat.source.binding import NAMING
 from referat.source.project import SETTINGS_FILE, Project

@@ -10,8 +10,9 @@ from string import Formatter
 
 from referat.danish import canonical_key, is_date_pattern, nearest, system_reason
 from referat.diagnostics import Diagnostic, Span, error
+from referat.model.agenda import AgendaEntry
+from referat.model.agenda_texts import AgendaTexts, MeetingTexts
 from referat.model.item import Item
-from referat.model.meeting import AgendaEntry
 from referat.model.settings import FORMAT, Looks, SectionKind, Settings
 from referat.source.documents import Document, Reading, bind_document, unreadable
 from referat.source.files import resolved
@@ -28,7 +29,9 @@ MEMBERS = f"{{{_MEMBERS_NAME}}}"
 """The text of the fact that lists the members, a line each; it stands alone."""
 _OF_MEETING = tuple("kommune udvalg valgperiode slags SLAGS dato tid slut sted".split())
 _OF_ITEM = (*_OF_MEETING, "nummer", "titel", "sagsnr")
-_ALL = (*_OF_ITEM, "indstiller", "grund", _MEMBERS_NAME)
+_OF_AGENDA = ("grund", "til", "punkter")
+_OF_CONDUCT = ("grund", "organer", "punkter")
+_ALL = (*dict.fromkeys((*_OF_ITEM, *_OF_AGENDA, *_OF_CONDUCT, "indstiller", _MEMBERS_NAME)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +173,19 @@ def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     yield ("punkt", "overskrift"), settings.item.heading, _OF_ITEM
     yield ("punkt", "sagsnr"), settings.item.case_number, _OF_ITEM
     yield ("offentlighed", "mærke"), settings.openness.mark, (*_OF_ITEM, "grund")
+    yield from _texts(("dagsorden",), settings.agenda, (*_OF_ITEM, *_OF_AGENDA))
+    yield from _texts(("møde",), settings.meeting, (*_OF_MEETING, *_OF_CONDUCT))
     for n, section in enumerate(settings.sections):
         yield ("afsnit", n, "overskrift"), section.heading or "", _OF_ITEM
         yield ("afsnit", n, "indledning"), section.lead, (*_OF_ITEM, "indstiller")
         yield ("afsnit", n, "tekst"), section.line, _OF_ITEM
+
+
+def _texts(
+    path: Path, texts: AgendaTexts | MeetingTexts, known: tuple[str, ...]
+) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    for alias, text in texts.model_dump(by_alias=True).items():
+        yield (*path, alias), text, known
 
 
 def _text_errors(text: str, known: Sequence[str], place: Span) -> Iterator[Diagnostic]:

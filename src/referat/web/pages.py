@@ -105,7 +105,7 @@ def _is_shown(path: FilePath, out: FilePath) -> bool:
 
 
 def _meeting(out: FilePath, name: str) -> str:
-    kinds = "".join(_listed(out, f"{name}/{kind.value}", kind) for kind in DocumentKind)
+    kinds = "".join(_listed(out, f"{name}/{kind.file_stem}", kind) for kind in DocumentKind)
     shown = kinds or "<li>Ingen dokumenter endnu.</li>"
     return f"<h2>{escape(_heading(out, name))}</h2>\n<ul>{shown}</ul>"
 
@@ -122,7 +122,7 @@ def _listed(out: FilePath, document: str, kind: DocumentKind) -> str:
 def _heading(out: FilePath, name: str) -> str:
     """Committee and date as the meeting's page has them, or as its folder does."""
     for kind in DocumentKind:
-        if match := _TITLE.search(_head(out / name / f"{kind.value}.html")):
+        if match := _TITLE.search(_head(out / name / f"{kind.file_stem}.html")):
             return " ".join(unescape(match[1]).split())
     committee, _, folder = name.rpartition("/")
     day = read_date(folder[: len("2026-01-31")])

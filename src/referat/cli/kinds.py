@@ -1,0 +1,20 @@
+"""The option ``--kind``: names of documents, also in ASCII spelling."""
+
+from __future__ import annotations
+
+import click
+
+from referat.model.documents import DocumentKind
+
+
+class KindChoice(click.Choice[str]):
+    """A kind of document by its Danish name."""
+
+    def __init__(self, *kinds: DocumentKind) -> None:
+        super().__init__([kind.value for kind in kinds or DocumentKind])
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
+        """``tillægsdagsorden`` and ``tillaegsdagsorden`` are one."""
+        from referat.danish import to_ascii
+
+        return to_ascii(str(choice))

@@ -1,0 +1,119 @@
+"""What ``referat.toml`` lets a municipality say of the life of an agenda and of its meeting."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from referat.model.base import Text, Value
+
+
+class AgendaTexts(Value):
+    """The lines under an item's heading that tell what has become of it."""
+
+    withdrawn: Text = Field(
+        "Punktet udgår.[ {grund}]",
+        alias="udgår",
+        title="Udgår",
+        description="Ved et punkt, der er taget af dagsordenen.",
+    )
+    withdrawn_mark: str = Field(
+        "(udgår)",
+        alias="udgår i indhold",
+        title="Udgår i indhold",
+        description="Efter titlen i indholdsfortegnelsen, når punktet udgår.",
+    )
+    postponed: Text = Field(
+        "Punktet er udsat[ til mødet den {til}].[ {grund}]",
+        alias="udsat",
+        title="Udsat",
+        description="Ved et punkt, der blev udsat på mødet.",
+    )
+    postponed_mark: str = Field(
+        "(udsat)",
+        alias="udsat i indhold",
+        title="Udsat i indhold",
+        description="Efter titlen i indholdsfortegnelsen, når punktet er udsat.",
+    )
+    added: Text = Field(
+        "Punktet blev sat på dagsordenen på mødet.[ {grund}]",
+        alias="tilføjet",
+        title="Tilføjet",
+        description="Ved et punkt, der kom til på mødet.",
+    )
+    supplementary: Text = Field(
+        "Punktet er på tillægsdagsordenen.[ {grund}]",
+        alias="tillægsdagsorden",
+        title="Tillægsdagsorden",
+        description="I referatet ved et punkt fra tillægsdagsordenen.",
+    )
+    supplement_reason: Text = Field(
+        "Begrundelse",
+        alias="begrundelse",
+        title="Begrundelse",
+        description="Navnet foran begrundelsen på tillægsdagsordenens forside.",
+    )
+    together: Text = Field(
+        "Punktet blev behandlet sammen med punkt {punkter}.",
+        alias="samlet",
+        title="Samlet",
+        description="Ved punkter, der blev behandlet under ét.",
+    )
+    en_bloc: Text = Field(
+        "Punktet blev godkendt en bloc[ sammen med punkt {punkter}].",
+        alias="en bloc",
+        title="En bloc",
+        description="Ved punkter, der blev godkendt en bloc.",
+    )
+
+
+class MeetingTexts(Value):
+    """What the cover says of a meeting that is not like the others."""
+
+    heading: Text = Field(
+        "Mødet",
+        alias="overskrift",
+        title="Overskrift",
+        description="Navnet foran linjerne herunder på forsiden.",
+    )
+    cancelled: Text = Field(
+        "Aflyst.[ {grund}]", alias="aflyst", title="Aflyst", description="Når mødet er aflyst."
+    )
+    extraordinary: Text = Field(
+        "Ekstraordinært møde",
+        alias="ekstraordinært",
+        title="Ekstraordinært",
+        description="Når mødet er ekstraordinært.",
+    )
+    joint: Text = Field(
+        "Fællesmøde med {organer}",
+        alias="fællesmøde",
+        title="Fællesmøde",
+        description="Når mødet holdes sammen med andre.",
+    )
+    video: Text = Field(
+        "Videomøde", alias="video", title="Video", description="Når mødet holdes på video."
+    )
+    written: Text = Field(
+        "Skriftlig behandling",
+        alias="skriftlig",
+        title="Skriftlig",
+        description="Når sagerne behandles skriftligt.",
+    )
+    order: Text = Field(
+        "Punkterne blev behandlet i rækkefølgen {punkter}",
+        alias="rækkefølge",
+        title="Rækkefølge",
+        description="Når punkterne blev taget i en anden orden end den trykte.",
+    )
+    question_time: str = Field(
+        "Spørgetid",
+        alias="spørgetid",
+        title="Spørgetid",
+        description="Overskriften over det, der siges om spørgetiden.",
+    )
+    remarks: str = Field(
+        "Bemærkninger",
+        alias="bemærkninger",
+        title="Bemærkninger",
+        description="Overskriften over mødets bemærkninger.",
+    )

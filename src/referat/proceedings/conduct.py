@@ -1,0 +1,210 @@
+"""What becomes of an agenda: items withdrawn, postponed, added, late, taken together or en bloc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from referat.danish import capitalise, format_date, join_names
+from referat.diagnostics import Diagnostic
+from referat.model.agenda import AgendaEntry
+from referat.model.agenda_texts import AgendaTexts, MeetingTexts
+from referat.model.documents import DocumentKind
+from referat.model.meeting import Meeting, MeetingForm
+from referat.model.view import FactView, TextView
+from referat.proceedings.phrases import fill
+from referat.proceedings.references import NumberedItem, named_items
+from referat.source.agenda import AgendaLine
+from referat.source.documents import Document
+from referat.source.printed import printed_text
+
+Values = Mapping[str, str | date]
+_ENDS = (".", "!", "?", ":", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """How the meeting went through its agenda; items by their numbers."""
+
+    order: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+    en_bloc: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of the agenda that a document prints, and the number of its item."""
+
+    line: AgendaLine
+    number: str
+
+
+def conduct(
+    document: Document[Meeting], items: Sequence[NumberedItem]
+) -> tuple[Conduct, tuple[Diagnostic, ...]]:
+    """Join what the meeting says of its order with its items."""
+    meeting = document.value
+    if meeting is None:
+        return Conduct(), ()
+    found: list[Diagnostic] = []
+
+    def numbers(texts: Sequence[str], *path: str | int) -> tuple[str, ...]:
+        given: list[str] = []
+        for n, text in enumerate(texts):
+            named, problems = named_items(text, items, document.places.value((*path, n)))
+            given += named
+            found.extend(problems)
+        return tuple(dict.fromkeys(given))
+
+    groups = [numbers(group, "samlet", n) for n, group in enumerate(meeting.together)]
+    order = numbers(meeting.order, "rækkefølge")
+    en_bloc = numbers(meeting.en_bloc, "en bloc")
+    return Conduct(order, _joined(groups), en_bloc), tuple(found)
+
+
+def _joined(groups: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """``samlet: [85, 86]`` is one group of two: nothing is taken together with itself."""
+    if all(len(group) == 1 for group in groups):
+        return (tuple(number for group in groups for number in group),) if groups else ()
+    return tuple(groups)
+
+
+def printed_lines(
+    lines: Sequence[AgendaLine], numbers: Sequence[str], kind: DocumentKind
+) -> list[PrintedLine]:
+    """The lines that a document prints, in its order.
+
+    The agenda has what was there before the meeting, the supplementary agenda what came late,
+    and the minutes both: the late items before the page of signatures, which stays last.
+    """
+    each = list(_numbered(lines, numbers))
+    late = [p for p in each if p.line.supplement is not None]
+    own = [p for p in each if p.line.supplement is None]
+    if kind is DocumentKind.SUPPLEMENT:
+        return late
+    if kind is DocumentKind.AGENDA:
+        return [p for p in own if not p.line.entry.is_added]
+    at = _place_of_late(own)
+    return [*own[:at], *late, *own[at:]]
+
+
+def _numbered(lines: Sequence[AgendaLine], numbers: Sequence[str]) -> Iterator[PrintedLine]:
+    following = iter(numbers)
+    for line in lines:
+        yield PrintedLine(line, "" if line.heading is not None else next(following))
+
+
+def _place_of_late(own: Sequence[PrintedLine]) -> int:
+    """Before the item with the signatures, and before the heading that it stands under alone."""
+    for n, printed in enumerate(own):
+        if printed.line.item and printed.line.item.item.signature_page:
+            return n - 1 if n and own[n - 1].line.heading is not None else n
+    return len(own)
+
+
+def item_notes(
+    printed: PrintedLine,
+    kind: DocumentKind,
+    taken: Conduct,
+    meeting: Meeting,
+    texts: AgendaTexts,
+    values: Values,
+) -> tuple[str, ...]:
+    """The lines under an item's heading that tell what has become of it, in order of time."""
+    found = list(_late(printed, kind, meeting, texts, values))
+    found += _fate(printed.line.entry, kind, texts, values)
+    if kind is DocumentKind.MINUTES:
+        found += _company(printed.number, taken, texts, values)
+    return tuple(found)
+
+
+def contents_mark(entry: AgendaEntry, kind: DocumentKind, texts: AgendaTexts) -> str:
+    """What stands after an item's title in the contents."""
+    if entry.is_withdrawn:
+        return texts.withdrawn_mark
+    return texts.postponed_mark if entry.is_postponed and kind is DocumentKind.MINUTES else ""
+
+
+def _late(
+    printed: PrintedLine, kind: DocumentKind, meeting: Meeting, texts: AgendaTexts, values: Values
+) -> Iterator[str]:
+    number = printed.line.supplement
+    if kind is DocumentKind.MINUTES and number is not None:
+        reason = meeting.supplements[number].reason
+        yield _because(texts.supplementary, reason, values)
+
+
+def _fate(
+    entry: AgendaEntry, kind: DocumentKind, texts: AgendaTexts, values: Values
+) -> Iterator[str]:
+    if entry.is_added:
+        yield _because(texts.added, entry.added, values)
+    if entry.is_withdrawn:
+        yield _because(texts.withdrawn, entry.withdrawn, values)
+    if entry.postponed and entry.is_postponed and kind is DocumentKind.MINUTES:
+        until = format_date(entry.postponed.until) if entry.postponed.until else ""
+        yield _because(texts.postponed, entry.postponed.reason, {**values, "til": until})
+
+
+def _company(number: str, taken: Conduct, texts: AgendaTexts, values: Values) -> Iterator[str]:
+    """With which items one was taken together or approved."""
+    for group in taken.together:
+        others = [other for other in group if other != number]
+        if number in group and others:
+            yield fill(texts.together, {**values, "punkter": join_names(others)})
+    if number in taken.en_bloc:
+        others = [other for other in taken.en_bloc if other != number]
+        yield fill(texts.en_bloc, {**values, "punkter": join_names(others)})
+
+
+def meeting_facts(
+    meeting: Meeting, kind: DocumentKind, taken: Conduct, texts: MeetingTexts, values: Values
+) -> Iterator[FactView]:
+    """The cover's line of a meeting that is not like the others."""
+    lines = list(_kind_of_meeting(meeting, texts, values))
+    if kind is DocumentKind.MINUTES and taken.order:
+        lines.append(fill(texts.order, {**values, "punkter": join_names(taken.order)}))
+    if lines:
+        yield FactView(navn=texts.heading, linjer=tuple(lines))
+
+
+def _kind_of_meeting(meeting: Meeting, texts: MeetingTexts, values: Values) -> Iterator[str]:
+    if meeting.is_cancelled:
+        yield _because(texts.cancelled, meeting.cancelled, values)
+    if meeting.is_extraordinary:
+        yield fill(texts.extraordinary, values)
+    if meeting.joint_with:
+        yield fill(texts.joint, {**values, "organer": join_names(meeting.joint_with)})
+    if meeting.form is MeetingForm.VIDEO:
+        yield fill(texts.video, values)
+    if meeting.form is MeetingForm.WRITTEN:
+        yield fill(texts.written, values)
+
+
+def supplement_facts(meeting: Meeting, texts: AgendaTexts) -> Iterator[FactView]:
+    """Why there is a supplementary agenda."""
+    reasons = tuple(_sentence(s.reason) for s in meeting.supplements if s.reason)
+    if reasons:
+        yield FactView(navn=texts.supplement_reason, linjer=reasons)
+
+
+def meeting_texts(meeting: Meeting, texts: MeetingTexts) -> Iterator[TextView]:
+    """What the minutes say of the meeting itself."""
+    written = (
+        ("spørgetid", texts.question_time, meeting.question_time),
+        ("bemærkninger", texts.remarks, meeting.remarks),
+    )
+    for key, heading, text in written:
+        if text:
+            yield TextView(nøgle=key, overskrift=heading, tekst=printed_text(text))
+
+
+def _because(phrase: str, reason: str | None, values: Values) -> str:
+    return fill(phrase, {**values, "grund": _sentence(reason or "")})
+
+
+def _sentence(text: str) -> str:
+    """A reason as a sentence of its own."""
+    words = " ".join(text.split())
+    return capitalise(words) + ("" if not words or words.endswith(_ENDS) else ".")

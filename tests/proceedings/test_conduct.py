@@ -1,0 +1,272 @@
+"""What a document says of an agenda that became another on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from referat.model.documents import DocumentKind
+from referat.model.view import View
+from tests.support.projects import (
+    BASE,
+    EARLIER,
+    FOLDER,
+    ITEM,
+    MEETING,
+    SETTINGS,
+    Files,
+    check,
+    checked,
+    texts,
+    view,
+)
+
+HEAD = "dato: 2026-02-12\ntid: 15:00\n"
+DECIDED = "beslutninger:\n  foerste: Godkendt.\n"
+AGENDA = "dagsorden:\n  - titel: Første\n  - fil: legeplads\n  - titel: Sidste\n"
+
+
+@pytest.fixture
+def shown(project: Callable[[Files], Path]) -> Callable[..., View]:
+    """The view of a meeting with this text; there are no other meetings."""
+
+    def show(text: str, kind: DocumentKind = DocumentKind.MINUTES, settings: str = "") -> View:
+        files = {EARLIER: None, MEETING: HEAD + text, SETTINGS: BASE[SETTINGS] + settings}
+        return view(project(files), kind)
+
+    return show
+
+
+def notes(view: View) -> dict[str, tuple[str, ...]]:
+    return {item.number: item.notes for item in view.items if item.notes}
+
+
+def test_a_withdrawn_item_keeps_its_number_and_says_nothing_more(
+    shown: Callable[..., View],
+) -> None:
+    text = AGENDA.replace("legeplads\n", "legeplads\n    udgår: sagen er trukket tilbage\n")
+    for kind in (DocumentKind.AGENDA, DocumentKind.MINUTES):
+        found = shown(text + DECIDED, kind)
+        assert notes(found) == {"2": ("Punktet udgår. Sagen er trukket tilbage.",)}
+        assert found.items[1].sections == ()
+        assert [item.mark for item in found.items] == ["", "(udgår)", ""]
+        assert [item.number for item in found.items] == ["1", "2", "3"]
+
+
+def test_a_decision_on_a_withdrawn_item_is_printed(shown: Callable[..., View]) -> None:
+    text = AGENDA.replace("legeplads\n", "legeplads\n    udgår: ja\n")
+    found = shown(text + DECIDED + "  legeplads: Punktet blev taget af.\n")
+    assert notes(found) == {"2": ("Punktet udgår.",)}
+    assert [s.text for s in found.items[1].sections] == ["Punktet blev taget af."]
+
+
+@pytest.mark.parametrize(
+    ("stated", "note"),
+    [
+        ("ja", "Punktet er udsat."),
+        ("der mangler et bilag", "Punktet er udsat. Der mangler et bilag."),
+        ("{til: 2026-03-05}", "Punktet er udsat til mødet den 5. marts 2026."),
+        (
+            "{til: 2026-03-05, grund: Budgettet mangler!}",
+            "Punktet er udsat til mødet den 5. marts 2026. Budgettet mangler!",
+        ),
+        ("nej", None),
+    ],
+)
+def test_that_an_item_was_postponed_stands_in_the_minutes_alone(
+    stated: str, note: str | None, shown: Callable[..., View]
+) -> None:
+    text = AGENDA.replace("legeplads\n", f"legeplads\n    udsat: {stated}\n") + DECIDED
+    found = shown(text)
+    assert notes(found) == ({"2": (note,)} if note else {})
+    assert next(s.key for s in found.items[1].sections) == "sagsresume"
+    agenda = shown(text, DocumentKind.AGENDA)
+    assert not notes(agenda)
+    assert [item.mark for item in agenda.items] == ["", "", ""]
+
+
+def test_an_item_added_at_the_meeting_is_not_on_the_agenda(shown: Callable[..., View]) -> None:
+    text = AGENDA + "  - titel: Hastesag\n    nummer: T1\n    tilføjet: ja\n" + DECIDED
+    assert [i.number for i in shown(text, DocumentKind.AGENDA).items] == ["1", "2", "3"]
+    minutes = shown(text)
+    assert notes(minutes) == {"T1": ("Punktet blev sat på dagsordenen på mødet.",)}
+
+
+LATE = """tillægsdagsorden:
+  begrundelse: ansøgningen kom sent
+  punkter:
+    - titel: Tilskud
+    - titel: Leje
+"""
+
+
+def test_late_items_have_a_document_of_their_own(shown: Callable[..., View]) -> None:
+    assert [i.number for i in shown(AGENDA + LATE, DocumentKind.AGENDA).items] == ["1", "2", "3"]
+    late = shown(AGENDA + LATE, DocumentKind.SUPPLEMENT)
+    assert [(i.number, i.title) for i in late.items] == [("4", "Tilskud"), ("5", "Leje")]
+    assert late.title.startswith("Tillægsdagsorden: ")
+    assert ("Begrundelse", ("Ansøgningen kom sent.",)) in [(f.name, f.lines) for f in late.facts]
+
+
+def test_the_minutes_have_late_items_before_the_page_of_signatures(
+    shown: Callable[..., View],
+) -> None:
+    signed = "  - overskrift: Til sidst\n  - titel: Underskrifter\n    underskriftsside: ja\n"
+    minutes = shown(AGENDA + signed + LATE + DECIDED)
+    assert [i.number for i in minutes.items] == ["1", "2", "3", "5", "6", "4"]
+    assert [i.group for i in minutes.items] == ["", "", "", "", "", "Til sidst"]
+    note = "Punktet er på tillægsdagsordenen. Ansøgningen kom sent."
+    assert notes(minutes) == {"5": (note,), "6": (note,)}
+    without = shown(AGENDA + LATE + DECIDED)
+    assert [i.number for i in without.items] == ["1", "2", "3", "4", "5"]
+
+
+def test_numbers_go_on_after_the_late_items(project: Callable[[Files], Path]) -> None:
+    root = project({EARLIER: BASE[EARLIER] + LATE, MEETING: BASE[MEETING].replace("4-5", "6-7")})
+    assert [i.number for i in view(root).items] == ["5", "6", "7"]
+
+
+def test_there_may_be_several_supplementary_agendas(shown: Callable[..., View]) -> None:
+    late = """tillægsdagsorden:
+  - begrundelse: den første
+    punkter: [{titel: Tilskud}]
+  - punkter:
+      - titel: Leje
+"""
+    minutes = shown(AGENDA + late + DECIDED)
+    assert notes(minutes) == {
+        "4": ("Punktet er på tillægsdagsordenen. Den første.",),
+        "5": ("Punktet er på tillægsdagsordenen.",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (
+            "samlet: [1, 3]",
+            {
+                "1": ("Punktet blev behandlet sammen med punkt 3.",),
+                "3": ("Punktet blev behandlet sammen med punkt 1.",),
+            },
+        ),
+        (
+            "samlet: [[1, legeplads], [3]]",
+            {
+                "1": ("Punktet blev behandlet sammen med punkt 2.",),
+                "2": ("Punktet blev behandlet sammen med punkt 1.",),
+            },
+        ),
+        (
+            "en bloc: 1-3",
+            {
+                "1": ("Punktet blev godkendt en bloc sammen med punkt 2 og 3.",),
+                "2": ("Punktet blev godkendt en bloc sammen med punkt 1 og 3.",),
+                "3": ("Punktet blev godkendt en bloc sammen med punkt 1 og 2.",),
+            },
+        ),
+        ("en bloc: 2", {"2": ("Punktet blev godkendt en bloc.",)}),
+    ],
+)
+def test_items_taken_together_and_en_bloc_say_so_in_the_minutes(
+    stated: str, expected: dict[str, tuple[str, ...]], shown: Callable[..., View]
+) -> None:
+    text = AGENDA + DECIDED + stated + "\n"
+    assert notes(shown(text)) == expected
+    assert not notes(shown(text, DocumentKind.AGENDA))
+
+
+ODD = """ekstraordinært: ja
+fællesmøde med: [Kulturudvalget, Børneudvalget]
+form: video
+rækkefølge: [3, 1-2]
+aflyst: for få sager
+"""
+
+
+def test_the_cover_says_what_is_odd_about_the_meeting(shown: Callable[..., View]) -> None:
+    agenda = shown(AGENDA + ODD, DocumentKind.AGENDA).facts[-1]
+    assert (agenda.name, agenda.lines) == (
+        "Mødet",
+        (
+            "Aflyst. For få sager.",
+            "Ekstraordinært møde",
+            "Fællesmøde med Kulturudvalget og Børneudvalget",
+            "Videomøde",
+        ),
+    )
+    minutes = shown(AGENDA + ODD + DECIDED).facts[-1]
+    assert minutes.lines[-1] == "Punkterne blev behandlet i rækkefølgen 3, 1 og 2"
+
+
+def test_the_municipality_has_its_own_words(shown: Callable[..., View]) -> None:
+    settings = '\n[moede]\noverskrift = "Bemærk"\nskriftlig = "Behandlet skriftligt i {udvalg}"\n'
+    found = shown(AGENDA + "form: skriftlig\n", DocumentKind.AGENDA, settings)
+    assert (found.facts[-1].name, found.facts[-1].lines) == (
+        "Bemærk",
+        ("Behandlet skriftligt i Prøveudvalget",),
+    )
+
+
+def test_question_time_and_remarks_stand_in_the_minutes(shown: Callable[..., View]) -> None:
+    text = AGENDA + DECIDED + "spørgetid: En borger **spurgte**.\nbemærkninger: Slut kl. 17.\n"
+    assert [(t.heading, t.text) for t in shown(text).texts] == [
+        ("Spørgetid", "En borger **spurgte**."),
+        ("Bemærkninger", "Slut kl. 17."),
+    ]
+    assert shown(text, DocumentKind.AGENDA).texts == ()
+
+
+def test_a_meeting_like_the_others_says_nothing_of_this(shown: Callable[..., View]) -> None:
+    found = shown(AGENDA + DECIDED)
+    assert not notes(found)
+    assert "Mødet" not in [fact.name for fact in found.facts]
+
+
+def test_the_documents_there_are(project: Callable[[Files], Path]) -> None:
+    facts = checked(project({EARLIER: None, MEETING: HEAD + AGENDA + LATE}), FOLDER).facts
+    assert facts is not None
+    assert facts.kinds == (DocumentKind.AGENDA, DocumentKind.SUPPLEMENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            AGENDA.replace("legeplads\n", "legeplads\n    udgår: ja\n    udsat: ja\n"),
+            "L002 moede.yaml:7:5 punktet kan ikke både udgå og være udsat",
+        ),
+        (
+            AGENDA + LATE.replace("Leje", "Leje\n      tilføjet: ja"),
+            "L003 moede.yaml:12:7 et punkt på tillægsdagsordenen er ikke kommet til på mødet",
+        ),
+        (
+            AGENDA.replace("legeplads\n", "legeplads\n    udsat: {til: 2026-02-12}\n"),
+            "L004 moede.yaml:6:18 punktet er udsat til en dag, der ikke ligger efter mødet",
+        ),
+        (
+            "aflyst: ja\n" + AGENDA + DECIDED,
+            "L005 moede.yaml:8:1 mødet er aflyst, men her står en beslutning",
+        ),
+        (
+            AGENDA + "samlet: [2, 9]\n",
+            "M013 moede.yaml:7:13 mødet har intet punkt 9",
+        ),
+        (
+            AGENDA + "form: telefon\n",
+            "F016 moede.yaml:7:7 “telefon” kan ikke stå her",
+        ),
+    ],
+)
+def test_what_cannot_be(text: str, expected: str, project: Callable[[Files], Path]) -> None:
+    root = project({EARLIER: None, MEETING: HEAD + text})
+    assert texts(check(root)) == [expected]
+
+
+def test_a_late_items_file_is_read_and_checked(project: Callable[[Files], Path]) -> None:
+    late = "tillægsdagsorden:\n  punkter:\n    - legeplads\n    - gyngge\n"
+    agenda = "dagsorden:\n  - titel: Første\n"
+    found = check(project({EARLIER: None, MEETING: HEAD + agenda + late, ITEM: "titul: Leg\n"}))
+    assert [d.code for d in found] == ["F001", "M001"]
