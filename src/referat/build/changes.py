@@ -23,6 +23,8 @@ _LOOK = 0.5
 at whether the folders are where they were: who moves the project away changes nothing in it."""
 _UNSEEN = 0.3
 """Seconds until folders that have just come are surely watched."""
+_LONGEST_END = 2.0
+"""Seconds that a watcher is given to end; it looks every few milliseconds whether it is to."""
 _PASSING = ("~", ".tmp", ".swp", ".swx", ".part", ".crdownload")
 
 Batch = frozenset[FilePath] | OSError
@@ -43,6 +45,7 @@ class ProjectChanges:
         self._batches: queue.Queue[Batch] = queue.Queue()
         self._end = threading.Event()
         self._watched: dict[FilePath, _Identity] = {}
+        self._watchers: list[threading.Thread] = []
 
     def __enter__(self) -> Self:
         self._watch_folders()
@@ -50,6 +53,8 @@ class ProjectChanges:
 
     def __exit__(self, *_: object) -> None:
         self._end.set()
+        for watcher in self._watchers:  # one that outlived the interpreter would abort it
+            watcher.join(_LONGEST_END)
 
     def wait(self, timeout: float = math.inf) -> frozenset[FilePath]:
         """The files that have changed, as soon as some have; none after ``timeout`` seconds.
@@ -103,8 +108,9 @@ class ProjectChanges:
         timer.start()
 
     def _start(self, folders: list[FilePath], end: threading.Event, *, recursive: bool) -> None:
-        thread = threading.Thread(target=self._watch, args=(folders, end, recursive), daemon=True)
-        thread.start()
+        watcher = threading.Thread(target=self._watch, args=(folders, end, recursive), daemon=True)
+        watcher.start()
+        self._watchers = [*(w for w in self._watchers if w.is_alive()), watcher]
 
     def _watch(self, folders: list[FilePath], end: threading.Event, recursive: bool) -> None:
         from watchfiles import watch
