@@ -10,6 +10,7 @@ so that every key has one and each has passed the check.
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -28,14 +29,16 @@ from pydantic.fields import FieldInfo
 
 from referat.cli.danish_click import DanishContext
 from referat.cli.main import referat
-from referat.danish import join_names, to_ascii, toml_key
+from referat.danish import canonical_key, join_names, to_ascii, toml_key
 from referat.model.base import Count, Label, Reason, TermYears, Value
 from referat.model.committee import Committee
+from referat.model.decision import Decision
 from referat.model.item import Item
 from referat.model.meeting import Meeting
 from referat.model.publicity import REASONS
 from referat.model.settings import DEFAULT_FACTS, DEFAULT_SECTIONS, SectionKind, Settings
 from referat.model.view import View
+from referat.model.wordings import OUTCOMES, STANCES
 from referat.render.contract import ELEMENTS
 from referat.render.templates import load_templates
 from referat.resources import templates_folder
@@ -45,13 +48,15 @@ from referat.source.places import Places
 from referat.source.project import Project
 from referat.source.schema import schema_files
 from referat.source.settings import _ALL, _OF_ITEM, _OF_MEETING
-from referat.source.shapes import ListShape, RecordShape, Shape, shape_of
+from referat.source.shapes import ListShape, RecordShape, Shape, TableShape, fields_of, shape_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"
 FRAMES = ROOT / "tools" / "reference"
 EXAMPLE = ROOT / "docs" / "eksempel"
 OTHER_PAGES: dict[type[BaseModel], str] = {Item: "sagsfil.md"}
+TOLD_BY_ITEM: dict[type, str] = {Decision: "[beslutning](sagsfil.md#beslutning)"}
+"""Values that the meeting's page leaves to the item's, with the link to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +120,13 @@ def page(name: str) -> str:
     environment.filters["toml"] = toml_key
     return environment.get_template(name).render(
         item=lambda: keys(Item, in_yaml(Item)),
-        meeting=lambda: keys(Meeting, in_yaml(Meeting)),
+        meeting=lambda: keys(Meeting, in_yaml(Meeting), told=dict(TOLD_BY_ITEM)),
         committee=lambda: keys(Committee, in_yaml(Committee)),
         settings=lambda: keys(Settings, in_toml),
         sections=_toml_tables("afsnit", DEFAULT_SECTIONS),
         facts=_toml_tables("dokument.oplysninger", DEFAULT_FACTS),
+        outcomes=OUTCOMES,
+        stances=STANCES,
         placeholders={name: _where(name) for name in _ALL},
         section_kinds=[kind.value for kind in SectionKind],
         reasons=REASONS,
@@ -145,20 +152,22 @@ def keys(
     """The keys of a kind of file, each followed by those inside it, every kind of value once."""
     told = {} if told is None else told
     found = []
-    for field in model.model_fields.values():
-        if _is_gathered(field):
+    base = _told_base(model, told)
+    for name, field in model.model_fields.items():
+        if _is_gathered(field) or (base and name in base.model_fields):
             continue
         inner, inner_path = _record(field), (*path, str(field.alias))
-        found.append(_key(inner_path, field, example, told.get(inner or Value, "")))
+        found.append(_key(inner_path, field, example, _told(inner, told)))
         if inner and inner not in told and inner not in OTHER_PAGES:
-            told[inner] = str(field.alias)
+            anchor = "--".join(str(step).replace(" ", "-") for step in inner_path)
+            told[inner] = f"[{field.alias}](#{anchor})"
             found += keys(inner, example, inner_path, told)
     return found
 
 
 def _key(path: DataPath, field: FieldInfo, example: Example, told: str) -> Key:
     shown, default = example(path, field)
-    elsewhere = f"nøglerne under [{told}](#{told})" if told else _INSIDE
+    elsewhere = told or _INSIDE
     return Key(
         path=tuple(map(str, path)),
         title=field.title or "",
@@ -172,9 +181,22 @@ def _key(path: DataPath, field: FieldInfo, example: Example, told: str) -> Key:
     )
 
 
+def _told(model: type[Value] | None, told: dict[type, str]) -> str:
+    """Where the keys of a value were told of already, in words; empty where they come now."""
+    if model in told:
+        return f"nøglerne under {told[model]}"
+    base = _told_base(model, told) if model else None
+    return f"{_INSIDE} og dem under {told[base]}" if base else ""
+
+
+def _told_base(model: type[Value], told: dict[type, str]) -> type[Value] | None:
+    """The kind of value that this one adds keys to, when it has been told of."""
+    return next((base for base in model.__mro__[1:] if base in told), None)
+
+
 def _record(field: FieldInfo) -> type[Value] | None:
     shape = _shape(field)
-    while isinstance(shape, ListShape):
+    while isinstance(shape, (ListShape, TableShape)):
         shape = shape.inner
     return shape.model if isinstance(shape, RecordShape) else None
 
@@ -230,10 +252,15 @@ def _in_words(annotation: Any) -> str:
     if origin is tuple:
         return _list_in_words(inner[0])
     if origin is dict:
-        return "tekster efter nøgle"
+        return _table_in_words(get_args(annotation)[1])
     if inner and not isinstance(inner[0], int):
         return _in_words(inner[0])
     return _plain_in_words(annotation)
+
+
+def _table_in_words(inner: Any) -> str:
+    words = _in_words(inner)
+    return "tekster efter nøgle" if words == "tekst" else f"nøgler, hver med {words}"
 
 
 def _plain_in_words(annotation: Any) -> str:
@@ -267,7 +294,7 @@ def in_yaml(model: type[Value]) -> Example:
     def example(path: DataPath, field: FieldInfo) -> tuple[str, str]:
         for places, root in _example_files(model):
             for place in places.keys:
-                if place[: len(root)] == root and _names(place[len(root) :]) == path:
+                if place[: len(root)] == root and _names(place[len(root) :], model) == path:
                     return _cut(places, place), ""
         raise LookupError(f"docs/eksempel has no {' · '.join(map(str, path))}")
 
@@ -287,8 +314,19 @@ def _example_files(model: type[Value]) -> Iterator[tuple[Places, DataPath]]:
             yield from ((source.places, source.path) for source in files.items)
 
 
-def _names(path: DataPath) -> DataPath:
-    return tuple(step for step in path if isinstance(step, str))
+def _names(path: DataPath, model: type[Value]) -> DataPath:
+    """The keys of a path without positions in lists and keys of free choice."""
+    shape: Shape = RecordShape(model)
+    names: list[str] = []
+    for step in path:
+        if isinstance(shape, (ListShape, TableShape)):
+            shape = shape.inner
+        elif isinstance(shape, RecordShape) and canonical_key(str(step)) in fields_of(shape.model):
+            names.append(str(step))
+            shape = fields_of(shape.model)[canonical_key(str(step))].shape
+        else:
+            return ()
+    return tuple(names)
 
 
 def _cut(places: Places, path: DataPath) -> str:
@@ -300,6 +338,10 @@ def _cut(places: Places, path: DataPath) -> str:
 
 def in_toml(path: DataPath, field: FieldInfo) -> tuple[str, str]:
     """The line of the example's ``referat.toml``, and the line that is the default."""
+    if isinstance(_shape(field), TableShape):
+        given = _in_example([toml_key(str(step)) for step in path])
+        lines = [f"{_toml_name(key)} = {_toml(text)}" for key, text in given.items()]
+        return "\n".join([f"[{'.'.join(toml_key(str(step)) for step in path)}]", *lines]), ""
     if _record(field) is not None:
         name = ".".join(toml_key(str(step)) for step in path)
         is_list = isinstance(_shape(field), ListShape)
@@ -319,6 +361,10 @@ def _in_example(path: Sequence[str]) -> Any:
 
 def _flat(values: list[Any]) -> list[Any]:
     return [inner for v in values for inner in (v if isinstance(v, list) else [v])]
+
+
+def _toml_name(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _toml(key)
 
 
 def _toml(value: Any) -> str:

@@ -60,7 +60,10 @@ def test_the_version(capsys: Printed) -> None:
         (["check", "--format"], "--format mangler en værdi."),
         (["build", "-j", "to"], "-j skal være et helt tal, mindst 1."),
         (["build", "-j", "0"], "-j skal være et helt tal, mindst 1."),
-        (["build", "--kind", "tale"], "--kind skal være en af: dagsorden, tillægsdagsorden, referat."),
+        (
+            ["build", "--kind", "tale"],
+            "--kind skal være en af: dagsorden, tillægsdagsorden, referat.",
+        ),
         (["build", "--format", "pdf,rtf"], "--format: vælg blandt pdf, docx, html"),
         (["build", "--format", ","], "--format: vælg blandt pdf, docx, html"),
         (["show"], "STI mangler."),

@@ -1,12 +1,223 @@
-"""What a body decided on an item, as a plain text or in its parts."""
+"""What a body decided on an item: a text, or its outcome, votes and statements, part by part."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from referat.model.base import Value
+from referat.danish import canonical_key
+from referat.model.base import Count, Flag, Text, Value
+
+
+class VoteKind(StrEnum):
+    """What a vote is about."""
+
+    MOTION = "forslag"
+    AMENDMENT = "ændringsforslag"
+    MAIN = "hovedforslag"
+    PROCEDURE = "procedureforslag"
+    RECOMMENDATION = "indstilling"
+
+
+class VoteResult(StrEnum):
+    """How a vote ended (kommunestyrelsesloven § 11)."""
+
+    CARRIED = "vedtaget"
+    REJECTED = "forkastet"
+    LAPSED = "bortfaldet"
+
+
+def _in_ascii_too(choices: type[StrEnum]) -> BeforeValidator:
+    """Accept ``aendringsforslag`` for ``ændringsforslag``."""
+    by_key = {canonical_key(choice): choice.value for choice in choices}
+
+    def spelled(raw: Any) -> Any:
+        return by_key.get(canonical_key(raw), raw) if isinstance(raw, str) else raw
+
+    return BeforeValidator(spelled)
+
+
+class Voices(Value):
+    """Those who said or did something: members, groups, both, or only how many."""
+
+    text_key: ClassVar[str | None] = "navne"
+    list_key: ClassVar[str | None] = "navne"
+
+    names: tuple[Text, ...] = Field(
+        (),
+        alias="navne",
+        title="Navne",
+        description="Medlemmer og grupper ved navn. En gruppe kan have et antal: V (3). "
+        "Et tal alene er et antal stemmer. “øvrige” er alle andre, der var til stede.",
+    )
+    groups: tuple[Text, ...] = Field(
+        (),
+        alias="gruppe",
+        title="Gruppe",
+        description="En gruppe eller flere, når navnet ikke selv viser, at det er en gruppe.",
+    )
+    members: tuple[Text, ...] = Field(
+        (),
+        alias="medlemmer",
+        title="Medlemmer",
+        description="Medlemmer ved navn; står de sammen med en gruppe, er det dem fra gruppen.",
+    )
+    count: Count | None = Field(
+        None, alias="antal", title="Antal", description="Hvor mange de er tilsammen."
+    )
+
+
+class Reservation(Value):
+    """That some reserve their position, until a later body or altogether."""
+
+    text_key: ClassVar[str | None] = "hvem"
+    list_key: ClassVar[str | None] = "hvem"
+
+    who: tuple[Voices, ...] = Field(
+        alias="hvem", title="Hvem", description="Medlemmer og grupper, fx V eller V (3)."
+    )
+    points: tuple[Text, ...] = Field(
+        (),
+        alias="punkter",
+        title="Punkter",
+        description="De punkter af indstillingen, det gælder. Udelades, når det gælder det hele.",
+    )
+    subject: str | None = Field(
+        None, alias="emne", title="Emne", description="Det, det gælder, fx finansieringen."
+    )
+    until: str | None = Field(
+        None,
+        alias="til behandlingen i",
+        title="Til behandlingen i",
+        description="Det organ, hvis behandling der ventes på, fx byrådet.",
+    )
+    reason: str | None = Field(
+        None,
+        alias="begrundelse",
+        title="Begrundelse",
+        description="Hvorfor. Begynder den med lille bogstav, fortsætter den sætningen.",
+    )
+
+
+class Position(Reservation):
+    """Where some stand."""
+
+    stance: Text = Field(
+        alias="standpunkt",
+        title="Standpunkt",
+        description="for, imod, undlader eller forbehold (eller en anden nøgle under "
+        "[holdninger] i referat.toml), eller det, de gør, med egne ord: ønsker sagen udsat.",
+    )
+
+
+class Vote(Value):
+    """One vote: what it is about, and who voted how."""
+
+    subject: str | None = Field(
+        None, alias="emne", title="Emne", description="Det, der stemmes om."
+    )
+    kind: Annotated[VoteKind, _in_ascii_too(VoteKind)] = Field(
+        VoteKind.MOTION, alias="slags", title="Slags", description="Hvad der stemmes om."
+    )
+    proposers: tuple[Text, ...] = Field(
+        (),
+        alias="stillet af",
+        title="Stillet af",
+        description="De medlemmer eller grupper, der har stillet forslaget.",
+    )
+    points: tuple[Text, ...] = Field(
+        (),
+        alias="punkter",
+        title="Punkter",
+        description="De punkter af indstillingen, der stemmes om.",
+    )
+    in_favour: tuple[Voices, ...] = Field(
+        (),
+        alias="for",
+        title="For",
+        description="Hvem der stemte for: navne, grupper (V eller V (3)) eller et antal.",
+    )
+    against: tuple[Voices, ...] = Field(
+        (), alias="imod", title="Imod", description="Hvem der stemte imod."
+    )
+    neither: tuple[Voices, ...] = Field(
+        (),
+        alias="hverken for eller imod",
+        title="Hverken for eller imod",
+        description="Hvem der undlod at stemme for eller imod.",
+    )
+    secret: Flag = Field(
+        False,
+        alias="hemmelig",
+        title="Hemmelig",
+        description="ja: afstemningen var hemmelig, så kun antallet kendes.",
+    )
+    result: Annotated[VoteResult, _in_ascii_too(VoteResult)] | None = Field(
+        None,
+        alias="resultat",
+        title="Resultat",
+        description="Udelades normalt: det følger af stemmerne.",
+    )
+
+    @property
+    def sides(self) -> dict[str, tuple[Voices, ...]]:
+        """The three sides by their key."""
+        return {
+            "for": self.in_favour,
+            "imod": self.against,
+            "hverken for eller imod": self.neither,
+        }
+
+
+class Statement(Value):
+    """A text that some have entered in the minutes (kommunestyrelsesloven § 13)."""
+
+    text_key: ClassVar[str | None] = "tekst"
+
+    who: tuple[Voices, ...] = Field(
+        (), alias="hvem", title="Hvem", description="Medlemmer og grupper, fx V."
+    )
+    text: Text = Field(alias="tekst", title="Tekst", description="Ordlyden (Markdown).")
+
+
+class Halt(Value):
+    """Members who bring the decision before the council (kommunestyrelsesloven § 23)."""
+
+    text_key: ClassVar[str | None] = "medlemmer"
+    list_key: ClassVar[str | None] = "medlemmer"
+
+    members: tuple[Text, ...] = Field(
+        alias="medlemmer",
+        title="Medlemmer",
+        description="Det eller de medlemmer, der vil have sagen afgjort af kommunalbestyrelsen.",
+    )
+    reason: str | None = Field(
+        None,
+        alias="begrundelse",
+        title="Begrundelse",
+        description="Hvorfor. Begynder den med lille bogstav, fortsætter den sætningen.",
+    )
+
+
+class PointDecision(Value):
+    """What was decided on one point of the recommendation."""
+
+    text_key: ClassVar[str | None] = "tekst"
+
+    outcome: Text | None = Field(
+        None,
+        alias="udfald",
+        title="Udfald",
+        description="En stående vending ved sin nøgle, fx godkendt.",
+    )
+    text: str = Field(
+        "",
+        alias="tekst",
+        title="Tekst",
+        description="Ordlyden (Markdown). Er den en vendings nøgle, trykkes vendingen.",
+    )
 
 
 class Decision(Value):
@@ -14,9 +225,68 @@ class Decision(Value):
 
     text_key: ClassVar[str | None] = "tekst"
 
+    outcome: Text | None = Field(
+        None,
+        alias="udfald",
+        title="Udfald",
+        description="En stående vending ved sin nøgle, fx godkendt eller til efterretning. "
+        "Vendingerne står under [beslutninger] i referat.toml.",
+    )
     text: str = Field(
-        "", alias="tekst", title="Tekst", description="Beslutningens ordlyd (Markdown)."
+        "",
+        alias="tekst",
+        title="Tekst",
+        description="Beslutningens ordlyd (Markdown). Er den en vendings nøgle, trykkes "
+        "vendingen; efter et udfald fortsætter den sætningen, hvis den begynder med lille "
+        "bogstav.",
+    )
+    points: dict[str, PointDecision] = Field(
+        default_factory=dict,
+        alias="punkter",
+        title="Punkter",
+        description="Beslutningen for hvert punkt af indstillingen, efter punktets nummer eller "
+        "bogstav. Trykkes som “Ad. 1”.",
+    )
+    votes: tuple[Vote, ...] = Field(
+        (),
+        alias="afstemninger",
+        title="Afstemninger",
+        description="Afstemningerne i den orden, de blev holdt.",
+    )
+    reservations: tuple[Reservation, ...] = Field(
+        (),
+        alias="forbehold",
+        title="Forbehold",
+        description="Dem, der tog forbehold; det samme som holdninger med standpunktet forbehold.",
+    )
+    positions: tuple[Position, ...] = Field(
+        (),
+        alias="holdninger",
+        title="Holdninger",
+        description="Hvor medlemmer og grupper står, uden at der er stemt.",
+    )
+    halt: Halt | None = Field(
+        None,
+        alias="standset af",
+        title="Standset af",
+        description="Det eller de medlemmer, der standser beslutningen og bringer sagen for "
+        "kommunalbestyrelsen (kommunestyrelseslovens § 23).",
+    )
+    dissents: tuple[Statement, ...] = Field(
+        (),
+        alias="mindretalsudtalelser",
+        title="Mindretalsudtalelser",
+        description="Afvigende meninger, som medlemmer eller grupper vil have ført til protokols.",
+    )
+    remarks: tuple[Statement, ...] = Field(
+        (),
+        alias="protokolbemærkninger",
+        title="Protokolbemærkninger",
+        description="Bemærkninger, som medlemmer eller grupper vil have ført til protokols.",
     )
 
     def __bool__(self) -> bool:
-        return self != Decision()
+        return self != _NOTHING
+
+
+_NOTHING = Decision()

@@ -10,6 +10,7 @@ from referat.model.agenda_texts import AgendaTexts, MeetingTexts
 from referat.model.base import Flag, Text, Value
 from referat.model.documents import DocumentKind
 from referat.model.publicity import OpennessRules
+from referat.model.wordings import OUTCOMES, STANCES, VoteTexts, extended
 
 FORMAT = 1
 
@@ -311,6 +312,26 @@ class Settings(Value):
         title="Fremmøde",
         description="Det, der står efter navnene på dem, der mangler, på forsiden.",
     )
+    outcomes: dict[str, str] = Field(
+        default_factory=dict,
+        alias="beslutninger",
+        title="Beslutninger",
+        description="Stående vendinger til beslutninger: nøglen, som den skrives i “udfald”, og "
+        "sætningen, der trykkes. De føjes til dem, programmet har; en tom tekst fjerner en af dem.",
+    )
+    stances: dict[str, str] = Field(
+        default_factory=dict,
+        alias="holdninger",
+        title="Holdninger",
+        description="Standpunkter: nøglen, som den skrives i “standpunkt”, og ordene efter "
+        "navnene. De føjes til dem, programmet har; en tom tekst fjerner en af dem.",
+    )
+    votes: VoteTexts = Field(
+        default_factory=VoteTexts,
+        alias="afstemninger",
+        title="Afstemninger",
+        description="Sætningerne om afstemninger, holdninger og udtalelser.",
+    )
     signatures: SignatureRules = Field(
         default_factory=SignatureRules,
         alias="underskrifter",
@@ -329,6 +350,16 @@ class Settings(Value):
         title="Afsnit",
         description="Punktets afsnit i den rækkefølge, de trykkes.",
     )
+
+    @property
+    def all_outcomes(self) -> dict[str, str]:
+        """Every standing phrase by its key."""
+        return extended(OUTCOMES, self.outcomes)
+
+    @property
+    def all_stances(self) -> dict[str, str]:
+        """The words of every stance by its key."""
+        return extended(STANCES, self.stances)
 
     @property
     def text_keys(self) -> tuple[str, ...]:

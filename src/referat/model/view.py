@@ -62,6 +62,25 @@ class AttachmentView(Value):
     file: str | None = Field(None, alias="fil", exclude=True, description="Bilagets fil.")
 
 
+class DecisionPartView(Value):
+    """A part of a decision beside its text: a point, a vote, what members said of it.
+
+    Either ``line`` or ``text`` is Markdown; ``lines`` are plain sentences.
+    """
+
+    kind: str = Field(
+        alias="slags",
+        description="tekst, punkt, afstemning, holdninger, standset, mindretalsudtalelse eller "
+        "protokolbemærkning.",
+    )
+    label: str = Field("", alias="mærke", description="Det, der står først, fx Ad. 1.")
+    line: str = Field(
+        "", alias="linje", description="Teksten, når den er ét stykke (en linje Markdown)."
+    )
+    text: str = Field("", alias="tekst", description="Teksten, når den er mere (Markdown).")
+    lines: tuple[str, ...] = Field((), alias="linjer", description="Sætningerne.")
+
+
 class SectionView(Value):
     """A section of an item. Which fields are filled follows from ``kind``."""
 
@@ -83,6 +102,11 @@ class SectionView(Value):
     )
     after: str = Field("", alias="efter", description="Teksten efter punkterne (Markdown).")
     lines: tuple[str, ...] = Field((), alias="linjer", description="Procedurens linjer.")
+    parts: tuple[DecisionPartView, ...] = Field(
+        (),
+        alias="dele",
+        description="En beslutnings dele efter teksten: punkter, afstemninger, udtalelser.",
+    )
     names: tuple[str, ...] = Field(
         (), alias="navne", description="De fraværende; er formen linje, står alle navne i ét."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from referat.danish import capitalise, format_date, join_names
@@ -12,6 +12,7 @@ from referat.model.documents import DocumentKind
 from referat.model.item import Item, OwnSection, Point, Recommendation
 from referat.model.settings import AbsenceForm, SectionKind, SectionRule
 from referat.model.view import AttachmentView, PointView, SectionView
+from referat.proceedings.decisions import Wordings, printed_decision
 from referat.proceedings.phrases import fill
 from referat.source.printed import printed_text
 
@@ -25,6 +26,7 @@ class ItemFacts:
     absent: tuple[str, ...]
     kind: DocumentKind
     values: Mapping[str, str | date]
+    wordings: Wordings = field(default_factory=Wordings)
 
 
 def item_sections(facts: ItemFacts, rules: tuple[SectionRule, ...]) -> tuple[SectionView, ...]:
@@ -96,9 +98,10 @@ def _procedure(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
 
 
 def _decision(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
-    decided = facts.decision if facts.kind is DocumentKind.MINUTES else None
-    text = decided.text if decided else ""
-    return _if_content(rule, facts, decided, tekst=printed_text(text))
+    if facts.kind is not DocumentKind.MINUTES or not facts.decision:
+        return _if_content(rule, facts, present=False)
+    printed = printed_decision(facts.decision, facts.wordings)
+    return _view(rule, facts, tekst=printed.text, dele=printed.parts)
 
 
 def _absence(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:

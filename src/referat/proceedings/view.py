@@ -26,11 +26,13 @@ from referat.proceedings.conduct import (
     printed_lines,
     supplement_facts,
 )
+from referat.proceedings.decisions import Wordings
 from referat.proceedings.numbering import meeting_numbers, repeated_numbers
 from referat.proceedings.phrases import fill
 from referat.proceedings.references import NumberedItem
 from referat.proceedings.sections import ItemFacts, item_sections
 from referat.proceedings.signatures import signatures
+from referat.proceedings.voters import Electorate, Seat
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles, ProjectReader
 from referat.source.settings import MEMBERS
@@ -61,6 +63,20 @@ class Proceedings:
     def decision(self, source: ItemSource) -> Decision | None:
         """The decision of an item, from the meeting's file or its own."""
         return self.meeting.decisions.get(source.key) or source.item.decision
+
+    def electorate(self, number: str) -> Electorate:
+        """Those who could vote on the item with this number."""
+        absent = self.attendance.absent_for(number)
+        return Electorate(
+            tuple(Seat(m.name, m.party, m.name not in absent) for m in self.committee.members)
+        )
+
+    def wordings(self, number: str) -> Wordings:
+        """How the decision on the item with this number is worded."""
+        settings = self.settings
+        return Wordings(
+            settings.all_outcomes, settings.all_stances, settings.votes, self.electorate(number)
+        )
 
     @property
     def kinds(self) -> tuple[DocumentKind, ...]:
@@ -226,7 +242,12 @@ def _item(
     own = {**values, "nummer": number, "titel": item.title, "sagsnr": item.case_number or ""}
     content = DocumentKind.AGENDA if kind is DocumentKind.SUPPLEMENT else kind
     details = ItemFacts(
-        item, facts.decision(source), facts.attendance.absent_for(number), content, own
+        item,
+        facts.decision(source),
+        facts.attendance.absent_for(number),
+        content,
+        own,
+        facts.wordings(number),
     )
     agenda = facts.settings.agenda
     return ItemView(

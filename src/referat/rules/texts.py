@@ -106,6 +106,14 @@ def _item_texts(item: Item) -> Iterator[tuple[Path, str]]:
 
 def _decision_texts(decision: Decision) -> Iterator[tuple[Path, str]]:
     yield ("tekst",), decision.text
+    for key, point in decision.points.items():
+        yield ("punkter", key, "tekst"), point.text
+    for name, statements in (
+        ("mindretalsudtalelser", decision.dissents),
+        ("protokolbemærkninger", decision.remarks),
+    ):
+        for n, statement in enumerate(statements):
+            yield (name, n, "tekst"), statement.text
 
 
 def _item_lines(item: Item) -> Iterator[tuple[Path, str]]:

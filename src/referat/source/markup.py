@@ -25,6 +25,7 @@ _MAX_NESTING = 60
 It parses by recursion, so there must be a limit. The rules refuse lists and quotations that come
 near it, and so no text that is dropped is ever printed without its drop.
 """
+_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 _LINK_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -63,6 +64,15 @@ def parse(text: str) -> tuple[Token, ...]:
     They are shared by all who ask for the same text, who must leave them as they are.
     """
     return tuple(_with_tables(parser().parse(text)))
+
+
+def is_one_paragraph(text: str) -> bool:
+    """Whether a text is one paragraph of words, so that it can stand on a line with others."""
+    tokens = parse(text)
+    if "]:" in text or [token.type for token in tokens] != _PARAGRAPH:
+        return False
+    children = tokens[1].children or ()
+    return not (len(children) == 1 and children[0].type == "image")
 
 
 def parse_line(text: str) -> list[Token]:

@@ -14,6 +14,7 @@ from referat.model.agenda import AgendaEntry
 from referat.model.agenda_texts import AgendaTexts, MeetingTexts
 from referat.model.item import Item
 from referat.model.settings import FORMAT, Looks, SectionKind, Settings
+from referat.model.wordings import PLACEHOLDERS, VoteTexts
 from referat.source.documents import Document, Reading, bind_document, unreadable
 from referat.source.files import resolved
 from referat.source.nodes import Entry, Mapping
@@ -31,7 +32,11 @@ _OF_MEETING = tuple("kommune udvalg valgperiode slags SLAGS dato tid slut sted".
 _OF_ITEM = (*_OF_MEETING, "nummer", "titel", "sagsnr")
 _OF_AGENDA = ("grund", "til", "punkter")
 _OF_CONDUCT = ("grund", "organer", "punkter")
-_ALL = (*dict.fromkeys((*_OF_ITEM, *_OF_AGENDA, *_OF_CONDUCT, "indstiller", _MEMBERS_NAME)),)
+_OF_VOTES = tuple(dict.fromkeys(name for names in PLACEHOLDERS.values() for name in names))
+_VOTE_TEXTS = {n for n, f in VoteTexts.model_fields.items() if f.alias in PLACEHOLDERS}
+_ALL = (
+    *dict.fromkeys((*_OF_ITEM, *_OF_AGENDA, *_OF_CONDUCT, "indstiller", _MEMBERS_NAME, *_OF_VOTES)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,8 @@ def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     yield ("offentlighed", "mærke"), settings.openness.mark, (*_OF_ITEM, "grund")
     yield from _texts(("dagsorden",), settings.agenda, (*_OF_ITEM, *_OF_AGENDA))
     yield from _texts(("møde",), settings.meeting, (*_OF_MEETING, *_OF_CONDUCT))
+    for key, text in settings.votes.model_dump(by_alias=True, include=_VOTE_TEXTS).items():
+        yield ("afstemninger", key), text, PLACEHOLDERS[key]
     for n, section in enumerate(settings.sections):
         yield ("afsnit", n, "overskrift"), section.heading or "", _OF_ITEM
         yield ("afsnit", n, "indledning"), section.lead, (*_OF_ITEM, "indstiller")

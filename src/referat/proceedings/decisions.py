@@ -1,0 +1,206 @@
+"""What is printed of a decision: its text, point by point, and who stood where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from referat.danish import canonical_key, capitalise, join_names, to_ascii
+from referat.model.decision import (
+    Decision,
+    Halt,
+    Reservation,
+    Statement,
+    Vote,
+    VoteKind,
+)
+from referat.model.view import DecisionPartView
+from referat.model.wordings import OUTCOMES, STANCES, VoteTexts
+from referat.proceedings.phrases import fill
+from referat.proceedings.tally import Ending, tally
+from referat.proceedings.voters import Electorate, sides, who_says
+from referat.source.markup import is_one_paragraph
+from referat.source.printed import printed_text
+
+RESERVED = "forbehold"
+_END = re.compile(r"[.!?…][”\"»)]*$")
+_NOUNS = {
+    VoteKind.MOTION: ("Forslag", "Forslaget"),
+    VoteKind.AMENDMENT: ("Ændringsforslag", "Ændringsforslaget"),
+    VoteKind.MAIN: ("Hovedforslag", "Hovedforslaget"),
+    VoteKind.PROCEDURE: ("Procedureforslag", "Procedureforslaget"),
+    VoteKind.RECOMMENDATION: ("Indstillingen", "Indstillingen"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The municipality's phrases and sentences, and who could vote on the item."""
+
+    outcomes: Mapping[str, str] = field(default_factory=lambda: OUTCOMES)
+    stances: Mapping[str, str] = field(default_factory=lambda: STANCES)
+    texts: VoteTexts = field(default_factory=VoteTexts)
+    electorate: Electorate = field(default_factory=Electorate)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDecision:
+    """The decision's text (Markdown), and the parts that follow it."""
+
+    text: str
+    parts: tuple[DecisionPartView, ...]
+
+
+def printed_decision(decision: Decision, wordings: Wordings) -> PrintedDecision:
+    """The decision as it is printed, in the municipality's order."""
+    text = printed_text(worded(decision.outcome, decision.text, wordings.outcomes))
+    votes = tuple(_votes(decision.votes, wordings))
+    rest = (*_points(decision, wordings), *votes, *_said(decision, wordings))
+    if not (votes and wordings.texts.votes_first):
+        return PrintedDecision(text, rest)
+    main = (_part("tekst", tekst=text),) if text else ()
+    others = tuple(part for part in rest if part not in votes)
+    return PrintedDecision("", (*votes, *main, *others))
+
+
+def worded(outcome: str | None, text: str, outcomes: Mapping[str, str]) -> str:
+    """A standing phrase and a text as one; a text that is a phrase's key alone is the phrase.
+
+    A text that begins with a small letter goes on with the phrase's sentence.
+    """
+    if outcome is None:
+        spelled = {s: phrase for key, phrase in outcomes.items() for s in (key, to_ascii(key))}
+        return spelled.get(text, text)
+    by_key = {canonical_key(key): phrase for key, phrase in outcomes.items()}
+    phrase = by_key.get(canonical_key(outcome), outcome)
+    if not text:
+        return phrase
+    if text[0].islower() or text[0] in ",;:":
+        return f"{phrase.rstrip('.')}{'' if text[0] in ',;:' else ' '}{text}"
+    return f"{phrase} {text}" if is_one_paragraph(text) else f"{phrase}\n\n{text}"
+
+
+def _part(kind: str, **content: object) -> DecisionPartView:
+    return DecisionPartView.model_validate({"slags": kind, **content})
+
+
+def _points(decision: Decision, wordings: Wordings) -> Iterator[DecisionPartView]:
+    for key, point in decision.points.items():
+        label = fill(wordings.texts.point, {"punkt": key})
+        text = printed_text(worded(point.outcome, point.text, wordings.outcomes))
+        yield _part("punkt", mærke=label, **_on_a_line_or_more(text))
+
+
+def _on_a_line_or_more(text: str) -> dict[str, str]:
+    return {"linje": text} if is_one_paragraph(text) else {"tekst": text}
+
+
+def _votes(votes: Sequence[Vote], wordings: Wordings) -> Iterator[DecisionPartView]:
+    for vote in votes:
+        heading = _heading(vote, wordings.texts, alone=len(votes) == 1)
+        yield _part("afstemning", mærke=heading, linjer=tuple(_vote_lines(vote, wordings)))
+
+
+def _heading(vote: Vote, texts: VoteTexts, *, alone: bool) -> str:
+    says_more = vote.subject or vote.proposers or vote.points
+    if not says_more and (alone or vote.kind is VoteKind.MOTION):
+        return ""
+    values = {
+        "forslag": _NOUNS[vote.kind][0],
+        "stillere": join_names(vote.proposers),
+        "punkter": join_names(vote.points),
+        "emne": vote.subject or "",
+    }
+    return fill(texts.heading, values)
+
+
+def _vote_lines(vote: Vote, wordings: Wordings) -> Iterator[str]:
+    texts, found = wordings.texts, sides(vote, wordings.electorate)
+    frames = zip((texts.in_favour, texts.against, texts.neither), found.values(), strict=True)
+    for frame, side in frames:
+        if side.voices:
+            yield fill(frame, {"antal": _number(side.count), "hvem": side.words})
+    if vote.secret:
+        yield texts.secret
+    ending = tally(vote, found).ending
+    if ending:
+        yield fill(_frame_of(ending, texts), {"forslaget": _NOUNS[vote.kind][1]})
+
+
+def _number(count: int | None) -> str:
+    if count is None:
+        return ""
+    return str(count) if count else "ingen"
+
+
+def _frame_of(ending: Ending, texts: VoteTexts) -> str:
+    return {
+        Ending.CARRIED: texts.carried,
+        Ending.REJECTED: texts.rejected,
+        Ending.TIED: texts.tied,
+        Ending.LAPSED: texts.lapsed,
+    }[ending]
+
+
+def _said(decision: Decision, wordings: Wordings) -> Iterator[DecisionPartView]:
+    """Positions, reservations, a halt, dissents and remarks: all that members said."""
+    texts = wordings.texts
+    stances = {canonical_key(key): words for key, words in wordings.stances.items()}
+    stated: list[tuple[Reservation, str]] = [
+        (p, stances.get(canonical_key(p.stance), p.stance)) for p in decision.positions
+    ]
+    stated += [(r, stances.get(RESERVED, RESERVED)) for r in decision.reservations]
+    if stated:
+        lines = tuple(_position(given, stance, wordings) for given, stance in stated)
+        yield _part("holdninger", linjer=lines)
+    if decision.halt:
+        yield _part("standset", linjer=(_halt(decision.halt, texts),))
+    for kind, frame, statements in (
+        ("mindretalsudtalelse", texts.dissent, decision.dissents),
+        ("protokolbemærkning", texts.remark, decision.remarks),
+    ):
+        for statement in statements:
+            yield _statement(kind, frame, statement, wordings.electorate)
+
+
+def _position(given: Reservation, stance: str, wordings: Wordings) -> str:
+    values = {
+        "hvem": who_says(given.who, wordings.electorate),
+        "standpunkt": stance.rstrip("."),
+        "emne": _about(given),
+        "organ": given.until or "",
+    }
+    return _with_reason(capitalise(fill(wordings.texts.position, values)), given.reason)
+
+
+def _about(given: Reservation) -> str:
+    points = f"punkt {join_names(given.points)}" if given.points else ""
+    if points and given.subject:
+        return f"{points} ({given.subject})"
+    return points or given.subject or ""
+
+
+def _halt(halt: Halt, texts: VoteTexts) -> str:
+    return _with_reason(fill(texts.halt, {"hvem": join_names(halt.members)}), halt.reason)
+
+
+def _with_reason(sentence: str, reason: str | None) -> str:
+    words = " ".join((reason or "").split())
+    if not words:
+        return _ended(sentence)
+    if not words[0].islower():
+        return f"{_ended(sentence)} Begrundelse: {_ended(words)}"
+    joint = " med den begrundelse, " if words.startswith("at ") else ", "
+    return _ended(f"{sentence.rstrip('.')}{joint}{words}")
+
+
+def _ended(sentence: str) -> str:
+    return sentence if _END.search(sentence) else f"{sentence}."
+
+
+def _statement(
+    kind: str, frame: str, statement: Statement, electorate: Electorate
+) -> DecisionPartView:
+    label = fill(frame, {"hvem": who_says(statement.who, electorate)})
+    return _part(kind, mærke=label, tekst=printed_text(statement.text))

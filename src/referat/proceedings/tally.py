@@ -1,0 +1,74 @@
+"""How a vote ended (kommunestyrelsesloven § 11): a majority of the votes cast decides.
+
+Those who vote neither for nor against are not counted; when as many vote for as against, the
+proposal falls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from referat.model.decision import Vote, VoteResult
+from referat.proceedings.voters import Side
+
+
+class Ending(Enum):
+    """How a vote ended, a tie apart from a proposal that lapsed for another reason."""
+
+    CARRIED = auto()
+    REJECTED = auto()
+    TIED = auto()
+    LAPSED = auto()
+
+
+_RESULT = {
+    Ending.CARRIED: VoteResult.CARRIED,
+    Ending.REJECTED: VoteResult.REJECTED,
+    Ending.TIED: VoteResult.LAPSED,
+    Ending.LAPSED: VoteResult.LAPSED,
+}
+_STATED = {
+    VoteResult.CARRIED: Ending.CARRIED,
+    VoteResult.REJECTED: Ending.REJECTED,
+    VoteResult.LAPSED: Ending.LAPSED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Votes for and against, as far as they are known, and how the vote ended.
+
+    ``counted`` is what follows from the votes, ``ending`` what is printed: the stated result
+    where there is one. Both are None when nothing can be told.
+    """
+
+    in_favour: int | None
+    against: int | None
+    counted: Ending | None
+    ending: Ending | None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the stated result, if any, is what the votes say."""
+        if self.counted is None or self.ending is None:
+            return True
+        return _RESULT[self.counted] is _RESULT[self.ending]
+
+
+def tally(vote: Vote, sides: Mapping[str, Side]) -> Tally:
+    """Count a vote whose ``sides`` are understood."""
+    in_favour, against = sides["for"].count, sides["imod"].count
+    counted = None if in_favour is None or against is None else count(in_favour, against)
+    stated = _STATED[vote.result] if vote.result else None
+    if stated is Ending.LAPSED and counted is Ending.TIED:
+        stated = Ending.TIED
+    return Tally(in_favour, against, counted, stated or counted)
+
+
+def count(in_favour: int, against: int) -> Ending | None:
+    """The ending that follows from the votes cast; None when nobody cast one."""
+    if in_favour == against:
+        return Ending.TIED if in_favour else None
+    return Ending.CARRIED if in_favour > against else Ending.REJECTED

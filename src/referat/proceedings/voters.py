@@ -1,0 +1,287 @@
+"""Those who vote on an item: names, groups and numbers as written, and whom they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+from referat.danish import canonical_key, count, join_names
+from referat.model.decision import Voices, Vote
+
+_COUNTED = re.compile(r"(.*\S)\s*\(\s*(\d{1,5})\s*\)")
+_AFTER_NAME = re.compile(r"(.*\S)\s*\([^()]*\)")
+_REST = frozenset({"alle", "øvrige", "de øvrige", "resten"})
+_GROUP_WORD = re.compile(
+    r"(?:liste|listen|parti|partiet|folkeparti|alliance|alliancen|venstre|gruppe|gruppen|demokratiet"
+    r"|\w+listen|\w+partiet|\w+gruppen|\w+demokrater(?:ne)?|\w+demokratiet|borgerlige|konservative)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody who may vote: a member, or a substitute in a member's place."""
+
+    name: str
+    party: str | None = None
+    is_present: bool = True
+    is_disqualified: bool = False
+
+    @property
+    def votes(self) -> bool:
+        """Whether they can vote on the item."""
+        return self.is_present and not self.is_disqualified
+
+
+@dataclass(frozen=True)
+class Electorate:
+    """The body on one item, in printed order; without seats the members are not known."""
+
+    seats: tuple[Seat, ...] = ()
+
+    @cached_property
+    def _by_name(self) -> dict[str, Seat]:
+        return {canonical_key(seat.name): seat for seat in self.seats}
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The groups that members belong to."""
+        return tuple(dict.fromkeys(seat.party for seat in self.seats if seat.party))
+
+    @cached_property
+    def _party_keys(self) -> frozenset[str]:
+        return frozenset(map(canonical_key, self.parties))
+
+    @cached_property
+    def voting(self) -> tuple[str, ...]:
+        """The names of those who can vote."""
+        return tuple(seat.name for seat in self.seats if seat.votes)
+
+    def seat(self, name: str) -> Seat | None:
+        """Whose name it is, also with a letter behind it: ``Eva Eksempel (A)``."""
+        bare = _AFTER_NAME.fullmatch(name)
+        found = self._by_name.get(canonical_key(name))
+        return found or (self._by_name.get(canonical_key(bare[1])) if bare else None)
+
+    def has_group(self, name: str) -> bool:
+        """Whether members belong to the group."""
+        return canonical_key(name) in self._party_keys
+
+    def of_group(self, name: str) -> tuple[str, ...]:
+        """The names of those in the group who can vote."""
+        key = canonical_key(name)
+        seats = (s for s in self.seats if s.party and canonical_key(s.party) == key)
+        return tuple(s.name for s in seats if s.votes)
+
+
+class VoiceKind(Enum):
+    """What a text stands for."""
+
+    PERSON = auto()
+    GROUP = auto()
+    NUMBER = auto()
+    REST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A text of somebody who votes, understood; ``path`` leads to it from its ``Voices``."""
+
+    kind: VoiceKind
+    text: str
+    count: int | None
+    path: tuple[str, int]
+
+
+def words(voices: Voices, electorate: Electorate) -> Iterator[Word]:
+    """Every name, group and number that is written, in order."""
+    for n, text in enumerate(voices.names):
+        for part in _parts(text, electorate):
+            yield _word(part, electorate, ("navne", n))
+    for n, text in enumerate(voices.groups):
+        name, number = _counted(text)
+        yield Word(VoiceKind.GROUP, name, number, ("gruppe", n))
+    for n, text in enumerate(voices.members):
+        yield _person(text, electorate, ("medlemmer", n))
+
+
+def _parts(text: str, electorate: Electorate) -> list[str]:
+    """``A, B og C`` is three, unless it is the name of one."""
+    if electorate.seat(text) or electorate.has_group(text):
+        return [text]
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    last = parts[-1].split(" og ") if parts else []
+    if len(last) == 2 and (len(parts) > 1 or all(map(_is_short, last))):
+        parts[-1:] = [part.strip() for part in last]
+    elif len(last) == 2 and all(electorate.seat(p) or electorate.has_group(p) for p in last):
+        parts[-1:] = last
+    return parts or [text]
+
+
+def _is_short(text: str) -> bool:
+    """Whether it is a party's letters, or these with a count."""
+    return len(_counted(text.strip())[0]) <= 3
+
+
+def _counted(text: str) -> tuple[str, int | None]:
+    match = _COUNTED.fullmatch(text)
+    return (match[1], int(match[2])) if match else (text, None)
+
+
+def _word(text: str, electorate: Electorate, path: tuple[str, int]) -> Word:
+    if text.isdecimal():
+        return Word(VoiceKind.NUMBER, "", int(text), path)
+    if canonical_key(text) in map(canonical_key, _REST):
+        return Word(VoiceKind.REST, text, None, path)
+    name, number = _counted(text)
+    if number is None and not _is_group(name, electorate):
+        return _person(name, electorate, path)
+    return Word(VoiceKind.GROUP, name, number, path)
+
+
+def _is_group(name: str, electorate: Electorate) -> bool:
+    if electorate.seat(name):
+        return False
+    if electorate.has_group(name) or " " not in name:
+        return True
+    return any(_GROUP_WORD.fullmatch(word) for word in name.split())
+
+
+def _person(text: str, electorate: Electorate, path: tuple[str, int]) -> Word:
+    seat = electorate.seat(text)
+    return Word(VoiceKind.PERSON, seat.name if seat else text, 1, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What is printed of some of a side: the words, how many they are, and who, when known."""
+
+    label: str
+    count: int | None
+    names: tuple[str, ...] = ()
+    is_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Those who voted alike."""
+
+    voices: tuple[Voice, ...] = ()
+
+    @property
+    def count(self) -> int | None:
+        """How many they are; None when a group's size is not known."""
+        counts = [voice.count for voice in self.voices]
+        return None if None in counts else sum(filter(None, counts))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that is known."""
+        return tuple(name for voice in self.voices for name in voice.names)
+
+    @property
+    def words(self) -> str:
+        """``A (3), B (2) og Eva Eksempel``; empty when only a number is known."""
+        if all(not voice.label for voice in self.voices):
+            return ""
+        alone = len(self.voices) == 1
+        return join_names([_label(voice, alone) for voice in self.voices])
+
+
+def _label(voice: Voice, alone: bool) -> str:
+    if not voice.label:
+        return f"{voice.count} andre"
+    if voice.is_group and voice.count is not None and not alone:
+        return f"{voice.label} ({voice.count})"
+    return voice.label
+
+
+def sides(vote: Vote, electorate: Electorate) -> dict[str, Side]:
+    """The three sides of a vote by their key, groups and the rest counted where they can be.
+
+    A group stands for those of its members who can vote and are not named by themselves in the
+    same vote; ``øvrige`` for everybody who can vote and is not accounted for otherwise.
+    """
+    found = [w for each in vote.sides.values() for v in each for w in words(v, electorate)]
+    named = {w.text for w in found if w.kind is VoiceKind.PERSON}
+    grouped = {n for w in found if w.kind is VoiceKind.GROUP for n in electorate.of_group(w.text)}
+    rest = tuple(n for n in electorate.voting if n not in named | grouped)
+    return {
+        key: Side(tuple(x for v in each for x in _voices(v, electorate, named, rest)))
+        for key, each in vote.sides.items()
+    }
+
+
+def _voices(
+    voices: Voices, electorate: Electorate, named: set[str], rest: tuple[str, ...]
+) -> Iterator[Voice]:
+    found = list(words(voices, electorate))
+    groups = [w for w in found if w.kind is VoiceKind.GROUP]
+    people = [w.text for w in found if w.kind is VoiceKind.PERSON]
+    if voices.members and len(groups) == 1:
+        label = f"{groups[0].text} ({join_names(people)})"
+        yield Voice(label, voices.count or len(people), tuple(people))
+        return
+    single = [_voice(w, electorate, named, rest) for w in found]
+    made = tuple(voice for each in single for voice in each)
+    if voices.count is None or Side(made).count == voices.count:
+        yield from made
+    else:
+        labels = [voice.label for voice in made if voice.label]
+        names = tuple(people) if len(people) == len(found) else ()
+        yield Voice(join_names(labels), voices.count, names, is_group=bool(groups))
+
+
+def _voice(
+    word: Word, electorate: Electorate, named: set[str], rest: tuple[str, ...]
+) -> Sequence[Voice]:
+    match word.kind:
+        case VoiceKind.PERSON:
+            return [Voice(word.text, 1, (word.text,))]
+        case VoiceKind.NUMBER:
+            return [Voice("", word.count)]
+        case VoiceKind.REST if electorate.seats:
+            return [Voice(name, 1, (name,)) for name in rest]
+        case VoiceKind.REST:
+            return [Voice("alle" if word.text == "alle" else "de øvrige", None)]
+    return [_group(word, electorate, named)]
+
+
+def _group(word: Word, electorate: Electorate, named: set[str]) -> Voice:
+    known = tuple(n for n in electorate.of_group(word.text) if n not in named)
+    if word.count is not None:
+        names = known if len(known) == word.count else ()
+        return Voice(word.text, word.count, names, is_group=True)
+    count = len(known) if electorate.has_group(word.text) else None
+    return Voice(word.text, count, known, is_group=True)
+
+
+def who_says(who: Iterable[Voices], electorate: Electorate) -> str:
+    """Those who said something, in words: ``V (3) og Eva Eksempel``, ``2 medlemmer``."""
+    return join_names([label for voices in who for label in _labels(voices, electorate)])
+
+
+def _labels(voices: Voices, electorate: Electorate) -> list[str]:
+    found = list(words(voices, electorate))
+    if voices.members and voices.groups:
+        people = join_names([w.text for w in found if w.kind is VoiceKind.PERSON])
+        return [f"{join_names(voices.groups)} ({people})"]
+    labels = [_stated(word) for word in found]
+    if voices.count is None:
+        return labels
+    if not labels:
+        return [count(voices.count, "medlem", "medlemmer")]
+    return [f"{join_names(labels)} ({'' if len(labels) == 1 else 'i alt '}{voices.count})"]
+
+
+def _stated(word: Word) -> str:
+    if word.kind is VoiceKind.NUMBER:
+        return count(word.count or 0, "medlem", "medlemmer")
+    if word.kind is VoiceKind.REST:
+        return "alle" if word.text == "alle" else "de øvrige"
+    return (
+        f"{word.text} ({word.count})" if word.kind is VoiceKind.GROUP and word.count else word.text
+    )

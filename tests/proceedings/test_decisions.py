@@ -1,0 +1,275 @@
+"""What is printed of a decision: text, outcome, points, votes, positions and statements."""
+
+from __future__ import annotations
+
+import pytest
+
+from referat.diagnostics import has_errors
+from referat.model.decision import Decision
+from referat.model.wordings import OUTCOMES, VoteTexts, extended
+from referat.proceedings.decisions import Wordings, printed_decision, worded
+from referat.proceedings.voters import Electorate, Seat
+from referat.source.documents import read_document
+
+BODY = Electorate(
+    (
+        Seat("Eva Eksempel", "A"),
+        Seat("Per Prøve", "V"),
+        Seat("Mona Mønster", "V"),
+        Seat("Søren Skitse", "A"),
+        Seat("Dorte Demo", "F"),
+        Seat("Åge Ås", "A", is_present=False),
+    )
+)
+NOBODY = Electorate()
+
+
+def decision(text: str) -> Decision:
+    """The decision that a case file states, as the program reads it."""
+    document = read_document(text.encode(), "beslutning.yaml", Decision)
+    assert document.value is not None, document.diagnostics
+    assert not has_errors(list(document.diagnostics)), document.diagnostics
+    return document.value
+
+
+def parts(text: str, body: Electorate = BODY, texts: VoteTexts | None = None) -> list[str]:
+    """Every part as ``label | text or lines``."""
+    wordings = Wordings(texts=texts or VoteTexts(), electorate=body)
+    printed = printed_decision(decision(text), wordings)
+    shown = ((p.label, p.line or p.text or " / ".join(p.lines)) for p in printed.parts)
+    return [" | ".join(filter(None, each)) for each in shown]
+
+
+def vote(text: str, body: Electorate = BODY) -> list[str]:
+    return parts(f"afstemninger: [{{{text}}}]", body)[0].split(" / ")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "text", "printed"),
+    [
+        (None, "Godkendt.", "Godkendt."),
+        (None, "godkendt", "Godkendt."),
+        (None, "tiltraadt", "Tiltrådt."),
+        (None, "Godkendt", "Godkendt"),
+        (None, "godkendt.", "godkendt."),
+        ("godkendt", "", "Godkendt."),
+        ("Til efterretning", "", "Taget til efterretning."),
+        ("oversendt", "til Økonomiudvalget.", "Oversendt til Økonomiudvalget."),
+        ("godkendt", ", idet der spares.", "Godkendt, idet der spares."),
+        ("godkendt", "Der spares.", "Godkendt. Der spares."),
+        ("godkendt", "- a\n- b", "Godkendt.\n\n- a\n- b"),
+    ],
+)
+def test_phrases(outcome: str | None, text: str, printed: str) -> None:
+    assert worded(outcome, text, OUTCOMES) == printed
+
+
+def test_a_municipality_adds_changes_and_removes_phrases() -> None:
+    stated = {"godkendt": "Vedtaget.", "paa_baenken": "På bænken.", "til_efterretning": ""}
+    known = extended(OUTCOMES, stated)
+    assert known["godkendt"] == "Vedtaget."
+    assert known["paa baenken"] == "På bænken."
+    assert "til efterretning" not in known
+
+
+def test_points() -> None:
+    found = parts("punkter: {1: godkendt, 2: {udfald: udsat, tekst: til maj.}, b: '- x'}")
+    assert found == ["Ad. 1 | Godkendt.", "Ad. 2 | Udsat til maj.", "Ad. b | - x"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "lines"),
+    [
+        (
+            "for: [Eva Eksempel, Per Prøve, Dorte Demo], imod: Mona Mønster",
+            "For stemte 3: Eva Eksempel, Per Prøve og Dorte Demo. / Imod stemte 1: Mona Mønster. "
+            "/ Forslaget blev vedtaget.",
+        ),
+        (
+            "for: [A, Dorte Demo], imod: V, slags: indstilling",
+            "For stemte 3: A (2) og Dorte Demo. / Imod stemte 2: V. / Indstillingen blev vedtaget.",
+        ),
+        (
+            "for: V, imod: 'A, F', slags: ændringsforslag",
+            "For stemte 2: V. / Imod stemte 3: A (2) og F (1). / Ændringsforslaget blev forkastet.",
+        ),
+        (
+            "for: 2, imod: 2, hverken for eller imod: 1, slags: procedureforslag",
+            "For stemte 2. / Imod stemte 2. / Hverken for eller imod stemte 1. / "
+            "Procedureforslaget bortfaldt ved stemmelighed.",
+        ),
+        (
+            "for: [V (1)], imod: [V (1)], hverken for eller imod: øvrige",
+            "For stemte 1: V. / Imod stemte 1: V. / Hverken for eller imod stemte 3: "
+            "Eva Eksempel, Søren Skitse og Dorte Demo. / Forslaget bortfaldt ved stemmelighed.",
+        ),
+        (
+            "for: V, imod: [Mona Mønster, A]",
+            "For stemte 1: V. / Imod stemte 3: Mona Mønster og A (2). / Forslaget blev forkastet.",
+        ),
+        (
+            "for: {gruppe: [A, F], antal: 3}, imod: {gruppe: V, medlemmer: Per Prøve}",
+            "For stemte 3: A (2) og F (1). / Imod stemte 1: V (Per Prøve). / "
+            "Forslaget blev vedtaget.",
+        ),
+        ("for: 3, imod: 0", "For stemte 3. / Imod stemte ingen. / Forslaget blev vedtaget."),
+        (
+            "for: 3, imod: 2, hemmelig: ja",
+            "For stemte 3. / Imod stemte 2. / Afstemningen var hemmelig. / "
+            "Forslaget blev vedtaget.",
+        ),
+        (
+            "for: 3, imod: 2, resultat: bortfaldet",
+            "For stemte 3. / Imod stemte 2. / Forslaget bortfaldt.",
+        ),
+        ("resultat: forkastet", "Forslaget blev forkastet."),
+    ],
+)
+def test_votes(stated: str, lines: str) -> None:
+    assert vote(stated) == lines.split(" / ")
+
+
+@pytest.mark.parametrize(
+    ("stated", "lines"),
+    [
+        (
+            "for: [A (8), Radikale Venstre (1)], imod: [V (3), 1]",
+            "For stemte 9: A (8) og Radikale Venstre (1). / Imod stemte 4: V (3) og 1 andre. / "
+            "Forslaget blev vedtaget.",
+        ),
+        ("for: A og B, imod: Enhedslisten", "For stemte: A og B. / Imod stemte: Enhedslisten."),
+        (
+            "for: 'A, B og C', imod: V, resultat: vedtaget",
+            "For stemte: A, B og C. / Imod stemte: V. / Forslaget blev vedtaget.",
+        ),
+        (
+            "for: {navne: [A, B, C], antal: 15}, imod: 4",
+            "For stemte 15: A, B og C. / Imod stemte 4. / Forslaget blev vedtaget.",
+        ),
+        (
+            "for: Eva Eksempel, imod: øvrige",
+            "For stemte 1: Eva Eksempel. / Imod stemte: de øvrige.",
+        ),
+        (
+            "for: {antal: 4}, imod: 4",
+            "For stemte 4. / Imod stemte 4. / Forslaget bortfaldt ved stemmelighed.",
+        ),
+    ],
+)
+def test_votes_where_no_members_are_known(stated: str, lines: str) -> None:
+    assert vote(stated, NOBODY) == lines.split(" / ")
+
+
+def test_the_absent_are_not_of_their_group() -> None:
+    """Of the three in A one is absent."""
+    assert vote("for: A, imod: V")[0] == "For stemte 2: A."
+
+
+def test_headings_of_votes() -> None:
+    found = parts("""\
+afstemninger:
+  - {slags: ændringsforslag, stillet af: [V, F], punkter: [1, 2], emne: at der spares, for: 1}
+  - {slags: hovedforslag, for: 2}
+  - {for: 2}
+""")
+    assert [f.split(" | For")[0] for f in found] == [
+        "Ændringsforslag fra V og F til punkt 1 og 2: at der spares",
+        "Hovedforslag",
+        "For stemte 2. / Forslaget blev vedtaget.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed"),
+    [
+        ("{hvem: V, standpunkt: imod}", "V stemte imod."),
+        ("{hvem: V (3), standpunkt: for}", "V (3) stemte for."),
+        ("{hvem: [V, Eva Eksempel], standpunkt: undlader}", "V og Eva Eksempel undlod at stemme."),
+        ("{hvem: 2, standpunkt: ønsker sagen udsat}", "2 medlemmer ønsker sagen udsat."),
+        ("{hvem: 1, standpunkt: imod}", "1 medlem stemte imod."),
+        ("{hvem: øvrige, standpunkt: for}", "De øvrige stemte for."),
+        (
+            "{hvem: {gruppe: V, medlemmer: [Per Prøve, Mona Mønster]}, standpunkt: imod}",
+            "V (Per Prøve og Mona Mønster) stemte imod.",
+        ),
+        ("{hvem: {navne: [A, F], antal: 3}, standpunkt: for}", "A og F (i alt 3) stemte for."),
+        (
+            "{hvem: V, standpunkt: forbehold, til behandlingen i: byrådet, punkter: [1, 2]}",
+            "V tog forbehold for så vidt angår punkt 1 og 2 til behandlingen i byrådet.",
+        ),
+        (
+            "{hvem: V, standpunkt: imod, punkter: 1, emne: prisen}",
+            "V stemte imod for så vidt angår punkt 1 (prisen).",
+        ),
+        (
+            "{hvem: V, standpunkt: imod, begrundelse: at det er dyrt}",
+            "V stemte imod med den begrundelse, at det er dyrt.",
+        ),
+        (
+            "{hvem: V, standpunkt: imod, begrundelse: fordi det er dyrt.}",
+            "V stemte imod, fordi det er dyrt.",
+        ),
+        (
+            "{hvem: V, standpunkt: imod, begrundelse: Det er dyrt}",
+            "V stemte imod. Begrundelse: Det er dyrt.",
+        ),
+    ],
+)
+def test_positions(stated: str, printed: str) -> None:
+    assert parts(f"holdninger: [{stated}]") == [printed]
+
+
+def test_reservations_halts_and_statements() -> None:
+    found = parts("""\
+forbehold: [V, {hvem: F, til behandlingen i: byrådet}]
+standset af: [Per Prøve, Mona Mønster]
+mindretalsudtalelser:
+  - hvem: V
+    tekst: |
+      Vi er *imod*.
+
+      Det er dyrt.
+protokolbemærkninger: [Uden navn.]
+""")
+    assert found == [
+        "V tog forbehold. / F tog forbehold til behandlingen i byrådet.",
+        "Per Prøve og Mona Mønster begærede sagen indbragt for kommunalbestyrelsen efter "
+        "kommunestyrelseslovens §\u00a023.",
+        "Mindretalsudtalelse fra V: | Vi er *imod*.\n\nDet er dyrt.",
+        "Protokolbemærkning: | Uden navn.",
+    ]
+
+
+LONG = "{tekst: Vedtaget., punkter: {1: godkendt}, afstemninger: [{for: 1}], forbehold: V}"
+
+
+def test_the_text_comes_first_or_after_the_votes() -> None:
+    first = printed_decision(decision(LONG), Wordings())
+    assert first.text == "Vedtaget."
+    assert [p.kind for p in first.parts] == ["punkt", "afstemning", "holdninger"]
+    last = printed_decision(
+        decision(LONG), Wordings(texts=VoteTexts.model_validate({"afstemninger først": True}))
+    )
+    assert last.text == ""
+    assert [p.kind for p in last.parts] == ["afstemning", "tekst", "punkt", "holdninger"]
+
+
+def test_sentences_can_be_changed() -> None:
+    text = "afstemninger: [{for: [Eva Eksempel], imod: 0}]"
+    own = VoteTexts.model_validate({"for": "{antal} for ({hvem})", "imod": "{antal} imod"})
+    assert parts(text, texts=own) == [
+        "1 for (Eva Eksempel) / ingen imod / Forslaget blev vedtaget."
+    ]
+
+
+def test_names_are_text_and_nothing_else() -> None:
+    """Sentences are plain: what looks like a mark or a placeholder is printed."""
+    body = Electorate((Seat("Ida *Stjerne* {udvalg}"),))
+    assert vote("for: 'Ida *Stjerne* {udvalg}'", body)[0] == "For stemte 1: Ida *Stjerne* {udvalg}."
+
+
+def test_a_decision_is_true_when_something_was_decided() -> None:
+    assert not Decision()
+    assert not Decision(tekst="")
+    assert Decision(udfald="godkendt")
+    assert decision("punkter: {1: Ja.}")
