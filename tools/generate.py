@@ -35,6 +35,17 @@ from referat.model.committee import Committee
 from referat.model.decision import Decision
 from referat.model.item import Item
 from referat.model.meeting import Meeting
+from referat.model.placeholders import (
+    IN_ATTENDANCE,
+    LISTS,
+    MEMBERS,
+    OF_AGENDA,
+    OF_CONDUCT,
+    OF_ITEM,
+    OF_MEETING,
+    OF_VOTES,
+    PROPOSERS,
+)
 from referat.model.publicity import REASONS
 from referat.model.settings import DEFAULT_FACTS, DEFAULT_SECTIONS, SectionKind, Settings
 from referat.model.view import View
@@ -47,13 +58,15 @@ from referat.source.places import Path as DataPath
 from referat.source.places import Places
 from referat.source.project import Project
 from referat.source.schema import schema_files
-from referat.source.settings import _ALL, _OF_ITEM, _OF_MEETING
 from referat.source.shapes import ListShape, RecordShape, Shape, TableShape, fields_of, shape_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"
 FRAMES = ROOT / "tools" / "reference"
 EXAMPLE = ROOT / "docs" / "eksempel"
+PLACEHOLDERS = dict.fromkeys(
+    (*OF_ITEM, PROPOSERS, *OF_AGENDA, *OF_CONDUCT, MEMBERS, *LISTS, *OF_VOTES)
+)
 OTHER_PAGES: dict[type[BaseModel], str] = {Item: "sagsfil.md"}
 TOLD_BY_ITEM: dict[type, str] = {Decision: "[beslutning](sagsfil.md#beslutning)"}
 """Values that the meeting's page leaves to the item's, with the link to them."""
@@ -127,7 +140,9 @@ def page(name: str) -> str:
         facts=_toml_tables("dokument.oplysninger", DEFAULT_FACTS),
         outcomes=OUTCOMES,
         stances=STANCES,
-        placeholders={name: _where(name) for name in _ALL},
+        placeholders={name: _where(name) for name in PLACEHOLDERS},
+        attendance_placeholders={toml_key(key): IN_ATTENDANCE[key] for key in IN_ATTENDANCE},
+        lists=LISTS,
         section_kinds=[kind.value for kind in SectionKind],
         reasons=REASONS,
         commands=commands,
@@ -147,7 +162,10 @@ Example = Callable[[DataPath, FieldInfo], tuple[str, str]]
 
 
 def keys(
-    model: type[Value], example: Example, path: DataPath = (), told: dict[type, str] | None = None
+    model: type[Value],
+    example: Example,
+    path: DataPath = (),
+    told: dict[type, str] | None = None,
 ) -> list[Key]:
     """The keys of a kind of file, each followed by those inside it, every kind of value once."""
     told = {} if told is None else told
@@ -230,6 +248,7 @@ _BY_TYPE: dict[Any, str] = {
     str: "tekst",
 }
 _INSIDE = "nøglerne herunder"
+_TEXTS = "tekster efter nøgle"
 _BY_FORM = (
     (TermYears, "to årstal, ÅÅÅÅ-ÅÅÅÅ"),
     (Count, "helt tal fra 1 til 99999"),
@@ -376,9 +395,9 @@ def _toml(value: Any) -> str:
 
 def _where(placeholder: str) -> str:
     """Where in ``referat.toml`` a placeholder has a meaning."""
-    if placeholder in _OF_MEETING:
+    if placeholder in OF_MEETING:
         return "overalt"
-    return "`[punkt]` og `[[afsnit]]`" if placeholder in _OF_ITEM else ""
+    return "`[punkt]` og `[[afsnit]]`" if placeholder in OF_ITEM else ""
 
 
 def _toml_tables(name: str, values: Sequence[Value]) -> str:

@@ -209,8 +209,8 @@ def test_a_number_twice_in_a_meeting_is_an_error_at_its_line(
     project: Callable[[Files], Path],
 ) -> None:
     text = BASE[MEETING].replace("  - legeplads", "  - fil: legeplads\n    nummer: 3")
-    (found,) = check(project({MEETING: text.replace("4-5", "3")}))
-    assert texts([found]) == ["L001 moede.yaml:10:13 to punkter har nummeret 3"]
+    (found,) = check(project({MEETING: text.replace("    punkter: 4-5\n", "")}))
+    assert texts([found]) == ["L001 moede.yaml:9:13 to punkter har nummeret 3"]
 
 
 def test_a_constituting_meeting_in_december_begins_the_next_years_series(

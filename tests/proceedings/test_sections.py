@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from referat.model.attendance_texts import AttendanceTopic
 from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.item import Item
 from referat.model.settings import SectionKind, SectionRule
 from referat.model.view import SectionView
+from referat.proceedings.attendance_lines import ItemAttendance
 from referat.proceedings.sections import ItemFacts, item_sections
 
 AGENDA, MINUTES = DocumentKind.AGENDA, DocumentKind.MINUTES
@@ -27,7 +29,8 @@ def facts(kind: DocumentKind = MINUTES, **given: Any) -> ItemFacts:
     decision = None if text is None else Decision(tekst=text)
     absent = given.pop("fraværende", ())
     item = Item.model_validate({"titel": "T", **given})
-    return ItemFacts(item, decision, absent, kind, VALUES)
+    attendance = ItemAttendance({AttendanceTopic.ABSENT: tuple(absent)})
+    return ItemFacts(item, decision, attendance, kind, VALUES)
 
 
 def rule(kind: SectionKind, **given: Any) -> SectionRule:
@@ -49,7 +52,7 @@ def test_sections_come_in_the_rules_order_and_empty_ones_not_at_all() -> None:
 def test_an_empty_section_is_printed_when_the_rule_says_so(kind: SectionKind) -> None:
     assert item_sections(facts(), (rule(kind),)) == ()
     printed = item_sections(facts(), (rule(kind, **{"trykkes tom": True}),))
-    never = (SectionKind.ABSENCE, SectionKind.OWN)
+    never = (SectionKind.ABSENCE, SectionKind.ATTENDANCE, SectionKind.OWN)
     assert [s.key for s in printed] == ([] if kind in never else [kind.value])
 
 

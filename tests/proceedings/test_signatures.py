@@ -21,7 +21,9 @@ BODY = Committee(
 
 
 def asked(who: Signatories, *absent: str, body: Committee = BODY) -> SignaturesView | None:
-    return signatures(SignatureRules(hvem=who, overskrift="Underskrift"), body, absent)
+    rules = SignatureRules(hvem=who, overskrift="Underskrift")
+    present = [member for member in body.members if member.name not in absent]
+    return signatures(rules, present, body.secretary, absent)
 
 
 def names(view: SignaturesView | None) -> list[str]:

@@ -6,10 +6,11 @@ import pytest
 
 from referat.danish import canonical_key, to_ascii
 from referat.model.agenda import AgendaEntry
+from referat.model.attendance import Absence
 from referat.model.base import Value
 from referat.model.committee import Committee, EarlierTerm, Member
 from referat.model.item import Item, OwnSection, Point, Procedure, Recommendation
-from referat.model.meeting import Absence, Meeting
+from referat.model.meeting import Meeting
 from referat.model.settings import Settings
 from referat.source.binding import Bound, bind
 from referat.source.documents import Reading, read_document

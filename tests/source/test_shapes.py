@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from referat.model.attendance import Absence
 from referat.model.base import Value
 from referat.model.committee import Committee
 from referat.model.decision import Decision
 from referat.model.item import Item
-from referat.model.meeting import Absence, Meeting
+from referat.model.meeting import Meeting
 from referat.model.settings import Settings
 from referat.source.places import Path
 from referat.source.shapes import (

@@ -7,9 +7,16 @@ from pathlib import Path as FilePath
 
 from referat.build.fingerprints import Place
 from referat.model.settings import Looks
+from referat.proceedings.council import neighbours
 from referat.rules.texts import referenced_files
 from referat.source.meetings import MeetingFiles
-from referat.source.project import MEETING_FILE, SETTINGS_FILE, Project, settings_folders
+from referat.source.project import (
+    COMMITTEE_FILE,
+    MEETING_FILE,
+    SETTINGS_FILE,
+    Project,
+    settings_folders,
+)
 
 _EVERYTHING = "**/*"
 
@@ -21,6 +28,9 @@ def meeting_inputs(files: MeetingFiles, project: Project) -> Iterator[Place]:
     yield Place(files.folder, "*.yaml")
     yield from _settings_inputs(files, project.root)
     yield from (Place(path) for path in referenced_files(files, project.root))
+    if files.meeting.value and files.meeting.value.names_substitutes:
+        yield Place(files.folder.parent.parent, f"*/{COMMITTEE_FILE}")
+        yield from (Place(path) for path in neighbours(files.folder.parent))
 
 
 def neighbour_inputs(folder: FilePath, project: Project) -> Iterator[Place]:

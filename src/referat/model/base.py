@@ -44,16 +44,27 @@ def _parse_date(raw: Any) -> Any:
         raise PydanticCustomError("referat_date_value", "no such day", {"text": raw}) from None
 
 
-def _parse_time(raw: Any) -> Any:
-    if not isinstance(raw, str):
-        return raw
-    match = _TIME.fullmatch(raw.strip())
+def is_clock(text: str) -> bool:
+    """Whether a text has the form of a time of day, ``17:05`` or ``17.05``."""
+    return _TIME.fullmatch(text.strip()) is not None
+
+
+def parse_clock(text: str) -> time:
+    """The time of day that ``text`` names.
+
+    :raises PydanticCustomError: when it has not that form, or there is no such time.
+    """
+    match = _TIME.fullmatch(text.strip())
     if not match:
-        raise PydanticCustomError("referat_time_form", "not a time", {"text": raw})
+        raise PydanticCustomError("referat_time_form", "not a time", {"text": text})
     hour, minute = map(int, match.groups())
     if hour > 23 or minute > 59:
-        raise PydanticCustomError("referat_time_value", "no such time", {"text": raw})
+        raise PydanticCustomError("referat_time_value", "no such time", {"text": text})
     return time(hour, minute)
+
+
+def _parse_time(raw: Any) -> Any:
+    return parse_clock(raw) if isinstance(raw, str) else raw
 
 
 def _parse_flag(raw: Any) -> Any:

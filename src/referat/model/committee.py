@@ -20,6 +20,25 @@ class Numbering(StrEnum):
     MEETING = "møde"
 
 
+class BodyKind(StrEnum):
+    """What kind of body it is in law; quorum and substitutes follow from it."""
+
+    COMMITTEE = "udvalg"
+    COUNCIL = "kommunalbestyrelse"
+    OTHER = "andet"
+
+
+class Substitute(Value):
+    """Somebody who may be called in a member's place."""
+
+    text_key: ClassVar[str | None] = "navn"
+
+    name: Text = Field(alias="navn", title="Navn", description="Navnet, som det trykkes.")
+    party: str | None = Field(
+        None, alias="parti", title="Parti", description="Partibogstav eller liste, fx A."
+    )
+
+
 class Member(Value):
     """A member of the committee."""
 
@@ -34,7 +53,13 @@ class Member(Value):
         alias="rolle",
         title="Rolle",
         description="Fx formand eller næstformand. Ordet “formand” afgør, hvem formanden er, "
-        "når formanden skal skrive under.",
+        "når formanden skal skrive under; i kommunalbestyrelsen også “borgmester”.",
+    )
+    substitute: Substitute | None = Field(
+        None,
+        alias="suppleant",
+        title="Suppleant",
+        description="Medlemmets egen suppleant.",
     )
 
 
@@ -71,6 +96,12 @@ class EarlierTerm(Value):
         title="Medlemmer",
         description="Medlemmerne i den orden, de trykkes.",
     )
+    substitutes: tuple[Substitute, ...] | None = Field(
+        None,
+        alias="suppleanter",
+        title="Suppleanter",
+        description="Dem, der kunne indkaldes i et medlems sted.",
+    )
 
 
 class Committee(Value):
@@ -78,6 +109,13 @@ class Committee(Value):
 
     name: Text = Field(
         alias="navn", title="Navn", description="Udvalgets fulde navn, som det trykkes."
+    )
+    kind: BodyKind = Field(
+        BodyKind.COMMITTEE,
+        alias="slags",
+        title="Slags",
+        description="Hvad det er efter loven. For udvalg og kommunalbestyrelse ses efter, om de er "
+        "beslutningsdygtige; “andet” er fx et råd, som loven ingen regler har for.",
     )
     term: TermYears | None = Field(
         None,
@@ -109,6 +147,13 @@ class Committee(Value):
         title="Medlemmer",
         description="Medlemmerne i den orden, de trykkes. Kan udelades helt.",
     )
+    substitutes: tuple[Substitute, ...] = Field(
+        (),
+        alias="suppleanter",
+        title="Suppleanter",
+        description="Dem, der kan indkaldes i et medlems sted. Et medlems egen suppleant kan stå "
+        "ved medlemmet.",
+    )
     standing_items: tuple[Item, ...] = Field(
         (),
         alias="faste punkter",
@@ -127,9 +172,7 @@ class Committee(Value):
         """The body as it was in the term of ``day``, or in the term ``stated`` by the meeting."""
         for earlier in self.earlier_terms:
             if earlier.term == stated or (stated is None and _covers(earlier.term, day)):
-                given = earlier.model_dump(exclude_none=True, exclude={"members"})
-                if earlier.members is not None:
-                    given["members"] = earlier.members
+                given = {name: value for name, value in earlier if value is not None}
                 return self.model_copy(update=given)
         return self
 

@@ -209,6 +209,12 @@ class Item(Value):
         title="Egne afsnit",
         description="Afsnit, som kun denne sag har, fx et medlems forslag.",
     )
+    participants_list: Flag = Field(
+        False,
+        alias="deltagerliste",
+        title="Deltagerliste",
+        description="ja: punktets beslutning er listen over dem, der var til stede og fraværende.",
+    )
     signature_page: Flag = Field(
         False,
         alias="underskriftsside",

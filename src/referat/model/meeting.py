@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
 
 from pydantic import Field
 
 from referat.model.agenda import AgendaEntry, SupplementaryAgenda
+from referat.model.attendance import Absence, Deputation, Disqualification, OtherParticipant
 from referat.model.base import Clock, Count, Day, Flag, Reason, TermYears, Text, Value
 from referat.model.decision import Decision
 from referat.model.publicity import Closed
-
-
-class Absence(Value):
-    """That a member was absent: for the whole meeting, or for the items named."""
-
-    text_key: ClassVar[str | None] = "medlem"
-
-    member: Text = Field(
-        alias="medlem", title="Medlem", description="Medlemmets navn, som det står i udvalg.yaml."
-    )
-    items: tuple[Text, ...] = Field(
-        (),
-        alias="punkter",
-        title="Punkter",
-        description="De punkter, fraværet gælder, som numre eller nøgler, fx 86-89. "
-        "Udelades, når det gælder hele mødet.",
-    )
-    apologies: Flag = Field(
-        False,
-        alias="afbud",
-        title="Afbud",
-        description="ja: afbuddet var kendt, da dagsordenen blev sendt, og står også på den.",
-    )
 
 
 class MeetingForm(StrEnum):
@@ -76,6 +53,31 @@ class Meeting(Value):
         alias="fravær",
         title="Fravær",
         description="Hvem der var fraværende, og for hvilke punkter.",
+    )
+    disqualified: tuple[Disqualification, ...] = Field(
+        (),
+        alias="inhabile",
+        title="Inhabile",
+        description="Hvem der var inhabil til hvilke punkter.",
+    )
+    other_participants: tuple[OtherParticipant, ...] = Field(
+        (),
+        alias="øvrige deltagere",
+        title="Øvrige deltagere",
+        description="Embedsfolk og gæster, der deltog i mødet eller i enkelte punkter.",
+    )
+    deputations: tuple[Deputation, ...] = Field(
+        (),
+        alias="foretræde",
+        title="Foretræde",
+        description="Dem, der havde foretræde.",
+    )
+    times: dict[str, Clock] = Field(
+        default_factory=dict,
+        alias="tider",
+        title="Tider",
+        description="Hvornår punkter begyndte, efter deres nummer eller nøgle. Så kan et "
+        "klokkeslæt i fraværet blive til punkter.",
     )
     agenda: tuple[AgendaEntry, ...] = Field(
         alias="dagsorden",
@@ -164,3 +166,9 @@ class Meeting(Value):
     def is_cancelled(self) -> bool:
         """Whether the meeting was called off."""
         return self.cancelled is not None
+
+    @property
+    def names_substitutes(self) -> bool:
+        """Whether anybody was called in a member's place."""
+        called = (a.substitute for a in self.absences), (d.substitute for d in self.disqualified)
+        return any(substitute for substitutes in called for substitute in substitutes)

@@ -7,8 +7,10 @@ from enum import StrEnum
 from pydantic import Field
 
 from referat.model.agenda_texts import AgendaTexts, MeetingTexts
+from referat.model.attendance_texts import AttendanceTexts, AttendanceTopic
 from referat.model.base import Flag, Text, Value
 from referat.model.documents import DocumentKind
+from referat.model.fact import Fact
 from referat.model.publicity import OpennessRules
 from referat.model.wordings import OUTCOMES, STANCES, VoteTexts, extended
 
@@ -23,6 +25,8 @@ class SectionKind(StrEnum):
     PROCEDURE = "procedure"
     DECISION = "beslutning"
     ABSENCE = "fravær"
+    ATTENDANCE = "fremmøde"
+    PARTICIPANTS = "deltagere"
     ATTACHMENTS = "bilag"
     OWN = "egne"
 
@@ -103,11 +107,20 @@ class SectionRule(Value):
         title="Form",
         description="Kun ved slags fravær: navne under overskriften eller alt på én linje.",
     )
+    topics: tuple[AttendanceTopic, ...] = Field(
+        (),
+        alias="hvem",
+        title="Hvem",
+        description="Kun ved slags fravær: hvem der nævnes; udeladt er det fraværende. Ved slags "
+        "fremmøde: hvad der er sætninger om, i den orden; udeladt er det kom, stedfortrædere, "
+        "foretræde, forhindrede, inhabile og gik.",
+    )
     only_with_decision: Flag = Field(
         False,
         alias="kun med beslutning",
         title="Kun med beslutning",
-        description="Kun ved slags fravær. true: trykkes kun ved punkter med en beslutning.",
+        description="Kun ved slags fravær, fremmøde og deltagere. true: trykkes kun ved "
+        "punkter med en beslutning.",
     )
 
 
@@ -148,19 +161,11 @@ class Looks(Value):
     )
 
 
-class Fact(Value):
-    """A line of facts on the cover."""
-
-    name: Text = Field(alias="navn", title="Navn", description="Oplysningens navn, fx Mødedato.")
-    text: Text = Field(
-        alias="tekst", title="Tekst", description="Det, der står, med pladsholdere i {}."
-    )
-
-
 DEFAULT_FACTS = (
     Fact(navn="Mødedato", tekst="{dato:EEEE 'd.' d. MMMM y}[ kl. {tid}]"),
     Fact(navn="Mødested", tekst="{sted}"),
     Fact(navn="Mødedeltagere", tekst="{deltagere}"),
+    Fact(navn="Øvrige deltagere", tekst="{øvrige}"),
 )
 
 
@@ -216,23 +221,6 @@ class ItemTexts(Value):
     )
 
 
-class AttendanceTexts(Value):
-    """The marks after the names of those who were not there."""
-
-    absent: str = Field(
-        "(fraværende)",
-        alias="fravær",
-        title="Fravær",
-        description="Efter navnet på den, der var fraværende hele mødet.",
-    )
-    apologies: str = Field(
-        "(afbud)",
-        alias="afbud",
-        title="Afbud",
-        description="Efter navnet på den, der har meldt afbud, på dagsordenen.",
-    )
-
-
 class SignatureRules(Value):
     """Who signs, and under which heading."""
 
@@ -260,6 +248,7 @@ DEFAULT_SECTIONS = (
     SectionRule(nøgle="høring"),
     SectionRule(nøgle="procedure", slags=SectionKind.PROCEDURE),
     SectionRule(nøgle="beslutning", slags=SectionKind.DECISION),
+    SectionRule(nøgle="fremmøde", slags=SectionKind.ATTENDANCE, overskrift=""),
     SectionRule(nøgle="fraværende", slags=SectionKind.ABSENCE),
     SectionRule(nøgle="bilag", slags=SectionKind.ATTACHMENTS),
 )
@@ -310,7 +299,8 @@ class Settings(Value):
         default_factory=AttendanceTexts,
         alias="fremmøde",
         title="Fremmøde",
-        description="Det, der står efter navnene på dem, der mangler, på forsiden.",
+        description="Det, der står efter navnene på forsiden, sætningerne ved punkterne og listen "
+        "over deltagere.",
     )
     outcomes: dict[str, str] = Field(
         default_factory=dict,

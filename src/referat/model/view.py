@@ -101,14 +101,22 @@ class SectionView(Value):
         PointForm.BULLETS, alias="punktform", description="Hvad der står foran punkterne."
     )
     after: str = Field("", alias="efter", description="Teksten efter punkterne (Markdown).")
-    lines: tuple[str, ...] = Field((), alias="linjer", description="Procedurens linjer.")
     parts: tuple[DecisionPartView, ...] = Field(
         (),
         alias="dele",
         description="En beslutnings dele efter teksten: punkter, afstemninger, udtalelser.",
     )
+    lines: tuple[str, ...] = Field(
+        (), alias="linjer", description="Procedurens linjer, eller sætningerne om fremmødet."
+    )
     names: tuple[str, ...] = Field(
-        (), alias="navne", description="De fraværende; er formen linje, står alle navne i ét."
+        (),
+        alias="navne",
+        description="De fraværende, inhabile eller andre, som afsnittet nævner; er formen linje, "
+        "står alle navne i ét.",
+    )
+    groups: tuple[FactView, ...] = Field(
+        (), alias="grupper", description="Listen over deltagere: grupper med navne."
     )
     form: str = Field("", alias="form", description="Fraværets form: navne eller linje.")
     attachments: tuple[AttachmentView, ...] = Field((), alias="bilag", description="Bilagene.")

@@ -1,85 +1,197 @@
-"""Who was absent for which item, from the meeting's one statement."""
+"""Who took part in which item, from the meeting's one statement of who did not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from referat.danish import did_you_mean
-from referat.diagnostics import Diagnostic, error
-from referat.model.committee import Member
-from referat.model.meeting import Absence, Meeting
-from referat.proceedings.references import NumberedItem, named_items
+from referat.diagnostics import Diagnostic
+from referat.model.attendance import Absence, CalledSubstitute
+from referat.model.committee import Committee
+from referat.model.meeting import Meeting
+from referat.proceedings.absence import Agenda, Missed, missed
+from referat.proceedings.attendance_findings import (
+    absent_twice,
+    disqualified_while_absent,
+    unknown_name,
+    unnoted_return,
+)
+from referat.proceedings.item_times import item_times
+from referat.proceedings.positions import Positions
+from referat.proceedings.presence import Attendance, Excluded
+from referat.proceedings.references import NumberedItem
+from referat.proceedings.substitutes import Seat, seat, seat_findings, substitute_findings
 from referat.source.documents import Document
 from referat.source.places import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """Who was absent, by name, in the order of the member list (or of statement without one)."""
-
-    absent_by_number: dict[str, tuple[str, ...]]
-    absent_throughout: tuple[str, ...]
-    sent_apologies: tuple[str, ...]
-
-    def absent_for(self, number: str) -> tuple[str, ...]:
-        """Those absent for the item with this number."""
-        return self.absent_by_number.get(number, ())
+_NOTHING: Positions = frozenset()
 
 
 def attendance(
-    document: Document[Meeting], members: Sequence[Member], items: Sequence[NumberedItem]
+    document: Document[Meeting],
+    body: Committee,
+    items: Sequence[NumberedItem],
+    council: Sequence[str] | None = None,
 ) -> tuple[Attendance, tuple[Diagnostic, ...]]:
-    """Join the meeting's statements of absence with its items and members.
+    """Join the meeting's statements with its items and the body's members.
 
     Without items, because their numbers are not known, only the names are looked at.
+    ``council`` are the names of the council's members, when they are known and matter.
     """
     meeting = document.value
     if meeting is None:
-        return Attendance({}, (), ()), ()
+        return Attendance(), ()
+    times, found = item_times(document, items)
+    reading = _Reading(meeting, body, Agenda(document, items, times), council)
+    statements, of_absence = _statements(reading)
+    excluded, of_exclusion = _excluded(reading, statements)
+    seats, of_seats = _seats(reading, statements, excluded)
+    guests, of_guests = _guests(reading)
+    joined = _joined(reading, statements, excluded, seats, guests)
+    return joined, (*found, *of_absence, *of_exclusion, *of_seats, *of_guests)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the statements are read against."""
+
+    meeting: Meeting
+    body: Committee
+    agenda: Agenda
+    council: Sequence[str] | None
+
+    def check_name(self, name: str, path: Path) -> Iterator[Diagnostic]:
+        members = [m.name for m in self.body.members]
+        called = {c.name for _, c, _ in _called(self.meeting)}
+        return unknown_name(name, members, called, self.agenda, path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    stated: Absence
+    missed: Missed
+    path: Path
+    is_sound: bool
+
+
+def _statements(reading: _Reading) -> tuple[list[_Statement], list[Diagnostic]]:
+    statements: list[_Statement] = []
     found: list[Diagnostic] = []
-    absent: dict[str, set[str]] = {}
-    for n, absence in enumerate(meeting.absences):
-        found += _member_findings(absence, members, document, n)
-        numbers, problems = _numbers(absence, items, document, n)
-        found += problems
-        absent.setdefault(absence.member, set()).update(numbers)
-    order = [m.name for m in members] or list(absent)
-    everything = {item.number for item in items}
-    by_number = {
-        number: tuple(name for name in order if number in absent.get(name, ()))
-        for number in [item.number for item in items]
-    }
-    throughout = tuple(n for n in order if n in absent and absent[n] >= everything)
-    apologies = {a.member for a in meeting.absences if a.apologies}
-    sent = tuple(n for n in order if n in apologies)
-    return Attendance(by_number, throughout, sent), tuple(found)
+    for n, absence in enumerate(reading.meeting.absences):
+        path: Path = ("fravær", n)
+        what, problems = missed(absence, reading.agenda, path)
+        found += [*reading.check_name(absence.member, path), *problems]
+        before = _away(absence.member, statements)
+        found += absent_twice(absence.member, before, what.items, reading.agenda, path)
+        statements.append(_Statement(absence, what, path, not problems))
+    for statement in statements:
+        found += _return_findings(statement, statements, reading.agenda)
+    return statements, found
 
 
-def _member_findings(
-    absence: Absence, members: Sequence[Member], document: Document[Meeting], n: int
+def _return_findings(
+    statement: _Statement, statements: Sequence[_Statement], agenda: Agenda
 ) -> Iterator[Diagnostic]:
-    names = [m.name for m in members]
-    if names and absence.member not in names:
-        yield error(
-            "M011",
-            f"“{absence.member}” er ikke medlem af udvalget",
-            document.places.value(("fravær", n, "medlem")),
-            "ukendt medlem",
-            *did_you_mean(absence.member, names),
-        )
+    name, path = statement.stated.member, (*statement.path, "punkter")
+    if statement.is_sound and statement.stated.items and not statement.stated.prevented:
+        away = _away(name, statements)
+        yield from unnoted_return(name, statement.missed.items, away, agenda, path)
 
 
-def _numbers(
-    absence: Absence, items: Sequence[NumberedItem], document: Document[Meeting], n: int
-) -> tuple[set[str], list[Diagnostic]]:
-    if not absence.items or not items:
-        return {item.number for item in items}, []
-    numbers: set[str] = set()
+def _away(name: str, statements: Iterable[_Statement]) -> Positions:
+    return _NOTHING.union(*(s.missed.items for s in statements if s.stated.member == name))
+
+
+def _excluded(
+    reading: _Reading, statements: Sequence[_Statement]
+) -> tuple[list[Excluded], list[Diagnostic]]:
+    excluded: list[Excluded] = []
     found: list[Diagnostic] = []
-    for m, text in enumerate(absence.items):
-        path: Path = ("fravær", n, "punkter", m)
-        given, problems = named_items(text, items, document.places.value(path))
-        numbers |= {*given}
+    for n, stated in enumerate(reading.meeting.disqualified):
+        path: Path = ("inhabile", n)
+        items, problems = reading.agenda.referred(stated.items, (*path, "punkter"))
+        found += [*reading.check_name(stated.member, path), *problems]
+        away = _away(stated.member, statements)
+        found += disqualified_while_absent(stated.member, away, items, reading.agenda, path)
+        excluded.append(Excluded(stated, items))
+    return excluded, found
+
+
+def _called(meeting: Meeting) -> Iterator[tuple[str, CalledSubstitute, Path]]:
+    """Each substitute, for whom they were called, and where it is stated."""
+    for n, absence in enumerate(meeting.absences):
+        if absence.substitute:
+            yield absence.member, absence.substitute, ("fravær", n, "stedfortræder")
+    for n, stated in enumerate(meeting.disqualified):
+        if stated.substitute:
+            yield stated.member, stated.substitute, ("inhabile", n, "stedfortræder")
+
+
+def _seats(
+    reading: _Reading, statements: Sequence[_Statement], excluded: Sequence[Excluded]
+) -> tuple[list[Seat], list[Diagnostic]]:
+    agenda = reading.agenda
+    missed_at = {s.path: s.missed.items for s in statements}
+    missed_at |= {("inhabile", n): e.items for n, e in enumerate(excluded)}
+    seats: list[tuple[Seat, Path]] = []
+    found: list[Diagnostic] = []
+    for member, called, path in _called(reading.meeting):
+        taken, problems = seat(called, member, missed_at[path[:2]], agenda, path)
         found += problems
-    return numbers, found
+        found += substitute_findings(called.name, reading.body, reading.council, agenda, path)
+        barred = _NOTHING.union(*(e.items for e in excluded if e.stated.member == called.name))
+        seats.append((taken.without(_away(called.name, statements) | barred), path))
+    found += seat_findings(seats, agenda)
+    return [taken for taken, _ in seats], found
+
+
+def _guests(reading: _Reading) -> tuple[Attendance, list[Diagnostic]]:
+    """The other participants and the deputations, as attendance of nobody else."""
+    found: list[Diagnostic] = []
+    others, deputations = [], []
+    for n, other in enumerate(reading.meeting.other_participants):
+        items, problems = reading.agenda.referred(other.items, ("øvrige deltagere", n, "punkter"))
+        others.append((other, items))
+        found += problems
+    for n, heard in enumerate(reading.meeting.deputations):
+        item, problems = reading.agenda.referred_item(heard.item, ("foretræde", n, "punkt"))
+        deputations.append((heard, item))
+        found += problems
+    return Attendance(others=tuple(others), deputations=tuple(deputations)), found
+
+
+def _joined(
+    reading: _Reading,
+    statements: Sequence[_Statement],
+    excluded: Sequence[Excluded],
+    seats: Sequence[Seat],
+    guests: Attendance,
+) -> Attendance:
+    absent = [s for s in statements if not s.stated.prevented]
+    moves = [s.missed for s in statements]
+    return Attendance(
+        items=tuple(reading.agenda.items),
+        members=reading.body.members,
+        absent=_by_name(absent),
+        prevented=_by_name(s for s in statements if s.stated.prevented),
+        partly=_by_name(statements, lambda m: m.partly),
+        apologies=_by_name(s for s in statements if s.stated.apologies),
+        unexcused=frozenset(s.stated.member for s in statements if s.stated.unexcused),
+        arrivals=tuple(m.arrival for m in moves if m.arrival),
+        departures=tuple(m.departure for m in moves if m.departure),
+        disqualified=tuple(excluded),
+        seats=tuple(seats),
+        others=guests.others,
+        deputations=guests.deputations,
+    )
+
+
+def _by_name(
+    statements: Iterable[_Statement], of: Callable[[Missed], Positions] = lambda m: m.items
+) -> dict[str, Positions]:
+    """The items of each one's statements, joined."""
+    joined: dict[str, Positions] = {}
+    for statement in statements:
+        name = statement.stated.member
+        joined[name] = joined.get(name, _NOTHING) | of(statement.missed)
+    return joined

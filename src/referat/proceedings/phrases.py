@@ -13,8 +13,11 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _BLANKS = re.compile(r"[ \t\r\n]+")  # and not the hard ones, which somebody has meant
 _DEFAULT_DATE = "d. MMMM y"
 
+Values = Mapping[str, str | date]
+"""What placeholders stand for."""
 
-def fill(phrase: str, values: Mapping[str, str | date]) -> str:
+
+def fill(phrase: str, values: Values) -> str:
     """``phrase`` with ``{name}`` and ``{dato:pattern}`` filled in.
 
     A part in square brackets is left out when one of its placeholders has nothing to say.
@@ -23,12 +26,12 @@ def fill(phrase: str, values: Mapping[str, str | date]) -> str:
     return _BLANKS.sub(" ", _fill(kept, values)).strip(" ")
 
 
-def _if_all_known(part: str, values: Mapping[str, str | date]) -> str:
+def _if_all_known(part: str, values: Values) -> str:
     names = [name for _, name, _, _ in Formatter().parse(part) if name]
     return part if all(values.get(name) for name in names) else ""
 
 
-def _fill(phrase: str, values: Mapping[str, str | date]) -> str:
+def _fill(phrase: str, values: Values) -> str:
     return "".join(
         literal + (_value(values.get(name, ""), pattern) if name else "")
         for literal, name, pattern, _ in Formatter().parse(phrase)

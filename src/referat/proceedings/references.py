@@ -19,6 +19,7 @@ class NumberedItem:
 
     number: str
     key: str
+    is_closed: bool = False
 
 
 def named_items(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from referat.danish import capitalise, format_date, join_names
+from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
 from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.item import Item, OwnSection, Point, Recommendation
 from referat.model.settings import AbsenceForm, SectionKind, SectionRule
 from referat.model.view import AttachmentView, PointView, SectionView
+from referat.proceedings.attendance_lines import ItemAttendance
 from referat.proceedings.decisions import Wordings, printed_decision
 from referat.proceedings.phrases import fill
 from referat.source.printed import printed_text
@@ -23,7 +25,7 @@ class ItemFacts:
 
     item: Item
     decision: Decision | None
-    absent: tuple[str, ...]
+    attendance: ItemAttendance
     kind: DocumentKind
     values: Mapping[str, str | date]
     wordings: Wordings = field(default_factory=Wordings)
@@ -98,20 +100,46 @@ def _procedure(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
 
 
 def _decision(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
-    if facts.kind is not DocumentKind.MINUTES or not facts.decision:
+    decided, groups = facts.decision or Decision(), facts.attendance.decision
+    if facts.kind is not DocumentKind.MINUTES or not (decided or groups):
         return _if_content(rule, facts, present=False)
-    printed = printed_decision(facts.decision, facts.wordings)
-    return _view(rule, facts, tekst=printed.text, dele=printed.parts)
+    printed = printed_decision(decided, facts.wordings)
+    return _view(rule, facts, tekst=printed.text, dele=printed.parts, grupper=groups)
 
 
 def _absence(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
-    if facts.kind is not DocumentKind.MINUTES or not facts.absent:
-        return ()
-    if rule.only_with_decision and not facts.decision:
+    names = _of_topics(facts.attendance.names, rule.topics or (AttendanceTopic.ABSENT,))
+    if not names or not _tells_of_attendance(facts, rule):
         return ()
     if rule.form is AbsenceForm.LINE:
-        return _view(rule, facts, form=rule.form.value, navne=(join_names(facts.absent),))
-    return _view(rule, facts, form=rule.form.value, navne=facts.absent)
+        names = (join_names(names),)
+    return _view(rule, facts, form=rule.form.value, navne=names)
+
+
+def _attendance(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
+    sentences = _of_topics(facts.attendance.sentences, rule.topics or STANDARD_SENTENCES)
+    if not sentences or not _tells_of_attendance(facts, rule):
+        return ()
+    return _view(rule, facts, linjer=sentences)
+
+
+def _participants(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
+    if not _tells_of_attendance(facts, rule):
+        return ()
+    groups = facts.attendance.participants
+    return _if_content(rule, facts, groups, grupper=groups)
+
+
+def _tells_of_attendance(facts: ItemFacts, rule: SectionRule) -> bool:
+    if facts.kind is not DocumentKind.MINUTES:
+        return False
+    return bool(facts.decision) or not rule.only_with_decision
+
+
+def _of_topics(
+    said: Mapping[AttendanceTopic, tuple[str, ...]], topics: Iterable[AttendanceTopic]
+) -> tuple[str, ...]:
+    return tuple(text for topic in topics for text in said.get(topic, ()))
 
 
 def _attachments(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
@@ -151,6 +179,8 @@ _BY_KIND: dict[SectionKind, Callable[[ItemFacts, SectionRule], tuple[SectionView
     SectionKind.PROCEDURE: _procedure,
     SectionKind.DECISION: _decision,
     SectionKind.ABSENCE: _absence,
+    SectionKind.ATTENDANCE: _attendance,
+    SectionKind.PARTICIPANTS: _participants,
     SectionKind.ATTACHMENTS: _attachments,
     SectionKind.OWN: _own,
 }

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from referat.danish import capitalise, format_time, slug
-from referat.diagnostics import Diagnostic
-from referat.model.committee import Committee, Member
+from referat.diagnostics import Diagnostic, Severity
+from referat.model.committee import Committee
 from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
+from referat.model.item import Item
 from referat.model.meeting import Meeting
 from referat.model.settings import SectionKind, SectionRule, Settings
-from referat.model.view import FactView, ItemView, PersonView, SignaturesView, View
-from referat.proceedings.attendance import Attendance, attendance
+from referat.model.view import FactView, ItemView, SignaturesView, View
+from referat.proceedings.attendance import attendance
+from referat.proceedings.attendance_lines import (
+    ItemAttendance,
+    Wording,
+    item_attendance,
+    list_facts,
+)
 from referat.proceedings.conduct import (
     Conduct,
     PrintedLine,
@@ -26,16 +33,19 @@ from referat.proceedings.conduct import (
     printed_lines,
     supplement_facts,
 )
+from referat.proceedings.council import council_members
+from referat.proceedings.cover import cover_facts, cover_lists, leading_values, people
 from referat.proceedings.decisions import Wordings
 from referat.proceedings.numbering import meeting_numbers, repeated_numbers
 from referat.proceedings.phrases import fill
+from referat.proceedings.presence import Attendance
+from referat.proceedings.publicity import publicity
 from referat.proceedings.references import NumberedItem
 from referat.proceedings.sections import ItemFacts, item_sections
 from referat.proceedings.signatures import signatures
 from referat.proceedings.voters import Electorate, Seat
-from referat.source.agenda import ItemSource
+from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.meetings import MeetingFiles, ProjectReader
-from referat.source.settings import MEMBERS
 
 _NEEDED = ("nummerering", "medlemmer", "valgperiode", "tidligere valgperioder")
 
@@ -66,9 +76,14 @@ class Proceedings:
 
     def electorate(self, number: str) -> Electorate:
         """Those who could vote on the item with this number."""
-        absent = self.attendance.absent_for(number)
+        here, wording = self.attendance.present_for(number), self.wording
+        members = tuple(member.name for member in self.committee.members)
+        called = (seat.name for seat in self.attendance.seats_for(number))
+        excluded = {e.stated.member for e in self.attendance.disqualified_for(number)}
+        there = {*here, *excluded}
+        names = dict.fromkeys((*members, *called))
         return Electorate(
-            tuple(Seat(m.name, m.party, m.name not in absent) for m in self.committee.members)
+            tuple(Seat(n, wording.party(n), n in there, n in excluded) for n in names)
         )
 
     def wordings(self, number: str) -> Wordings:
@@ -77,6 +92,11 @@ class Proceedings:
         return Wordings(
             settings.all_outcomes, settings.all_stances, settings.votes, self.electorate(number)
         )
+
+    @property
+    def wording(self) -> Wording:
+        """Who was there, in the municipality's words."""
+        return Wording(self.attendance, self.committee, self.settings.attendance)
 
     @property
     def kinds(self) -> tuple[DocumentKind, ...]:
@@ -96,28 +116,37 @@ def proceedings(
     numbers = meeting_numbers(reader, files.folder)
     committee = body.in_term(meeting.day, meeting.term)
     if not isinstance(numbers, tuple):
-        found = attendance(files.meeting, committee.members, [])[1]
+        found = attendance(files.meeting, committee, [])[1]
         return None, found if numbers is None else (numbers, *found)
     repeated = tuple(repeated_numbers(files.meeting, numbers))
+    council = council_members(reader, files.folder.parent, meeting, committee)
     items = _numbered(files, numbers)
-    present, found = attendance(files.meeting, committee.members, items)
+    present, found = attendance(files.meeting, committee, items, council)
     taken, unknown = conduct(files.meeting, items)
     problems = (*repeated, *found, *unknown)
     if not files.is_sound:
-        return None, problems
+        return None, tuple(d for d in problems if d.severity is Severity.ERROR)
     settings = files.settings.value
     return Proceedings(files, settings, committee, meeting, numbers, present, taken), problems
 
 
 def _numbered(files: MeetingFiles, numbers: Sequence[str]) -> list[NumberedItem]:
-    keys = [line.key for line in files.item_lines]
-    return [NumberedItem(*each) for each in zip(numbers, keys, strict=True)]
+    lines = zip(numbers, files.item_lines, strict=True)
+    return [_numbered_item(files, number, line) for number, line in lines]
+
+
+def _numbered_item(files: MeetingFiles, number: str, line: AgendaLine) -> NumberedItem:
+    meeting, settings = files.meeting.value, files.settings.value
+    if line.item is None or meeting is None:
+        return NumberedItem(number, line.key)
+    found = publicity(line.item.item, meeting, settings)
+    return NumberedItem(number, line.key, found.is_stated_closed)
 
 
 def build_view(facts: Proceedings, kind: DocumentKind) -> View:
     """Everything the document of this kind says."""
     settings, values = facts.settings, _values(facts, kind)
-    people = tuple(_people(facts, kind))
+    wording = facts.wording
     signed = _signatures(facts, kind)
     items = tuple(_items(facts, kind, values, signed))
     in_item = any(item.signatures for item in items)
@@ -130,8 +159,11 @@ def build_view(facts: Proceedings, kind: DocumentKind) -> View:
         udvalg=facts.committee.name,
         dato=facts.meeting.day.isoformat(),
         tid=format_time(facts.meeting.start) if facts.meeting.start else "",
-        oplysninger=(*_facts(facts, values, people), *_conduct_facts(facts, kind, values)),
-        medlemmer=people,
+        oplysninger=(
+            *cover_facts(settings.document.facts, wording, kind, values),
+            *_conduct_facts(facts, kind, values),
+        ),
+        medlemmer=people(wording, kind),
         tekster=tuple(meeting_texts(facts.meeting, settings.meeting)) if is_minutes else (),
         mappe=facts.files.meeting.file.rpartition("/")[0],
         indholdsoverskrift=settings.document.contents,
@@ -155,6 +187,8 @@ def _values(facts: Proceedings, kind: DocumentKind) -> dict[str, str | date]:
         "tid": format_time(meeting.start) if meeting.start else "",
         "slut": format_time(meeting.end) if meeting.end else "",
         "sted": meeting.place or "",
+        "sekretær": facts.committee.secretary or "",
+        **leading_values(facts.attendance, kind),
     }
 
 
@@ -165,34 +199,6 @@ def _name_in_title(facts: Proceedings) -> str:
     return committee.name
 
 
-def _people(facts: Proceedings, kind: DocumentKind) -> Iterator[PersonView]:
-    attendance, is_agenda = facts.attendance, kind is not DocumentKind.MINUTES
-    away = attendance.sent_apologies if is_agenda else attendance.absent_throughout
-    members = facts.committee.members or tuple(Member(navn=name) for name in away)
-    for member in members:
-        mark = _mark(facts, member.name, kind)
-        yield PersonView(navn=member.name, rolle=member.role, parti=member.party, mærke=mark)
-
-
-def _mark(facts: Proceedings, name: str, kind: DocumentKind) -> str:
-    texts = facts.settings.attendance
-    if kind is not DocumentKind.MINUTES:
-        return texts.apologies if name in facts.attendance.sent_apologies else ""
-    return texts.absent if name in facts.attendance.absent_throughout else ""
-
-
-def _facts(
-    facts: Proceedings, values: dict[str, str | date], people: tuple[PersonView, ...]
-) -> Iterator[FactView]:
-    for fact in facts.settings.document.facts:
-        if fact.text.strip() == MEMBERS:
-            lines = tuple(_person_line(p) for p in people)
-        else:
-            lines = tuple(filter(None, [capitalise(fill(fact.text, values))]))
-        if lines:
-            yield FactView(navn=fact.name, linjer=lines)
-
-
 def _conduct_facts(
     facts: Proceedings, kind: DocumentKind, values: dict[str, str | date]
 ) -> Iterator[FactView]:
@@ -201,17 +207,16 @@ def _conduct_facts(
         yield from supplement_facts(facts.meeting, facts.settings.agenda)
 
 
-def _person_line(person: PersonView) -> str:
-    party = f"({person.party})" if person.party else ""
-    role = f"– {person.role}" if person.role else ""
-    return " ".join(filter(None, (person.name, party, role, person.mark)))
-
-
 def _signatures(facts: Proceedings, kind: DocumentKind) -> SignaturesView | None:
     if kind is not DocumentKind.MINUTES:
         return None
-    absent = facts.attendance.absent_throughout
-    return signatures(facts.settings.signatures, facts.committee, absent)
+    here = facts.attendance
+    return signatures(
+        facts.settings.signatures,
+        tuple(facts.wording.signatories()),
+        facts.committee.secretary,
+        here.absent_throughout,
+    )
 
 
 def _items(
@@ -244,7 +249,7 @@ def _item(
     details = ItemFacts(
         item,
         facts.decision(source),
-        facts.attendance.absent_for(number),
+        _attendance(facts, item, number, own),
         content,
         own,
         facts.wordings(number),
@@ -275,3 +280,15 @@ def _rules(facts: Proceedings, printed: PrintedLine) -> tuple[SectionRule, ...]:
     if source is None or not facts.decision(source):
         return ()
     return tuple(rule for rule in rules if rule.kind is SectionKind.DECISION)
+
+
+def _attendance(
+    facts: Proceedings, item: Item, number: str, values: dict[str, str | date]
+) -> ItemAttendance:
+    """What is said of attendance at an item; the list that is its decision is the meeting's."""
+    wording = facts.wording
+    here = item_attendance(wording, facts.attendance.position(number), values)
+    if not item.participants_list:
+        return here
+    lists = cover_lists(wording, DocumentKind.MINUTES)
+    return replace(here, decision=list_facts(wording.texts.participants, values, lists))

@@ -92,6 +92,8 @@ def _property(value: dict[str, Any]) -> dict[str, Any]:
     kept = {k: v for k, v in value.items() if k != "default"}
     if kept.get("type") == "string" and "format" not in kept:
         kept["type"] = ["string", "number"]
+    if isinstance(kept.get("additionalProperties"), dict):
+        kept["additionalProperties"] = _property(kept["additionalProperties"])
     if "anyOf" in kept:
         kept["anyOf"] = [_property(inner) for inner in kept["anyOf"]]
     return kept

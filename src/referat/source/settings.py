@@ -12,7 +12,20 @@ from referat.danish import canonical_key, is_date_pattern, nearest, system_reaso
 from referat.diagnostics import Diagnostic, Span, error
 from referat.model.agenda import AgendaEntry
 from referat.model.agenda_texts import AgendaTexts, MeetingTexts
+from referat.model.fact import Fact
 from referat.model.item import Item
+from referat.model.placeholders import (
+    ALL,
+    IN_ATTENDANCE,
+    MEMBERS,
+    OF_AGENDA,
+    OF_CONDUCT,
+    OF_COVER,
+    OF_ITEM,
+    OF_MEETING,
+    PROPOSERS,
+    REASON,
+)
 from referat.model.settings import FORMAT, Looks, SectionKind, Settings
 from referat.model.wordings import PLACEHOLDERS, VoteTexts
 from referat.source.documents import Document, Reading, bind_document, unreadable
@@ -24,19 +37,8 @@ from referat.source.shapes import fields_of
 from referat.source.toml_reader import read_toml
 from referat.source.yaml_reader import decode
 
-_LISTS = ("afsnit", "dokument.oplysninger")
-_MEMBERS_NAME = "deltagere"
-MEMBERS = f"{{{_MEMBERS_NAME}}}"
-"""The text of the fact that lists the members, a line each; it stands alone."""
-_OF_MEETING = tuple("kommune udvalg valgperiode slags SLAGS dato tid slut sted".split())
-_OF_ITEM = (*_OF_MEETING, "nummer", "titel", "sagsnr")
-_OF_AGENDA = ("grund", "til", "punkter")
-_OF_CONDUCT = ("grund", "organer", "punkter")
-_OF_VOTES = tuple(dict.fromkeys(name for names in PLACEHOLDERS.values() for name in names))
 _VOTE_TEXTS = {n for n, f in VoteTexts.model_fields.items() if f.alias in PLACEHOLDERS}
-_ALL = (
-    *dict.fromkeys((*_OF_ITEM, *_OF_AGENDA, *_OF_CONDUCT, "indstiller", _MEMBERS_NAME, *_OF_VOTES)),
-)
+_LISTS = ("afsnit", "dokument.oplysninger", "fremmoede.liste")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,22 +172,29 @@ def _placeholder_errors(settings: Settings, places: Places) -> Iterator[Diagnost
 
 def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     """Every text with placeholders: where it stands, what it says, what it may hold."""
-    yield ("dokument", "titel"), settings.document.title, _OF_MEETING
-    yield ("dokument", "sidehoved"), settings.document.header, _OF_MEETING
-    for n, fact in enumerate(settings.document.facts):
-        if fact.text.strip() != MEMBERS:
-            yield ("dokument", "oplysninger", n, "tekst"), fact.text, _OF_MEETING
-    yield ("punkt", "overskrift"), settings.item.heading, _OF_ITEM
-    yield ("punkt", "sagsnr"), settings.item.case_number, _OF_ITEM
-    yield ("offentlighed", "mærke"), settings.openness.mark, (*_OF_ITEM, "grund")
-    yield from _texts(("dagsorden",), settings.agenda, (*_OF_ITEM, *_OF_AGENDA))
-    yield from _texts(("møde",), settings.meeting, (*_OF_MEETING, *_OF_CONDUCT))
+    yield ("dokument", "titel"), settings.document.title, OF_MEETING
+    yield ("dokument", "sidehoved"), settings.document.header, OF_MEETING
+    yield from _facts(("dokument", "oplysninger"), settings.document.facts)
+    yield from _facts(("fremmøde", "liste"), settings.attendance.participants)
+    for key, text in settings.attendance.phrases():
+        yield ("fremmøde", key), text, IN_ATTENDANCE.get(key, ())
+    yield ("punkt", "overskrift"), settings.item.heading, OF_ITEM
+    yield ("punkt", "sagsnr"), settings.item.case_number, OF_ITEM
+    yield ("offentlighed", "mærke"), settings.openness.mark, (*OF_ITEM, REASON)
+    yield from _texts(("dagsorden",), settings.agenda, (*OF_ITEM, *OF_AGENDA))
+    yield from _texts(("møde",), settings.meeting, (*OF_MEETING, *OF_CONDUCT))
     for key, text in settings.votes.model_dump(by_alias=True, include=_VOTE_TEXTS).items():
         yield ("afstemninger", key), text, PLACEHOLDERS[key]
     for n, section in enumerate(settings.sections):
-        yield ("afsnit", n, "overskrift"), section.heading or "", _OF_ITEM
-        yield ("afsnit", n, "indledning"), section.lead, (*_OF_ITEM, "indstiller")
-        yield ("afsnit", n, "tekst"), section.line, _OF_ITEM
+        yield ("afsnit", n, "overskrift"), section.heading or "", OF_ITEM
+        yield ("afsnit", n, "indledning"), section.lead, (*OF_ITEM, PROPOSERS)
+        yield ("afsnit", n, "tekst"), section.line, OF_ITEM
+
+
+def _facts(path: Path, facts: Sequence[Fact]) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    for n, fact in enumerate(facts):
+        if fact.text.strip() != f"{{{MEMBERS}}}":
+            yield (*path, n, "tekst"), fact.text, OF_COVER
 
 
 def _texts(
@@ -214,14 +223,14 @@ def _text_errors(text: str, known: Sequence[str], place: Span) -> Iterator[Diagn
 
 
 def _wrong_placeholder(name: str, known: Sequence[str], here: Span) -> Diagnostic:
-    if name == _MEMBERS_NAME:
-        advice = f"lad en oplysnings tekst være {MEMBERS} og intet andet"
-        return error("K003", f"{MEMBERS} kan kun stå alene", here, "", advice)
+    if name == MEMBERS:
+        advice = f"lad en oplysnings tekst være {{{MEMBERS}}} og intet andet"
+        return error("K003", f"{{{MEMBERS}}} kan kun stå alene", here, "", advice)
     near = nearest(name, known)
     choices = (
         f"mente du {{{near}}}?" if near else "her kan stå: " + ", ".join(f"{{{n}}}" for n in known)
     )
-    message = "kan ikke bruges her" if name in _ALL else "findes ikke"
+    message = "kan ikke bruges her" if name in ALL else "findes ikke"
     return error("K003", f"pladsholderen {{{name}}} {message}", here, "", choices)
 
 

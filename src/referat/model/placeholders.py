@@ -1,0 +1,62 @@
+"""The names in braces that texts of ``referat.toml`` may hold, by where they have a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import chain
+
+from referat.model.wordings import PLACEHOLDERS as IN_VOTES
+
+OF_MEETING = (
+    *("kommune", "udvalg", "valgperiode", "slags", "SLAGS", "dato", "tid", "slut", "sted"),
+    *("formand", "mødeleder", "sekretær"),
+)
+OF_ITEM = (*OF_MEETING, "nummer", "titel", "sagsnr")
+PROPOSERS = "indstiller"
+REASON = "grund"
+OF_AGENDA = (REASON, "til", "punkter")
+OF_CONDUCT = (REASON, "organer", "punkter")
+MEMBERS = "deltagere"
+"""Stands alone, and is a line for each member."""
+
+LISTS = (
+    *("tilstede", "fraværende", "afbud", "uden afbud", "delvist fraværende"),
+    *("stedfortrædere", "øvrige", "foretræde"),
+)
+"""Alone a line each; beside other text all on its line."""
+
+OF_VOTES = tuple(dict.fromkeys(chain.from_iterable(IN_VOTES.values())))
+OF_COVER = (*OF_MEETING, *LISTS)
+
+IN_ATTENDANCE: Mapping[str, tuple[str, ...]] = {
+    "navn": ("navn", "parti", "rolle"),
+    "afbud til punkter": ("punkter",),
+    "delvist fravær": ("punkter", "fra", "til", "undtagen"),
+    "stedfortræder": ("medlem",),
+    "stedfortræder mødte ikke": ("stedfortræder",),
+    "fraværende": ("navne",),
+    "gik": ("navn", "kl", "under", "før"),
+    "kom": ("navn", "kl", "under", "før"),
+    "inhabil": ("navn", "afgjort af", "begrundelse"),
+    "forhindret": ("navn",),
+    "indtrådte": ("navn", "medlem", "punkter", "godkendt"),
+    "øvrig deltager": ("navn", "titel", "punkter"),
+    "deltog i punktet": ("navn", "titel"),
+    "foretræde": ("navn", "emne", "punkt"),
+}
+"""By the key of ``[fremmøde]``: what its text may hold."""
+
+ALL = tuple(
+    dict.fromkeys(
+        (
+            *OF_ITEM,
+            PROPOSERS,
+            *OF_AGENDA,
+            *OF_CONDUCT,
+            MEMBERS,
+            *LISTS,
+            *chain.from_iterable(IN_ATTENDANCE.values()),
+            *OF_VOTES,
+        )
+    )
+)

@@ -1,0 +1,189 @@
+"""One statement of absence as the items it keeps a member from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import time
+
+from referat.diagnostics import Diagnostic, Span, error, warning
+from referat.model.attendance import Absence, Moment
+from referat.model.meeting import Meeting
+from referat.proceedings.item_times import ItemTimes, cannot_place
+from referat.proceedings.positions import Positions, referred, referred_item
+from referat.proceedings.references import NumberedItem
+from referat.source.documents import Document
+from referat.source.places import Path
+
+_NOTHING: Positions = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """That somebody came or went before an item, or during it, and when."""
+
+    name: str
+    item: int
+    during: bool
+    clock: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What a member missed: items, those of them that were half attended, and the moves."""
+
+    items: Positions = _NOTHING
+    partly: Positions = _NOTHING
+    departure: Move | None = None
+    arrival: Move | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The items that statements refer to, the times they began, and where statements stand."""
+
+    document: Document[Meeting]
+    items: Sequence[NumberedItem]
+    times: ItemTimes
+
+    def place(self, path: Path) -> Span:
+        """Where a value of the meeting's file stands."""
+        return self.document.places.value(path)
+
+    def referred(self, texts: Sequence[str], path: Path) -> tuple[Positions, list[Diagnostic]]:
+        """The items that a list in the file names; none while numbers are unknown."""
+        found: set[int] = set()
+        problems: list[Diagnostic] = []
+        for n, text in enumerate(texts if self.items else ()):
+            given, wrong = referred(text, self.items, self.place((*path, n)))
+            found |= given
+            problems += wrong
+        return frozenset(found), problems
+
+    def referred_item(self, text: str | None, path: Path) -> tuple[int | None, list[Diagnostic]]:
+        """The one item that a value in the file names."""
+        if text is None or not self.items:
+            return None, []
+        found, wrong = referred_item(text, self.items, self.place(path))
+        return found, [*wrong]
+
+
+def missed(absence: Absence, agenda: Agenda, path: Path) -> tuple[Missed, list[Diagnostic]]:
+    """What a statement at ``path`` says that the member missed."""
+    if problem := _contradiction(absence, agenda.document, path):
+        return Missed(), [problem]
+    if not agenda.items:
+        return Missed(), []
+    if absence.closed_part:
+        return _closed_part(agenda, (*path, "lukkede punkter"))
+    if absence.items:
+        items, problems = agenda.referred(absence.items, (*path, "punkter"))
+        return Missed(items), problems
+    return _stretch(absence, agenda, path)
+
+
+def _closed_part(agenda: Agenda, path: Path) -> tuple[Missed, list[Diagnostic]]:
+    closed = frozenset(n for n, item in enumerate(agenda.items) if item.is_closed)
+    if closed:
+        return Missed(closed), []
+    message, advice = "mødet har ingen lukkede punkter", "skriv “punkter: …”, eller slet fraværet"
+    return Missed(), [warning("M049", message, agenda.place(path), "", advice)]
+
+
+def _contradiction(absence: Absence, document: Document[Meeting], path: Path) -> Diagnostic | None:
+    moments = absence.since is not None or absence.until is not None
+    ways = {"punkter": bool(absence.items), "fra": moments, "lukkede punkter": absence.closed_part}
+    stated = [key for key, is_there in ways.items() if is_there]
+    if len(stated) > 1:
+        message = f"“{stated[0]}” og “{stated[1]}” kan ikke stå sammen"
+        place = document.places.key((*path, stated[1]))
+        advice = "skriv fraværet som to punkter på listen"
+        return error("M046", message, place, "", advice)
+    if absence.apologies and absence.unexcused:
+        message = "“afbud” og “uden afbud” kan ikke stå sammen"
+        place = document.places.key((*path, "uden afbud"))
+        return error("M047", message, place, "", "slet den ene")
+    if absence.prevented and not stated:
+        message = "“forhindret” gælder punkter og ikke hele mødet"
+        place = document.places.key((*path, "forhindret"))
+        return error("M048", message, place, "", "tilføj “punkter: …”, eller slet linjen")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One end of a stretch: an item, whether it had begun, and the time if one is given."""
+
+    item: int
+    during: bool = False
+    clock: time | None = None
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def _stretch(absence: Absence, agenda: Agenda, path: Path) -> tuple[Missed, list[Diagnostic]]:
+    """What is missed from one moment, or the beginning, to another, or the end."""
+    since = _end(absence.since, agenda, (*path, "fra"), is_last=False)
+    until = _end(absence.until, agenda, (*path, "til"), is_last=True)
+    problems = [p for end in (since, until) if end for p in end.problems]
+    if problems:
+        return Missed(), problems
+    first = since.item if since else 0
+    behind = until.item if until else len(agenda.items)
+    if first > behind or (since and until and _is_later(since, until, agenda.times)):
+        return Missed(), [_backwards(first, max(behind, 1) - 1, agenda, (*path, "til"))]
+    name = absence.member
+    return Missed(
+        frozenset(range(first, behind)),
+        frozenset({first}) if since and since.during and first < behind else _NOTHING,
+        Move(name, since.item, since.during, since.clock) if since else None,
+        Move(name, behind, until.during, until.clock)
+        if until and behind < len(agenda.items)
+        else None,
+    ), []
+
+
+def _is_later(since: _End, until: _End, times: ItemTimes) -> bool:
+    if since.clock is None or until.clock is None:
+        return False
+    return times.minutes(since.clock) > times.minutes(until.clock)
+
+
+def _backwards(first: int, last: int, agenda: Agenda, path: Path) -> Diagnostic:
+    numbers = [agenda.items[n].number for n in (first, last)]
+    if numbers[0] != numbers[1]:
+        message = f"fraværet begynder ved punkt {numbers[0]} og slutter ved punkt {numbers[1]}"
+    else:
+        message = "fraværet slutter, før det begynder"
+    advice = "byt “fra” og “til” om, eller ret dem"
+    return error("M012", message, agenda.place(path), "", advice)
+
+
+def _end(moment: Moment | None, agenda: Agenda, path: Path, *, is_last: bool) -> _End | None:
+    """A moment as the first item that comes after it, or during which it was.
+
+    A last item that is named without a time is missed as a whole: then the one after it counts.
+    """
+    if moment is None:
+        return None
+    clock, problems = moment.named_time, []
+    if clock and (problem := agenda.times.outside(clock, agenda.place(path))):
+        problems.append(problem)
+    if moment.named_item is not None:
+        item, wrong = agenda.referred_item(moment.named_item, (*path, "punkt"))
+        whole = is_last and clock is None
+        return _End((item or 0) + whole, clock is not None, clock, [*problems, *wrong])
+    return _by_time(clock, agenda, path, problems)
+
+
+def _by_time(clock: time | None, agenda: Agenda, path: Path, problems: list[Diagnostic]) -> _End:
+    if clock is None:
+        advice = "skriv et punkt eller et klokkeslæt"
+        place = agenda.place(path)
+        return _End(0, problems=[error("F006", "her mangler en tekst", place, "", advice)])
+    if problems:
+        return _End(0, problems=problems)
+    found = agenda.times.item_at(clock)
+    if found is None:
+        place = agenda.place(path)
+        return _End(0, problems=[cannot_place(clock, agenda.times, agenda.items, place)])
+    return _End(found[0], found[1], clock)

@@ -1,0 +1,58 @@
+"""What can't be right, or is not told, about who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from referat.danish import did_you_mean
+from referat.diagnostics import Diagnostic, error, hint, warning
+from referat.proceedings.absence import Agenda
+from referat.proceedings.positions import Positions, in_words, runs
+from referat.source.places import Path
+
+
+def unknown_name(
+    name: str, members: Sequence[str], others: Collection[str], agenda: Agenda, path: Path
+) -> Iterator[Diagnostic]:
+    """A name that is neither a member's nor that of somebody who sat for one."""
+    if members and name not in members and name not in others:
+        yield error(
+            "M011",
+            f"“{name}” er ikke medlem af udvalget",
+            agenda.place((*path, "medlem")),
+            "ukendt medlem",
+            *did_you_mean(name, members),
+        )
+
+
+def absent_twice(
+    name: str, before: Positions, now: Positions, agenda: Agenda, path: Path
+) -> Iterator[Diagnostic]:
+    """The same absence in two statements."""
+    if both := before & now:
+        message = f"{name} står som fraværende to gange ved punkt {in_words(both, agenda.items)}"
+        yield error("M035", message, agenda.place(path), "", "saml fraværet, eller slet det ene")
+
+
+def disqualified_while_absent(
+    name: str, away: Positions, items: Positions, agenda: Agenda, path: Path
+) -> Iterator[Diagnostic]:
+    """A member can be disqualified only while there (§ 14)."""
+    if both := away & items:
+        message = f"{name} er både fraværende og inhabil ved punkt {in_words(both, agenda.items)}"
+        label = "kommunestyrelsesloven § 14"
+        advice = "den, der er fraværende, kan ikke erklæres inhabil; ret det ene"
+        yield warning("M036", message, agenda.place(path), label, advice)
+
+
+def unnoted_return(
+    name: str, missed: Positions, others: Positions, agenda: Agenda, path: Path
+) -> Iterator[Diagnostic]:
+    """An absence for items that ends without a word of when the member came back."""
+    back = [last + 1 for _, last in runs(missed) if last + 1 < len(agenda.items)]
+    back = [n for n in back if n not in others]
+    if back:
+        number = agenda.items[back[0]].number
+        message = f"{name} er igen til stede ved punkt {number}, men det står ikke, hvornår"
+        advice = "skriv “fra” og “til” i stedet for “punkter”, fx med klokkeslæt"
+        yield hint("M037", message, agenda.place(path), "fraværet slutter her", advice)

@@ -1,0 +1,263 @@
+"""Attendance in the words of ``referat.toml``: names, marks, sentences and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import time
+from functools import cached_property
+
+from referat.danish import capitalise, join_names
+from referat.model.attendance import OtherParticipant
+from referat.model.attendance_texts import AttendanceTexts, AttendanceTopic
+from referat.model.committee import Committee, Member
+from referat.model.fact import Fact
+from referat.model.placeholders import LISTS, MEMBERS
+from referat.model.view import FactView
+from referat.proceedings.absence import Move
+from referat.proceedings.phrases import Values, fill
+from referat.proceedings.positions import Positions, in_words
+from referat.proceedings.presence import Attendance
+from referat.proceedings.substitutes import Seat, stated_substitutes
+
+_SUBSTITUTE = "stedfortræder"
+
+Lists = Mapping[str, tuple[str, ...]]
+"""The names, ready to print, that each placeholder of a list stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAttendance:
+    """What an item's sections on attendance say, by topic, and its list of participants.
+
+    ``decision`` is the list of the whole meeting, where that is the item's decision.
+    """
+
+    names: Mapping[AttendanceTopic, tuple[str, ...]] = field(default_factory=dict)
+    sentences: Mapping[AttendanceTopic, tuple[str, ...]] = field(default_factory=dict)
+    participants: tuple[FactView, ...] = ()
+    decision: tuple[FactView, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Who was there, in words."""
+
+    attendance: Attendance
+    body: Committee
+    texts: AttendanceTexts
+
+    def name(self, name: str) -> str:
+        """A name as lists and sentences write it."""
+        person = self._people.get(name) or Member(navn=name)
+        values = {"navn": name, "parti": person.party or "", "rolle": person.role or ""}
+        return fill(self.texts.name, values)
+
+    def party(self, name: str) -> str | None:
+        """The party of somebody who is known."""
+        person = self._people.get(name)
+        return person.party if person else None
+
+    def names(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Names as lists and sentences write them."""
+        return tuple(map(self.name, names))
+
+    def signatories(self) -> Iterator[Member]:
+        """Those who took part in some of the meeting, as they sign."""
+        members = {member.name for member in self.body.members}
+        for name in self.attendance.participants:
+            person = self._people.get(name) or Member(navn=name)
+            is_member = name in members
+            yield person if is_member else person.model_copy(update={"role": _SUBSTITUTE})
+
+    def substitute_mark(self, member: str) -> str:
+        """What stands after a substitute's name."""
+        return fill(self.texts.substitute, {"medlem": self.name(member)})
+
+    def items(self, positions: Positions) -> str:
+        """``84 og 86-89``; empty where it is the whole meeting."""
+        if positions >= self.attendance.everything:
+            return ""
+        return in_words(positions, self.attendance.items)
+
+    def number(self, position: int) -> str:
+        """An item's number."""
+        return self.attendance.items[position].number
+
+    def seats(self, seats: Iterable[Seat]) -> tuple[str, ...]:
+        """Substitutes and for whom they sat, each once."""
+        lines = (f"{self.name(s.name)} {self.substitute_mark(s.member)}".strip() for s in seats)
+        return tuple(dict.fromkeys(lines))
+
+    def other(self, person: OtherParticipant, positions: Positions) -> str:
+        """A participant who is no member."""
+        title, items = person.title or "", self.items(positions) if positions else ""
+        values = {"navn": person.name, "titel": title, "punkter": items}
+        return fill(self.texts.other_participant, values)
+
+    @cached_property
+    def _people(self) -> dict[str, Member]:
+        substitutes = (Member(navn=s.name, parti=s.party) for s in stated_substitutes(self.body))
+        people = (*self.body.members, *substitutes)
+        return {person.name: person for person in reversed(people)}
+
+
+def item_attendance(wording: Wording, position: int, values: Values) -> ItemAttendance:
+    """All that can be said of attendance at one item."""
+    lists = item_lists(wording, position)
+    return ItemAttendance(
+        names=_names(wording, position),
+        sentences={
+            topic: tuple(filter(None, sentences(wording, position)))
+            for topic, sentences in _SENTENCES.items()
+        },
+        participants=list_facts(wording.texts.participants, values, lists),
+    )
+
+
+def list_facts(stated: Sequence[Fact], values: Values, lists: Lists) -> tuple[FactView, ...]:
+    """Facts with their placeholders filled; those that come to nothing are left out."""
+    found = (FactView(navn=f.name, linjer=fact_lines(f.text, values, lists)) for f in stated)
+    return tuple(fact for fact in found if fact.lines)
+
+
+def fact_lines(text: str, values: Values, lists: Lists) -> tuple[str, ...]:
+    """The lines of a fact: a list that stands alone has a line for each."""
+    alone = text.strip().removeprefix("{").removesuffix("}")
+    if text.strip() == f"{{{alone}}}" and alone in (*LISTS, MEMBERS):
+        return lists.get(alone, ())
+    joined = {name: join_names(names) for name, names in lists.items()}
+    line = capitalise(fill(text, {**values, **joined}))
+    return (line,) if line else ()
+
+
+def item_lists(wording: Wording, position: int) -> Lists:
+    """The lists of one item."""
+    here, number = wording.attendance, wording.number(position)
+    absent = here.absent_for(number)
+    excused = [name for name in absent if name in here.apologies]
+    return {
+        "tilstede": wording.names(here.present_for(number)),
+        "fraværende": wording.names(absent),
+        "afbud": wording.names(excused),
+        "uden afbud": wording.names(n for n in absent if n not in excused),
+        "stedfortrædere": wording.seats(here.seats_for(number)),
+        "øvrige": tuple(
+            wording.other(person, frozenset())
+            for person, positions in here.others
+            if not person.items or position in positions
+        ),
+        "foretræde": tuple(d.name for d, item in here.deputations if item == position),
+    }
+
+
+def _names(wording: Wording, position: int) -> dict[AttendanceTopic, tuple[str, ...]]:
+    here, number = wording.attendance, wording.number(position)
+    disqualified = (e.stated.member for e in here.disqualified_for(number))
+    lists = item_lists(wording, position)
+    return {
+        AttendanceTopic.ABSENT: lists["fraværende"],
+        AttendanceTopic.PREVENTED: wording.names(here.prevented_for(number)),
+        AttendanceTopic.DISQUALIFIED: wording.names(disqualified),
+        AttendanceTopic.SUBSTITUTES: lists["stedfortrædere"],
+        AttendanceTopic.OTHERS: lists["øvrige"],
+        AttendanceTopic.DEPUTATIONS: lists["foretræde"],
+    }
+
+
+Sentences = Callable[[Wording, int], Iterator[str]]
+
+
+def _absent(wording: Wording, position: int) -> Iterator[str]:
+    names = wording.names(wording.attendance.absent_for(wording.number(position)))
+    if names:
+        yield fill(wording.texts.absent_sentence, {"navne": join_names(names)})
+
+
+def _arrivals(wording: Wording, position: int) -> Iterator[str]:
+    for move in wording.attendance.arrivals:
+        if move.item == position:
+            yield fill(wording.texts.arrival, _move(move, wording))
+
+
+def _departures(wording: Wording, position: int) -> Iterator[str]:
+    for move in wording.attendance.departures:
+        if move.item == position:
+            yield fill(wording.texts.departure, _move(move, wording))
+
+
+def _move(move: Move, wording: Wording) -> dict[str, str]:
+    number = wording.number(move.item)
+    return {
+        "navn": wording.name(move.name),
+        "kl": _clock(move.clock) if move.clock else "",
+        "under": number if move.during else "",
+        "før": "" if move.during else number,
+    }
+
+
+def _clock(value: time) -> str:
+    return f"{value:%H.%M}"
+
+
+def _substitutes(wording: Wording, position: int) -> Iterator[str]:
+    for seat in wording.attendance.seats:
+        if seat.items and min(seat.items) == position and wording.items(seat.items):
+            approved = seat.seated_by
+            yield fill(
+                wording.texts.seated,
+                {
+                    "navn": wording.name(seat.name),
+                    "medlem": wording.name(seat.member),
+                    "punkter": wording.items(seat.items),
+                    "godkendt": "" if approved is None else wording.number(approved),
+                },
+            )
+
+
+def _deputations(wording: Wording, position: int) -> Iterator[str]:
+    for heard, item in wording.attendance.deputations:
+        if item == position:
+            yield deputation(wording, heard.name, heard.subject, "")
+
+
+def deputation(wording: Wording, name: str, subject: str | None, number: str) -> str:
+    """The sentence about somebody who was heard."""
+    values = {"navn": name, "emne": subject or "", "punkt": number}
+    return fill(wording.texts.deputation, values)
+
+
+def _others(wording: Wording, position: int) -> Iterator[str]:
+    for person, positions in wording.attendance.others:
+        if person.items and position in positions:
+            yield fill(wording.texts.at_item, {"navn": person.name, "titel": person.title or ""})
+
+
+def _prevented(wording: Wording, position: int) -> Iterator[str]:
+    for name in wording.attendance.prevented_for(wording.number(position)):
+        yield fill(wording.texts.prevented, {"navn": wording.name(name)})
+
+
+def _disqualified(wording: Wording, position: int) -> Iterator[str]:
+    for excluded in wording.attendance.disqualified_for(wording.number(position)):
+        stated = excluded.stated
+        yield fill(
+            wording.texts.disqualified,
+            {
+                "navn": wording.name(stated.member),
+                "afgjort af": stated.decided_by or "",
+                "begrundelse": stated.reason or "",
+            },
+        )
+
+
+_SENTENCES: dict[AttendanceTopic, Sentences] = {
+    AttendanceTopic.ABSENT: _absent,
+    AttendanceTopic.ARRIVALS: _arrivals,
+    AttendanceTopic.SUBSTITUTES: _substitutes,
+    AttendanceTopic.DEPUTATIONS: _deputations,
+    AttendanceTopic.OTHERS: _others,
+    AttendanceTopic.PREVENTED: _prevented,
+    AttendanceTopic.DISQUALIFIED: _disqualified,
+    AttendanceTopic.DEPARTURES: _departures,
+}

@@ -1,0 +1,171 @@
+"""The cover's people: members with their marks, and the lists of those who were there or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from referat.model.documents import DocumentKind
+from referat.model.fact import Fact
+from referat.model.placeholders import MEMBERS
+from referat.model.view import FactView, PersonView
+from referat.proceedings.attendance_lines import Lists, Wording, deputation, fact_lines
+from referat.proceedings.phrases import Values, fill
+from referat.proceedings.positions import in_words
+from referat.proceedings.presence import Attendance
+from referat.proceedings.roles import chair, leader
+
+_ABSENT_LISTS = ("fraværende", "afbud", "uden afbud")
+
+
+def people(wording: Wording, kind: DocumentKind) -> tuple[PersonView, ...]:
+    """The members in their order, each followed by who came instead."""
+    return tuple(_people(wording, kind))
+
+
+def _people(wording: Wording, kind: DocumentKind) -> Iterator[PersonView]:
+    is_agenda = kind is not DocumentKind.MINUTES
+    for member in wording.body.members:
+        mark = _agenda_mark(wording, member.name) if is_agenda else _mark(wording, member.name)
+        yield PersonView(navn=member.name, rolle=member.role, parti=member.party, mærke=mark)
+        for name in () if is_agenda else wording.attendance.substitutes_of(member.name):
+            mark = wording.substitute_mark(member.name)
+            yield PersonView(navn=name, parti=wording.party(name), mærke=mark)
+
+
+def _agenda_mark(wording: Wording, name: str) -> str:
+    """The apologies that were known, for the whole meeting or for items."""
+    positions = wording.attendance.apologies.get(name)
+    if not positions:
+        return ""
+    if positions >= wording.attendance.everything:
+        return fill(wording.texts.apologies, {})
+    return fill(wording.texts.partial_apologies, {"punkter": wording.items(positions)})
+
+
+def _mark(wording: Wording, name: str) -> str:
+    here, texts = wording.attendance, wording.texts
+    missing = (s.name for s in here.seats if s.member == name and not s.came)
+    uncalled = [fill(texts.substitute_missing, {"stedfortræder": s}) for s in missing]
+    if name in here.absent_throughout:
+        return " ".join(filter(None, (fill(_absent_mark(wording, name), {}), *uncalled)))
+    return " ".join(filter(None, (_partial_mark(wording, name), *uncalled)))
+
+
+def _absent_mark(wording: Wording, name: str) -> str:
+    texts = wording.texts
+    if name in wording.attendance.apologies and texts.absent_with_apologies is not None:
+        return texts.absent_with_apologies
+    if name in wording.attendance.unexcused and texts.absent_unexcused is not None:
+        return texts.absent_unexcused
+    return texts.absent
+
+
+def _partial_mark(wording: Wording, name: str) -> str:
+    """What is said of a member who missed items; at most one of three placeholders is filled."""
+    here = wording.attendance
+    missed = here.absent.get(name)
+    if not missed:
+        return ""
+    there = sorted(here.everything - missed)
+    was_late = bool(there) and there == list(range(there[0], len(here.items)))
+    left = bool(there) and there == list(range(there[-1] + 1))
+    values = {
+        "punkter": in_words(missed, here.items),
+        "fra": wording.number(there[0]) if was_late else "",
+        "til": wording.number(there[-1]) if left else "",
+        "undtagen": "" if was_late or left else in_words(missed, here.items),
+    }
+    return fill(wording.texts.partly_absent, values)
+
+
+def person_line(person: PersonView) -> str:
+    """A member as a line of the cover."""
+    party = f"({person.party})" if person.party else ""
+    role = f"– {person.role}" if person.role else ""
+    return " ".join(filter(None, (person.name, party, role, person.mark)))
+
+
+def cover_facts(
+    stated: Sequence[Fact], wording: Wording, kind: DocumentKind, values: Values
+) -> tuple[FactView, ...]:
+    """The cover's facts; those that come to nothing are left out."""
+    lists = cover_lists(wording, kind)
+    found = (_fact(fact, stated, wording, kind, values, lists) for fact in stated)
+    return tuple(fact for fact in found if fact.lines)
+
+
+def _fact(
+    fact: Fact,
+    stated: Sequence[Fact],
+    wording: Wording,
+    kind: DocumentKind,
+    values: Values,
+    lists: Lists,
+) -> FactView:
+    is_members = fact.text.strip() == f"{{{MEMBERS}}}"
+    if is_members and not wording.body.members:
+        return _only_absent(fact, stated, wording, kind, lists)
+    return FactView(navn=fact.name, linjer=fact_lines(fact.text, values, lists))
+
+
+def _only_absent(
+    fact: Fact, stated: Sequence[Fact], wording: Wording, kind: DocumentKind, lists: Lists
+) -> FactView:
+    """Where no members are known, those absent under a name that says so.
+
+    Unless another fact lists them.
+    """
+    if any(f"{{{name}}}" in f.text for f in stated for name in _ABSENT_LISTS):
+        return FactView(navn=fact.name, linjer=())
+    if kind is not DocumentKind.MINUTES:
+        return FactView(navn=wording.texts.apologies_heading, linjer=lists["afbud"])
+    return FactView(navn=wording.texts.absent_heading, linjer=lists["fraværende"])
+
+
+def leading_values(attendance: Attendance, kind: DocumentKind) -> dict[str, str]:
+    """The names of the chair and of who leads the meeting."""
+    members = attendance.members
+    away = attendance.absent_throughout if kind is DocumentKind.MINUTES else ()
+    led = leader([m for m in members if m.name not in away])
+    head = chair(members)
+    return {"formand": head.name if head else "", "mødeleder": led.name if led else ""}
+
+
+def cover_lists(wording: Wording, kind: DocumentKind) -> Lists:
+    """The lists of the whole meeting; of the agenda only what was known beforehand."""
+    members = tuple(person_line(person) for person in people(wording, kind))
+    if kind is not DocumentKind.MINUTES:
+        return {MEMBERS: members, "afbud": tuple(_known_apologies(wording))}
+    here = wording.attendance
+    absent = here.absent_throughout
+    return {
+        MEMBERS: members,
+        "tilstede": wording.names(here.participants),
+        "fraværende": wording.names(absent),
+        "afbud": wording.names(n for n in absent if n in here.apologies),
+        "uden afbud": wording.names(n for n in absent if n not in here.apologies),
+        "delvist fraværende": tuple(_partly_absent(wording)),
+        "stedfortrædere": wording.seats(s for s in here.seats if s.items),
+        "øvrige": tuple(wording.other(*each) for each in here.others),
+        "foretræde": tuple(
+            deputation(wording, d.name, d.subject, "" if at is None else wording.number(at))
+            for d, at in here.deputations
+        ),
+    }
+
+
+def _known_apologies(wording: Wording) -> Iterator[str]:
+    here = wording.attendance
+    for name in here.order:
+        if positions := here.apologies.get(name):
+            items = wording.items(positions)
+            yield f"{wording.name(name)} (punkt {items})" if items else wording.name(name)
+
+
+def _partly_absent(wording: Wording) -> Iterator[str]:
+    here = wording.attendance
+    for name in here.order:
+        missed = here.absent.get(name)
+        if missed and name not in here.absent_throughout:
+            mark = _partial_mark(wording, name) or f"(punkt {in_words(missed, here.items)})"
+            yield f"{wording.name(name)} {mark}"

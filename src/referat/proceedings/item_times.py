@@ -1,0 +1,112 @@
+"""Which item was treated at a time of day, as far as the meeting's noted times tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from referat.danish import format_time
+from referat.diagnostics import Diagnostic, Span, error
+from referat.model.meeting import Meeting
+from referat.proceedings.positions import referred_item
+from referat.proceedings.references import NumberedItem
+from referat.source.documents import Document
+
+_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTimes:
+    """When the meeting began and ended and when its items began, in minutes after midnight.
+
+    Minutes after the midnight that a meeting runs past are counted on from 24 hours.
+    """
+
+    start: int | None
+    end: int | None
+    begins: tuple[int | None, ...]
+
+    def minutes(self, clock: time) -> int:
+        """A time of day on the meeting's count."""
+        minutes = _minutes(clock)
+        past_midnight = self.start is not None and self.end is not None and self.end >= _DAY
+        return minutes + _DAY if past_midnight and minutes < (self.start or 0) else minutes
+
+    def outside(self, clock: time, place: Span) -> Diagnostic | None:
+        """What is wrong with a time when nobody met."""
+        minutes, shown = self.minutes(clock), format_time(clock)
+        if self.start is not None and minutes < self.start:
+            message = f"kl. {shown} er før mødets begyndelse"
+            advice = "ret klokkeslættet; gik mødet over midnat, så skriv “slut: …” i mødefilen"
+            return error("M038", message, place, f"mødet begynder {_shown(self.start)}", advice)
+        if self.end is not None and minutes > self.end:
+            message = f"kl. {shown} er efter mødets slutning"
+            label = f"mødet slutter {_shown(self.end)}"
+            return error("M038", message, place, label, "ret klokkeslættet eller “slut”")
+        return None
+
+    def item_at(self, clock: time) -> tuple[int, bool] | None:
+        """The item treated at a time, and whether it had begun before; None when not certain."""
+        minutes = self.minutes(clock)
+        begun = [(b, n) for n, b in enumerate(self.begins) if b is not None and b <= minutes]
+        if not begun:
+            return None
+        began, item = max(begun)
+        following = self.begins[item + 1 : item + 2]
+        if began < minutes and None in following:
+            return None
+        return item, began < minutes
+
+
+def item_times(
+    document: Document[Meeting], items: Sequence[NumberedItem]
+) -> tuple[ItemTimes, tuple[Diagnostic, ...]]:
+    """The times that the meeting's file notes, and what is wrong with them."""
+    meeting = document.value
+    if meeting is None:
+        return ItemTimes(None, None, ()), ()
+    start, end = (_minutes(t) if t else None for t in (meeting.start, meeting.end))
+    if start is not None and end is not None and end < start:
+        end += _DAY
+    plain = ItemTimes(start, end, ())
+    begins: list[int | None] = [None] * len(items)
+    found: list[Diagnostic] = []
+    for key, clock in meeting.times.items() if items else ():
+        path = ("tider", key)
+        position, problem = referred_item(key, items, document.places.key(path))
+        outside = plain.outside(clock, document.places.value(path))
+        found += [*problem, *([outside] if outside else [])]
+        if position is not None:
+            begins[position] = plain.minutes(clock)
+    if begins and begins[0] is None:
+        begins[0] = start
+    return ItemTimes(start, end, tuple(begins)), tuple(found)
+
+
+def cannot_place(
+    clock: time, times: ItemTimes, items: Sequence[NumberedItem], place: Span
+) -> Diagnostic:
+    """A time of day of which nobody can tell the item."""
+    shown = format_time(clock)
+    minutes = times.minutes(clock)
+    begins = times.begins
+    before = max((n for n, b in enumerate(begins) if b is not None and b <= minutes), default=-1)
+    unknown = (n for n, b in enumerate(begins) if b is None and n > before)
+    number = items[next(unknown, 0)].number
+    return error(
+        "M039",
+        f"det vides ikke, hvilket punkt der blev behandlet kl. {shown}",
+        place,
+        "",
+        f"skriv under “tider”, hvornår punkt {number} og punkterne omkring det begyndte",
+        f"eller skriv punktet: {{punkt: {number}, kl: {shown}}}",
+    )
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def _shown(minutes: int) -> str:
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"

@@ -1,0 +1,52 @@
+"""Items by their place on the agenda, from 0: as they are named, and named again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from referat.danish import join_names
+from referat.diagnostics import Diagnostic, Span, error
+from referat.proceedings.references import NumberedItem, named_items
+
+Positions = frozenset[int]
+
+
+def referred(
+    text: str, items: Sequence[NumberedItem], place: Span
+) -> tuple[Positions, tuple[Diagnostic, ...]]:
+    """The items that ``text`` names: numbers, keys and ranges with commas between them."""
+    numbers, problems = named_items(text, items, place)
+    return frozenset(n for n, item in enumerate(items) if item.number in numbers), problems
+
+
+def referred_item(
+    text: str, items: Sequence[NumberedItem], place: Span
+) -> tuple[int | None, tuple[Diagnostic, ...]]:
+    """The one item that ``text`` names."""
+    found, problems = referred(text, items, place)
+    if len(found) > 1:
+        message = f"“{text}” er flere punkter, og her skal stå ét"
+        return None, (error("M040", message, place, "", f"skriv fx {items[min(found)].number}"),)
+    return next(iter(found), None), problems
+
+
+def in_words(positions: Collection[int], items: Sequence[NumberedItem]) -> str:
+    """``84 og 86-89``: the items' numbers, neighbours joined."""
+    return join_names([_run(first, last, items) for first, last in runs(positions)])
+
+
+def runs(positions: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each stretch of neighbours."""
+    ordered = sorted(positions)
+    if not ordered:
+        return
+    breaks = [(a, b) for a, b in pairwise(ordered) if b != a + 1]
+    starts = [ordered[0], *(b for _, b in breaks)]
+    ends = [*(a for a, _ in breaks), ordered[-1]]
+    yield from zip(starts, ends, strict=True)
+
+
+def _run(first: int, last: int, items: Sequence[NumberedItem]) -> str:
+    number = items[first].number
+    return number if first == last else f"{number}-{items[last].number}"

@@ -1,0 +1,133 @@
+"""Who took part in which item of a meeting.
+
+Everything is kept by name and by an item's place on the agenda, from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from referat.model.attendance import Deputation, Disqualification, OtherParticipant
+from referat.model.committee import Member
+from referat.proceedings.absence import Move
+from referat.proceedings.positions import Positions
+from referat.proceedings.references import NumberedItem
+from referat.proceedings.substitutes import Seat
+
+_NOTHING: Positions = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """That a member was disqualified for items, and the statement that says so."""
+
+    stated: Disqualification
+    items: Positions
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who was there for which item, by name.
+
+    ``members`` are the body's; without a list of them it is known only who was not there.
+    ``absent`` and ``prevented`` are items; ``partly`` those of them that somebody attended a
+    part of. ``apologies`` are the items for which apologies were known beforehand.
+    """
+
+    items: tuple[NumberedItem, ...] = ()
+    members: tuple[Member, ...] = ()
+    absent: Mapping[str, Positions] = field(default_factory=dict)
+    prevented: Mapping[str, Positions] = field(default_factory=dict)
+    partly: Mapping[str, Positions] = field(default_factory=dict)
+    apologies: Mapping[str, Positions] = field(default_factory=dict)
+    unexcused: frozenset[str] = frozenset()
+    arrivals: tuple[Move, ...] = ()
+    departures: tuple[Move, ...] = ()
+    disqualified: tuple[Excluded, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    others: tuple[tuple[OtherParticipant, Positions], ...] = ()
+    deputations: tuple[tuple[Deputation, int | None], ...] = ()
+
+    @cached_property
+    def everything(self) -> Positions:
+        """All items."""
+        return frozenset(range(len(self.items)))
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The members' names, or without a list those who are stated absent."""
+        return tuple(m.name for m in self.members) or tuple({**self.absent, **self.prevented})
+
+    def position(self, number: str) -> int:
+        """The place on the agenda of the item with this number."""
+        return next(n for n, item in enumerate(self.items) if item.number == number)
+
+    def absent_for(self, number: str) -> tuple[str, ...]:
+        """The members absent for the item with this number, prevented ones apart."""
+        return self._for(self.absent, self.position(number))
+
+    def prevented_for(self, number: str) -> tuple[str, ...]:
+        """The members who were prevented from taking part in the item."""
+        return self._for(self.prevented, self.position(number))
+
+    def disqualified_for(self, number: str) -> tuple[Excluded, ...]:
+        """Those who were disqualified for the item."""
+        return tuple(e for e in self.disqualified if self.position(number) in e.items)
+
+    def seats_for(self, number: str) -> tuple[Seat, ...]:
+        """The substitutes who took part in the item."""
+        return tuple(s for s in self.seats if self.position(number) in s.items)
+
+    def present_for(self, number: str) -> tuple[str, ...]:
+        """Those who took part in the item with a vote; nobody where members aren't known.
+
+        Members in their order, a substitute in the place of the member.
+        """
+        return self._present(self.position(number))
+
+    @cached_property
+    def absent_throughout(self) -> tuple[str, ...]:
+        """The members who took part in nothing of the meeting."""
+        if not self.items:
+            return ()
+        return tuple(name for name in self.order if self.missed_by(name) >= self.everything)
+
+    @cached_property
+    def participants(self) -> tuple[str, ...]:
+        """The members and substitutes who took part in some of the meeting (§ 13)."""
+        return tuple(
+            name
+            for member in self.members
+            for name in (member.name, *self.substitutes_of(member.name))
+            if name != member.name or self._took_part(name)
+        )
+
+    def substitutes_of(self, member: str) -> tuple[str, ...]:
+        """The substitutes who took part in a member's place."""
+        return tuple(dict.fromkeys(s.name for s in self.seats if s.member == member and s.items))
+
+    def missed_by(self, name: str) -> Positions:
+        """All items that somebody missed, prevented or not, and did not attend a part of."""
+        away = self.absent.get(name, _NOTHING) | self.prevented.get(name, _NOTHING)
+        return away - self.partly.get(name, _NOTHING)
+
+    def _took_part(self, name: str) -> bool:
+        excluded = {n for e in self.disqualified if e.stated.member == name for n in e.items}
+        return not self.missed_by(name) | excluded >= self.everything
+
+    def _for(self, away: Mapping[str, Positions], position: int) -> tuple[str, ...]:
+        return tuple(n for n in self.order if position in away.get(n, _NOTHING))
+
+    def _present(self, position: int) -> tuple[str, ...]:
+        away = {e.stated.member for e in self.disqualified if position in e.items}
+        away |= {*self._for(self.absent, position), *self._for(self.prevented, position)}
+        present: list[str] = []
+        for member in self.members:
+            if member.name not in away:
+                present.append(member.name)
+            present += (
+                s.name for s in self.seats if s.member == member.name and position in s.items
+            )
+        return tuple(present)
