@@ -8,14 +8,18 @@ from datetime import datetime
 from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic
-from referat.model.documents import DocumentKind
+from referat.model.documents import PUBLIC_KINDS, DocumentKind
 
+PUBLIC_FOLDER = "offentlig"
 FORMATS = ("pdf", "docx", "html")
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOrder:
-    """What to make: which meetings, kinds and formats, where to, and how."""
+    """What to make: which meetings, kinds and formats, where to, and how.
+
+    ``is_public`` asks for the public version, without what is closed.
+    """
 
     folders: tuple[FilePath, ...]
     out: FilePath
@@ -24,6 +28,15 @@ class BuildOrder:
     workers: int = 1
     epoch: datetime | None = None
     force: bool = False
+    is_public: bool = False
+
+    def name(self, meeting: str) -> str:
+        """The folder of a meeting's documents, below ``out``; its manifest is called so too."""
+        return f"{meeting}/{PUBLIC_FOLDER}" if self.is_public else meeting
+
+    def meeting(self, name: str) -> str:
+        """The meeting that :meth:`name` gave this folder to."""
+        return name.removesuffix(f"/{PUBLIC_FOLDER}") if self.is_public else name
 
     @property
     def stated_epoch(self) -> str:
@@ -32,7 +45,8 @@ class BuildOrder:
 
     def chosen(self, kinds: tuple[DocumentKind, ...]) -> tuple[DocumentKind, ...]:
         """Those of a meeting's ``kinds`` that are to be made."""
-        return tuple(k for k in kinds if self.kinds is None or k in self.kinds)
+        possible = (k for k in kinds if not self.is_public or k in PUBLIC_KINDS)
+        return tuple(k for k in possible if self.kinds is None or k in self.kinds)
 
     def file_names(self, kinds: tuple[DocumentKind, ...]) -> Iterator[str]:
         """The files to be made of a meeting that has ``kinds``."""

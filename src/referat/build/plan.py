@@ -37,7 +37,8 @@ def held_meetings(
     if order.force:
         return {}
     manifests = Manifests(order.out)
-    read = {folder: manifests.read(project.meeting_name(folder)) for folder in order.folders}
+    names = {folder: order.name(project.meeting_name(folder)) for folder in order.folders}
+    read = {folder: manifests.read(name) for folder, name in names.items()}
     return {
         folder: Held(manifest, fingerprints.still_hold(manifest.neighbours))
         for folder, manifest in read.items()
@@ -64,14 +65,17 @@ _SOURCES = {
 def missing_documents(
     name: str, kinds: tuple[DocumentKind, ...], order: BuildOrder
 ) -> Iterator[Diagnostic]:
-    """Documents there are none of, where somebody may think so: asked for, or left from before."""
+    """Documents there are none of, where somebody may think so: asked for, or left from before.
+
+    ``name`` is that of the meeting's folder of documents.
+    """
     for kind in _SOURCES:
         if kind not in kinds:
             yield from _missing(name, kind, order)
 
 
 def _missing(name: str, kind: DocumentKind, order: BuildOrder) -> Iterator[Diagnostic]:
-    place = Span.whole_file(f"agendas/{name}/{MEETING_FILE}")
+    place = Span.whole_file(f"agendas/{order.meeting(name)}/{MEETING_FILE}")
     lacks, advice = _SOURCES[kind]
     if order.kinds and kind in order.kinds:
         message = f"mødet har {lacks}, så der er ingen {kind.file_stem}.*"

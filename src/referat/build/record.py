@@ -26,7 +26,7 @@ def record(
 ) -> None:
     """Write a meeting's manifest, unless its files were changed since they were read."""
     manifest = Manifest(
-        meeting=checked.files.name,
+        meeting=desk.order.name(checked.files.name),
         kinds=tuple(kind.value for kind in facts.kinds),
         numbers=facts.numbers,
         inputs=desk.fingerprints.inputs(meeting_inputs(checked.files, desk.project)),

@@ -27,6 +27,7 @@ from referat.build.record import note_neighbours, record
 from referat.build.workshop import Workshop
 from referat.diagnostics import Diagnostic, MaterialError, Span, error
 from referat.proceedings.numbering import meeting_numbers
+from referat.proceedings.public import public_facts
 from referat.render.fragments import Sources
 from referat.render.resources import PictureError
 from referat.render.templates import contract_diagnostics, load_templates
@@ -105,12 +106,12 @@ def _ahead(
 def _start(checked: CheckedMeeting, desk: Desk, making: Making) -> _StartedMeeting:
     if checked.facts is None or checked.has_errors:
         return _StartedMeeting(checked)
-    facts = checked.facts
+    facts = public_facts(checked.facts) if desk.order.is_public else checked.facts
     try:
         sources = document_sources(checked.files, desk.project.root)
         if broken := tuple(contract_diagnostics(sources.templates)):
             return _StartedMeeting(checked, faults=broken)
-        kinds = desk.order.chosen(facts.kinds)
+        kinds = desk.order.chosen(checked.facts.kinds)
         documents = [start_document(facts, kind, sources, making) for kind in kinds]
     except MaterialError as failure:
         return _StartedMeeting(checked, faults=_told(failure, checked, desk))
@@ -119,7 +120,8 @@ def _start(checked: CheckedMeeting, desk: Desk, making: Making) -> _StartedMeeti
 
 def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResult:
     checked = started.checked
-    name, said = checked.files.name, (*checked.diagnostics, *started.faults)
+    name = desk.order.name(checked.files.name)
+    said = (*checked.diagnostics, *started.faults)
     try:
         made = [f for document in started.documents for f in finish_document(document, making)]
     except MaterialError as failure:

@@ -71,6 +71,11 @@ def _at_least_one(ctx: click.Context, parameter: click.Parameter, value: int | N
     metavar="ANTAL",
     help="Hvor mange processer der arbejder; ellers én for hver kerne.",
 )
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Lav den offentlige udgave i stedet, uden det, der er lukket. Den lægges i offentlig/.",
+)
 @click.option("--force", is_flag=True, help="Lav alle sider forfra, også dem, der er uændrede.")
 @click.option("--watch", is_flag=True, help="Bliv ved, og vis ændringer i browseren med det samme.")
 def command(
@@ -79,6 +84,7 @@ def command(
     formats: tuple[str, ...],
     out: Path | None,
     jobs: int | None,
+    public: bool,
     force: bool,
     watch: bool,
 ) -> int:
@@ -109,6 +115,7 @@ def command(
             workers=jobs or _cores(),
             epoch=epoch,
             force=force,
+            is_public=public,
         )
         return project, order, not paths
 

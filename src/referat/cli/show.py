@@ -10,7 +10,7 @@ import click
 from referat.cli.common import echo, project_of
 from referat.cli.danish_click import DanishCommand
 from referat.cli.kinds import KindChoice
-from referat.model.documents import DocumentKind
+from referat.model.documents import PUBLIC_KINDS, DocumentKind
 
 _MISSING = {
     DocumentKind.SUPPLEMENT: "Mødet har ingen tillægsdagsorden.",
@@ -26,7 +26,8 @@ _MISSING = {
     metavar="SLAGS",
     help="dagsorden, tillægsdagsorden eller referat. Ellers referatet, hvis der er et.",
 )
-def command(path: Path, kind: str | None) -> int:
+@click.option("--public", is_flag=True, help="Vis den offentlige udgave, uden det, der er lukket.")
+def command(path: Path, kind: str | None, public: bool) -> int:
     """Vis alt, hvad et mødes dokument siger, som JSON.
 
     STI er mødets mappe. Du ser de værdier, som skabelonerne udfyldes med: numre, fravær og
@@ -35,6 +36,7 @@ def command(path: Path, kind: str | None) -> int:
     from referat.build.check import check_meeting
     from referat.cli.report import report
     from referat.diagnostics import UsageError
+    from referat.proceedings.public import public_view
     from referat.proceedings.view import build_view
     from referat.source.meetings import ProjectReader
 
@@ -51,6 +53,8 @@ def command(path: Path, kind: str | None) -> int:
     chosen = DocumentKind(kind) if kind else usual
     if chosen not in kinds:
         raise UsageError(_MISSING[chosen])
-    view = build_view(checked.facts, chosen)
+    if public and chosen not in PUBLIC_KINDS:
+        raise UsageError(f"{chosen.value} har ingen offentlig udgave.")
+    view = (public_view if public else build_view)(checked.facts, chosen)
     echo(json.dumps(view.as_dict(), ensure_ascii=False, indent=2))
     return 0

@@ -16,3 +16,7 @@ class DocumentKind(StrEnum):
     def file_stem(self) -> str:
         """What its files are called, without an ending: names of files are ASCII."""
         return self.value.replace("æ", "ae")
+
+
+PUBLIC_KINDS = frozenset({DocumentKind.AGENDA, DocumentKind.SUPPLEMENT, DocumentKind.MINUTES})
+"""Those that have a public version; a kind that is not named here never goes out."""

@@ -162,6 +162,10 @@ class ItemView(Value):
     group: str = Field(
         "", alias="gruppe", description="Overskriften over punkterne, når en ny begynder her."
     )
+    is_closed: bool = Field(False, alias="lukket", description="Om punktet er lukket.")
+    closed_line: str = Field(
+        "", alias="lukket_linje", description="Linjen, der siger, at punktet er lukket."
+    )
     sections: tuple[SectionView, ...] = Field(
         alias="afsnit", description="Afsnittene i den rækkefølge, de trykkes."
     )
@@ -178,6 +182,11 @@ class View(Value):
 
     schema_number: Literal[1] = Field(1, alias="format", description="Nummeret på visningens form.")
     kind: DocumentKind = Field(alias="slags", description="Hvad dokumentet er.")
+    is_public: bool = Field(
+        False,
+        alias="offentlig",
+        description="Om det er den offentlige udgave, uden det, der er lukket.",
+    )
     title: str = Field(alias="titel", description="Dokumentets titel.")
     header: str = Field(alias="sidehoved", description="Linjen øverst på siderne.")
     municipality: str = Field(alias="kommune", description="Kommunens navn.")

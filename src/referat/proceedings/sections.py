@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from referat.danish import capitalise, format_date, join_names
+from referat.danish import canonical_key, capitalise, format_date, join_names
 from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
 from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
@@ -16,12 +16,16 @@ from referat.model.view import AttachmentView, PointView, SectionView
 from referat.proceedings.attendance_lines import ItemAttendance
 from referat.proceedings.decisions import Wordings, printed_decision
 from referat.proceedings.phrases import fill
+from referat.proceedings.publicity import closed_keys
 from referat.source.printed import printed_text
 
 
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
-    """What the sections of one item are derived from, beside its case file."""
+    """What the sections of one item are derived from, beside its case file.
+
+    ``closed_mark`` stands after what is closed; where ``is_public``, that is left out altogether.
+    """
 
     item: Item
     decision: Decision | None
@@ -29,6 +33,16 @@ class ItemFacts:
     kind: DocumentKind
     values: Mapping[str, str | date]
     wordings: Wordings = field(default_factory=Wordings)
+    is_public: bool = False
+    closed_mark: str = ""
+
+    def closes(self, rule: SectionRule) -> bool:
+        """Whether the item closes the section of this rule."""
+        return canonical_key(rule.key) in closed_keys(self.item)
+
+    def marked(self, words: str, *, is_closed: bool) -> str:
+        """The words, and after those of something closed the mark."""
+        return f"{words} {self.closed_mark}".rstrip(" ") if is_closed and words else words
 
 
 def item_sections(facts: ItemFacts, rules: tuple[SectionRule, ...]) -> tuple[SectionView, ...]:
@@ -37,13 +51,14 @@ def item_sections(facts: ItemFacts, rules: tuple[SectionRule, ...]) -> tuple[Sec
         section
         for rule in rules
         if rule.only_in in (None, facts.kind)
+        if not (facts.is_public and facts.closes(rule))
         for section in _BY_KIND[rule.kind](facts, rule)
     )
 
 
 def _view(rule: SectionRule, facts: ItemFacts, **content: object) -> tuple[SectionView, ...]:
     phrase = capitalise(rule.key) if rule.heading is None else rule.heading
-    heading = fill(phrase, facts.values)
+    heading = facts.marked(fill(phrase, facts.values), is_closed=facts.closes(rule))
     return (
         SectionView.model_validate(
             {"nøgle": rule.key, "slags": rule.kind.value, "overskrift": heading, **content}
@@ -143,21 +158,25 @@ def _of_topics(
 
 
 def _attachments(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
-    listed = tuple(AttachmentView(titel=a.title, fil=a.file) for a in facts.item.attachments)
+    listed = tuple(
+        AttachmentView(titel=facts.marked(a.title, is_closed=bool(a.closed)), fil=a.file)
+        for a in facts.item.attachments
+    )
     return _if_content(rule, facts, listed, bilag=listed)
 
 
 def _own(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
     return tuple(
-        _own_section(section, f"{rule.key}-{n}") for n, section in enumerate(facts.item.sections, 1)
+        _own_section(facts, section, f"{rule.key}-{n}")
+        for n, section in enumerate(facts.item.sections, 1)
     )
 
 
-def _own_section(section: OwnSection, key: str) -> SectionView:
+def _own_section(facts: ItemFacts, section: OwnSection, key: str) -> SectionView:
     return SectionView(
         nøgle=key,
         slags=SectionKind.OWN.value,
-        overskrift=section.heading,
+        overskrift=facts.marked(section.heading, is_closed=bool(section.closed)),
         dato=format_date(section.day) if section.day else "",
         tekst=printed_text(section.text),
         underskrivere=section.signatories,
@@ -165,7 +184,7 @@ def _own_section(section: OwnSection, key: str) -> SectionView:
             SectionView(
                 nøgle=f"{key}-{n}",
                 slags=SectionKind.TEXT.value,
-                overskrift=inner.heading,
+                overskrift=facts.marked(inner.heading, is_closed=bool(inner.closed)),
                 tekst=printed_text(inner.text),
             )
             for n, inner in enumerate(section.sections, 1)

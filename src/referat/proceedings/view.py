@@ -22,6 +22,12 @@ from referat.proceedings.attendance_lines import (
     item_attendance,
     list_facts,
 )
+from referat.proceedings.closed import (
+    ClosedPlace,
+    closed_item_view,
+    closed_line,
+    with_closed_heading,
+)
 from referat.proceedings.conduct import (
     Conduct,
     PrintedLine,
@@ -39,7 +45,7 @@ from referat.proceedings.decisions import Wordings
 from referat.proceedings.numbering import meeting_numbers, repeated_numbers
 from referat.proceedings.phrases import fill
 from referat.proceedings.presence import Attendance
-from referat.proceedings.publicity import publicity
+from referat.proceedings.publicity import Publicity, publicity
 from referat.proceedings.references import NumberedItem
 from referat.proceedings.sections import ItemFacts, item_sections
 from referat.proceedings.signatures import signatures
@@ -54,7 +60,8 @@ _NEEDED = ("nummerering", "medlemmer", "valgperiode", "tidligere valgperioder")
 class Proceedings:
     """A meeting with its derived facts, from which the view of each document is made.
 
-    ``numbers`` are those of its items, in the agenda's order.
+    ``numbers`` are those of its items, in the agenda's order. ``is_public`` when what is closed
+    has been taken out of all the others.
     """
 
     files: MeetingFiles
@@ -64,6 +71,7 @@ class Proceedings:
     numbers: tuple[str, ...]
     attendance: Attendance
     conduct: Conduct
+    is_public: bool = False
 
     @property
     def has_decision(self) -> bool:
@@ -92,6 +100,10 @@ class Proceedings:
         return Wordings(
             settings.all_outcomes, settings.all_stances, settings.votes, self.electorate(number)
         )
+
+    def publicity(self, source: ItemSource) -> Publicity:
+        """Whether an item is closed, and who says so."""
+        return publicity(source.item, self.meeting, self.settings)
 
     @property
     def wording(self) -> Wording:
@@ -148,11 +160,14 @@ def build_view(facts: Proceedings, kind: DocumentKind) -> View:
     settings, values = facts.settings, _values(facts, kind)
     wording = facts.wording
     signed = _signatures(facts, kind)
-    items = tuple(_items(facts, kind, values, signed))
-    in_item = any(item.signatures for item in items)
+    items = tuple(
+        with_closed_heading(tuple(_items(facts, kind, values, signed)), settings.openness.heading)
+    )
+    in_item = any(source.item.signature_page for source in facts.files.items)
     is_minutes = kind is DocumentKind.MINUTES
     return View(
         slags=kind,
+        offentlig=facts.is_public,
         titel=fill(settings.document.title, {**values, "udvalg": _name_in_title(facts)}),
         sidehoved=fill(settings.document.header, values),
         kommune=settings.municipality,
@@ -244,6 +259,7 @@ def _item(
     signed: SignaturesView | None,
 ) -> ItemView:
     item, texts, number = source.item, facts.settings.item, printed.number
+    shown = facts.publicity(source)
     own = {**values, "nummer": number, "titel": item.title, "sagsnr": item.case_number or ""}
     content = DocumentKind.AGENDA if kind is DocumentKind.SUPPLEMENT else kind
     details = ItemFacts(
@@ -253,22 +269,32 @@ def _item(
         content,
         own,
         facts.wordings(number),
+        facts.is_public,
+        facts.settings.openness.part_mark,
     )
     agenda = facts.settings.agenda
+    anchor, folder = f"punkt-{slug(number)}", source.file.rpartition("/")[0]
+    notes = item_notes(printed, kind, facts.conduct, facts.meeting, agenda, own)
+    mark = contents_mark(printed.line.entry, kind, agenda)
+    if facts.is_public and shown.is_closed:
+        place = ClosedPlace(number, anchor, group, folder, notes, mark)
+        return closed_item_view(details, facts.settings, place)
     return ItemView(
         nøgle=source.key,
         nummer=number,
-        anker=f"punkt-{slug(number)}",
+        anker=anchor,
         titel=item.title,
         overskrift=fill(texts.heading, own),
         sagsnr=item.case_number or "",
         sagslinje=fill(texts.case_number, own) if item.case_number else "",
-        noter=item_notes(printed, kind, facts.conduct, facts.meeting, agenda, own),
-        mærke=contents_mark(printed.line.entry, kind, agenda),
+        noter=notes,
+        mærke=mark,
         gruppe=group,
+        lukket=shown.is_stated_closed,
+        lukket_linje=closed_line(shown, facts.settings, own),
         afsnit=item_sections(details, _rules(facts, printed)),
         underskrifter=signed if item.signature_page else None,
-        mappe=source.file.rpartition("/")[0],
+        mappe=folder,
     )
 
 

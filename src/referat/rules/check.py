@@ -13,6 +13,7 @@ from referat.rules.glyphs import glyph_findings
 from referat.rules.joined_cells import joined_cell_findings
 from referat.rules.looks import looks_findings
 from referat.rules.overrides import override_findings
+from referat.rules.publicity import publicity_findings
 from referat.rules.signing import signing_findings
 from referat.rules.texts import attachment_findings, reference_findings
 from referat.rules.unprinted import unprinted_findings
@@ -32,3 +33,4 @@ def rule_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
     yield from glyph_findings(files)
     yield from unprinted_findings(files)
     yield from override_findings(files)
+    yield from publicity_findings(files)

@@ -98,6 +98,8 @@ def _item_texts(item: Item) -> Iterator[tuple[Path, str]]:
         yield ("indstilling", "efter"), item.recommendation.after
     for path, text in _decision_texts(item.decision or Decision()):
         yield ("beslutning", *path), text
+    if item.closed and item.closed.public_decision:
+        yield ("lukket", "offentlig beslutning"), item.closed.public_decision
     for n, section in enumerate(item.sections):
         yield ("afsnit", n, "tekst"), section.text
         for m, inner in enumerate(section.sections):

@@ -10,7 +10,7 @@ from referat.render.docx.frame import Flow, Frame
 from referat.render.docx.inline import inline, preformatted
 
 _HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
-_CLASSES = {"afsender": "Afsender", "gruppe": "Gruppe", "sagsnr": "Sagsnr"}
+_CLASSES = {"afsender": "Afsender", "gruppe": "Gruppe", "sagsnr": "Sagsnr", "lukket": "Sagsnr"}
 
 
 def paragraph(element: Element, frame: Frame, flow: Flow) -> list[Block]:

@@ -1,0 +1,78 @@
+"""Attendance as it may be told outside: who was there for closed items is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from referat.proceedings.absence import Move
+from referat.proceedings.positions import Positions
+from referat.proceedings.presence import Attendance, Excluded
+from referat.proceedings.references import NumberedItem
+from referat.proceedings.substitutes import Seat
+
+
+def public_attendance(given: Attendance, closed: Positions) -> Attendance:
+    """The attendance without what is said of the items in ``closed``.
+
+    What holds for the whole meeting is told as such.
+    """
+    return _Public(given, closed).attendance()
+
+
+@dataclass(frozen=True, slots=True)
+class _Public:
+    given: Attendance
+    closed: Positions
+
+    def attendance(self) -> Attendance:
+        given = self.given
+        absent, prevented = self._by_name(given.absent), self._by_name(given.prevented)
+        disqualified = tuple(self._excluded())
+        away = {*absent, *prevented, *(e.stated.member for e in disqualified)}
+        return replace(
+            given,
+            items=tuple(self._item(n, item) for n, item in enumerate(given.items)),
+            absent=absent,
+            prevented=prevented,
+            partly=self._by_name(given.partly),
+            apologies=self._by_name(given.apologies),
+            unexcused=given.unexcused & absent.keys(),
+            arrivals=self._moves(given.arrivals),
+            departures=self._moves(given.departures),
+            disqualified=disqualified,
+            seats=tuple(self._seats(away)),
+            others=tuple(
+                (person, self._told(items))
+                for person, items in given.others
+                if not person.items or self._told(items)
+            ),
+            deputations=tuple(each for each in given.deputations if each[1] not in self.closed),
+        )
+
+    def _told(self, positions: Positions) -> Positions:
+        return positions if positions >= self.given.everything else positions - self.closed
+
+    def _by_name(self, positions: Mapping[str, Positions]) -> dict[str, Positions]:
+        told = {name: self._told(items) for name, items in positions.items()}
+        return {name: items for name, items in told.items() if items or not positions[name]}
+
+    def _item(self, position: int, item: NumberedItem) -> NumberedItem:
+        """An item as it is referred to; the key of a closed one would tell its title."""
+        return replace(item, key=item.number) if position in self.closed else item
+
+    def _moves(self, moves: tuple[Move, ...]) -> tuple[Move, ...]:
+        return tuple(move for move in moves if move.item not in self.closed)
+
+    def _excluded(self) -> Iterator[Excluded]:
+        for excluded in self.given.disqualified:
+            if items := self._told(excluded.items):
+                yield replace(excluded, items=items)
+
+    def _seats(self, away: set[str]) -> Iterator[Seat]:
+        """The seats; of one that stayed empty it is told where its member's absence is."""
+        for seat in self.given.seats:
+            items = self._told(seat.items)
+            approved = None if seat.seated_by in self.closed else seat.seated_by
+            if items or (not seat.items and seat.member in away):
+                yield replace(seat, items=items, seated_by=approved)

@@ -1,0 +1,102 @@
+"""Building the public version: where it lies, what it holds, and when it is made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from referat.build.order import BuildOrder
+from referat.build.start import BuildResult, build_changed
+from referat.cli.main import run
+from referat.model.documents import DocumentKind
+from tests.support.projects import BASE, ITEM, SETTINGS, Files, come_to_rest, reader
+
+Project = Callable[[Files], Path]
+NAME = "proeveudvalget/2026-02-12"
+OPEN = BASE[SETTINGS] + '\n[offentlighed]\nstandard = "åben"\n'
+CLOSED = BASE[ITEM] + "lukket: fast ejendom\nbeslutning: Godkendt i stilhed.\n"
+
+
+def built(root: Path, *formats: str, public: bool = True) -> BuildResult:
+    found = reader(root).project
+    folders = tuple(found.all_meetings())
+    order = BuildOrder(folders, root / "build", None, formats or ("html",), is_public=public)
+    return build_changed(found, order)
+
+
+def written(result: BuildResult, root: Path) -> list[str]:
+    paths = [path for meeting in result.meetings for path in meeting.written]
+    return [path.relative_to(root / "build").as_posix() for path in paths]
+
+
+def test_the_public_version_lies_in_a_folder_of_its_own(project: Project) -> None:
+    root = project({SETTINGS: OPEN, ITEM: CLOSED})
+    assert written(built(root), root) == [
+        "proeveudvalget/2026-01-15/offentlig/dagsorden.html",
+        f"{NAME}/offentlig/dagsorden.html",
+        f"{NAME}/offentlig/referat.html",
+    ]
+    page = (root / "build" / NAME / "offentlig" / "referat.html").read_text("utf-8")
+    assert "Punkt 4: Lukket punkt" in page
+    assert "legeplads" not in page.casefold()
+    assert "stilhed" not in page
+
+
+def test_the_houses_own_documents_are_not_touched(project: Project) -> None:
+    root = project({SETTINGS: OPEN, ITEM: CLOSED})
+    built(root, public=False)
+    own = root / "build" / NAME / "referat.html"
+    before = own.read_bytes()
+    built(root)
+    assert own.read_bytes() == before
+    assert "stilhed" in before.decode()
+
+
+def test_a_public_version_that_is_as_it_was_is_left_alone(project: Project) -> None:
+    root = project({SETTINGS: OPEN, ITEM: CLOSED})
+    come_to_rest()
+    assert not built(root).is_as_it_was
+    assert built(root).is_as_it_was
+    assert not built(root, public=False).is_as_it_was
+    assert built(root, public=False).is_as_it_was
+    assert built(root).is_as_it_was
+
+
+def test_an_item_that_is_closed_later_is_gone_from_the_next_build(project: Project) -> None:
+    root = project({SETTINGS: OPEN})
+    come_to_rest()
+    built(root)
+    page = root / "build" / NAME / "offentlig" / "referat.html"
+    assert "Ny legeplads" in page.read_text("utf-8")
+    (root / ITEM).write_text(CLOSED, "utf-8")
+    assert f"{NAME}/offentlig/referat.html" in written(built(root), root)
+    assert "legeplads" not in page.read_text("utf-8").casefold()
+
+
+def test_the_command_makes_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project({SETTINGS: OPEN, ITEM: CLOSED})
+    monkeypatch.chdir(root)
+    assert run(["build", "--public", "--format", "html", "--kind", "referat", "-j", "1"]) == 0
+    assert capsys.readouterr().out == f"build/{NAME}/offentlig/referat.html\n"
+
+
+def test_show_gives_the_public_view(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project({SETTINGS: OPEN, ITEM: CLOSED})
+    monkeypatch.chdir(root)
+    assert run(["show", "--public", f"agendas/{NAME}"]) == 0
+    shown = capsys.readouterr().out
+    assert '"offentlig": true' in shown
+    assert "legeplads" not in shown.casefold()
+
+
+def test_only_kinds_that_are_named_for_the_public_go_out() -> None:
+    order = BuildOrder((), Path(), is_public=True)
+    assert set(order.chosen(tuple(DocumentKind))) == {
+        *(DocumentKind.AGENDA, DocumentKind.SUPPLEMENT, DocumentKind.MINUTES)
+    }

@@ -1,0 +1,199 @@
+"""The public version: nothing closed is in its view, and closed items keep number and place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from referat.model.documents import DocumentKind
+from referat.model.view import View
+from referat.proceedings.public import public_view
+from tests.support.projects import BASE, ITEM, MEETING, SETTINGS, Files, checked, view
+
+AGENDA, MINUTES = DocumentKind.AGENDA, DocumentKind.MINUTES
+Project = Callable[[Files], Path]
+
+OPEN = BASE[SETTINGS] + '\n[offentlighed]\nstandard = "åben"\n'
+CLOSED_ITEM = """\
+titel: Køb af Hemmeligvej 4
+nøgle: koeb-af-hemmeligvej
+sagsnr: 26/9999
+lukket:
+  grund: fast ejendom
+sagsresume: En hemmelig tekst.
+indstilling:
+  indstiller: Ejendomschefen
+  at: [huset købes]
+procedure: [{udvalg: Hemmeligudvalget, dato: 2026-03-03}]
+beslutning: Hemmeligt godkendt.
+bilag: [Hemmelig tegning]
+afsnit:
+  - {overskrift: Hemmeligt tilbud, tekst: Tre millioner.}
+"""
+GIVEN = CLOSED_ITEM.replace(
+    "  grund: fast ejendom\n",
+    "  grund: fast ejendom\n"
+    "  offentlig titel: Ejendomssag\n"
+    "  offentlig beslutning: Udvalget traf beslutning.\n"
+    "  offentligt sagsnr: ja\n",
+)
+PARTLY = """\
+titel: Ny legeplads
+sagsresume: Børn ønsker sig en legeplads.
+sagsfremstilling: Kun for huset.
+lukkede afsnit: [sagsfremstilling, Indstilling]
+indstilling: {indstiller: Hemmelig Chef, at: [noget hemmeligt]}
+bilag:
+  - Tegning
+  - {titel: Hemmeligt bud, lukket: udbud}
+afsnit:
+  - {overskrift: Hemmelig klage, lukket: personsag, tekst: Klagen.}
+  - overskrift: Erfaringer
+    afsnit:
+      - {overskrift: Åbent råd, tekst: Rådet.}
+      - {overskrift: Hemmeligt råd, tekst: Hviskes., lukket: ja}
+"""
+MARKS = ("emmelig", "9999", "Ejendomschefen", "huset", "Tre millioner", "Per Prøve")
+
+
+def public(root: Path, kind: DocumentKind = MINUTES) -> View:
+    found = checked(root)
+    assert found.facts is not None, found.diagnostics
+    return public_view(found.facts, kind)
+
+
+def everything(document: View) -> str:
+    return json.dumps(document.as_dict(), ensure_ascii=False) + repr(document)
+
+
+@pytest.mark.parametrize("kind", [AGENDA, MINUTES])
+def test_nothing_closed_is_in_the_view(kind: DocumentKind, project: Project) -> None:
+    meeting = BASE[MEETING].replace("punkter: 4-5", "punkter: 4")
+    root = project({SETTINGS: OPEN, ITEM: CLOSED_ITEM, MEETING: meeting})
+    assert "Hemmeligvej" in everything(view(root, kind))
+    text = everything(public(root, kind)).replace("'Per Prøve', role", "").replace("Per Prøve", "")
+    members = public(root, kind).members
+    assert [m.name for m in members] == ["Eva Eksempel", "Per Prøve", "Mona Mønster"]
+    assert not [mark for mark in MARKS if mark in text]
+
+
+def test_a_closed_item_keeps_number_and_place(project: Project) -> None:
+    document = public(project({SETTINGS: OPEN, ITEM: CLOSED_ITEM}))
+    assert [i.heading for i in document.items] == [
+        *("Punkt 3: Godkendelse af dagsorden", "Punkt 4: Lukket punkt", "Punkt 5: Eventuelt")
+    ]
+    item = document.items[1]
+    assert (item.key, item.anchor, item.case_line, item.closed_line) == (
+        *("punkt-4", "punkt-4", "", ""),
+    )
+    assert item.sections == ()
+
+
+def test_of_a_closed_item_is_told_what_was_given_for_the_public(project: Project) -> None:
+    root = project({SETTINGS: OPEN, ITEM: GIVEN})
+    item = public(root).items[1]
+    assert item.heading == "Punkt 4: Ejendomssag"
+    assert item.case_line == "Sagsnr. 26/9999"
+    assert item.closed_line == "Lukket punkt"
+    assert [(s.kind, s.text) for s in item.sections] == [
+        ("beslutning", "Udvalget traf beslutning.")
+    ]
+    assert public(root, AGENDA).items[1].sections == ()
+
+
+def test_a_decision_in_the_meetings_file_is_closed_with_its_item(project: Project) -> None:
+    item = CLOSED_ITEM.replace("beslutning: Hemmeligt godkendt.\n", "")
+    meeting = BASE[MEETING] + "  koeb-af-hemmeligvej: Hemmeligt godkendt.\n"
+    root = project({SETTINGS: OPEN, ITEM: item, MEETING: meeting})
+    assert "Hemmeligt godkendt" in everything(view(root))
+    assert "emmelig" not in everything(public(root))
+
+
+def test_closed_parts_of_an_open_item_are_left_out(project: Project) -> None:
+    root = project({SETTINGS: OPEN, ITEM: PARTLY})
+    item = public(root).items[1]
+    assert [s.heading for s in item.sections if s.kind != "procedure"] == [
+        *("Sagsresumé", "Erfaringer", "Fraværende", "Bilag")
+    ]
+    assert "emmelig" not in everything(public(root))
+    assert "Kun for huset" not in everything(public(root))
+
+
+def test_the_house_sees_all_and_what_is_closed_is_marked(project: Project) -> None:
+    item = view(project({SETTINGS: OPEN, ITEM: PARTLY})).items[1]
+    headings = [s.heading for s in item.sections]
+    assert "Sagsfremstilling (lukket)" in headings
+    assert "Hemmelig klage (lukket)" in headings
+    assert [a.title for s in item.sections for a in s.attachments] == [
+        *("Tegning", "Hemmeligt bud (lukket)")
+    ]
+    (inner,) = [s.sections for s in item.sections if s.heading == "Erfaringer"]
+    assert [s.heading for s in inner] == ["Åbent råd", "Hemmeligt råd (lukket)"]
+
+
+def test_the_house_reads_why_an_item_is_closed(project: Project) -> None:
+    item = view(project({SETTINGS: OPEN, ITEM: CLOSED_ITEM})).items[1]
+    assert item.closed_line == (
+        "Lukket punkt: Køb eller salg af fast ejendom, jf. kommunestyrelsesloven § 10 og "
+        "offentlighedsloven § 33"
+    )
+    assert item.is_closed
+
+
+def test_what_nobody_closed_is_not_called_closed_in_the_house(project: Project) -> None:
+    root = project({})
+    assert not any(item.is_closed or item.closed_line for item in view(root).items)
+    assert [i.title for i in public(root).items] == ["Lukket punkt"] * 3
+
+
+def test_closed_items_have_a_heading_where_the_municipality_wants_one(project: Project) -> None:
+    settings = OPEN + 'overskrift = "Lukkede punkter"\n'
+    root = project({SETTINGS: settings, ITEM: CLOSED_ITEM})
+    expected = ["", "Lukkede punkter", ""]
+    assert [i.group for i in view(root).items] == expected
+    assert [i.group for i in public(root).items] == expected
+
+
+def test_a_heading_of_the_agenda_stands_for_the_municipalitys(project: Project) -> None:
+    meeting = BASE[MEETING].replace("  - legeplads", "  - overskrift: Fortroligt\n  - legeplads")
+    settings = OPEN + 'overskrift = "Lukkede punkter"\n'
+    root = project({SETTINGS: settings, ITEM: CLOSED_ITEM, MEETING: meeting})
+    assert [i.group for i in public(root).items] == ["", "Fortroligt", ""]
+
+
+def test_a_closed_signature_page_makes_no_other(project: Project) -> None:
+    meeting = BASE[MEETING].replace(
+        "  - titel: Eventuelt", "  - titel: Underskrifter\n    underskriftsside: ja\n    lukket: ja"
+    )
+    settings = OPEN + '\n[underskrifter]\nhvem = "deltagere"\n'
+    document = public(project({SETTINGS: settings, MEETING: meeting}))
+    assert document.signatures is None
+    assert all(item.signatures is None for item in document.items)
+
+
+FATES = """\
+dato: 2026-02-12
+dagsorden:
+  - titel: Godkendelse af dagsorden
+  - {titel: Hemmelig sag, lukket: ja, udgår: fordi Hemmeligvej er solgt}
+  - {titel: Hemmelig plan, lukket: ja, udsat: {grund: hemmelig grund, til: 2026-03-12}}
+tillægsdagsorden:
+  begrundelse: Det hemmelige bud kom sent
+  punkter: [{titel: Hemmeligt bud, lukket: ja}]
+beslutninger:
+  godkendelse-af-dagsorden: Godkendt.
+"""
+
+
+def test_what_became_of_closed_items_is_told_without_the_reasons(project: Project) -> None:
+    root = project({SETTINGS: OPEN, MEETING: FATES})
+    document = public(root)
+    assert "emmelig" not in everything(document)
+    assert [bool(item.notes) for item in document.items] == [False, True, True, True]
+    assert "12. marts 2026" in document.items[2].notes[0]
+    late = public(root, DocumentKind.SUPPLEMENT)
+    assert [item.heading for item in late.items] == ["Punkt 6: Lukket punkt"]
+    assert "emmelig" not in everything(late)
