@@ -53,6 +53,7 @@ from referat.model.wordings import OUTCOMES, STANCES
 from referat.render.contract import ELEMENTS
 from referat.render.templates import load_templates
 from referat.resources import templates_folder
+from referat.rules.register import rules
 from referat.source.meetings import ProjectReader
 from referat.source.places import Path as DataPath
 from referat.source.places import Places
@@ -146,6 +147,7 @@ def page(name: str) -> str:
         section_kinds=[kind.value for kind in SectionKind],
         reasons=REASONS,
         commands=commands,
+        rules=list(rules().values()),
         view=views,
         templates=sorted(p.relative_to(templates_folder()).as_posix() for p in _templates()),
         filters=_own_filters(),

@@ -6,6 +6,7 @@ stored with a build's manifest and printed again without reading the file.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar, Self
@@ -53,6 +54,7 @@ class Diagnostic:
     """One thing found: a stable code, what is wrong (in Danish), where, and what to do.
 
     ``label`` stands under the marked text; each string of ``help`` is one piece of advice.
+    ``accepted`` is the reason of an author who has looked at it and lets it stand.
     """
 
     code: str
@@ -61,6 +63,7 @@ class Diagnostic:
     span: Span | None = None
     label: str = ""
     help: tuple[str, ...] = ()
+    accepted: str = ""
 
     def at(self, span: Span | None) -> Diagnostic:
         """The same diagnostic at another place."""
@@ -81,6 +84,7 @@ class Diagnostic:
             span,
             data["label"],
             tuple(data["help"]),
+            data.get("accepted", ""),
         )
 
 
@@ -108,6 +112,11 @@ def hint(
 def has_errors(diagnostics: list[Diagnostic]) -> bool:
     """Whether any of them keeps a document from being made."""
     return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+def unaccepted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Those that nobody has accepted: what is told when nothing else is asked for."""
+    return [d for d in diagnostics if not d.accepted]
 
 
 class ReferatError(Exception):

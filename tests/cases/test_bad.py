@@ -1,6 +1,7 @@
 """Bad input, and what a clerk reads of it: each file beside what the program must say.
 
-``bad/moede/x.yaml`` stands in the place of the base project's ``moede.yaml``, and so on for
+``bad/moede/x.yaml`` stands in the place of the base project's ``moede.yaml`` (where all that is
+recommended is decided), and so on for
 ``sag`` (an item), ``udvalg`` (the committee) and ``indstillinger`` (``referat.toml``);
 ``x.expected`` beside it is the whole answer. Folders in ``bad/flere`` are laid over the base
 project as they are. What can't lie in a repository as a file is made here: ``MADE``.
@@ -17,7 +18,16 @@ import pytest
 
 from referat.cli.main import run
 from tests.support.letterheads import paragraph, part, picture, tidy, untidy
-from tests.support.projects import COMMITTEE, EARLIER, FOLDER, ITEM, MEETING, SETTINGS, Files
+from tests.support.projects import (
+    COMMITTEE,
+    DECIDED,
+    EARLIER,
+    FOLDER,
+    ITEM,
+    MEETING,
+    SETTINGS,
+    Files,
+)
 
 BAD = Path(__file__).parent / "bad"
 PLACES = {"moede": MEETING, "sag": ITEM, "udvalg": COMMITTEE, "indstillinger": SETTINGS}
@@ -89,7 +99,7 @@ def test_the_clerk_reads(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.chdir(project(_files(name)))
+    monkeypatch.chdir(project({**DECIDED, **_files(name)}))
     code = run(["check"])
     printed = capsys.readouterr()
     answer = f"{printed.out}{printed.err}[{code}]\n"
@@ -115,7 +125,7 @@ def test_the_meeting_is_not_written_and_the_others_are(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    root = project(_files(name))
+    root = project({**DECIDED, **_files(name)})
     monkeypatch.chdir(root)
     code = run(["build", "--format", "html", "-j", "1"])
     bad, other = (root / "build" / Path(f).relative_to("agendas") for f in (FOLDER, OTHER))

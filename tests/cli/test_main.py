@@ -16,7 +16,7 @@ from referat.cli import build as build_verb
 from referat.cli.main import run
 from referat.diagnostics import MachineError
 from tests.support.processes import environment
-from tests.support.projects import BASE, COMMITTEE, FOLDER, ITEM, MEETING, SETTINGS, Files
+from tests.support.projects import BASE, COMMITTEE, DECIDED, FOLDER, ITEM, MEETING, SETTINGS, Files
 
 Printed = pytest.CaptureFixture[str]
 Project = Callable[[Files], Path]
@@ -98,7 +98,7 @@ def test_outside_a_project(
 
 
 def test_check_of_a_sound_project(inside: Project, capsys: Printed) -> None:
-    inside({})
+    inside(DECIDED)
     assert run(["check"]) == 0
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", "Ingen fejl i 2 møder\n")
@@ -183,7 +183,7 @@ HTML = ["build", "--format", "html", "-j", "1"]
 
 
 def test_build_names_what_it_has_written(inside: Project, capsys: Printed) -> None:
-    root = inside({})
+    root = inside(DECIDED)
     assert run(HTML) == 0
     printed = capsys.readouterr()
     assert printed.out.splitlines() == [

@@ -18,7 +18,7 @@ import pytest
 
 from referat.cli.main import run
 from tests.support.processes import environment
-from tests.support.projects import ITEM, Files
+from tests.support.projects import DECIDED, ITEM, Files
 
 LONGEST = 60.0
 BUILD = [sys.executable, "-m", "referat", "build", "--format", "html"]
@@ -60,7 +60,7 @@ class Watching:
 
 @pytest.fixture
 def watching(project: Callable[[Files], Path], tmp_path: Path) -> Iterator[Watching]:
-    root, sink = project({}), tmp_path / "sagt.txt"
+    root, sink = project(DECIDED), tmp_path / "sagt.txt"
     with sink.open("wb") as stderr:
         command = [*BUILD, "--watch", "-j", "2"]
         running = subprocess.Popen(
@@ -164,7 +164,7 @@ def test_a_build_that_nobody_reads_ends_quietly(
     line = f"set -o pipefail; {shlex.join(BUILD)} {redirection}"
     shell = ["bash", "-c", line]
     done = subprocess.run(
-        shell, cwd=project({}), env=environment(), capture_output=True, timeout=LONGEST
+        shell, cwd=project(DECIDED), env=environment(), capture_output=True, timeout=LONGEST
     )
     assert done.returncode == code
     assert done.stderr.decode() in ("", "Ingen fejl i 2 møder\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from referat.build.check import CheckedMeeting, check_meeting, distinct
@@ -22,6 +23,8 @@ COMMITTEE = "agendas/proeveudvalget/udvalg.yaml"
 EARLIER = "agendas/proeveudvalget/2026-01-15/moede.yaml"
 MEETING = "agendas/proeveudvalget/2026-02-12/moede.yaml"
 ITEM = "agendas/proeveudvalget/2026-02-12/legeplads.yaml"
+UNDECIDED = "R039"
+"""The base has a recommendation without a decision, of which tests of other things are not told."""
 FOLDER = "agendas/proeveudvalget/2026-02-12"
 
 BASE: dict[str, str] = {
@@ -74,6 +77,9 @@ bilag:
 """,
 }
 
+DECIDED: Files = {MEETING: BASE[MEETING] + "  legeplads: Godkendt.\n"}
+"""The base without anything to say of it."""
+
 
 def write_project(root: Path, files: Files | None = None) -> Path:
     """Write the base with ``files`` over it; gives the project's folder."""
@@ -95,14 +101,20 @@ def come_to_rest() -> None:
 
 
 def checked(root: Path, meeting: str = FOLDER) -> CheckedMeeting:
-    """One meeting with all that was found."""
-    return check_meeting(reader(root), root / meeting)
+    """One meeting with all that was found, but for the base's recommendation without decision."""
+    return _but_undecided(check_meeting(reader(root), root / meeting))
+
+
+def _but_undecided(found: CheckedMeeting) -> CheckedMeeting:
+    told = tuple(d for d in found.diagnostics if d.code != UNDECIDED)
+    return replace(found, diagnostics=told)
 
 
 def check(root: Path) -> list[Diagnostic]:
-    """Everything that is said of all the project's meetings."""
+    """Everything that is said of all the project's meetings, as :func:`checked` tells it."""
     source = reader(root)
-    meetings = [check_meeting(source, folder) for folder in source.project.all_meetings()]
+    folders = source.project.all_meetings()
+    meetings = [_but_undecided(check_meeting(source, folder)) for folder in folders]
     return distinct(d for meeting in meetings for d in meeting.diagnostics)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from referat.diagnostics import Diagnostic, has_errors
 from referat.proceedings.view import Proceedings, proceedings
 from referat.rules.check import rule_findings
+from referat.rules.policy import judged, policy_findings
 from referat.source.meetings import MeetingFiles, ProjectReader
 from referat.source.strays import stray_findings
 
@@ -37,8 +38,10 @@ def check_meeting(reader: ProjectReader, folder: FilePath) -> CheckedMeeting:
     """Read a meeting, derive what follows, and apply the rules."""
     files = reader.meeting_files(folder)
     facts, derived = proceedings(reader, files)
-    ruled = rule_findings(files, reader.project.root) if files.settings.document.value else ()
-    found = (*files.all_diagnostics, *derived, *ruled)
+    found = [*files.all_diagnostics, *derived]
+    if files.settings.document.value:
+        found += rule_findings(files, reader.project.root, facts)
+        found = judged(found, files)
     return CheckedMeeting(files, facts, _in_order(found))
 
 
@@ -46,8 +49,8 @@ def project_findings(reader: ProjectReader) -> list[Diagnostic]:
     """What there is to say of settings, committees and folders, with meetings or without."""
     project = reader.project
     committees = project.committee_folders()
-    settings = [reader.settings(folder).document for folder in (project.root, *committees)]
-    found = [d for document in settings for d in document.diagnostics]
+    settings = [reader.settings(folder) for folder in (project.root, *committees)]
+    found = [d for file in settings for d in (*file.document.diagnostics, *policy_findings(file))]
     found += [d for folder in committees for d in reader.committee(folder).diagnostics]
     return [*distinct(found), *stray_findings(project)]
 

@@ -149,10 +149,11 @@ def _cores() -> int:
 def _build_once(project: Project, order: BuildOrder, whole: bool) -> int:
     from referat.build.start import build_changed
     from referat.cli.report import exit_code, report, summary
+    from referat.diagnostics import unaccepted
 
     with _progress(len(order.folders)) as step:
         result = build_changed(project, order, step, whole=whole)
-    found = result.diagnostics
+    found = unaccepted(result.diagnostics)
     echo(report(found, "human"), err=True)
     echo("\n".join(shown(path) for meeting in result.meetings for path in meeting.written))
     echo(summary(found, len(order.folders)), err=True)

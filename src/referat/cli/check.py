@@ -21,13 +21,15 @@ from referat.cli.danish_click import DanishCommand
     help="human (med linjen fra filen), short (én linje), json eller github.",
 )
 @click.option("--strict", is_flag=True, help="Advarsler tæller som fejl.")
-def command(paths: tuple[Path, ...], form: str, strict: bool) -> int:
+@click.option("-v", "--verbose", is_flag=True, help="Vis også det, der er accepteret i sagerne.")
+def command(paths: tuple[Path, ...], form: str, strict: bool, verbose: bool) -> int:
     """Find alle fejl i sagsfilerne, med linje og forslag.
 
     STI er et møde, et udvalg, en fil eller en mappe; uden STI undersøges hele projektet.
     """
     from referat.build.check import check_meetings, distinct, project_findings
     from referat.cli.report import exit_code, report, summary
+    from referat.diagnostics import unaccepted
     from referat.source.meetings import ProjectReader
 
     project = project_of(paths)
@@ -36,7 +38,13 @@ def command(paths: tuple[Path, ...], form: str, strict: bool) -> int:
     around = [] if paths else project_findings(reader)
     checked = check_meetings(reader, folders)
     found = distinct([*around, *(d for meeting in checked for d in meeting.diagnostics)])
-    echo(report(found, form))
+    told = found if verbose or _is_verbose() else unaccepted(found)
+    echo(report(told, form))
     if form in ("human", "short"):
         echo(summary(found, len(folders)), err=True)
     return exit_code(found, strict=strict)
+
+
+def _is_verbose() -> bool:
+    """Whether it was asked for before the verb: ``referat -v check``."""
+    return bool(click.get_current_context().find_root().params.get("verbose"))

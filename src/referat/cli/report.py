@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 import click
 
 from referat.danish import count
-from referat.diagnostics import Diagnostic, Severity, Span
+from referat.diagnostics import Diagnostic, Severity, Span, unaccepted
 from referat.source.project import SETTINGS_FILE
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
@@ -34,14 +34,17 @@ def one_line(diagnostic: Diagnostic) -> str:
 
 def summary(diagnostics: Iterable[Diagnostic], meetings: int) -> str:
     """``2 fejl, 1 advarsel i 4 møder``."""
-    found = [d.severity for d in diagnostics]
+    listed = list(diagnostics)
+    found = [d.severity for d in unaccepted(listed)]
     parts = [
         count(found.count(severity), *words)
         for severity, words in _WORDS.items()
         if severity in found
     ]
     where = count(meetings, "møde", "møder")
-    return f"{', '.join(parts)} i {where}" if parts else f"Ingen fejl i {where}"
+    told = f"{', '.join(parts)} i {where}" if parts else f"Ingen fejl i {where}"
+    accepted = len(listed) - len(found)
+    return f"{told}; {accepted} accepteret (vises med -v)" if accepted else told
 
 
 def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int:

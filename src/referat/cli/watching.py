@@ -17,7 +17,7 @@ from referat.build.workshop import Workshop
 from referat.cli.common import echo
 from referat.cli.report import one_line, report, summary
 from referat.danish import count, join_names
-from referat.diagnostics import Diagnostic, Severity
+from referat.diagnostics import Diagnostic, Severity, unaccepted
 from referat.web.pages import front_page
 from referat.web.server import PreviewServer
 
@@ -79,7 +79,7 @@ def _tell(rebuilt: Rebuild, *, needs_summary: bool) -> None:
     if rebuilt.failure:
         echo(_at_the_clock(click.style(rebuilt.failure, "red")), err=True)
         return
-    echo(report(rebuilt.appeared, "human"), err=True)
+    echo(report(unaccepted(rebuilt.appeared), "human"), err=True)
     for diagnostic in rebuilt.gone:
         echo(click.style(f"væk: {one_line(diagnostic)}", "green"), err=True)
     if rebuilt.written:
@@ -87,7 +87,7 @@ def _tell(rebuilt: Rebuild, *, needs_summary: bool) -> None:
     elif rebuilt.gone and not _errors(rebuilt):
         echo(_at_the_clock("Dokumenterne er, som de var."), err=True)
     if needs_summary or rebuilt.appeared or rebuilt.gone:
-        echo(summary(rebuilt.said, len(rebuilt.meetings)), err=True)
+        echo(summary(unaccepted(rebuilt.said), len(rebuilt.meetings)), err=True)
 
 
 def _made(rebuilt: Rebuild) -> str:

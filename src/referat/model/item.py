@@ -8,6 +8,7 @@ from pydantic import Field
 
 from referat.model.base import Day, Flag, Override, Text, Value
 from referat.model.decision import Decision
+from referat.model.policy import Acceptance
 from referat.model.publicity import Closed, ItemClosure, OpenMark
 
 
@@ -239,4 +240,10 @@ class Item(Value):
         alias="lukkede afsnit",
         title="Lukkede afsnit",
         description="Nøglerne til de afsnit, som ikke er i den offentlige udgave.",
+    )
+    accepted: tuple[Acceptance, ...] = Field(
+        (),
+        alias="accepteret",
+        title="Accepteret",
+        description="Det, “referat check” siger om sagen, og som skal stå, som det står.",
     )

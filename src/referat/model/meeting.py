@@ -10,6 +10,7 @@ from referat.model.agenda import AgendaEntry, SupplementaryAgenda
 from referat.model.attendance import Absence, Deputation, Disqualification, OtherParticipant
 from referat.model.base import Clock, Count, Day, Flag, Reason, TermYears, Text, Value
 from referat.model.decision import Decision
+from referat.model.policy import Acceptance
 from referat.model.publicity import Closed
 
 
@@ -96,6 +97,12 @@ class Meeting(Value):
         title="Lukket",
         description="ja, eller nøglen til grunden: alle mødets punkter er lukkede. Kan ikke "
         "bruges i kommunalbestyrelsen, hvor hvert punkt lukkes for sig.",
+    )
+    accepted: tuple[Acceptance, ...] = Field(
+        (),
+        alias="accepteret",
+        title="Accepteret",
+        description="Det, “referat check” siger om mødefilen, og som skal stå, som det står.",
     )
     supplements: tuple[SupplementaryAgenda, ...] = Field(
         (),

@@ -11,6 +11,7 @@ from referat.model.attendance_texts import AttendanceTexts, AttendanceTopic
 from referat.model.base import Flag, Text, Value
 from referat.model.documents import DocumentKind
 from referat.model.fact import Fact
+from referat.model.policy import Deadlines, Level
 from referat.model.publicity import OpennessRules
 from referat.model.wordings import OUTCOMES, STANCES, VoteTexts, extended
 
@@ -333,6 +334,19 @@ class Settings(Value):
         alias="offentlighed",
         title="Offentlighed",
         description="Hvad der er åbent og lukket, og hvordan det trykkes.",
+    )
+    deadlines: Deadlines = Field(
+        default_factory=Deadlines,
+        alias="frister",
+        title="Frister",
+        description="Hvornår dagsordenen senest sendes. Overskrides fristen, er det en advarsel.",
+    )
+    rules: dict[str, Level] = Field(
+        default_factory=dict,
+        alias="regler",
+        title="Regler",
+        description="Regler, der skal være slået fra (false), slået til (true) eller have en anden "
+        "alvor: fejl, advarsel eller tip. Se [reglerne](regler.md).",
     )
     sections: tuple[SectionRule, ...] = Field(
         DEFAULT_SECTIONS,

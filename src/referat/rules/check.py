@@ -6,22 +6,35 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic
+from referat.proceedings.view import Proceedings
 from referat.rules.agenda import agenda_state_findings
+from referat.rules.agenda_items import agenda_findings
+from referat.rules.attachments import cited_findings
 from referat.rules.blocks import block_findings
+from referat.rules.calendar_day import day_findings
 from referat.rules.clock import clock_findings
+from referat.rules.dates import date_findings
 from referat.rules.glyphs import glyph_findings
 from referat.rules.joined_cells import joined_cell_findings
 from referat.rules.looks import looks_findings
+from referat.rules.names import name_findings
 from referat.rules.overrides import override_findings
+from referat.rules.personal import personal_findings
+from referat.rules.policy import policy_findings
 from referat.rules.publicity import publicity_findings
+from referat.rules.recommendations import outcome_findings, recommendation_findings
+from referat.rules.remains import remains_findings
 from referat.rules.signing import signing_findings
 from referat.rules.texts import attachment_findings, reference_findings
 from referat.rules.unprinted import unprinted_findings
 from referat.source.meetings import MeetingFiles
 
 
-def rule_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
-    """What the rules say of a meeting whose files could be read."""
+def rule_findings(
+    files: MeetingFiles, root: FilePath, facts: Proceedings | None = None
+) -> Iterator[Diagnostic]:
+    """What the rules say of a meeting whose files could be read; ``facts`` if it has no error."""
+    yield from policy_findings(files.settings)
     yield from looks_findings(files.settings, root)
     yield from clock_findings(files)
     yield from agenda_state_findings(files)
@@ -34,3 +47,13 @@ def rule_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
     yield from unprinted_findings(files)
     yield from override_findings(files)
     yield from publicity_findings(files)
+    yield from personal_findings(files, root)
+    yield from remains_findings(files)
+    yield from date_findings(files)
+    yield from name_findings(files)
+    yield from cited_findings(files)
+    yield from agenda_findings(files)
+    yield from day_findings(files)
+    if facts:  # nothing was left out as faulty
+        yield from recommendation_findings(files)
+        yield from outcome_findings(facts)

@@ -3,60 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from referat.diagnostics import Diagnostic, warning
-from referat.model.base import Value
 from referat.resources import fonts_folder
+from referat.rules.printed_texts import printed_texts
 from referat.rules.texts import PlacedText
 from referat.source.meetings import MeetingFiles
-from referat.source.places import Path, Places
 
 _BOX = "□"
 _HYPHEN = "\u2010"
-_UNPRINTED = frozenset(
-    (
-        *("begrundelse", "brevpapir", "faste punkter", "fil", "logo"),
-        *("medlem", "nøgle", "punkt", "skabeloner"),
-    )
-)
-"""Keys whose values are not printed, or are looked at elsewhere: an item where it is resolved."""
 
 
 def glyph_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """One warning for each line with signs that can't be printed."""
-    for placed in _printed(files):
+    for placed in printed_texts(files):
         if not _may_be_missing(placed.text):
             continue
         for number, line in enumerate(placed.text.splitlines()):
             if missing := missing_signs(line):
                 yield _finding(placed, number, missing)
-
-
-def _printed(files: MeetingFiles) -> Iterator[PlacedText]:
-    """Every text of a meeting's files that may be printed."""
-    for document in (files.settings.document, files.committee, files.meeting):
-        yield from _texts(document.value, document.places, ())
-    for source in files.items:
-        yield from _texts(source.item, source.places, source.path)
-
-
-def _texts(value: object, places: Places, path: Path) -> Iterator[PlacedText]:
-    if isinstance(value, str):
-        yield PlacedText(value, places, path)
-        return
-    inner: Iterable[tuple[str | int, object]] = ()
-    if isinstance(value, Value):
-        fields = type(value).model_fields.items()
-        inner = ((field.alias or name, getattr(value, name)) for name, field in fields)
-    elif isinstance(value, dict):
-        inner = value.items()
-    elif isinstance(value, tuple):
-        inner = enumerate(value)
-    for key, each in inner:
-        if key not in _UNPRINTED:
-            yield from _texts(each, places, (*path, key))
 
 
 def missing_signs(text: str) -> list[str]:

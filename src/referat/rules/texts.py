@@ -72,6 +72,14 @@ def referenced_files(files: MeetingFiles, root: FilePath) -> Iterator[FilePath]:
             yield project_file(root, files.folder, reference)
 
 
+def shown_tables(files: MeetingFiles, root: FilePath) -> Iterator[tuple[str, str]]:
+    """Name from the project's root and text of each CSV file that a text shows."""
+    for path in referenced_files(files, root):
+        if path.suffix.lower() == TABLE_SUFFIX:
+            with suppress(OSError, UnicodeDecodeError):
+                yield path.relative_to(root).as_posix(), path.read_bytes().decode("utf-8-sig")
+
+
 def table_without_rows(place: Span, name: str = "tabellen") -> Diagnostic:
     """The warning of a table that is a heading and nothing else."""
     advice = "skriv rækkerne under overskriften, eller slet tabellen"

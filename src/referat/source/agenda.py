@@ -42,6 +42,10 @@ class ItemSource:
         """The span of a value of the item."""
         return self.places.value((*self.path, *inner))
 
+    def key_place(self, *inner: str | int) -> Span:
+        """The span of a key of the item."""
+        return self.places.key((*self.path, *inner))
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:

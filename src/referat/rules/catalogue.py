@@ -1,0 +1,243 @@
+"""What the rules are, one entry each; the page of rules in the reference is made of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from referat.diagnostics import Severity
+from referat.rules.catalogue_proceedings import PROCEEDINGS
+from referat.rules.register import Rule
+
+_FOR_READERS = "Det, læseren ser, skal være det, forfatteren mente."
+_PROTOCOL = "Kommunestyrelsesloven § 13: beslutningsprotokollen er mødets retlige spor."
+_GOOD_ORDER = "God sekretærskik."
+
+_FILES: Final = (
+    Rule(
+        "M003",
+        Severity.WARNING,
+        "Mappen og mødets dato er ikke ens",
+        _GOOD_ORDER,
+        "Mappen hedder en anden dato end mødet. Er mødet flyttet, så omdøb mappen.",
+    ),
+    Rule(
+        "M010",
+        Severity.HINT,
+        "Sagen er en kladde",
+        _GOOD_ORDER,
+        "En sag i mødets mappe står ikke på dagsordenen. Den trykkes ikke.",
+    ),
+    Rule(
+        "D015",
+        Severity.WARNING,
+        "Link til ingen steder",
+        _FOR_READERS,
+        "Et link i teksten peger på en fil eller et drev. Ordene trykkes uden link.",
+    ),
+    Rule(
+        "D016",
+        Severity.WARNING,
+        "Tegn, skriften ikke har",
+        _FOR_READERS,
+        "Et tegn findes ikke i dokumentets skrift og ville blive en tom firkant.",
+    ),
+    Rule(
+        "D026",
+        Severity.WARNING,
+        "Overskrift uden ord",
+        _FOR_READERS,
+        "En overskrift i teksten er tom og trykkes ikke.",
+    ),
+    Rule(
+        "D027",
+        Severity.WARNING,
+        "Link uden ord",
+        _FOR_READERS,
+        "Et link har ingen ord at klikke på og trykkes ikke.",
+    ),
+    Rule(
+        "D028",
+        Severity.WARNING,
+        "Tabel uden rækker",
+        _FOR_READERS,
+        "En tabel har kun sin overskrift.",
+    ),
+)
+
+_LINES: Final = (
+    Rule(
+        "R001",
+        Severity.HINT,
+        "En afledt linje er skrevet om",
+        _GOOD_ORDER,
+        "En linje, der ellers følger af mødet, trykkes, som den er skrevet under “trykt”. "
+        "Begrundelsen vises.",
+    ),
+    Rule(
+        "R004",
+        Severity.WARNING,
+        "Mødet slutter, før det begynder",
+        _GOOD_ORDER,
+        "“slut” er ikke senere end “tid”. Kun et møde over midnat kan se sådan ud.",
+    ),
+    Rule(
+        "R006",
+        Severity.WARNING,
+        "Overskrift uden punkter",
+        _FOR_READERS,
+        "En overskrift på dagsordenen har ingen punkter under sig og trykkes ikke.",
+    ),
+    Rule(
+        "R007",
+        Severity.WARNING,
+        "Ingen kan skrive under",
+        _PROTOCOL,
+        "`referat.toml` beder om en underskrift af én, som udvalgsfilen eller mødet ikke har.",
+    ),
+)
+
+_WORDS: Final = (
+    Rule(
+        "R030",
+        Severity.ERROR,
+        "Noget, der ligner et personnummer (CPR)",
+        "Databeskyttelsesloven § 11. Et personnummer i en offentlig dagsorden er et brud på "
+        "persondatasikkerheden.",
+        "Ti cifre, hvor de første seks er en fødselsdag. Med bindestreg, eller når kontrolcifret "
+        "passer (modulus 11), er det en fejl; ellers en advarsel. Numre givet siden 2007 behøver "
+        "ikke at passe. Reglen ser også i tabeller, der hentes fra CSV-filer.",
+    ),
+    Rule(
+        "R031",
+        Severity.WARNING,
+        "Pladsholder eller note",
+        _FOR_READERS,
+        "“XXX”, “indsæt”, “HUSK”, “TODO”, “??”, “[navn]”, “Lorem ipsum” og lignende. Ved “[…]” "
+        "er det kun et tip: det kan være et udeladt stykke af et citat.",
+    ),
+    Rule(
+        "R032",
+        Severity.WARNING,
+        "Ugedag og dato passer ikke",
+        "Kalenderen.",
+        "Ugedagen hører til en anden dato, eller datoen findes slet ikke. Uden årstal ser reglen "
+        "kun på datoer, der ligger inden for to måneder fra mødet.",
+    ),
+    Rule(
+        "R033",
+        Severity.WARNING,
+        "En dato lige ved siden af mødets",
+        _PROTOCOL,
+        "Efter udvalgets navn eller ordet “mødet” står en dato, der er få dage fra mødets, eller "
+        "den rigtige dag i et andet år. Efter “mødet” er det kun et tip: der kan være tale om et "
+        "andet møde.",
+    ),
+    Rule(
+        "R034",
+        Severity.WARNING,
+        "Udvalgets navn i en anden form",
+        "Navnet er det, styrelsesvedtægten giver udvalget.",
+        "Fx “Børn- og Ungeudvalget”, når det hedder Børne- og Ungeudvalget, eller en linje uden "
+        "“udvalget”. Er kun store og små bogstaver forskellige, er det et tip.",
+    ),
+)
+
+_ITEMS: Final = (
+    Rule(
+        "R035",
+        Severity.WARNING,
+        "Et bilag, der ikke er der",
+        _FOR_READERS,
+        "Teksten nævner “bilag 3”, og sagen har kun to. Har titlerne selv numre, er det dem, der "
+        "gælder.",
+    ),
+    Rule(
+        "R036",
+        Severity.WARNING,
+        "Et forkert nummer på et bilag",
+        _FOR_READERS,
+        "Ordene lige før “bilag 4” står i titlen på et andet bilag.",
+    ),
+    Rule(
+        "R037",
+        Severity.HINT,
+        "Teksten nævner ikke bilaget",
+        _FOR_READERS,
+        "Sagen har et bilag, men teksten siger hverken “bilag”, “vedlagt” eller et ord fra "
+        "bilagets titel.",
+    ),
+    Rule(
+        "R038",
+        Severity.WARNING,
+        "En indstilling uden punkter",
+        _GOOD_ORDER,
+        "Der står, hvem der indstiller, men ikke hvad.",
+    ),
+    Rule(
+        "R039",
+        Severity.WARNING,
+        "En indstilling uden beslutning",
+        _PROTOCOL,
+        "Mødet har beslutninger, men et punkt med en indstilling har ingen.",
+    ),
+    Rule(
+        "R040",
+        Severity.HINT,
+        "Beslutningen siger noget andet end indstillingen",
+        _PROTOCOL,
+        "Der indstilles fx, at en orientering tages til efterretning, og beslutningen er "
+        "“Godkendt”. Reglen ser kun på efterretning, drøftelse og godkendelse.",
+    ),
+    Rule(
+        "R041",
+        Severity.WARNING,
+        "Et fast punkt mangler",
+        "Udvalgets faste punkter i `udvalg.yaml`.",
+        "Et punkt, som står under “faste punkter”, er ikke på dagsordenen.",
+    ),
+    Rule(
+        "R042",
+        Severity.WARNING,
+        "To underskriftssider",
+        _PROTOCOL,
+        "Mere end ét punkt har “underskriftsside: ja”.",
+    ),
+    Rule(
+        "R046",
+        Severity.HINT,
+        "Et sagsnummer af en anden form",
+        _GOOD_ORDER,
+        "Ét sagsnummer er bygget anderledes end alle de andre på mødet.",
+    ),
+)
+
+_CALENDAR: Final = (
+    Rule(
+        "R043",
+        Severity.HINT,
+        "Mødet er på en fridag",
+        "Kalenderen.",
+        "Mødets dato er en lørdag, en søndag, en helligdag eller en dag, hvor kontorerne holder "
+        "lukket.",
+    ),
+    Rule(
+        "R045",
+        Severity.HINT,
+        "Sidste dag at sende dagsordenen",
+        "Kommunestyrelsesloven § 8; for et udvalg dets forretningsorden (§ 20).",
+        "Siger, hvornår dagsordenen for et møde uden beslutninger senest sendes, efter [frister].",
+        is_on=False,
+    ),
+)
+
+_AROUND: Final = (
+    Rule(
+        "R063",
+        Severity.HINT,
+        "Accepteret, men ikke fundet",
+        _GOOD_ORDER,
+        "Noget står under “accepteret”, og reglen finder ikke længere noget dér.",
+    ),
+)
+
+CATALOGUE: Final = (*PROCEEDINGS, *_FILES, *_LINES, *_WORDS, *_ITEMS, *_CALENDAR, *_AROUND)

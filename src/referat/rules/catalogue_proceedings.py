@@ -1,0 +1,66 @@
+"""The rules about what happens at a meeting: attendance, decisions, the life of an agenda."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from referat.diagnostics import Severity
+from referat.rules.register import Rule
+
+_FOR_READERS = "Det, læseren ser, skal være det, forfatteren mente."
+_PROTOCOL = "Kommunestyrelsesloven § 13: beslutningsprotokollen er mødets retlige spor."
+_GOOD_ORDER = "God sekretærskik."
+
+PROCEEDINGS: Final = (
+    Rule(
+        "L005",
+        Severity.WARNING,
+        "En beslutning på et aflyst møde",
+        _PROTOCOL,
+        "Mødet er aflyst, men et punkt har en beslutning.",
+    ),
+    Rule(
+        "M030",
+        Severity.WARNING,
+        "Ukendt suppleant",
+        "Kommunestyrelsesloven §§ 15 og 28.",
+        "Stedfortræderen står ikke blandt suppleanterne i `udvalg.yaml`.",
+    ),
+    Rule(
+        "M031",
+        Severity.WARNING,
+        "En stedfortræder, der ikke er i kommunalbestyrelsen",
+        "Kommunestyrelsesloven § 28.",
+        "I et stående udvalg skal stedfortræderen være medlem af kommunalbestyrelsen.",
+    ),
+    Rule(
+        "M036",
+        Severity.WARNING,
+        "Både fraværende og inhabil",
+        "Kommunestyrelsesloven § 14.",
+        "Den, der er fraværende ved et punkt, kan ikke erklæres inhabil ved det.",
+    ),
+    Rule(
+        "M037",
+        Severity.HINT,
+        "Et fravær, der slutter, uden at det står hvornår",
+        _PROTOCOL,
+        "Et medlem er fraværende ved nogle punkter og igen til stede ved de næste, men det er "
+        "ikke noteret, hvornår medlemmet kom.",
+    ),
+    Rule(
+        "M049",
+        Severity.WARNING,
+        "Fravær ved lukkede punkter, som mødet ikke har",
+        _GOOD_ORDER,
+        "Fraværet gælder de lukkede punkter, men mødet har ingen.",
+    ),
+    Rule(
+        "V014",
+        Severity.HINT,
+        "Næsten en stående vending",
+        _FOR_READERS,
+        "Beslutningen eller standpunktet ligner nøglen til en vending i `referat.toml` og "
+        "trykkes, som det er skrevet.",
+    ),
+)

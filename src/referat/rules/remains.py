@@ -1,0 +1,39 @@
+"""What somebody meant to write later: placeholders, notes to oneself, remains of a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from referat.diagnostics import Diagnostic, hint, warning
+from referat.rules.printed_texts import texts_of_meeting
+from referat.rules.wording import found
+from referat.source.meetings import MeetingFiles
+
+_TO_FILL = "navn|dato|beløb|titel|tekst|sagsnr|udvalg|adresse|antal|årstal|tidspunkt|sted"
+_REMAINS = re.compile(
+    r"\b(?:X{3,}|x{2,})\b"
+    r"|\b(?:indsæt|Indsæt|INDSÆT)\b(?! (?:dig|jer|ham|hende|os))"
+    r"|\bHUSK\b|\bHusk(?=:)"
+    r"|\bTODO\b|\bTBD\b|\bFIXME\b"
+    r"|(?i:\blorem ipsum\b)"
+    r"|(?i:\bklik (?:eller tryk )?her for at\b)"
+    r"|(?i:\bskriv (?:din |en )?(?:tekst|teksten|titel|titlen) her\b)"
+    rf"|\[(?i:(?:skriv |angiv )?(?:{_TO_FILL})(?: [^\]\n]{{0,40}})?)\](?!\()"
+    r"|\?{2,}"
+    r"|«\w+»|<(?i:navn|dato|beløb|titel|tekst|sagsnr|udvalg)>"
+)
+_LEFT_OUT = re.compile(r"\[(?:…|\.{3}|\.\.|_+|\s+)\](?!\()")
+
+
+def remains_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
+    """What still waits for its words."""
+    for placed in texts_of_meeting(files):
+        for match, span in found(placed, _REMAINS):
+            message = f"“{match[0]}” ser ud til at være glemt"
+            advice = "skriv det, der skal stå, eller slet det"
+            yield warning("R031", message, span, "pladsholder eller note", advice)
+        for match, span in found(placed, _LEFT_OUT):
+            message = f"mangler der tekst i “{match[0]}”?"
+            advice = "skriv det, der mangler; er det et udeladt stykke af et citat, så lad det stå"
+            yield hint("R031", message, span, "", advice)

@@ -1,0 +1,71 @@
+"""What an agenda lacks or has too much of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.findings import Project, marked, said
+from tests.support.projects import BASE, COMMITTEE, EARLIER, MEETING, Files
+
+STANDING = "faste punkter: [{titel: Godkendelse af dagsorden}, {titel: Eventuelt}]\n"
+
+
+def agenda(*entries: str, more: str = STANDING) -> Files:
+    listed = "".join(f"  - {entry}\n" for entry in entries)
+    meeting = f"dato: 2026-02-12\ndagsorden:\n{listed}"
+    return {COMMITTEE: BASE[COMMITTEE] + more, MEETING: meeting}
+
+
+def test_a_standing_item_is_missing(project: Project) -> None:
+    (found,) = said(project(agenda("titel: Godkendelse af dagsorden")), "R041")
+    assert found.message == "dagsordenen mangler det faste punkt “Eventuelt”"
+    assert marked(found) == "moede.yaml:2:1 dagsorden"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("titel: Godkendelse af dagsorden.", "titel: eventuelt"),
+        ("titel: Godkendelse af dagsordenen", "legeplads", "titel: Eventuelt"),
+    ],
+)
+def test_all_standing_items_are_there(entries: tuple[str, ...], project: Project) -> None:
+    assert said(project(agenda(*entries)), "R041") == []
+
+
+def test_earlier_terms_had_others(project: Project) -> None:
+    more = STANDING + "tidligere valgperioder: [{valgperiode: 2022-2025}]\n"
+    files = agenda("titel: A", more=more)
+    old = {MEETING: files[MEETING], EARLIER: None, COMMITTEE: files[COMMITTEE]}
+    assert said(project(old), "R041")
+    text = str(files[MEETING]).replace("dato:", "valgperiode: 2022-2025\ndato:")
+    assert said(project({**old, MEETING: text}), "R041") == []
+
+
+def test_two_signature_pages(project: Project) -> None:
+    page = "{titel: Side %s, underskriftsside: ja}"
+    (found,) = said(project(agenda(page % 1, page % 2)), "R042")
+    assert found.span is not None
+    assert found.span.line == 4
+    assert said(project(agenda(page % 1, "titel: A")), "R042") == []
+
+
+NUMBERS = ("25/1", "25/22", "26/333", "26/4444")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "is_told"),
+    [
+        ((*NUMBERS, "2512345"), True),
+        ((*NUMBERS, "25-1234"), True),
+        ((*NUMBERS, "26/100"), False),
+        ((*NUMBERS, "EMN-1", "EMN-2"), False),
+        ((*NUMBERS, "EMN-1", "26-1"), False),
+        (("25/1", "25/1", "25/1", "25/1", "26-2"), False),
+    ],
+)
+def test_a_case_number_of_another_form(
+    numbers: tuple[str, ...], is_told: bool, project: Project
+) -> None:
+    entries = [f"{{titel: Sag {n}, sagsnr: {number}}}" for n, number in enumerate(numbers)]
+    assert bool(said(project(agenda(*entries)), "R046")) is is_told

@@ -1,0 +1,68 @@
+"""Numbers that look like a person's."""
+
+from __future__ import annotations
+
+import pytest
+
+from referat.diagnostics import Severity
+from referat.rules.personal import is_birthday, satisfies_modulus
+from tests.rules.findings import Project, item, marked, said
+from tests.support.projects import ITEM
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("CPR 010190-1234 er borgerens.", Severity.ERROR),
+        ("borgeren (311299–4321)", Severity.ERROR),
+        ("0101901234", Severity.WARNING),
+        ("010190 1234", Severity.WARNING),
+        ("0101010007", Severity.ERROR),
+    ],
+)
+def test_a_number_of_a_person_is_told_of(text: str, severity: Severity, project: Project) -> None:
+    (found,) = said(project(item(text)), "R030")
+    assert found.severity is severity
+    assert "personnummer" in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring til 12 34 56 78 eller +45 8765 4321.",
+        "CVR 29189757 og EAN 5798004700000",
+        "beløbet er 320190-1234",  # no such day
+        "011390-1234",  # no such month
+        "Journalnummer 25/010190-1234",
+        "2010190-12345",
+        "1.010.190,1234",
+        "konto 1234-0101901234567",
+    ],
+)
+def test_other_numbers_are_left_alone(text: str, project: Project) -> None:
+    assert said(project(item(text)), "R030") == []
+
+
+def test_its_place_is_that_of_the_digits(project: Project) -> None:
+    (found,) = said(project(item("En linje.\n\nBorgeren 010190-1234 søger.")), "R030")
+    assert marked(found) == "legeplads.yaml:5:12 010190-1234"
+
+
+def test_it_is_found_in_titles_and_in_tables_from_files(project: Project) -> None:
+    files = {
+        ITEM: 'titel: Klage fra 010190-1234\nsagsresume: "![Tal](tal.csv)"\n',
+        "agendas/proeveudvalget/2026-02-12/tal.csv": "Navn;Nr\nEva Eksempel;020290-2345\n",
+    }
+    places = [marked(d) for d in said(project(files), "R030")]
+    assert places == ["legeplads.yaml:1:18 010190-1234", "tal.csv:2:14 020290-2345"]
+
+
+def test_the_seventh_digit_tells_the_century() -> None:
+    assert is_birthday("2902004000"), "2000 was a leap year"
+    assert not is_birthday("2902000000"), "1900 was none"
+    assert not is_birthday("0101585000"), "born in 1858"
+
+
+def test_modulus_eleven() -> None:
+    assert satisfies_modulus("0101010007")
+    assert not satisfies_modulus("0101010008")
