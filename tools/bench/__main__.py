@@ -2,7 +2,7 @@
 
     python -m tools.bench --scratch FOLDER            # everything, and the page
     python -m tools.bench --scratch FOLDER --quick    # one round
-    python -m tools.bench --scratch FOLDER --only 10x --only meetings
+    python -m tools.bench --scratch FOLDER --only 10x --only history
 
 What is not everything is printed, and not written to the page.
 """
@@ -22,10 +22,14 @@ from tools.bench.material import ROOT
 from tools.bench.processes import adopt_orphans
 from tools.bench.report import page
 from tools.bench.rounds import measure
-from tools.bench.subjects import MEETINGS, SIZES, make_subjects
+from tools.bench.subjects import HISTORY, MEETINGS, SIZES, make_subjects
 
 PAGE = ROOT / "docs" / "benchmarks.md"
-GROUPS = {**{name.replace("×", "x"): name for name in SIZES}, "meetings": MEETINGS}
+GROUPS = {
+    **{name.replace("×", "x"): name for name in SIZES},
+    "meetings": MEETINGS,
+    "history": HISTORY,
+}
 _ROUNDS = 5
 
 

@@ -65,6 +65,12 @@ def _ratio(
     return lambda results: measure(results[first]) / measure(results[second])
 
 
+def _per_item(results: Results) -> float:
+    """Seconds for each item of the longest history, against the shortest."""
+    each = [wall(results[s.HISTORY, f"{s.CHECK}, {size}"]) / n for size, n in s.HISTORIES.items()]
+    return each[-1] / each[0]
+
+
 def _peak(results: Results) -> float:
     return results["40×", s.WHOLE].peak / MEBI
 
@@ -115,6 +121,11 @@ _RULES = (
         "100 meetings, two workers ÷ one",
         0.58,
         _ratio((s.MEETINGS, s.TWO_WORKERS), (s.MEETINGS, s.ONE_WORKER)),
+    ),
+    _Rule(
+        "check: time per item at 10,000 ÷ at 1,000",
+        1.2,
+        _per_item,
     ),
     _Rule("sample 001's PDF", 120, _size, "kB"),
 )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tools.bench import processes
+from tools.bench.history import write_history
 from tools.bench.material import (
     ROOT,
     SAMPLE,
@@ -31,7 +32,9 @@ from tools.bench.word_template import word_values, write_template
 SIZES = {"1×": 1, "10×": 10, "40×": 40}
 _MANY = 100
 MEETINGS = f"{_MANY} meetings"
-LONGEST = frozenset({"40×", MEETINGS})
+HISTORY = "A body's history"
+HISTORIES = {"1,000 items": 1_000, "10,000 items": 10_000}
+LONGEST = frozenset({"40×", MEETINGS, HISTORY})
 _EDITS = 3
 EDITED_ITEM = "partnerskabsaftale"
 
@@ -45,6 +48,8 @@ NOTHING = "referat, nothing to do"
 WARM = "referat --watch, one item edited"
 ONE_WORKER = "referat, whole, -j 1"
 TWO_WORKERS = "referat, whole, -j 2"
+CHECK = "referat check"
+SHOW = "referat show, the last meeting"
 
 _TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
 
@@ -135,6 +140,8 @@ def make_subjects(scratch: Path, groups: list[str]) -> list[Subject]:
         folder = scratch / group.replace("×", "x").replace(" ", "-")
         if group == MEETINGS:
             found += _many_meetings(folder)
+        elif group == HISTORY:
+            found += _histories(folder)
         else:
             found += _one_meeting(group, folder, SIZES[group])
     return found
@@ -206,6 +213,15 @@ def _many_meetings(folder: Path) -> Iterator[Subject]:
     for name, workers in ((ONE_WORKER, "1"), (TWO_WORKERS, "2")):
         command = ("referat", "build", "--kind", "referat", "-j", workers)
         yield ColdCommand(MEETINGS, name, command, folder, prepare=_emptied(folder))
+
+
+def _histories(folder: Path) -> Iterator[Subject]:
+    """All that is checked of a short and a long history, and one meeting shown of each."""
+    for size, items in HISTORIES.items():
+        project = folder / str(items)
+        last = max(write_history(project, items).glob("*/moede.yaml"))
+        yield ColdCommand(HISTORY, f"{CHECK}, {size}", ("referat", "check"), project)
+        yield ColdCommand(HISTORY, f"{SHOW}, {size}", ("referat", "show", last.parent), project)
 
 
 def _emptied(project: Path) -> Callable[[], None]:

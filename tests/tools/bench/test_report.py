@@ -33,6 +33,8 @@ RESULTS = [
     measured("40×", s.WHOLE, 8.8, pages=400, peak=400 * MEBI),
     measured(s.MEETINGS, s.ONE_WORKER, 10.0),
     measured(s.MEETINGS, s.TWO_WORKERS, 6.0),
+    measured(s.HISTORY, f"{s.CHECK}, 1,000 items", 2.0),
+    measured(s.HISTORY, f"{s.CHECK}, 10,000 items", 22.0),
 ]
 
 
@@ -53,6 +55,7 @@ def test_each_figure_is_worked_out_and_judged() -> None:
         (pytest.approx(1.1), True),
         (400, True),
         (pytest.approx(0.6), False),
+        (pytest.approx(1.1), True),
         (92, True),
     ]
 
@@ -81,6 +84,7 @@ def test_the_page_tells_groups_machine_and_versions() -> None:
         "## 10×",
         "## 40×",
         "## 100 meetings",
+        "## A body's history",
         "## Machine and versions",
     ]
     assert "on 2026-02-12" in text
