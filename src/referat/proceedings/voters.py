@@ -145,8 +145,11 @@ def _word(text: str, electorate: Electorate, path: tuple[str, int]) -> Word:
 def _is_group(name: str, electorate: Electorate) -> bool:
     if electorate.seat(name):
         return False
-    if electorate.has_group(name) or " " not in name:
-        return True
+    return electorate.has_group(name) or " " not in name or is_surely_group(name)
+
+
+def is_surely_group(name: str) -> bool:
+    """Whether a name is a group's by its words: ``Dansk Folkeparti``, ``Borgerlisten``."""
     return any(_GROUP_WORD.fullmatch(word) for word in name.split())
 
 

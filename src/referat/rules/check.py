@@ -14,6 +14,7 @@ from referat.rules.blocks import block_findings
 from referat.rules.calendar_day import day_findings
 from referat.rules.clock import clock_findings
 from referat.rules.dates import date_findings
+from referat.rules.decisions import decision_findings
 from referat.rules.glyphs import glyph_findings
 from referat.rules.joined_cells import joined_cell_findings
 from referat.rules.looks import looks_findings
@@ -27,6 +28,7 @@ from referat.rules.remains import remains_findings
 from referat.rules.signing import signing_findings
 from referat.rules.texts import attachment_findings, reference_findings
 from referat.rules.unprinted import unprinted_findings
+from referat.rules.votes import vote_findings
 from referat.source.meetings import MeetingFiles
 
 
@@ -57,3 +59,5 @@ def rule_findings(
     if facts:  # nothing was left out as faulty
         yield from recommendation_findings(files)
         yield from outcome_findings(facts)
+    yield from decision_findings(files)
+    yield from vote_findings(files, facts)

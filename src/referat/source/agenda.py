@@ -167,7 +167,7 @@ def agenda_findings(
 
 def _second_decision(source: ItemSource, place: Span) -> Iterator[Diagnostic]:
     if source.item.decision is not None:
-        where = source.place("beslutning")
+        where = source.places.key((*source.path, "beslutning"))
         message = f"beslutningen til “{source.key}” står to steder"
         advice = f"den står også i {where.file}, linje {where.line}; slet den ene"
         yield error("M006", message, place, "", advice)

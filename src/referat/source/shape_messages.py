@@ -61,6 +61,8 @@ def record_expected(node: Node, model: type[Value]) -> Diagnostic:
     first = next((f.alias for f in known if f.required), None)
     if first and isinstance(node, Scalar) and node.value and "\n" not in node.value:
         advice.insert(0, f"skriv {first}: {node.span.excerpt[node.span.column - 1 :].strip()}")
+    if model.text_key and isinstance(node, Sequence):
+        advice.insert(0, _BLOCK_ADVICE)
     message = f"her ventes nøgler med værdier, men der står {_what(node)}"
     return error("F003", message, first_line(node.span), "", *advice)
 

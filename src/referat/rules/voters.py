@@ -1,0 +1,91 @@
+"""Rules about who is named in a decision: strangers, unknown groups, those who were not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from referat.danish import did_you_mean
+from referat.diagnostics import Diagnostic, Span, error, warning
+from referat.model.decision import Reservation, Statement, Voices
+from referat.proceedings.voters import (
+    Electorate,
+    Seat,
+    VoiceKind,
+    Word,
+    is_surely_group,
+    words,
+)
+from referat.rules.decisions import PlacedDecision
+from referat.source.places import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody named in a decision, and where."""
+
+    word: Word
+    place: Span
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is one member's name."""
+        return self.word.kind is VoiceKind.PERSON
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group."""
+        return self.word.kind is VoiceKind.GROUP
+
+
+def named(
+    placed: PlacedDecision, body: Electorate, path: Path, each: Iterable[Voices]
+) -> Iterator[Named]:
+    """Everybody named in the voices at ``path`` of a decision."""
+    for n, voices in enumerate(each):
+        for word in words(voices, body):
+            yield Named(word, placed.place(*path, n, *word.path))
+
+
+def speakers(placed: PlacedDecision, body: Electorate) -> Iterator[tuple[str, Named]]:
+    """Everybody named beside the votes, with the key that names them."""
+    decision = placed.decision
+    lists: dict[str, Sequence[Reservation | Statement]] = {
+        "forbehold": decision.reservations,
+        "holdninger": decision.positions,
+        "mindretalsudtalelser": decision.dissents,
+        "protokolbemærkninger": decision.remarks,
+    }
+    for key, statements in lists.items():
+        for n, statement in enumerate(statements):
+            for each in named(placed, body, (key, n, "hvem"), statement.who):
+                yield key, each
+    for n, name in enumerate(decision.halt.members if decision.halt else ()):
+        word = Word(VoiceKind.PERSON, name, 1, ("medlemmer", n))
+        yield "standset af", Named(word, placed.place("standset af", "medlemmer", n))
+
+
+def stranger_findings(each: Named, body: Electorate) -> Iterator[Diagnostic]:
+    """A name that no member has, and a group that no member belongs to."""
+    text = each.word.text
+    known = (*(seat.name for seat in body.seats), *body.parties)
+    if each.is_person and body.seats and body.seat(text) is None:
+        message = f"“{text}” er ikke medlem af udvalget"
+        yield error("V001", message, each.place, "ukendt medlem", *did_you_mean(text, known))
+    elif each.is_group and body.parties and not body.has_group(text):
+        is_counted = each.word.count is not None or each.word.path[0] == "gruppe"
+        if is_counted or is_surely_group(text):
+            message = f"ingen medlemmer hører til gruppen “{text}”"
+            help = did_you_mean(text, body.parties)
+            yield warning("V007", message, each.place, "ukendt gruppe", *help)
+        else:
+            message = f"“{text}” er hverken et medlem eller en gruppe i udvalget"
+            yield error("V001", message, each.place, "ukendt", *did_you_mean(text, known))
+
+
+def absence_of(each: Named, body: Electorate) -> tuple[Seat, str] | None:
+    """The seat of somebody who can't have taken part, and why: absent or disqualified."""
+    seat = body.seat(each.word.text) if each.is_person else None
+    if seat is None or seat.votes:
+        return None
+    return seat, "inhabil" if seat.is_present else "fraværende"

@@ -1,0 +1,263 @@
+"""Rules about decisions: who can have voted, and whether numbers, result and text fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from referat.diagnostics import Diagnostic
+from tests.support.projects import BASE, COMMITTEE, ITEM, MEETING, Files, checked
+
+COMMITTEE_WITH_GROUPS = """\
+navn: Prøveudvalget
+medlemmer:
+  - {navn: Eva Eksempel, parti: A, rolle: formand}
+  - {navn: Per Prøve, parti: V}
+  - {navn: Mona Mønster, parti: V}
+  - {navn: Søren Skitse, parti: A}
+  - {navn: Dorte Demo, parti: F}
+"""
+NO_MEMBERS = "navn: Prøveudvalget\n"
+POINTS = BASE[ITEM].replace(
+    "    - legepladsen bygges.\n", "    - legepladsen bygges\n    - der gives penge.\n"
+)
+"""The item is number 4; Per Prøve is absent for 4 and 5."""
+
+Said = Callable[..., list[str]]
+
+
+@pytest.fixture
+def said(project: Callable[[Files], Path]) -> Said:
+    """What is said of a decision: ``code message``, of the V codes alone."""
+
+    def of(decision: str, committee: str = COMMITTEE_WITH_GROUPS) -> list[str]:
+        lines = "".join(f"  {line}\n" for line in decision.strip().splitlines())
+        item = f"{POINTS}beslutning:\n{lines}"
+        return told(checked(project({COMMITTEE: committee, ITEM: item})).diagnostics)
+
+    return of
+
+
+def told(diagnostics: Sequence[Diagnostic]) -> list[str]:
+    return [f"{d.code} {d.message}" for d in diagnostics if d.code.startswith("V")]
+
+
+def a_vote(stated: str) -> str:
+    return f"afstemninger: [{{{stated}}}]"
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("for: Ukendt Person", ["V001 “Ukendt Person” er ikke medlem af udvalget"]),
+        ("for: [A, Hansen]", ["V001 “Hansen” er hverken et medlem eller en gruppe i udvalget"]),
+        (
+            "for: [Eva Eksempel, Per Prøve]",
+            ["V002 Per Prøve var fraværende under punktet og kan ikke have stemt"],
+        ),
+        ("for: 4, imod: 1", ["V004 afstemningen har 5 stemmer, men der var 4 medlemmer til stede"]),
+        (
+            "for: Eva Eksempel, imod: 4",
+            ["V004 afstemningen har 5 stemmer, men der var 4 medlemmer til stede"],
+        ),
+        (
+            "for: Eva Eksempel, imod: Eva Eksempel (A)",
+            ["V005 Eva Eksempel stemmer to gange i samme afstemning"],
+        ),
+        ("for: A, imod: A", ["V005 A stemmer to gange i samme afstemning"]),
+        ("for: øvrige, imod: resten", ["V005 resten stemmer to gange i samme afstemning"]),
+        (
+            "for: {navne: [Eva Eksempel, Dorte Demo], antal: 3}",
+            ["V006 der står 2 navne, men antallet er 3"],
+        ),
+        (
+            "for: {gruppe: A, medlemmer: Eva Eksempel, antal: 2}",
+            ["V006 der står 1 navn, men antallet er 2"],
+        ),
+        ("for: V (2)", ["V006 V har 2 stemmer, men 1 medlem til at afgive dem"]),
+        (
+            "for: A (2), imod: Eva Eksempel",
+            ["V006 A har 2 stemmer, men 1 medlem til at afgive dem"],
+        ),
+        (
+            "for: [A (1)], imod: [A (2)]",
+            ["V006 A har 3 stemmer, men 2 medlemmer til at afgive dem"],
+        ),
+        ("for: C (2)", ["V007 ingen medlemmer hører til gruppen “C”"]),
+        ("for: Dansk Folkeparti", ["V007 ingen medlemmer hører til gruppen “Dansk Folkeparti”"]),
+        (
+            "for: 2, imod: 1, resultat: forkastet",
+            [
+                "V008 resultatet er skrevet som forkastet, men med 2 for og 1 imod er forslaget "
+                "vedtaget"
+            ],
+        ),
+        (
+            "for: 2, imod: 2, resultat: vedtaget",
+            [
+                "V008 resultatet er skrevet som vedtaget, men med 2 for og 2 imod er forslaget "
+                "bortfaldet ved stemmelighed"
+            ],
+        ),
+        ("for: 2, imod: 1, hemmelig: ja", ["V011 afstemningen er hemmelig"]),
+        (
+            "for: A, hemmelig: ja",
+            [
+                "V019 en hemmelig afstemning kan ikke vise, hvem der stemte hvad",
+                "V011 afstemningen er hemmelig",
+            ],
+        ),
+        ("emne: prisen", ["V018 afstemningen har ingen stemmer"]),
+        ("for: 2, punkter: [1, 3]", ["V012 indstillingen har intet punkt 3"]),
+    ],
+)
+def test_what_is_wrong_with_a_vote(said: Said, stated: str, expected: list[str]) -> None:
+    assert sorted(said(a_vote(stated))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "for: [Eva Eksempel, Søren Skitse], imod: [Mona Mønster], hverken for eller imod: F",
+        "for: A, imod: V, hverken for eller imod: Dorte Demo",
+        "for: [A (1)], imod: [A (1), V (1)]",
+        "for: øvrige, imod: Mona Mønster",
+        "for: 2, imod: 2, resultat: bortfaldet",
+        "for: 3, imod: 1, resultat: vedtaget, punkter: [1, a, 2]",
+        "for: {gruppe: [A, F], antal: 3}",
+        "resultat: vedtaget",
+        "for: 'A, F', imod: V (1)",
+    ],
+)
+def test_what_is_right_with_a_vote(said: Said, stated: str) -> None:
+    assert said(a_vote(stated)) == []
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "for: [A (8), Radikale Venstre (1)], imod: 'V, C'",
+        "for: [Ukendt Person, Anden Person], imod: 200",
+        "for: øvrige, imod: Hansen",
+    ],
+)
+def test_without_members_nobody_is_a_stranger(said: Said, stated: str) -> None:
+    assert said(a_vote(stated), NO_MEMBERS) == []
+
+
+def test_without_parties_groups_are_let_be(said: Said) -> None:
+    members = BASE[COMMITTEE]
+    assert said(a_vote("for: [A (1), Socialdemokratiet], imod: Eva Eksempel"), members) == []
+    stranger = said(a_vote("for: [Ukendt Person]"), members)
+    assert stranger == ["V001 “Ukendt Person” er ikke medlem af udvalget"]
+
+
+@pytest.mark.parametrize("key", ["holdninger", "forbehold", "mindretalsudtalelser"])
+def test_a_statement_by_one_who_was_not_there(said: Said, key: str) -> None:
+    more = {"holdninger": ", standpunkt: imod", "mindretalsudtalelser": ", tekst: Nej."}
+    line = f"{key}: [{{hvem: NAVN{more.get(key, '')}}}]"
+    assert said(line.replace("NAVN", "Mona Mønster")) == []
+    assert said(line.replace("NAVN", "V")) == []
+    assert said(line.replace("NAVN", "Per Prøve")) == [
+        f"V010 Per Prøve var fraværende under punktet, men står under “{key}”"
+    ]
+    assert said(line.replace("NAVN", "Ukendt Person"))[0].startswith("V001")
+
+
+def test_a_halt(said: Said) -> None:
+    assert said("udfald: godkendt\nstandset af: Mona Mønster") == []
+    assert said("udfald: udsat\nstandset af: Mona Mønster") == [
+        "V016 en beslutning om sagens gang kan ikke standses"
+    ]
+    assert said("standset af: Per Prøve")[0].startswith("V010")
+    assert said("standset af: V")[0].startswith("V001")
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        ("udfald: godkent", ["V013 udfaldet “godkent” kendes ikke"]),
+        ("punkter: {1: {udfald: helt fint}}", ["V013 udfaldet “helt fint” kendes ikke"]),
+        ("tekst: godkent", ["V014 “godkent” trykkes, som det står"]),
+        (
+            "holdninger: [{hvem: V, standpunkt: imodd}]",
+            ["V014 “imodd” trykkes, som det står"],
+        ),
+        ("punkter: {1: Ja., 3: Nej.}", ["V012 indstillingen har intet punkt 3"]),
+        ("punkter: {c: Nej.}", ["V012 indstillingen har intet punkt c"]),
+        ("punkter: {1-3: Ja.}", ["V012 indstillingen har intet punkt 1-3"]),
+        ("forbehold: [{hvem: V, punkter: 0}]", ["V012 indstillingen har intet punkt 0"]),
+    ],
+)
+def test_phrases_and_points(said: Said, decision: str, expected: list[str]) -> None:
+    assert said(decision) == expected
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "udfald: Til efterretning",
+        "tekst: godkendt",
+        "tekst: Godkent.",
+        "punkter: {1: godkendt, b: udsat, 1-2: Ja., 1 og 2: Ja., resten: Ja.}",
+        "holdninger: [{hvem: V, standpunkt: bifalder}]",
+    ],
+)
+def test_phrases_and_points_that_are_right(said: Said, decision: str) -> None:
+    assert said(decision) == []
+
+
+MAIN = "afstemninger: [{slags: indstilling, for: 3, imod: 1}]"
+LOST = "afstemninger: [{slags: indstilling, for: 1, imod: 3}]"
+TIE = "afstemninger: [{for: 2, imod: 2}]"
+OTHER = "afstemninger: [{slags: ændringsforslag, emne: prisen, for: 1, imod: 3}]"
+OPPOSED = "holdninger: [{hvem: V, standpunkt: imod}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "votes", "fires"),
+    [
+        ("Enstemmigt godkendt.", MAIN, True),
+        ("Godkendt enstemmigt.", OPPOSED, True),
+        ("Ikke enstemmigt godkendt.", MAIN, False),
+        ("Enstemmigt godkendt.", OTHER, False),
+        ("Godkendt.", MAIN, False),
+        ("Godkendt.", LOST, True),
+        ("Godkendt.", TIE, True),
+        ("Godkendt.", OTHER, False),
+        ("Forkastet.", MAIN, True),
+        ("Forkastet.", LOST, False),
+        ("Bortfaldet ved stemmelighed.", TIE, False),
+        ("Bortfaldet ved stemmelighed.", LOST, True),
+        ("Godkendt med 3 stemmer for og 1 imod.", MAIN, False),
+        ("Godkendt med 3 stemmer mod 1.", MAIN, False),
+        ("Godkendt med 4 stemmer mod 1.", MAIN, True),
+        ("Godkendt. Der kom 7 breve mod 10 i fjor.", MAIN, False),
+    ],
+)
+def test_text_against_votes(said: Said, text: str, votes: str, fires: bool) -> None:
+    found = said(f"tekst: {text}\n{votes}")
+    assert [f[:4] for f in found] == (["V009"] if fires else [])
+
+
+def test_an_outcome_against_votes(said: Said) -> None:
+    assert said(f"udfald: godkendt\n{LOST}")[0].startswith("V009")
+    assert said(f"udfald: godkendt\n{MAIN}") == []
+
+
+def test_a_decision_of_the_meeting_is_looked_at_too(project: Callable[[Files], Path]) -> None:
+    meeting = BASE[MEETING].replace("dagsorden: Godkendt.", "dagsorden:\n    udfald: godkent")
+    found = checked(project({MEETING: meeting})).diagnostics
+    assert [f"{d.code} {d.span.line}:{d.span.column}" for d in found if d.span] == ["V013 13:13"]
+
+
+def test_a_long_form_in_two_places(project: Callable[[Files], Path]) -> None:
+    meeting = BASE[MEETING] + "  legeplads: {udfald: godkendt}\n"
+    item = BASE[ITEM] + "beslutning:\n  udfald: godkendt\n"
+    found = checked(project({MEETING: meeting, ITEM: item})).diagnostics
+    assert [d.code for d in found] == ["M006"]
+    assert found[0].help == (
+        "den står også i agendas/proeveudvalget/2026-02-12/legeplads.yaml, linje 11; slet den ene",
+    )
