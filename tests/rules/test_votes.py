@@ -261,3 +261,52 @@ def test_a_long_form_in_two_places(project: Callable[[Files], Path]) -> None:
     assert found[0].help == (
         "den står også i agendas/proeveudvalget/2026-02-12/legeplads.yaml, linje 11; slet den ene",
     )
+
+
+ABSENT = "fravær:\n  - medlem: Per Prøve\n    punkter: 4-5\n"
+
+
+def with_attendance(stated: str, decision: str) -> Files:
+    lines = "".join(f"  {line}\n" for line in decision.splitlines())
+    return {
+        COMMITTEE: COMMITTEE_WITH_GROUPS,
+        MEETING: BASE[MEETING].replace(ABSENT, stated),
+        ITEM: f"{POINTS}beslutning:\n{lines}",
+    }
+
+
+def test_the_disqualified(project: Callable[[Files], Path]) -> None:
+    stated = "inhabile:\n  - medlem: Per Prøve\n    punkter: 4\n    afgjort af: udvalget\n"
+    decision = (
+        a_vote("for: Per Prøve, imod: A") + "\nholdninger: [{hvem: Per Prøve, standpunkt: for}]"
+    )
+    found = told(checked(project(with_attendance(stated, decision))).diagnostics)
+    assert found == [
+        "V003 Per Prøve var inhabil under punktet og kan ikke have stemt",
+        "V010 Per Prøve var inhabil under punktet, men står under “holdninger”",
+    ]
+
+
+def test_a_substitute_votes_and_the_member_does_not(project: Callable[[Files], Path]) -> None:
+    stated = "fravær:\n  - medlem: Per Prøve\n    stedfortræder: Ulla Udfyld\n"
+    files = with_attendance(stated, a_vote("for: Ulla Udfyld, imod: [A, F, Mona Mønster]"))
+    assert told(checked(project(files)).diagnostics) == []
+    files = with_attendance(stated, a_vote("for: Per Prøve"))
+    assert [f[:4] for f in told(checked(project(files)).diagnostics)] == ["V002"]
+
+
+def test_who_left_during_the_item_may_have_voted(project: Callable[[Files], Path]) -> None:
+    stated = "fravær:\n  - medlem: Per Prøve\n    fra: {punkt: 4, kl: 15.30}\n"
+    files = with_attendance(stated, a_vote("for: [A, V], imod: [Per Prøve, F]"))
+    found = checked(project(files))
+    assert told(found.diagnostics) == []
+    files = with_attendance(stated, a_vote("for: 5"))
+    assert told(checked(project(files)).diagnostics) == []
+
+
+def test_the_council_has_nobody_above_it(project: Callable[[Files], Path]) -> None:
+    files = dict(with_attendance(ABSENT, "udfald: godkendt\nstandset af: Eva Eksempel"))
+    files[COMMITTEE] = COMMITTEE_WITH_GROUPS + "slags: kommunalbestyrelse\n"
+    assert told(checked(project(files)).diagnostics) == [
+        "V015 kommunalbestyrelsens egne beslutninger kan ikke bringes for den selv"
+    ]

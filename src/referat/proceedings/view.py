@@ -84,14 +84,15 @@ class Proceedings:
 
     def electorate(self, number: str) -> Electorate:
         """Those who could vote on the item with this number."""
-        here, wording = self.attendance.present_for(number), self.wording
-        members = tuple(member.name for member in self.committee.members)
-        called = (seat.name for seat in self.attendance.seats_for(number))
-        excluded = {e.stated.member for e in self.attendance.disqualified_for(number)}
-        there = {*here, *excluded}
-        names = dict.fromkeys((*members, *called))
+        attendance, place = self.attendance, self.attendance.position(number)
+        here = attendance.present_for(number)
+        excluded = {e.stated.member for e in attendance.disqualified_for(number)}
+        partly = {name for name, items in attendance.partly.items() if place in items}
+        called = (seat.name for seat in attendance.seats_for(number))
+        names = dict.fromkeys((*(member.name for member in self.committee.members), *called))
+        party = self.wording.party
         return Electorate(
-            tuple(Seat(n, wording.party(n), n in there, n in excluded) for n in names)
+            tuple(Seat(n, party(n), n in here, n in excluded, n in partly) for n in names)
         )
 
     def wordings(self, number: str) -> Wordings:

@@ -23,17 +23,26 @@ _GROUP_WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Somebody who may vote: a member, or a substitute in a member's place."""
+    """Somebody who may vote: a member, or a substitute in a member's place.
+
+    ``is_partly`` present is who came or left during the item, and so may have voted.
+    """
 
     name: str
     party: str | None = None
     is_present: bool = True
     is_disqualified: bool = False
+    is_partly: bool = False
 
     @property
     def votes(self) -> bool:
-        """Whether they can vote on the item."""
+        """Whether they were there for the vote, as far as is known."""
         return self.is_present and not self.is_disqualified
+
+    @property
+    def may_vote(self) -> bool:
+        """Whether they can have voted on the item."""
+        return self.votes or self.is_partly
 
 
 @dataclass(frozen=True)
@@ -57,8 +66,13 @@ class Electorate:
 
     @cached_property
     def voting(self) -> tuple[str, ...]:
-        """The names of those who can vote."""
+        """The names of those who were there for the vote."""
         return tuple(seat.name for seat in self.seats if seat.votes)
+
+    @cached_property
+    def able(self) -> tuple[str, ...]:
+        """The names of those who can have voted."""
+        return tuple(seat.name for seat in self.seats if seat.may_vote)
 
     def seat(self, name: str) -> Seat | None:
         """Whose name it is, also with a letter behind it: ``Eva Eksempel (A)``."""
@@ -71,10 +85,16 @@ class Electorate:
         return canonical_key(name) in self._party_keys
 
     def of_group(self, name: str) -> tuple[str, ...]:
-        """The names of those in the group who can vote."""
+        """The names of those in the group who were there for the vote."""
+        return tuple(s.name for s in self._seats_of(name) if s.votes)
+
+    def able_of_group(self, name: str) -> tuple[str, ...]:
+        """The names of those in the group who can have voted."""
+        return tuple(s.name for s in self._seats_of(name) if s.may_vote)
+
+    def _seats_of(self, name: str) -> Iterator[Seat]:
         key = canonical_key(name)
-        seats = (s for s in self.seats if s.party and canonical_key(s.party) == key)
-        return tuple(s.name for s in seats if s.votes)
+        return (s for s in self.seats if s.party and canonical_key(s.party) == key)
 
 
 class VoiceKind(Enum):
@@ -205,8 +225,9 @@ def _label(voice: Voice, alone: bool) -> str:
 def sides(vote: Vote, electorate: Electorate) -> dict[str, Side]:
     """The three sides of a vote by their key, groups and the rest counted where they can be.
 
-    A group stands for those of its members who can vote and are not named by themselves in the
-    same vote; ``øvrige`` for everybody who can vote and is not accounted for otherwise.
+    A group stands for those of its members who were there and are not named by themselves in
+    the same vote; ``øvrige`` for everybody who was there and is not accounted for otherwise.
+    Who came or left during the item counts where they are named.
     """
     found = [w for each in vote.sides.values() for v in each for w in words(v, electorate)]
     named = {w.text for w in found if w.kind is VoiceKind.PERSON}

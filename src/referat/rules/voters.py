@@ -86,6 +86,6 @@ def stranger_findings(each: Named, body: Electorate) -> Iterator[Diagnostic]:
 def absence_of(each: Named, body: Electorate) -> tuple[Seat, str] | None:
     """The seat of somebody who can't have taken part, and why: absent or disqualified."""
     seat = body.seat(each.word.text) if each.is_person else None
-    if seat is None or seat.votes:
+    if seat is None or seat.may_vote:
         return None
-    return seat, "inhabil" if seat.is_present else "fraværende"
+    return seat, "inhabil" if seat.is_disqualified else "fraværende"

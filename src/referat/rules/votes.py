@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from referat.danish import canonical_key, count
 from referat.diagnostics import Diagnostic, error, has_errors, hint, warning
+from referat.model.committee import BodyKind, Committee
 from referat.model.decision import Voices, Vote, VoteKind
 from referat.model.meeting import Meeting
 from referat.proceedings.tally import Ending, tally
@@ -58,7 +59,7 @@ def vote_findings(files: MeetingFiles, facts: Proceedings | None) -> Iterator[Di
         for vote in votes:
             yield from _vote(vote)
         yield from _statements(placed, body)
-        yield from _halt(placed)
+        yield from _halt(placed, files.committee.value)
         tallies = [tally(vote.vote, vote.sides) for vote in votes]
         yield from text_findings(placed, tallies)
 
@@ -103,7 +104,7 @@ def _voted_though_away(each: Named, vote: _Vote) -> Iterator[Diagnostic]:
     away = absence_of(each, vote.body)
     if away:
         seat, why = away
-        code = "V003" if seat.is_present else "V002"
+        code = "V003" if seat.is_disqualified else "V002"
         message = f"{seat.name} var {why} under punktet og kan ikke have stemt"
         yield error(code, message, each.place, why, "ret stemmen eller fraværet")
 
@@ -149,7 +150,7 @@ def _counts_of_groups(vote: _Vote) -> Iterator[Diagnostic]:
             continue
         group = canonical_key(each.word.text)
         voted[group] += each.word.count or 0
-        able = [name for name in vote.body.of_group(each.word.text) if name not in people]
+        able = [name for name in vote.body.able_of_group(each.word.text) if name not in people]
         if each.word.count and voted[group] > len(able):
             there = count(len(able), "medlem", "medlemmer")
             message = f"{each.word.text} har {voted[group]} stemmer, men {there} til at afgive dem"
@@ -161,7 +162,7 @@ def _too_many(vote: _Vote) -> Iterator[Diagnostic]:
     if not vote.body.seats:
         return
     votes = sum(v.count or 0 for side in vote.sides.values() for v in side.voices)
-    able = len(vote.body.voting)
+    able = len(vote.body.able)
     if votes > able:
         there = count(able, "medlem", "medlemmer")
         message = f"afstemningen har {votes} stemmer, men der var {there} til stede"
@@ -205,9 +206,14 @@ def _statements(placed: PlacedDecision, body: Electorate) -> Iterator[Diagnostic
             yield warning("V010", message, each.place, why, advice)
 
 
-def _halt(placed: PlacedDecision) -> Iterator[Diagnostic]:
+def _halt(placed: PlacedDecision, committee: Committee | None) -> Iterator[Diagnostic]:
     decision = placed.decision
     if decision.halt is None:
+        return
+    if committee and committee.kind is BodyKind.COUNCIL:
+        message = "kommunalbestyrelsens egne beslutninger kan ikke bringes for den selv"
+        advice = "kommunestyrelseslovens § 23 gælder udvalg; slet “standset af”"
+        yield error("V015", message, placed.key("standset af"), "", advice)
         return
     kinds: Mapping[VoteKind, int] = Counter(vote.kind for vote in decision.votes)
     only_procedure = set(kinds) == {VoteKind.PROCEDURE}
