@@ -56,11 +56,57 @@ PROCEEDINGS: Final = (
         "Fraværet gælder de lukkede punkter, men mødet har ingen.",
     ),
     Rule(
+        "V007",
+        Severity.WARNING,
+        "En gruppe uden medlemmer",
+        _GOOD_ORDER,
+        "En gruppe, der stemmer eller siger noget, er ikke parti for nogen af medlemmerne i "
+        "`udvalg.yaml`. Reglen gælder kun, hvor partier er skrevet.",
+    ),
+    Rule(
+        "V008",
+        Severity.WARNING,
+        "Resultatet følger ikke af stemmerne",
+        "Kommunestyrelsesloven § 11: flertallet af de afgivne stemmer afgør sagen.",
+        "Det skrevne resultat er et andet end det, stemmerne for og imod giver.",
+    ),
+    Rule(
+        "V009",
+        Severity.WARNING,
+        "Teksten siger noget andet end stemmerne",
+        _PROTOCOL,
+        "Fx “enstemmigt”, når nogen stemte imod, “godkendt”, når forslaget faldt, eller andre "
+        "stemmetal. Reglen ser kun på det, der er sikkert.",
+    ),
+    Rule(
+        "V010",
+        Severity.WARNING,
+        "Et udsagn fra en, der ikke var der",
+        "Kommunestyrelsesloven § 13: den, der deltog, kan få sin mening ført til protokols.",
+        "En holdning, et forbehold, en mindretalsudtalelse, en protokolbemærkning eller en "
+        "standsning kommer fra en, der var fraværende eller inhabil under punktet.",
+    ),
+    Rule(
+        "V011",
+        Severity.WARNING,
+        "En hemmelig afstemning",
+        "Kommunestyrelsesloven § 13: det skal fremgå, hvordan hvert medlem har stemt.",
+        "Afstemningen er skrevet som hemmelig.",
+    ),
+    Rule(
         "V014",
         Severity.HINT,
         "Næsten en stående vending",
         _FOR_READERS,
         "Beslutningen eller standpunktet ligner nøglen til en vending i `referat.toml` og "
         "trykkes, som det er skrevet.",
+    ),
+    Rule(
+        "V016",
+        Severity.HINT,
+        "En beslutning om sagens gang er standset",
+        "Kommunestyrelsesloven § 23.",
+        "Retten til at bringe en sag for kommunalbestyrelsen gælder ikke beslutninger af ren "
+        "proceskarakter, fx at sagen udsættes.",
     ),
 )
