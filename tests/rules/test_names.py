@@ -40,6 +40,7 @@ def test_another_form_is_told_of(text: str, severity: Severity, project: Project
         "Beskæftigelses- og\nBørneudvalget",
         "Børneudvalget og Beskæftigelsesudvalget",
         "Direktøren for Beskæftigelse og Børn",
+        "Direktøren for Beskæftigelse, og Børneudvalget",
         "Beskæftigelse og Børn, 12. februar 2026",
     ],
 )
@@ -74,3 +75,17 @@ def test_a_line_as_it_is_printed(project: Project) -> None:
     line = "procedure:\n  trykt: Beskæftigelses- og Børn 12. februar 2026.\n"
     (found,) = said(project(body(NAME, {ITEM: f"titel: A\n{line}"})), "R034")
     assert marked(found) == "legeplads.yaml:3:10 Beskæftigelses- og Børn"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Udvalget for Ældre og Sundhed", 0),
+        ("Udvalget Ældre og Sundhed", 1),
+        ("Udvalget for Ældre & Sundhed", 1),
+        ("udvalget for de ældre og deres sundhed", 0),
+    ],
+)
+def test_a_name_that_begins_with_udvalget(text: str, count: int, project: Project) -> None:
+    found = said(project(body("Udvalget for Ældre og Sundhed", item(text))), "R034")
+    assert len(found) == count

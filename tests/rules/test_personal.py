@@ -7,7 +7,7 @@ import pytest
 from referat.diagnostics import Severity
 from referat.rules.personal import is_birthday, satisfies_modulus
 from tests.rules.findings import Project, item, marked, said
-from tests.support.projects import ITEM
+from tests.support.projects import BASE, ITEM, MEETING
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,39 @@ def test_the_seventh_digit_tells_the_century() -> None:
 def test_modulus_eleven() -> None:
     assert satisfies_modulus("0101010007")
     assert not satisfies_modulus("0101010008")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "titel: 010190-1234\nlukket: ja\n",
+        "titel: A\nlukket: {grund: personsag, offentlig titel: B}\nsagsresume: 010190-1234\n",
+        "titel: A\nlukkede afsnit: sagsresume\nsagsresume: 010190-1234\n",
+        "titel: A\nbilag:\n  - {titel: 010190-1234, lukket: ja}\n",
+        "titel: A\nafsnit:\n  - {overskrift: B, lukket: ja, tekst: 010190-1234}\n",
+    ],
+)
+def test_what_is_closed_is_only_mentioned(text: str, project: Project) -> None:
+    assert [d.severity for d in said(project({ITEM: text}), "R030")] == [Severity.HINT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "titel: A\nlukket: {grund: personsag, offentlig titel: Sag 010190-1234}\n",
+        "titel: A\nlukkede afsnit: sagsfremstilling\nsagsresume: 010190-1234\n",
+        "titel: A\nbilag:\n  - {titel: B, lukket: ja}\n  - {titel: 010190-1234}\n",
+        "titel: A\nbilag:\n  - {titel: B, fil: 010190-1234.pdf}\n",
+    ],
+)
+def test_what_the_public_reads_is_not(text: str, project: Project) -> None:
+    assert [d.severity for d in said(project({ITEM: text}), "R030")] == [Severity.ERROR]
+
+
+def test_the_decision_of_a_closed_item_is_closed(project: Project) -> None:
+    meeting = {MEETING: BASE[MEETING] + "  legeplads: Borgeren 010190-1234 får støtte.\n"}
+    closed = {ITEM: "titel: A\nlukket: personsag\n"}
+    assert [d.severity for d in said(project({**meeting, **closed}), "R030")] == [Severity.HINT]
+    assert [d.severity for d in said(project({**meeting, ITEM: "titel: A\n"}), "R030")] == [
+        Severity.ERROR
+    ]

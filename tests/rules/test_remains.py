@@ -23,6 +23,7 @@ from tests.rules.findings import Project, item, marked, said
         ("den [indsæt dato]", "indsæt"),
         ("Klik eller tryk her for at skrive", "Klik eller tryk her for at"),
         ("«Sagsnr»", "«Sagsnr»"),
+        ("[Her skrives resumé]", "[Her skrives resumé]"),
     ],
 )
 def test_what_is_forgotten_is_told_of(text: str, words: str, project: Project) -> None:

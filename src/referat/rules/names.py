@@ -13,7 +13,7 @@ from referat.rules.wording import found, one_line
 from referat.source.meetings import MeetingFiles
 
 _BODY = "udvalget"
-_JOINED = r"(?:e|s|es)?[-‐]?"
+_JOINED = r"(?:e|s|es)?(?:[-‐],?)?"
 """How the parts of a name may differ: Børn-, Børne-, Beskæftigelse-, Beskæftigelses-."""
 _DATE_AFTER = r"(?=,?\s+(?:den\s+|d\.\s*)?\d{1,2}[-./ ])"
 
@@ -64,12 +64,14 @@ def name_pattern(name: str, *, is_cut: bool = False) -> str:
         ending = rf"{_BODY}" if not is_cut else rf"(?:{_BODY})?"
     parts = [_word(word) for word in before]
     end = rf"{_stem(last)}{_JOINED}{ending}" if ending else re.escape(last)
-    return r",?\s*".join([*parts, end]) if parts else end
+    return r"\s*".join([*parts, end]) if parts else end
 
 
 def _word(word: str) -> str:
     if word.casefold() in ("og", "&"):
         return r"(?:og|&)"
+    if word.casefold() == "for":
+        return r"(?:for)?"
     return f"{_stem(word)}{_JOINED}"
 
 

@@ -8,9 +8,10 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path as FilePath
 
-from referat.diagnostics import Diagnostic, Span, error, warning
+from referat.diagnostics import Diagnostic, Span, error, hint, warning
+from referat.rules.closed_texts import stays_inside
 from referat.rules.printed_texts import texts_of_meeting
-from referat.rules.texts import shown_tables
+from referat.rules.texts import PlacedText, shown_tables
 from referat.rules.wording import found
 from referat.source.meetings import MeetingFiles
 
@@ -20,15 +21,16 @@ _CPR = re.compile(
 )
 _OLDEST = 1900
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_MESSAGE = "det ligner et personnummer (CPR)"
 _ADVICE = "slet nummeret, og skriv fx “borgeren” i stedet"
 _OTHERWISE = "er det ikke et personnummer, så skriv hvorfor under “accepteret” i sagen"
 
 
 def personal_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
     """Each number that may be a person's, in the meeting's texts and the tables they show."""
-    for placed in texts_of_meeting(files):
+    for placed in (*texts_of_meeting(files), *_names_of_files(files)):
         for match, span in found(placed, _CPR):
-            yield from _finding(match, span)
+            yield from _finding(match, span, is_closed=stays_inside(placed, files))
     for file, text in shown_tables(files, root):
         for number, line in enumerate(text.splitlines(), 1):
             for match in _CPR.finditer(line):
@@ -36,7 +38,14 @@ def personal_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnosti
                 yield from _finding(match, Span(file, number, start + 1, number, end + 1, line))
 
 
-def _finding(match: re.Match[str], span: Span) -> Iterator[Diagnostic]:
+def _names_of_files(files: MeetingFiles) -> Iterator[PlacedText]:
+    for source in files.items:
+        for n, attachment in enumerate(source.item.attachments):
+            path = (*source.path, "bilag", n, "fil")
+            yield PlacedText(attachment.file or "", source.places, path)
+
+
+def _finding(match: re.Match[str], span: Span, *, is_closed: bool = False) -> Iterator[Diagnostic]:
     digits = "".join(match.group(1, 2, 3, 5))
     if not is_birthday(digits):
         return
@@ -45,8 +54,11 @@ def _finding(match: re.Match[str], span: Span) -> Iterator[Diagnostic]:
     label = "de første seks cifre er en dato"
     if fits:
         label += ", og kontrolcifret passer"
+    if is_closed:
+        yield hint("R030", f"{_MESSAGE}, men er lukket", span, label, _ADVICE)
+        return
     tell = error if has_hyphen or fits else warning
-    yield tell("R030", "det ligner et personnummer (CPR)", span, label, _ADVICE, _OTHERWISE)
+    yield tell("R030", _MESSAGE, span, label, _ADVICE, _OTHERWISE)
 
 
 def is_birthday(digits: str) -> bool:

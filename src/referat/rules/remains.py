@@ -11,6 +11,7 @@ from referat.rules.wording import found
 from referat.source.meetings import MeetingFiles
 
 _TO_FILL = "navn|dato|beløb|titel|tekst|sagsnr|udvalg|adresse|antal|årstal|tidspunkt|sted"
+_TELLING = "Her skrives|Her indsættes|Skriv|Angiv|Beskriv|Udfyld|Vælg|Kan indeholde"
 _REMAINS = re.compile(
     r"\b(?:X{3,}|x{2,})\b"
     r"|\b(?:indsæt|Indsæt|INDSÆT)\b(?! (?:dig|jer|ham|hende|os))"
@@ -20,7 +21,8 @@ _REMAINS = re.compile(
     r"|(?i:\bklik (?:eller tryk )?her for at\b)"
     r"|(?i:\bskriv (?:din |en )?(?:tekst|teksten|titel|titlen) her\b)"
     rf"|\[(?i:(?:skriv |angiv )?(?:{_TO_FILL})(?: [^\]\n]{{0,40}})?)\](?!\()"
-    r"|\?{2,}"
+    rf"|\[(?:{_TELLING})\b[^\]]*\](?!\()"
+    r"|(?<![=&/])\?{2,}"
     r"|«\w+»|<(?i:navn|dato|beløb|titel|tekst|sagsnr|udvalg)>"
 )
 _LEFT_OUT = re.compile(r"\[(?:…|\.{3}|\.\.|_+|\s+)\](?!\()")
