@@ -64,6 +64,9 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 }
 """PDF/A knows no pdfuaid: its second description declares it (ISO 19005-3, 6.6.2.3)."""
 
+METADATA_WORDS = "\n".join((_PACKET, *_CLAIMS.values()))
+"""What stands in the metadata of every book."""
+
 
 def write_metadata(pdf: Pdf, info: BookInfo) -> None:
     """Write document information, XMP, language and the wish to have the title shown."""

@@ -126,6 +126,8 @@ def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResu
         made = [f for document in started.documents for f in finish_document(document, making)]
     except MaterialError as failure:
         return MeetingResult(name, (), (*said, *_told(failure, checked, desk)))
+    if leaks := _leaks(made, checked, desk):
+        return MeetingResult(name, (), (*said, *leaks))
     written = tuple(_write(made, desk.order.out / name))
     if checked.facts is None:
         return MeetingResult(name, written, said)
@@ -134,6 +136,15 @@ def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResu
     remarks = [remark for file in made for remark in file.remarks]
     remarks += missing_documents(name, checked.facts.kinds, desk.order)
     return MeetingResult(name, written, (*said, *remarks))
+
+
+def _leaks(made: list[FinishedFile], checked: CheckedMeeting, desk: Desk) -> tuple[Diagnostic, ...]:
+    """What is closed and stands in public files all the same."""
+    if not desk.order.is_public or checked.facts is None or not made:
+        return ()
+    from referat.build.publication import leak_findings
+
+    return leak_findings(made, checked.facts, desk.project.root)
 
 
 def document_sources(files: MeetingFiles, root: FilePath) -> Sources:

@@ -1,0 +1,121 @@
+"""The check that nothing closed has come into finished public files, before they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path as FilePath
+from urllib.parse import unquote
+
+from referat.bind.leaks import ClosedText, Leak, LeakCheck, reader_of
+from referat.bind.metadata import METADATA_WORDS
+from referat.bind.readable_word import docx_readings
+from referat.bind.readings import Reading
+from referat.build.documents import FinishedFile
+from referat.build.order import PUBLIC_FOLDER
+from referat.build.versions import made_with
+from referat.danish import count, join_names
+from referat.diagnostics import Diagnostic, error
+from referat.proceedings.closed_words import FieldText, derived_words, meeting_words
+from referat.proceedings.view import Proceedings
+from referat.resources import templates_folder
+from referat.source.files import TABLE_SUFFIX, FileRefusedError, project_file
+from referat.source.markup import parse, references
+
+_READABLE = (TABLE_SUFFIX, ".svg")
+_PLACES_TOLD = 3
+_MONTHS = (
+    "januar februar marts april maj juni juli august september oktober november december "
+    "mandag tirsdag onsdag torsdag fredag lørdag søndag"
+)
+
+
+def leak_findings(
+    files: Sequence[FinishedFile], facts: Proceedings, root: FilePath
+) -> tuple[Diagnostic, ...]:
+    """An error for every closed field that can be read out of one of the files."""
+    check = leak_check(facts, root)
+    found: list[Diagnostic] = []
+    for file in files:
+        name = f"{PUBLIC_FOLDER}/{file.name}"
+        readings = (Reading("filens navn", file.name), *reader_of(file.name)(file.data))
+        found += _told(name, check.leaks(readings))
+    return tuple(found)
+
+
+def leak_check(facts: Proceedings, root: FilePath) -> LeakCheck[FieldText]:
+    """What is closed in a meeting's documents, with the files that its texts show."""
+    words = meeting_words(facts)
+    folder = facts.files.folder
+    closed = [*words.closed, *_shown_files(words.closed, root, folder)]
+    opened = [*words.opened, *_shown_files(words.opened, root, folder)]
+    return LeakCheck(
+        closed=[ClosedText(f.text, f, f.is_whole) for f in closed],
+        opened=[*(f.text for f in opened), *derived_words(facts, facts.kinds)],
+        of_house=[*_words_of_programs(), *_letterhead_words(facts)],
+    )
+
+
+def _shown_files(
+    fields: Sequence[FieldText], root: FilePath, folder: FilePath
+) -> Iterator[FieldText]:
+    """The names of the files that texts show, and the words in tables and drawings."""
+    for field in fields:
+        for reference in references(parse(field.text)):
+            if not reference.is_image:
+                continue
+            target = unquote(reference.target)
+            yield FieldText(FilePath(target).stem, field.place, "fil", True)
+            with suppress(FileRefusedError, OSError):
+                path = project_file(root, folder, target)
+                if path.suffix.lower() in _READABLE:
+                    text = path.read_bytes().decode("utf-8-sig", "replace")
+                    yield FieldText(text, field.place, "fil", False)
+
+
+@cache
+def _words_of_programs() -> tuple[str, ...]:
+    """What the program and its standard templates write in every document."""
+    folder = templates_folder()
+    standard = [p for p in folder.rglob("*") if p.suffix in (".html", ".css")]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(standard)]
+    versions = " ".join(f"{name} {version}" for name, version in made_with().items())
+    return (*texts, versions, METADATA_WORDS, _MONTHS)
+
+
+def _letterhead_words(facts: Proceedings) -> Iterator[str]:
+    path = facts.files.settings.letterhead
+    if path is None:
+        return
+    with suppress(OSError):
+        yield from (reading.text for reading in docx_readings(path.read_bytes()))
+
+
+def _told(name: str, leaks: Iterable[Leak[FieldText]]) -> Iterator[Diagnostic]:
+    """One error for each closed field, with all the places where it can be read."""
+    by_field: dict[FieldText, list[Leak[FieldText]]] = {}
+    for leak in leaks:
+        by_field.setdefault(leak.field, []).append(leak)
+    for field, found in by_field.items():
+        longest = max(found, key=lambda leak: len(leak.words))
+        places = list(dict.fromkeys(leak.place for leak in found))
+        yield error(
+            "O020",
+            f"{name} er ikke skrevet: det lukkede “{_shortened(longest.words)}” står i den",
+            field.place,
+            f"“{field.name}” er lukket, men kan læses i {_joined(places)}",
+            "står ordene i kommunens egen skabelon, så slet dem dér",
+            "må de siges offentligt, så skriv dem i “offentlig titel” eller i et åbent punkt",
+        )
+
+
+def _joined(places: Sequence[str]) -> str:
+    if len(places) <= _PLACES_TOLD:
+        return join_names(places)
+    more = len(places) - _PLACES_TOLD
+    return f"{', '.join(places[:_PLACES_TOLD])} og {count(more, 'andet sted', 'andre steder')}"
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:79]}…"

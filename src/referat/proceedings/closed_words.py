@@ -1,0 +1,231 @@
+"""What a meeting's files say that is closed, and what they say in the open.
+
+This is for the check of finished files, and worked out from the case files themselves: it takes
+nothing from :mod:`.public`, so that a fault there is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import Enum
+from typing import Any
+
+from referat.danish import canonical_key, format_date, format_time
+from referat.diagnostics import Span
+from referat.model.base import Value
+from referat.model.documents import DocumentKind
+from referat.model.item import Item
+from referat.model.settings import SectionKind, Settings
+from referat.proceedings.conduct import Conduct
+from referat.proceedings.positions import Positions
+from referat.proceedings.presence import Attendance
+from referat.proceedings.publicity import closed_keys, is_closed
+from referat.proceedings.references import NumberedItem
+from referat.proceedings.view import Proceedings, build_view
+from referat.source.agenda import AgendaLine, ItemSource
+from referat.source.places import Path, Places
+
+_TITLES = ("titel", "overskrift", "fil", "bilag", "sagsnr", "nøgle")
+"""Keys whose values say something as they stand, however short."""
+_PUBLIC = frozenset({"offentlig titel", "offentlig beslutning"})
+_OF_ATTENDANCE = ("fravær", "inhabile", "øvrige deltagere", "foretræde")
+_NOT_SAID = ("lukket", "lukkede afsnit")
+"""Keys that say how closed something is, and nothing of the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """A text of the case files, its place, and in Danish what it is; see ``_TITLES``."""
+
+    text: str
+    place: Span
+    name: str
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is closed and what is open of a meeting."""
+
+    closed: tuple[FieldText, ...]
+    opened: tuple[FieldText, ...]
+
+
+def meeting_words(facts: Proceedings) -> Words:
+    """Every text of a meeting, closed or open."""
+    closed: list[FieldText] = []
+    opened: list[FieldText] = []
+    for is_shut, found in _texts(facts):
+        (closed if is_shut else opened).append(found)
+    return Words(tuple(closed), tuple(opened))
+
+
+def derived_words(facts: Proceedings, kinds: Sequence[DocumentKind]) -> Iterator[str]:
+    """What the documents of a meeting say of themselves: they are made without its items."""
+    blank = _without_items(facts)
+    for kind in kinds:
+        for _, text in _strings(build_view(blank, kind)):
+            yield text
+
+
+def _texts(facts: Proceedings) -> Iterator[tuple[bool, FieldText]]:
+    yield from _of_meeting(facts)
+    yield from _of_attendance(facts)
+    for line in facts.files.lines:
+        if line.item is not None:
+            yield from _of_item(line, line.item, facts)
+    for value, places in (
+        (facts.committee, facts.files.committee.places),
+        (facts.settings, facts.files.settings.document.places),
+    ):
+        for path, text in _strings(value):
+            yield False, _field(text, places, path)
+
+
+def _of_meeting(facts: Proceedings) -> Iterator[tuple[bool, FieldText]]:
+    """The meeting's own file but for its items and for who was there."""
+    places = facts.files.meeting.places
+    closed = {s.key for s in facts.files.items if is_closed(s.item, facts.meeting, facts.settings)}
+    shut = {s.key for s in facts.files.items if _closes(s.item, "beslutning", facts.settings)}
+    for path, text in _strings(facts.meeting):
+        if path[0] == "beslutninger":
+            yield path[1] in closed | shut, _field(text, places, path)
+        elif path[0] == "tillægsdagsorden" and path[2:3] == ("begrundelse",):
+            yield _is_all_closed(facts, path[1]), _field(text, places, path)
+        elif path[0] not in ("dagsorden", "tillægsdagsorden", *_OF_ATTENDANCE):
+            yield False, _field(text, places, path)
+
+
+def _is_all_closed(facts: Proceedings, supplement: str | int) -> bool:
+    items = [line.item for line in facts.files.lines if line.supplement == supplement]
+    return all(is_closed(source.item, facts.meeting, facts.settings) for source in items if source)
+
+
+def _of_attendance(facts: Proceedings) -> Iterator[tuple[bool, FieldText]]:
+    """Who was there; closed when it is of closed items alone."""
+    here, places, meeting = facts.attendance, facts.files.meeting.places, facts.meeting
+    shut = frozenset(
+        n
+        for n, source in enumerate(facts.files.items)
+        if is_closed(source.item, meeting, facts.settings)
+    )
+    whole: Positions = frozenset()
+    away = {**here.absent, **here.prevented}
+    stated: list[tuple[str, Sequence[Value], Sequence[Positions]]] = [
+        ("fravær", meeting.absences, [away.get(a.member, whole) for a in meeting.absences]),
+        ("inhabile", meeting.disqualified, [e.items for e in here.disqualified]),
+        ("øvrige deltagere", meeting.other_participants, [items for _, items in here.others]),
+        (
+            "foretræde",
+            meeting.deputations,
+            [whole if at is None else frozenset({at}) for _, at in here.deputations],
+        ),
+    ]
+    for key, values, positions in stated:
+        for n, (value, items) in enumerate(zip(values, positions, strict=True)):
+            for path, text in _strings(value):
+                is_shut = bool(items) and items <= shut
+                yield is_shut, _field(text, places, (key, n, *path))
+
+
+def _of_item(
+    line: AgendaLine, source: ItemSource, facts: Proceedings
+) -> Iterator[tuple[bool, FieldText]]:
+    item, settings = source.item, facts.settings
+    is_shut = is_closed(item, facts.meeting, settings)
+    keys = (("nøgle", source.key), ("fil", line.entry.file or ""))
+    for name, text in (*keys, *_reasons(line)):
+        place = source.place("titel") if name in ("nøgle", "fil") else _entry_place(facts, line)
+        yield is_shut, FieldText(text, place, name, True)
+    for path, text in _strings(item):
+        if path[-1] in _PUBLIC or (path == ("sagsnr",) and item.closed and _tells_number(item)):
+            yield False, _field(text, source.places, (*source.path, *path))
+        elif path[0] not in _NOT_SAID and path[-1] != _NOT_SAID[0]:
+            shut = is_shut or _closes_path(item, path, settings)
+            yield shut, _field(text, source.places, (*source.path, *path))
+
+
+def _reasons(line: AgendaLine) -> Iterator[tuple[str, str]]:
+    """Why a line of the agenda fares as it does."""
+    bare = line.entry.model_copy(update={"item": None, "file": None})
+    for path, text in _strings(bare):
+        yield str(path[0]), text
+
+
+def _entry_place(facts: Proceedings, line: AgendaLine) -> Span:
+    return facts.files.meeting.places.value(line.path)
+
+
+def _tells_number(item: Item) -> bool:
+    return item.closed is not None and item.closed.public_case_number
+
+
+def _closes_path(item: Item, path: Path, settings: Settings) -> bool:
+    """Whether a value of an open item is closed: by its section's key, or by a mark of its own."""
+    if path[0] == "tekster":
+        return canonical_key(str(path[1])) in closed_keys(item)
+    if _closes(item, str(path[0]), settings):
+        return True
+    value: Any = {"bilag": item.attachments, "afsnit": item.sections}.get(str(path[0]), ())
+    for step in path[1:]:
+        if isinstance(step, int):
+            value = value[step]
+            if getattr(value, "closed", None) is not None:
+                return True
+        elif step == "afsnit":
+            value = value.sections
+        else:
+            break
+    return False
+
+
+def _closes(item: Item, key: str, settings: Settings) -> bool:
+    """Whether the sections that print what stands under a key of the item are closed."""
+    shut = closed_keys(item)
+    kinds = {r.kind for r in settings.sections if canonical_key(r.key) in shut}
+    return key in {"afsnit" if k is SectionKind.OWN else k.value for k in kinds}
+
+
+def _field(text: str, places: Places, path: Path) -> FieldText:
+    names = [step for step in path if isinstance(step, str)]
+    name = names[-1] if names else ""
+    return FieldText(text, places.value(path), name, name in _TITLES)
+
+
+def _strings(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in a value, with its data path; dates and times as they may be printed."""
+    if isinstance(value, Value):
+        for name, field in type(value).model_fields.items():
+            yield from _strings(getattr(value, name), (*path, str(field.alias)))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _strings(inner, (*path, key))
+    elif isinstance(value, tuple):
+        for n, inner in enumerate(value):
+            yield from _strings(inner, (*path, n))
+    elif isinstance(value, str) and not isinstance(value, Enum):
+        yield path, value
+    elif isinstance(value, date):
+        yield path, f"{value.isoformat()} {format_date(value)} {value:%d-%m-%Y} {value:%d.%m.%Y}"
+    elif isinstance(value, time):
+        yield path, f"{format_time(value)} {value:%H.%M}"
+
+
+def _without_items(facts: Proceedings) -> Proceedings:
+    """The meeting with one item that says nothing, and nobody absent."""
+    item = Item.model_validate({"titel": "–", "beslutning": {"tekst": "–"}})
+    source = ItemSource("-", item, Places(facts.files.meeting.file))
+    meeting = facts.meeting.model_copy(
+        update={"agenda": (), "supplements": (), "decisions": {}, "deputations": ()}
+    )
+    return replace(
+        facts,
+        files=replace(facts.files, lines=(AgendaLine(item=source, key="-"),)),
+        meeting=meeting,
+        numbers=("1",),
+        attendance=Attendance(items=(NumberedItem("1", "-"),), members=facts.committee.members),
+        conduct=Conduct(),
+        is_public=False,
+    )
