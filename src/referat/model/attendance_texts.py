@@ -157,7 +157,7 @@ class AttendanceTexts(Value):
         description="En deltager, der ikke er medlem.",
     )
     at_item: str = Field(
-        "{navn}[, {titel}], deltog i punktet.",
+        "{navn}[, {titel},] deltog i punktet.",
         alias="deltog i punktet",
         title="Deltog i punktet",
         description="Sætningen om en deltager, der ikke er medlem, ved et punkt.",

@@ -40,11 +40,19 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The items that statements refer to, the times they began, and where statements stand."""
+    """The items that statements refer to, how they were treated, and where statements stand.
+
+    ``sequence`` is the order of treatment.
+    """
 
     document: Document[Meeting]
     items: Sequence[NumberedItem]
+    sequence: Sequence[int]
     times: ItemTimes
+
+    def rank(self, position: int) -> int:
+        """How many items were treated before this one."""
+        return self.sequence.index(position)
 
     def place(self, path: Path) -> Span:
         """Where a value of the meeting's file stands."""
@@ -112,7 +120,7 @@ def _contradiction(absence: Absence, document: Document[Meeting], path: Path) ->
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """One end of a stretch: an item, whether it had begun, and the time if one is given."""
+    """One end of a stretch: an item in order, whether it had begun, and the time if given."""
 
     item: int
     during: bool = False
@@ -131,15 +139,22 @@ def _stretch(absence: Absence, agenda: Agenda, path: Path) -> tuple[Missed, list
     behind = until.item if until else len(agenda.items)
     if first > behind or (since and until and _is_later(since, until, agenda.times)):
         return Missed(), [_backwards(first, max(behind, 1) - 1, agenda, (*path, "til"))]
-    name = absence.member
+    order = agenda.sequence
+    items = frozenset(order[first:behind])
+    is_half = since is not None and since.during and first < behind
     return Missed(
-        frozenset(range(first, behind)),
-        frozenset({first}) if since and since.during and first < behind else _NOTHING,
-        Move(name, since.item, since.during, since.clock) if since else None,
-        Move(name, behind, until.during, until.clock)
-        if until and behind < len(agenda.items)
-        else None,
+        items,
+        frozenset({order[first]}) if is_half else _NOTHING,
+        _move(absence.member, since, order),
+        _move(absence.member, until, order),
     ), []
+
+
+def _move(name: str, end: _End | None, order: Sequence[int]) -> Move | None:
+    """The coming or going at an end; none where the meeting ended first."""
+    if end is None or end.item >= len(order):
+        return None
+    return Move(name, order[end.item], end.during, end.clock)
 
 
 def _is_later(since: _End, until: _End, times: ItemTimes) -> bool:
@@ -149,7 +164,7 @@ def _is_later(since: _End, until: _End, times: ItemTimes) -> bool:
 
 
 def _backwards(first: int, last: int, agenda: Agenda, path: Path) -> Diagnostic:
-    numbers = [agenda.items[n].number for n in (first, last)]
+    numbers = [agenda.items[agenda.sequence[n]].number for n in (first, last)]
     if numbers[0] != numbers[1]:
         message = f"fraværet begynder ved punkt {numbers[0]} og slutter ved punkt {numbers[1]}"
     else:
@@ -171,19 +186,21 @@ def _end(moment: Moment | None, agenda: Agenda, path: Path, *, is_last: bool) ->
     if moment.named_item is not None:
         item, wrong = agenda.referred_item(moment.named_item, (*path, "punkt"))
         whole = is_last and clock is None
-        return _End((item or 0) + whole, clock is not None, clock, [*problems, *wrong])
+        rank = 0 if item is None else agenda.rank(item)
+        return _End(rank + whole, clock is not None, clock, [*problems, *wrong])
     return _by_time(clock, agenda, path, problems)
 
 
 def _by_time(clock: time | None, agenda: Agenda, path: Path, problems: list[Diagnostic]) -> _End:
     if clock is None:
         advice = "skriv et punkt eller et klokkeslæt"
-        place = agenda.place(path)
-        return _End(0, problems=[error("F006", "her mangler en tekst", place, "", advice)])
+        missing = error("F006", "her mangler en tekst", agenda.place(path), "", advice)
+        return _End(0, problems=[missing] if agenda.document.is_sound else [])
     if problems:
         return _End(0, problems=problems)
     found = agenda.times.item_at(clock)
     if found is None:
         place = agenda.place(path)
-        return _End(0, problems=[cannot_place(clock, agenda.times, agenda.items, place)])
+        ordered = [agenda.items[n] for n in agenda.sequence]
+        return _End(0, problems=[cannot_place(clock, agenda.times, ordered, place)])
     return _End(found[0], found[1], clock)

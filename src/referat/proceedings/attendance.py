@@ -17,7 +17,7 @@ from referat.proceedings.attendance_findings import (
     unnoted_return,
 )
 from referat.proceedings.item_times import item_times
-from referat.proceedings.positions import Positions
+from referat.proceedings.positions import Positions, in_order
 from referat.proceedings.presence import Attendance, Excluded
 from referat.proceedings.references import NumberedItem
 from referat.proceedings.substitutes import Seat, seat, seat_findings, substitute_findings
@@ -31,18 +31,21 @@ def attendance(
     document: Document[Meeting],
     body: Committee,
     items: Sequence[NumberedItem],
+    order: Sequence[str] = (),
     council: Sequence[str] | None = None,
 ) -> tuple[Attendance, tuple[Diagnostic, ...]]:
     """Join the meeting's statements with its items and the body's members.
 
     Without items, because their numbers are not known, only the names are looked at.
+    ``order`` are the numbers of items that were treated in another order than the agenda's.
     ``council`` are the names of the council's members, when they are known and matter.
     """
     meeting = document.value
     if meeting is None:
         return Attendance(), ()
-    times, found = item_times(document, items)
-    reading = _Reading(meeting, body, Agenda(document, items, times), council)
+    sequence = in_order(items, order)
+    times, found = item_times(document, items, sequence)
+    reading = _Reading(meeting, body, Agenda(document, items, sequence, times), council)
     statements, of_absence = _statements(reading)
     excluded, of_exclusion = _excluded(reading, statements)
     seats, of_seats = _seats(reading, statements, excluded)
@@ -171,6 +174,7 @@ def _joined(
     moves = [s.missed for s in statements]
     return Attendance(
         items=tuple(reading.agenda.items),
+        sequence=tuple(reading.agenda.sequence),
         members=reading.body.members,
         absent=_by_name(absent),
         prevented=_by_name(s for s in statements if s.stated.prevented),

@@ -49,8 +49,9 @@ def unnoted_return(
     name: str, missed: Positions, others: Positions, agenda: Agenda, path: Path
 ) -> Iterator[Diagnostic]:
     """An absence for items that ends without a word of when the member came back."""
-    back = [last + 1 for _, last in runs(missed) if last + 1 < len(agenda.items)]
-    back = [n for n in back if n not in others]
+    order = agenda.sequence
+    ends = (last + 1 for _, last in runs([agenda.rank(n) for n in missed]))
+    back = [order[n] for n in ends if n < len(order) and order[n] not in others]
     if back:
         number = agenda.items[back[0]].number
         message = f"{name} er igen til stede ved punkt {number}, men det står ikke, hvornår"

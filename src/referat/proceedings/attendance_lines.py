@@ -202,7 +202,8 @@ def _clock(value: time) -> str:
 
 def _substitutes(wording: Wording, position: int) -> Iterator[str]:
     for seat in wording.attendance.seats:
-        if seat.items and min(seat.items) == position and wording.items(seat.items):
+        first = next((n for n in wording.attendance.sequence if n in seat.items), None)
+        if first == position and wording.items(seat.items):
             approved = seat.seated_by
             yield fill(
                 wording.texts.seated,

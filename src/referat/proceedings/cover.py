@@ -66,9 +66,9 @@ def _partial_mark(wording: Wording, name: str) -> str:
     missed = here.absent.get(name)
     if not missed:
         return ""
-    there = sorted(here.everything - missed)
-    was_late = bool(there) and there == list(range(there[0], len(here.items)))
-    left = bool(there) and there == list(range(there[-1] + 1))
+    there = [n for n in here.sequence if n not in missed]
+    was_late = bool(there) and tuple(there) == here.sequence[-len(there) :]
+    left = bool(there) and tuple(there) == here.sequence[: len(there)]
     values = {
         "punkter": in_words(missed, here.items),
         "fra": wording.number(there[0]) if was_late else "",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
+from itertools import pairwise
 
 from referat.danish import format_time
-from referat.diagnostics import Diagnostic, Span, error
+from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.meeting import Meeting
 from referat.proceedings.positions import referred_item
 from referat.proceedings.references import NumberedItem
@@ -20,7 +21,8 @@ _DAY = 24 * 60
 class ItemTimes:
     """When the meeting began and ended and when its items began, in minutes after midnight.
 
-    Minutes after the midnight that a meeting runs past are counted on from 24 hours.
+    ``begins`` are in the order in which items were treated. Minutes after the midnight that a
+    meeting runs past are counted on from 24 hours.
     """
 
     start: int | None
@@ -47,7 +49,10 @@ class ItemTimes:
         return None
 
     def item_at(self, clock: time) -> tuple[int, bool] | None:
-        """The item treated at a time, and whether it had begun before; None when not certain."""
+        """Which item in order was treated at a time, and whether it had begun before.
+
+        None when that is not certain.
+        """
         minutes = self.minutes(clock)
         begun = [(b, n) for n, b in enumerate(self.begins) if b is not None and b <= minutes]
         if not begun:
@@ -60,9 +65,12 @@ class ItemTimes:
 
 
 def item_times(
-    document: Document[Meeting], items: Sequence[NumberedItem]
+    document: Document[Meeting], items: Sequence[NumberedItem], sequence: Sequence[int]
 ) -> tuple[ItemTimes, tuple[Diagnostic, ...]]:
-    """The times that the meeting's file notes, and what is wrong with them."""
+    """The times that the meeting's file notes, and what is wrong with them.
+
+    ``sequence`` is the order in which the items were treated.
+    """
     meeting = document.value
     if meeting is None:
         return ItemTimes(None, None, ()), ()
@@ -70,37 +78,56 @@ def item_times(
     if start is not None and end is not None and end < start:
         end += _DAY
     plain = ItemTimes(start, end, ())
-    begins: list[int | None] = [None] * len(items)
+    begins: dict[int, int] = {}
     found: list[Diagnostic] = []
     for key, clock in meeting.times.items() if items else ():
         path = ("tider", key)
-        position, problem = referred_item(key, items, document.places.key(path))
+        position, problems = referred_item(key, items, document.places.key(path))
         outside = plain.outside(clock, document.places.value(path))
-        found += [*problem, *([outside] if outside else [])]
+        found += [*problems, *([outside] if outside else [])]
         if position is not None:
             begins[position] = plain.minutes(clock)
-    if begins and begins[0] is None:
-        begins[0] = start
-    return ItemTimes(start, end, tuple(begins)), tuple(found)
+    ordered = [begins.get(position) for position in sequence]
+    if not found:
+        found += _disorder(ordered, sequence, items, document)
+    if ordered and ordered[0] is None:
+        ordered[0] = start
+    return ItemTimes(start, end, tuple(ordered)), tuple(found)
+
+
+def _disorder(
+    begins: Sequence[int | None],
+    sequence: Sequence[int],
+    items: Sequence[NumberedItem],
+    document: Document[Meeting],
+) -> Iterator[Diagnostic]:
+    """Items that began before one that was treated earlier."""
+    known = [(items[n].number, begin) for n, begin in zip(sequence, begins, strict=True) if begin]
+    for (earlier, first), (later, second) in pairwise(known):
+        if second < first:
+            message = f"punkt {later} begyndte før punkt {earlier}"
+            place = document.places.key(("tider",))
+            advice = "ret tiderne, eller skriv “rækkefølge: …”, når punkterne blev byttet om"
+            yield warning("M041", message, place, "", advice)
 
 
 def cannot_place(
-    clock: time, times: ItemTimes, items: Sequence[NumberedItem], place: Span
+    clock: time, times: ItemTimes, ordered: Sequence[NumberedItem], place: Span
 ) -> Diagnostic:
-    """A time of day of which nobody can tell the item."""
+    """A time of day of which nobody can tell the item; ``ordered`` are those as treated."""
     shown = format_time(clock)
     minutes = times.minutes(clock)
     begins = times.begins
     before = max((n for n, b in enumerate(begins) if b is not None and b <= minutes), default=-1)
     unknown = (n for n, b in enumerate(begins) if b is None and n > before)
-    number = items[next(unknown, 0)].number
+    number = ordered[next(unknown, 0)].number
     return error(
         "M039",
         f"det vides ikke, hvilket punkt der blev behandlet kl. {shown}",
         place,
         "",
-        f"skriv under “tider”, hvornår punkt {number} og punkterne omkring det begyndte",
-        f"eller skriv punktet: {{punkt: {number}, kl: {shown}}}",
+        f"skriv under “tider”, hvornår punkterne begyndte, fx {number}: {shown}",
+        f"eller skriv punktet her: {{punkt: {number}, kl: {shown}}}",
     )
 
 

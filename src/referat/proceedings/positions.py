@@ -31,6 +31,14 @@ def referred_item(
     return next(iter(found), None), problems
 
 
+def in_order(items: Sequence[NumberedItem], numbers: Sequence[str]) -> tuple[int, ...]:
+    """The items as they were treated: those named take each other's places in this order."""
+    at = {item.number: n for n, item in enumerate(items)}
+    moved = [at[number] for number in numbers if number in at]
+    following = iter(moved)
+    return tuple(next(following) if n in moved else n for n in range(len(items)))
+
+
 def in_words(positions: Collection[int], items: Sequence[NumberedItem]) -> str:
     """``84 og 86-89``: the items' numbers, neighbours joined."""
     return join_names([_run(first, last, items) for first, last in runs(positions)])

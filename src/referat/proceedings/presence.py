@@ -31,12 +31,14 @@ class Excluded:
 class Attendance:
     """Who was there for which item, by name.
 
-    ``members`` are the body's; without a list of them it is known only who was not there.
+    ``sequence`` is the order in which the items were treated. ``members`` are the body's;
+    without a list of them it is known only who was not there.
     ``absent`` and ``prevented`` are items; ``partly`` those of them that somebody attended a
     part of. ``apologies`` are the items for which apologies were known beforehand.
     """
 
     items: tuple[NumberedItem, ...] = ()
+    sequence: tuple[int, ...] = ()
     members: tuple[Member, ...] = ()
     absent: Mapping[str, Positions] = field(default_factory=dict)
     prevented: Mapping[str, Positions] = field(default_factory=dict)

@@ -13,6 +13,8 @@ from referat.proceedings.absence import Agenda
 from referat.proceedings.positions import Positions, in_words
 from referat.source.places import Path
 
+_ADVICE = "en stedfortræder kan kun deltage, mens medlemmet mangler"
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -41,19 +43,28 @@ def seat(
     problems += wrong
     if first is not None and first not in missed and missed:
         problems.append(_member_is_there(member, first, agenda, (*path, "fra")))
-    earliest = first if first is not None else -1 if approved is None else approved + 1
-    items = frozenset(n for n in missed if n >= earliest) if called.came else frozenset()
+    items = _seated_items(missed, first, approved, agenda) if called.came else frozenset()
     if called.came and missed and not items and not problems:
-        key = "godkendt ved" if called.seated_by else "fra"
-        problems.append(_member_is_there(member, earliest, agenda, (*path, key)))
+        place = agenda.place((*path, "godkendt ved"))
+        message = f"{member} mangler ikke til noget punkt efter punkt {called.seated_by}"
+        problems.append(error("M032", message, place, "", _ADVICE))
     return Seat(called.name, member, items, called.came, approved), problems
 
 
+def _seated_items(
+    missed: Positions, first: int | None, approved: int | None, agenda: Agenda
+) -> Positions:
+    """Those of the missed items that come from the first, or after the approving one."""
+    if first is not None:
+        earliest = agenda.rank(first)
+    else:
+        earliest = 0 if approved is None else agenda.rank(approved) + 1
+    return frozenset(n for n in missed if agenda.rank(n) >= earliest)
+
+
 def _member_is_there(member: str, item: int, agenda: Agenda, path: Path) -> Diagnostic:
-    last = min(item, len(agenda.items) - 1)
-    message = f"{member} er selv til stede ved punkt {agenda.items[last].number}"
-    advice = "en stedfortræder kan kun deltage, mens medlemmet mangler"
-    return error("M032", message, agenda.place(path), "", advice)
+    message = f"{member} er selv til stede ved punkt {agenda.items[item].number}"
+    return error("M032", message, agenda.place(path), "", _ADVICE)
 
 
 def seat_findings(seats: Sequence[tuple[Seat, Path]], agenda: Agenda) -> Iterator[Diagnostic]:

@@ -134,8 +134,8 @@ def proceedings(
     repeated = tuple(repeated_numbers(files.meeting, numbers))
     council = council_members(reader, files.folder.parent, meeting, committee)
     items = _numbered(files, numbers)
-    present, found = attendance(files.meeting, committee, items, council)
     taken, unknown = conduct(files.meeting, items)
+    present, found = attendance(files.meeting, committee, items, taken.order, council)
     problems = (*repeated, *found, *unknown)
     if not files.is_sound:
         return None, tuple(d for d in problems if d.severity is Severity.ERROR)

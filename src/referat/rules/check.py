@@ -10,6 +10,7 @@ from referat.proceedings.view import Proceedings
 from referat.rules.agenda import agenda_state_findings
 from referat.rules.agenda_items import agenda_findings
 from referat.rules.attachments import cited_findings
+from referat.rules.attendance import quorum_findings, term_findings
 from referat.rules.blocks import block_findings
 from referat.rules.calendar_day import day_findings
 from referat.rules.clock import clock_findings
@@ -56,8 +57,10 @@ def rule_findings(
     yield from cited_findings(files)
     yield from agenda_findings(files)
     yield from day_findings(files)
+    yield from term_findings(files)
+    yield from decision_findings(files)
+    yield from vote_findings(files, facts)
     if facts:  # nothing was left out as faulty
         yield from recommendation_findings(files)
         yield from outcome_findings(facts)
-    yield from decision_findings(files)
-    yield from vote_findings(files, facts)
+        yield from quorum_findings(facts)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from referat.diagnostics import Diagnostic, Span, error, warning
+from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
 from referat.model.item import Item
-from referat.model.settings import SectionKind
+from referat.model.settings import SectionKind, SectionRule
 from referat.source.agenda import AgendaLine
 from referat.source.meetings import MeetingFiles
 
@@ -15,6 +16,7 @@ def unprinted_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """Content whose section ``referat.toml`` leaves out, and group headings without items."""
     if files.settings.document.is_sound:
         yield from _unplaced(files)
+        yield from _unprinted_attendance(files)
     yield from _empty_groups(files)
 
 
@@ -30,11 +32,37 @@ def _unplaced(files: MeetingFiles) -> Iterator[Diagnostic]:
         yield _unprinted(place, "beslutninger", SectionKind.DECISION, files)
 
 
+def _unprinted_attendance(files: MeetingFiles) -> Iterator[Diagnostic]:
+    """Statements on attendance that neither a section nor the cover has a place for."""
+    meeting, settings = files.meeting.value, files.settings.value
+    if meeting is None:
+        return
+    told = {topic for rule in settings.sections for topic in _topics(rule)}
+    texts = " ".join(fact.text for fact in settings.document.facts)
+    if any(heard.item is None for heard in meeting.deputations):
+        told -= {AttendanceTopic.DEPUTATIONS}  # a section is of one item
+    stated = {
+        "inhabile": (meeting.disqualified, AttendanceTopic.DISQUALIFIED),
+        "øvrige deltagere": (meeting.other_participants, AttendanceTopic.OTHERS),
+        "foretræde": (meeting.deputations, AttendanceTopic.DEPUTATIONS),
+    }
+    for key, (value, topic) in stated.items():
+        if value and topic not in told and f"{{{topic.value}}}" not in texts:
+            yield _unprinted(files.meeting.places.key((key,)), key, SectionKind.ATTENDANCE, files)
+
+
+def _topics(rule: SectionRule) -> Sequence[AttendanceTopic]:
+    if rule.kind is SectionKind.ATTENDANCE:
+        return rule.topics or STANDARD_SENTENCES
+    return rule.topics if rule.kind is SectionKind.ABSENCE else ()
+
+
 def _stated(item: Item) -> dict[str, SectionKind]:
     """The keys that the item states, with the kind of section that prints each."""
     stated = {
         "indstilling": (item.recommendation, SectionKind.RECOMMENDATION),
         "beslutning": (item.decision, SectionKind.DECISION),
+        "deltagerliste": (item.participants_list, SectionKind.DECISION),
         "bilag": (item.attachments, SectionKind.ATTACHMENTS),
         "afsnit": (item.sections, SectionKind.OWN),
         "procedure": (item.procedure, SectionKind.PROCEDURE),

@@ -1,0 +1,61 @@
+"""Rules about who was there: quorum, and terms that cover the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from referat.diagnostics import Diagnostic, warning
+from referat.model.committee import BodyKind
+from referat.proceedings.positions import in_words
+from referat.proceedings.view import Proceedings
+from referat.source.meetings import MeetingFiles
+
+_NEEDED = {
+    BodyKind.COUNCIL: "mindst halvdelen af medlemmerne skal være til stede",
+    BodyKind.COMMITTEE: "over halvdelen af medlemmerne skal være til stede",
+}
+
+
+def quorum_findings(facts: Proceedings) -> Iterator[Diagnostic]:
+    """Items for which too few were there (kommunestyrelsesloven § 11)."""
+    here, kind = facts.attendance, facts.committee.kind
+    total = len(here.members)
+    if not total or kind is BodyKind.OTHER or facts.meeting.is_cancelled:
+        return
+    present = [len(here.present_for(item.number)) for item in here.items]
+    treated = [not line.entry.is_withdrawn for line in facts.files.item_lines]
+    lost = [n for n, there in enumerate(present) if not has_quorum(kind, there, total)]
+    lost = [n for n in lost if treated[n]]
+    if lost:
+        where, fewest = in_words(lost, here.items), min(present[n] for n in lost)
+        message = (
+            f"{facts.committee.name} kan ikke træffe beslutninger ved punkt {where}: "
+            f"{fewest} af {total} medlemmer er til stede"
+        )
+        place = facts.files.meeting.places.key(("fravær",))
+        yield warning("M043", message, place, "kommunestyrelsesloven § 11", _NEEDED[kind])
+
+
+def has_quorum(kind: BodyKind, present: int, members: int) -> bool:
+    """Whether enough are there: half of a council, more than half of a committee (§ 11)."""
+    if kind is BodyKind.COUNCIL:
+        return 2 * present >= members
+    return kind is BodyKind.OTHER or 2 * present > members
+
+
+def term_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
+    """A meeting in a year that no term of the body covers."""
+    meeting, committee = files.meeting.value, files.committee.value
+    if meeting is None or committee is None or meeting.term is not None:
+        return
+    terms = committee.known_terms
+    if terms and not any(_covers(term, meeting.day.year) for term in terms):
+        message = f"mødet i {meeting.day.year} ligger uden for alle udvalgets valgperioder"
+        advice = "ret valgperioden i udvalg.yaml, eller tilføj den, så de rigtige medlemmer gælder"
+        place = files.meeting.places.value(("dato",))
+        yield warning("M042", message, place, f"udvalget har {', '.join(terms)}", advice)
+
+
+def _covers(term: str, year: int) -> bool:
+    first, last = map(int, term.split("-"))
+    return first <= year <= last

@@ -1,0 +1,102 @@
+"""What an item says of who was there: names, sentences, lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from referat.model.attendance_texts import AttendanceTexts, AttendanceTopic
+from referat.model.placeholders import IN_ATTENDANCE
+from referat.proceedings.attendance_lines import ItemAttendance, item_attendance
+from tests.support.attendance import read
+
+PER, MONA = "Per Prøve", "Mona Mønster"
+STATED: dict[str, Any] = {
+    "fravær": [
+        {"medlem": PER, "fra": {"punkt": "85"}, "stedfortræder": {"navn": "Knud Kontrol"}},
+        {"medlem": MONA, "punkter": ["85"], "forhindret": "ja"},
+    ],
+    "inhabile": [
+        {
+            "medlem": "Eva Eksempel",
+            "punkter": ["86"],
+            "afgjort af": "udvalget",
+            "begrundelse": "hemmelig",
+        }
+    ],
+    "øvrige deltagere": [{"navn": "Dorte Demo", "punkter": ["85"]}, {"navn": "Bo Bilag"}],
+    "foretræde": [{"navn": "Prøveby", "punkt": "85", "emne": "stien"}],
+}
+
+
+def at(number: str, **texts: Any) -> ItemAttendance:
+    wording, _ = read(STATED, texts=texts)
+    return item_attendance(wording, wording.attendance.position(number), {"dato": "x"})
+
+
+def names(number: str) -> dict[str, tuple[str, ...]]:
+    return {topic.value: who for topic, who in at(number).names.items() if who}
+
+
+def sentences(number: str, **texts: Any) -> dict[str, tuple[str, ...]]:
+    said = at(number, **texts).sentences
+    return {topic.value: lines for topic, lines in said.items() if lines}
+
+
+def test_the_names_of_an_item() -> None:
+    assert names("84") == {"øvrige": ("Bo Bilag",)}
+    assert names("85") == {
+        "fraværende": (PER,),
+        "forhindrede": (MONA,),
+        "stedfortrædere": ("Knud Kontrol (stedfortræder for Per Prøve)",),
+        "øvrige": ("Dorte Demo", "Bo Bilag"),
+        "foretræde": ("Prøveby",),
+    }
+    assert names("86")["inhabile"] == ("Eva Eksempel",)
+
+
+def test_the_sentences_of_an_item() -> None:
+    assert sentences("84") == {}
+    assert sentences("85") == {
+        "fraværende": ("Fraværende: Per Prøve.",),
+        "stedfortrædere": ("Knud Kontrol deltog som stedfortræder for Per Prøve ved punkt 85-88.",),
+        "foretræde": ("Foretræde: Prøveby om stien.",),
+        "øvrige": ("Dorte Demo deltog i punktet.",),
+        "forhindrede": ("Mona Mønster var forhindret i at deltage i behandlingen af punktet.",),
+        "gik": ("Per Prøve forlod mødet før punkt 85.",),
+    }
+    assert sentences("86")["inhabile"] == (
+        "Eva Eksempel var inhabil og deltog ikke i behandlingen af punktet. "
+        "Det blev afgjort af udvalget.",
+    )
+
+
+def test_a_sentence_without_words_is_not_said_and_reasons_only_where_asked_for() -> None:
+    assert "inhabile" not in sentences("86", inhabil="")
+    assert sentences("86", inhabil="{navn}: {begrundelse}")["inhabile"] == (
+        "Eva Eksempel: hemmelig",
+    )
+
+
+def test_names_are_written_as_the_municipality_writes_them() -> None:
+    said = sentences("86", navn="{navn}[ ({parti})]", inhabil="{navn} gik ud.")
+    assert said["inhabile"] == ("Eva Eksempel (A) gik ud.",)
+
+
+def test_who_sat_all_meeting_is_on_the_cover_alone() -> None:
+    whole = {"fravær": [{"medlem": PER, "stedfortræder": {"navn": "Knud Kontrol"}}]}
+    wording, _ = read(whole)
+    assert item_attendance(wording, 0, {}).sentences[AttendanceTopic.SUBSTITUTES] == ()
+
+
+def test_the_list_of_participants_at_an_item() -> None:
+    assert [(g.name, g.lines) for g in at("86").participants] == [
+        ("Til stede", ("Knud Kontrol", MONA)),
+        ("Fraværende", (PER,)),
+        ("Øvrige deltagere", ("Bo Bilag",)),
+    ]
+
+
+def test_every_text_with_placeholders_is_told_of() -> None:
+    keys = {key for key, text in AttendanceTexts().phrases() if "{" in text}
+    assert keys <= set(IN_ATTENDANCE)
+    assert set(IN_ATTENDANCE) - keys <= {"delvist fravær"}
