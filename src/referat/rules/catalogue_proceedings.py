@@ -49,6 +49,28 @@ PROCEEDINGS: Final = (
         "ikke noteret, hvornår medlemmet kom.",
     ),
     Rule(
+        "M041",
+        Severity.WARNING,
+        "Punkternes tider passer ikke med rækkefølgen",
+        _PROTOCOL,
+        "Efter “tider” begyndte et punkt før et, der blev behandlet tidligere.",
+    ),
+    Rule(
+        "M042",
+        Severity.WARNING,
+        "Et møde uden for valgperioderne",
+        _GOOD_ORDER,
+        "Ingen af udvalgets valgperioder dækker mødets år, så medlemmerne kan være forkerte.",
+    ),
+    Rule(
+        "M043",
+        Severity.WARNING,
+        "For få til stede",
+        "Kommunestyrelsesloven § 11.",
+        "Ved et punkt var færre end halvdelen af kommunalbestyrelsens medlemmer til stede, eller "
+        "i et udvalg ikke over halvdelen. Stedfortrædere tæller med, inhabile ikke.",
+    ),
+    Rule(
         "M049",
         Severity.WARNING,
         "Fravær ved lukkede punkter, som mødet ikke har",
