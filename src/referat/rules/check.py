@@ -23,6 +23,7 @@ from referat.rules.names import name_findings
 from referat.rules.overrides import override_findings
 from referat.rules.personal import personal_findings
 from referat.rules.policy import policy_findings
+from referat.rules.printed_texts import texts_of_meeting
 from referat.rules.publicity import publicity_findings
 from referat.rules.recommendations import outcome_findings, recommendation_findings
 from referat.rules.remains import remains_findings
@@ -50,10 +51,11 @@ def rule_findings(
     yield from unprinted_findings(files)
     yield from override_findings(files)
     yield from publicity_findings(files)
-    yield from personal_findings(files, root)
-    yield from remains_findings(files)
-    yield from date_findings(files)
-    yield from name_findings(files)
+    texts = tuple(texts_of_meeting(files))
+    yield from personal_findings(files, root, texts)
+    yield from remains_findings(texts)
+    yield from date_findings(files, texts)
+    yield from name_findings(files, texts)
     yield from cited_findings(files)
     yield from agenda_findings(files)
     yield from day_findings(files)

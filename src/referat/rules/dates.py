@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from referat.danish import format_date
 from referat.diagnostics import Diagnostic, hint, warning
 from referat.rules.names import is_line_as_printed, name_pattern
-from referat.rules.printed_texts import texts_of_meeting
 from referat.rules.texts import PlacedText
 from referat.rules.wording import found, span_of
 from referat.source.meetings import MeetingFiles
@@ -36,6 +35,7 @@ _OTHERS = "".join(
     rf"(?<!{word}\s)" for word in ("s", "næste", "sidste", "seneste", "forrige", "første", "andet")
 )
 """What stands before “møde” when another one is meant: Økonomiudvalgets, næste."""
+_DIGIT = re.compile(r"\d")
 _NEAR = timedelta(days=60)
 _BESIDE = timedelta(days=10)
 
@@ -64,15 +64,15 @@ def written_date(match: re.Match[str]) -> WrittenDate:
     return WrittenDate(int(match["day"]), month, int(match["year"]) if match["year"] else None)
 
 
-def date_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
+def date_findings(files: MeetingFiles, texts: Iterable[PlacedText]) -> Iterator[Diagnostic]:
     """Dates in the meeting's texts that can't be right, and those beside the meeting's own."""
     meeting = files.meeting.value
     if meeting is None or files.committee.value is None or not files.meeting.is_sure_of("dato"):
         return
     name = files.committee.value.in_term(meeting.day, meeting.term).name
     in_text, in_line = _told_as_own(name)
-    for placed in texts_of_meeting(files):
-        if any(sign.isdigit() for sign in placed.text):
+    for placed in texts:
+        if _DIGIT.search(placed.text):
             yield from _weekdays(placed, meeting.day)
             yield from _no_such_day(placed)
             beside = in_line if is_line_as_printed(placed) else in_text

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from referat.diagnostics import Diagnostic, hint, warning
-from referat.rules.printed_texts import texts_of_meeting
 from referat.rules.texts import PlacedText
 from referat.rules.wording import found, one_line
 from referat.source.meetings import MeetingFiles
@@ -18,7 +17,7 @@ _JOINED = r"(?:e|s|es)?(?:[-‐],?)?"
 _DATE_AFTER = r"(?=,?\s+(?:den\s+|d\.\s*)?\d{1,2}[-./ ])"
 
 
-def name_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
+def name_findings(files: MeetingFiles, texts: Iterable[PlacedText]) -> Iterator[Diagnostic]:
     """Each place where the committee is called something near its name."""
     meeting, committee = files.meeting.value, files.committee.value
     if meeting is None or committee is None:
@@ -26,7 +25,7 @@ def name_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     name = committee.in_term(meeting.day, meeting.term).name
     if len(name.split()) == 1:
         return  # it has no other form
-    for placed in texts_of_meeting(files):
+    for placed in texts:
         for match, span in found(placed, _variants(name, is_line_as_printed(placed))):
             written = one_line(match[0])
             if written in (name, name.upper()):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic, Span, error, hint, warning
 from referat.rules.closed_texts import stays_inside
-from referat.rules.printed_texts import texts_of_meeting
 from referat.rules.texts import PlacedText, shown_tables
 from referat.rules.wording import found
 from referat.source.meetings import MeetingFiles
@@ -26,9 +25,11 @@ _ADVICE = "slet nummeret, og skriv fx “borgeren” i stedet"
 _OTHERWISE = "er det ikke et personnummer, så skriv hvorfor under “accepteret” i sagen"
 
 
-def personal_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
+def personal_findings(
+    files: MeetingFiles, root: FilePath, texts: Iterable[PlacedText]
+) -> Iterator[Diagnostic]:
     """Each number that may be a person's, in the meeting's texts and the tables they show."""
-    for placed in (*texts_of_meeting(files), *_names_of_files(files)):
+    for placed in (*texts, *_names_of_files(files)):
         for match, span in found(placed, _CPR):
             yield from _finding(match, span, is_closed=stays_inside(placed, files))
     for file, text in shown_tables(files, root):

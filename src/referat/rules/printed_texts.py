@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from referat.model.base import Override, Value
 from referat.model.item import Procedure
@@ -47,12 +48,17 @@ def texts_in(value: object, places: Places, path: Path = ()) -> Iterator[PlacedT
     is_line = isinstance(value, Override | Procedure)
     inner: Iterable[tuple[str | int, object]] = ()
     if isinstance(value, Value):
-        fields = type(value).model_fields.items()
-        inner = ((field.alias or name, getattr(value, name)) for name, field in fields)
+        inner = ((alias, getattr(value, name)) for name, alias in _names(type(value)))
     elif isinstance(value, dict):
         inner = value.items()
     elif isinstance(value, tuple):
         inner = enumerate(value)
     for key, each in inner:
-        if key not in _UNPRINTED and not (key == "begrundelse" and is_line):
+        if each and key not in _UNPRINTED and not (key == "begrundelse" and is_line):
             yield from texts_in(each, places, (*path, key))
+
+
+@cache
+def _names(model: type[Value]) -> tuple[tuple[str, str], ...]:
+    """The name and the key of each field."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())

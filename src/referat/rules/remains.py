@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from referat.diagnostics import Diagnostic, hint, warning
-from referat.rules.printed_texts import texts_of_meeting
+from referat.rules.texts import PlacedText
 from referat.rules.wording import found
-from referat.source.meetings import MeetingFiles
 
 _TO_FILL = "navn|dato|beløb|titel|tekst|sagsnr|udvalg|adresse|antal|årstal|tidspunkt|sted"
 _TELLING = "Her skrives|Her indsættes|Skriv|Angiv|Beskriv|Udfyld|Vælg|Kan indeholde"
@@ -28,9 +27,9 @@ _REMAINS = re.compile(
 _LEFT_OUT = re.compile(r"\[(?:…|\.{3}|\.\.|_+|\s+)\](?!\()")
 
 
-def remains_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
+def remains_findings(texts: Iterable[PlacedText]) -> Iterator[Diagnostic]:
     """What still waits for its words."""
-    for placed in texts_of_meeting(files):
+    for placed in texts:
         for match, span in found(placed, _REMAINS):
             message = f"“{match[0]}” ser ud til at være glemt"
             advice = "skriv det, der skal stå, eller slet det"
