@@ -10,7 +10,9 @@ import pytest
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.cli.main import run
+from referat.diagnostics import Severity
 from referat.model.documents import DocumentKind
+from referat.resources import templates_folder
 from tests.support.projects import BASE, ITEM, SETTINGS, Files, come_to_rest, reader
 
 Project = Callable[[Files], Path]
@@ -100,3 +102,56 @@ def test_only_kinds_that_are_named_for_the_public_go_out() -> None:
     assert set(order.chosen(tuple(DocumentKind))) == {
         *(DocumentKind.AGENDA, DocumentKind.SUPPLEMENT, DocumentKind.MINUTES)
     }
+
+
+ITEM_TEMPLATE = (templates_folder() / "punkt.html").read_text("utf-8")
+
+
+def with_template(line: str) -> Files:
+    """The project with an own template of items that writes a line more."""
+    own = ITEM_TEMPLATE.replace("<h2>", f"{line}\n<h2>", 1)
+    return {SETTINGS: OPEN, ITEM: CLOSED, "templates/punkt.html": own}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>{{ mappe.read('legeplads.yaml') }}</p>",
+        "<p>{{ mappe.resources }}</p>",
+        "<p>{{ mappe['read']('legeplads.yaml') }}</p>",
+        "<p>{{ mappe | attr('read') }}</p>",
+        "<p>{{ [mappe] | map(attribute='folder') | first }}</p>",
+        "<p>{{ punkt.lukket_grund }}</p>",
+        "<p>{{ dokument.møde.beslutninger }}</p>",
+    ],
+)
+def test_an_own_template_reaches_nothing_but_the_public_view(line: str, project: Project) -> None:
+    root = project(with_template(line))
+    result = built(root)
+    assert {d.code for d in result.diagnostics} == {"D001"}
+    assert not (root / "build" / NAME / "offentlig").exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Godkendt i stilhed</p>",
+        "<p>Prøvebys børn ønsker sig en legeplads</p>",
+        "<p>{{ ['Prøvebys', 'børn', 'ønsker', 'sig', 'en'] | join(' ') }}</p>",
+        "<p title='Ny legeplads'></p>",
+        "<p class='ny-legeplads'></p>",
+        "<!-- sag 26/100 -->",
+        "<p>{{ 'NESDALPEGEL FA GNINGET'[::-1] }}</p>",
+    ],
+)
+@pytest.mark.parametrize("form", ["html", "docx", "pdf"])
+def test_closed_words_that_a_template_writes_stop_the_build(
+    form: str, line: str, project: Project
+) -> None:
+    if form != "html" and ("<!--" in line or "title" in line or "class" in line):
+        pytest.skip("only a page has comments and such attributes")
+    root = project(with_template(line))
+    result = built(root, form)
+    assert {d.code for d in result.diagnostics if d.severity is Severity.ERROR} == {"O020"}
+    assert not (root / "build" / NAME / "offentlig").exists()
+    assert (root / "build" / "proeveudvalget/2026-01-15/offentlig").exists()

@@ -18,6 +18,7 @@ from referat.model.base import Value
 from referat.model.documents import DocumentKind
 from referat.model.item import Item
 from referat.model.settings import SectionKind, Settings
+from referat.model.view import ItemView
 from referat.proceedings.conduct import Conduct
 from referat.proceedings.positions import Positions
 from referat.proceedings.presence import Attendance
@@ -31,6 +32,18 @@ _TITLES = ("titel", "overskrift", "fil", "bilag", "sagsnr", "nøgle")
 """Keys whose values say something as they stand, however short."""
 _PUBLIC = frozenset({"offentlig titel", "offentlig beslutning"})
 _OF_ATTENDANCE = ("fravær", "inhabile", "øvrige deltagere", "foretræde")
+_OF_ITEM = frozenset(
+    {
+        SectionKind.TEXT,
+        SectionKind.RECOMMENDATION,
+        SectionKind.PROCEDURE,
+        SectionKind.DECISION,
+        SectionKind.ABSENCE,
+        SectionKind.ATTENDANCE,
+        SectionKind.PARTICIPANTS,
+    }
+)
+"""Sections whose lines come of one item, and as a whole are closed or open."""
 _NOT_SAID = ("lukket", "lukkede afsnit")
 """Keys that say how closed something is, and nothing of the case."""
 
@@ -63,11 +76,28 @@ def meeting_words(facts: Proceedings) -> Words:
 
 
 def derived_words(facts: Proceedings, kinds: Sequence[DocumentKind]) -> Iterator[str]:
-    """What the documents of a meeting say of themselves: they are made without its items."""
+    """What documents say that no file does: of themselves, and in the lines of open items.
+
+    The first is made without the meeting's items. Of the items' sections only such are taken as
+    are derived from the open item alone.
+    """
     blank = _without_items(facts)
+    shut = {s.key for s in facts.files.items if is_closed(s.item, facts.meeting, facts.settings)}
+    sources = {s.key: s.item for s in facts.files.items if s.key not in shut}
     for kind in kinds:
-        for _, text in _strings(build_view(blank, kind)):
-            yield text
+        yield from (text for _, text in _strings(build_view(blank, kind)))
+        for shown in build_view(facts, kind).items:
+            if shown.key in sources:
+                yield from _open_lines(shown, sources[shown.key], facts.settings)
+
+
+def _open_lines(shown: ItemView, item: Item, settings: Settings) -> Iterator[str]:
+    kept = {canonical_key(r.key) for r in settings.sections if r.kind in _OF_ITEM}
+    kept -= closed_keys(item)
+    yield from (shown.heading, shown.case_line, *shown.notes)
+    for section in shown.sections:
+        if canonical_key(section.key) in kept:
+            yield from (text for _, text in _strings(section))
 
 
 def _texts(facts: Proceedings) -> Iterator[tuple[bool, FieldText]]:

@@ -51,9 +51,12 @@ class Resources:
             raise MaterialError(f"{reference}: {refusal.reason}") from refusal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CaseFolder:
-    """The folder of a case, from which its text names files."""
+    """The folder of a case, from which its text names files.
+
+    Templates hand it to filters and can do nothing else with it: it leads to all case files.
+    """
 
     resources: Resources
     folder: FilePath

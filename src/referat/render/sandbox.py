@@ -13,6 +13,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from referat.render.resources import CaseFolder
+
 MOST_WRITTEN = 20_000_000
 """Characters that one template may write."""
 _LONGEST = 1_000_000
@@ -57,6 +59,10 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
         if isinstance(value, str) and len(value) > MOST_WRITTEN:
             raise TooLargeError
         return value
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may reach a part of a value; the folder of a case is for filters."""
+        return not isinstance(obj, CaseFolder) and super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Compute what can grow, when the result is small."""
