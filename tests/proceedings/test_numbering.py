@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,15 @@ from hypothesis import strategies as st
 
 from referat.model.committee import Committee, Numbering
 from referat.model.meeting import Meeting
-from referat.proceedings.numbering import (
+from referat.model.sent import FrozenNumber
+from referat.proceedings.series import (
+    CountedItem,
+    MeetingNumbers,
+    SeriesCount,
     SeriesMeeting,
-    UnknownNumbersError,
-    first_number,
-    item_numbers,
     series_of,
 )
+from referat.source.ledger import SeriesLedger
 from tests.support.projects import (
     BASE,
     COMMITTEE,
@@ -34,35 +37,39 @@ from tests.support.projects import (
 def meeting(
     name: str, items: int, series: str | None = "s", first: int | None = None
 ) -> SeriesMeeting:
-    return SeriesMeeting(name, series, (None,) * items, first)
+    counted = tuple(CountedItem(f"{name}{n}") for n in range(items))
+    return SeriesMeeting(name, name, series, counted, first)
+
+
+def counted(meetings: Sequence[SeriesMeeting], series: str = "s") -> dict[str, MeetingNumbers]:
+    return SeriesCount(series, SeriesLedger.of([]), {}).through(meetings)
 
 
 @pytest.mark.parametrize(
     ("meetings", "numbers"),
     [
         ([meeting("a", 3), meeting("b", 2), meeting("c", 1)], [1, 4, 6]),
-        ([meeting("a", 3, "1"), meeting("b", 2, "2"), meeting("c", 1, "1")], [1, 1, 4]),
+        ([meeting("a", 3, "1"), meeting("b", 2), meeting("c", 1, "1")], [1]),
         ([meeting("a", 3, first=83), meeting("b", 2)], [83, 86]),
         ([meeting("a", 3), meeting("b", 2, first=10), meeting("c", 1)], [1, 10, 12]),
-        ([meeting("a", 0), meeting("b", 2)], [1, 1]),
-        ([meeting("a", 3), meeting("b", 2, "2", first=50), meeting("c", 1)], [1, 50, 4]),
-        ([meeting("a", 3), meeting("b", 0, None), meeting("c", 1, first=9)], [1, None, 9]),
+        ([meeting("a", 0), meeting("b", 2)], [None, 1]),
+        ([meeting("a", 3), meeting("b", 0, None), meeting("c", 1, first=9)], [1, 9]),
+        ([meeting("a", 3, first=50), meeting("b", 2, first=10), meeting("c", 1)], [50, 10, 12]),
     ],
 )
 def test_numbers_go_on_within_a_series(
     meetings: list[SeriesMeeting], numbers: list[int | None]
 ) -> None:
-    known = [m for m, number in zip(meetings, numbers, strict=True) if number is not None]
-    assert [first_number(meetings, m.name) for m in known] == [n for n in numbers if n is not None]
+    found = counted(meetings).values()
+    assert [int(f.numbers[0]) if f.numbers else None for f in found] == numbers
+    assert not any(f.clashes or f.unknown for f in found)
 
 
 def test_after_a_meeting_that_cannot_be_read_numbers_are_unknown() -> None:
     meetings = [meeting("a", 3), meeting("b", 0, None), meeting("c", 1), meeting("d", 1, first=5)]
-    with pytest.raises(UnknownNumbersError) as caught:
-        first_number(meetings, "c")
-    assert caught.value.meeting == "b"
-    assert first_number(meetings, "a") == 1
-    assert first_number([*meetings, meeting("e", 1)], "e") == 6
+    found = counted([*meetings, meeting("e", 1)])
+    assert [f.unknown for f in found.values()] == ["", "b", "", ""]
+    assert [f.numbers for f in found.values()] == [("1", "2", "3"), (), ("5",), ("6",)]
 
 
 @given(
@@ -76,36 +83,92 @@ def test_after_a_meeting_that_cannot_be_read_numbers_are_unknown() -> None:
         max_size=6,
     )
 )
-def test_every_number_is_the_one_before_and_one(
+def test_every_number_is_the_next_that_is_free(
     plan: list[tuple[str, int, int | None]],
 ) -> None:
-    """Against counting item by item."""
+    """Against counting item by item; only a stated first number can run into others."""
     meetings = [
         meeting(str(n), items, series, first) for n, (series, items, first) in enumerate(plan)
     ]
-    counters = {"1": 0, "2": 0}
-    for current in meetings:
-        series = current.series or ""
-        if current.stated_first is not None:
-            counters[series] = current.stated_first - 1
-        assert first_number(meetings, current.name) == counters[series] + 1
-        for _ in current.items:
-            counters[series] += 1
+    for series in ("1", "2"):
+        found, taken, following = counted(meetings, series), set(), 1
+        for current in (m for m in meetings if m.series == series):
+            following = current.stated_first or following
+            is_free = True
+            for label in found[current.name].numbers:
+                while following in taken:
+                    following, is_free = following + 1, False
+                assert label == str(following)
+                taken.add(following)
+                following += 1
+            stated = current.stated_first is not None
+            assert bool(found[current.name].clashes) == (stated and not is_free)
 
 
 @pytest.mark.parametrize(
-    ("stated", "numbers", "following"),
+    ("stated", "numbers", "clashes"),
     [
-        ([None, "8a", None], ["8", "8a", "9"], 10),
-        (["T1", None, "T2"], ["T1", "8", "T2"], 9),
-        ([None, "12", None], ["8", "12", "13"], 14),
-        ([], [], 8),
+        ([None, "8a", None], ["8", "8a", "9"], []),
+        (["T1", None, "T2"], ["T1", "8", "T2"], []),
+        ([None, "12", None], ["8", "12", "13"], []),
+        ([None, "8"], ["8", "8"], [(1, "m")]),
+        (["8A", "8a"], ["8A", "8a"], [(1, "m")]),
+        (["7", "x"], ["7", "x"], [(0, "e")]),
+        ([], [], []),
     ],
 )
 def test_a_stated_number_is_outside_the_count_unless_it_is_of_digits_alone(
-    stated: list[str | None], numbers: list[str], following: int
+    stated: list[str | None], numbers: list[str], clashes: list[tuple[int, str]]
 ) -> None:
-    assert item_numbers(stated, 8) == (tuple(numbers), following)
+    items = tuple(CountedItem(str(n), each) for n, each in enumerate(stated))
+    earlier, this = meeting("e", 1, first=7), SeriesMeeting("m", "m", "s", items)
+    found = counted([earlier, this])["m"]
+    assert list(found.numbers) == numbers
+    assert [(clash.item, clash.owner) for clash in found.clashes] == clashes
+
+
+def test_a_meeting_that_was_cancelled_leaves_its_numbers_to_the_next() -> None:
+    called_off = replace(meeting("b", 2), counted=False)
+    found = counted([meeting("a", 3), called_off, meeting("c", 1)])
+    assert found["c"].numbers == ("4",)
+
+
+def frozen(name: str, **numbers: str) -> list[FrozenNumber]:
+    return [
+        FrozenNumber("s", number, name, key, "dagsorden", 1, "2026-01-01T09:00:00+01:00")
+        for key, number in numbers.items()
+    ]
+
+
+def with_ledger(
+    numbers: Sequence[FrozenNumber], *meetings: SeriesMeeting
+) -> dict[str, MeetingNumbers]:
+    own: dict[str, dict[str, FrozenNumber]] = {}
+    for number in numbers:
+        own.setdefault(number.meeting, {})[number.key] = number
+    return SeriesCount("s", SeriesLedger.of(numbers), own).through(meetings)
+
+
+def test_what_was_sent_keeps_its_numbers_and_what_is_new_gets_the_next_free() -> None:
+    sent = [*frozen("a", a0="1", a2="2"), *frozen("b", b0="3", b1="4")]
+    found = with_ledger(sent, meeting("a", 3), meeting("c", 1))
+    assert found["a"].numbers == ("1", "5", "2")
+    assert found["c"].numbers == ("6",)
+
+
+def test_an_earlier_meeting_fills_the_gap_that_was_left_for_it() -> None:
+    sent = [*frozen("a", a0="1"), *frozen("c", c0="4", c1="5")]
+    found = with_ledger(sent, meeting("b", 3), meeting("d", 1))
+    assert found["b"].numbers == ("2", "3", "6")
+    assert found["d"].numbers == ("7",)
+
+
+def test_a_number_that_was_sent_is_never_used_again() -> None:
+    sent = frozen("a", a0="1", gone="2", T="T1")
+    found = with_ledger(sent, meeting("a", 1), meeting("b", 1))
+    assert found["b"].numbers == ("3",)
+    label = SeriesMeeting("c", "c", "s", (CountedItem("x", "t1"),))
+    assert [clash.owner for clash in with_ledger(sent, label)["c"].clashes] == ["a"]
 
 
 def committee(numbering: Numbering) -> Committee:

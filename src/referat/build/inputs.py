@@ -8,8 +8,9 @@ from pathlib import Path as FilePath
 from referat.build.fingerprints import Place
 from referat.model.settings import Looks
 from referat.proceedings.council import neighbours
+from referat.proceedings.numbering import is_all_frozen, numbering_sources
 from referat.rules.texts import referenced_files
-from referat.source.meetings import MeetingFiles
+from referat.source.meetings import MeetingFiles, ProjectReader
 from referat.source.project import (
     COMMITTEE_FILE,
     MEETING_FILE,
@@ -17,6 +18,7 @@ from referat.source.project import (
     Project,
     settings_folders,
 )
+from referat.source.sent import SENT_FOLDER
 
 _EVERYTHING = "**/*"
 
@@ -26,6 +28,8 @@ def meeting_inputs(files: MeetingFiles, project: Project) -> Iterator[Place]:
     own = (files.committee.file, files.meeting.file, *(item.file for item in files.items))
     yield from (Place(project.root / file) for file in own)
     yield Place(files.folder, "*.yaml")
+    yield Place(files.folder / SENT_FOLDER, "*.json")
+    yield from (Place(path) for path in (files.folder / SENT_FOLDER).glob("*.json"))
     yield from _settings_inputs(files, project.root)
     yield from (Place(path) for path in referenced_files(files, project.root))
     if files.meeting.value and files.meeting.value.names_substitutes:
@@ -33,12 +37,11 @@ def meeting_inputs(files: MeetingFiles, project: Project) -> Iterator[Place]:
         yield from (Place(path) for path in neighbours(files.folder.parent))
 
 
-def neighbour_inputs(folder: FilePath, project: Project) -> Iterator[Place]:
-    """What the numbers of a meeting depend on: the other meetings of its committee."""
-    yield Place(folder.parent, f"*/{MEETING_FILE}")
-    for other in project.meeting_folders(folder.parent):
-        if other != folder:
-            yield Place(other / MEETING_FILE)
+def neighbour_inputs(folder: FilePath, reader: ProjectReader) -> Iterator[Place]:
+    """What the numbers of a meeting depend on: the ledger, and meetings that are not all in it."""
+    if not is_all_frozen(reader, folder):
+        yield Place(folder.parent, f"*/{MEETING_FILE}")
+    yield from (Place(path) for path in numbering_sources(reader, folder))
 
 
 def _settings_inputs(files: MeetingFiles, root: FilePath) -> Iterator[Place]:

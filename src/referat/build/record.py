@@ -50,7 +50,7 @@ def note_neighbours(manifest: Manifest, folder: FilePath, desk: Desk) -> None:
 
 def _neighbours(folder: FilePath, desk: Desk) -> tuple[Input, ...]:
     """The state of the committee's other meetings."""
-    return desk.fingerprints.inputs(neighbour_inputs(folder, desk.project))
+    return desk.fingerprints.inputs(neighbour_inputs(folder, desk.reader))
 
 
 def _output(file: FinishedFile) -> Output:

@@ -26,7 +26,8 @@ from referat.build.press import Press
 from referat.build.record import note_neighbours, record
 from referat.build.workshop import Workshop
 from referat.diagnostics import Diagnostic, MaterialError, Span, error
-from referat.proceedings.numbering import meeting_numbers
+from referat.proceedings.frozen import lost_numbers
+from referat.proceedings.numbering import NUMBER_CODES, meeting_numbers
 from referat.proceedings.public import public_facts
 from referat.render.fragments import Sources
 from referat.render.resources import PictureError
@@ -85,7 +86,11 @@ def _is_as_it_was(held: Held, folder: FilePath, desk: Desk) -> bool:
     """Whether the numbers are those of the manifest, which then learns of its new neighbours."""
     if held.certain:
         return True
-    if meeting_numbers(desk.reader, folder) != held.manifest.numbers:
+    numbers = meeting_numbers(desk.reader, folder)
+    known = {d for d in held.manifest.diagnostics if d.code in NUMBER_CODES}
+    if numbers.labels != held.manifest.numbers or known != {*numbers.findings}:
+        return False
+    if any(lost_numbers(each, numbers.frozen) for each in desk.reader.sent(folder).documents):
         return False
     note_neighbours(held.manifest, folder, desk)
     return True

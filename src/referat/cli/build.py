@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.common import echo, paths_argument, project_of, shown
+from referat.cli.common import echo, paths_argument, project_of, shown, stated_epoch
 from referat.cli.danish_click import DanishCommand
 from referat.cli.kinds import KindChoice
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from referat.build.order import BuildOrder
     from referat.source.project import Project
 
@@ -96,7 +94,7 @@ def command(
     from referat.build.order import BuildOrder
     from referat.model.documents import DocumentKind
 
-    epoch = _epoch()
+    epoch = stated_epoch()
     project = project_of(paths)
     # What is watched may be moved, and this process's folder with it.
     asked = [path.absolute() for path in paths] if watch else list(paths)
@@ -160,21 +158,6 @@ def _build_once(project: Project, order: BuildOrder, whole: bool) -> int:
     if result.is_as_it_was:
         echo("Intet er ændret, siden filerne blev lavet.", err=True)
     return exit_code(found)
-
-
-def _epoch() -> datetime | None:
-    """The moment that stands inside files (reproducible-builds.org), when one is given."""
-    from datetime import UTC, datetime
-
-    from referat.diagnostics import UsageError
-
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if not given:
-        return None
-    try:
-        return datetime.fromtimestamp(int(given), UTC)
-    except (ValueError, OverflowError, OSError) as failure:
-        raise UsageError("SOURCE_DATE_EPOCH skal være et antal sekunder.") from failure
 
 
 @contextmanager

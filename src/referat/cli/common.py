@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from referat.source.project import Project
 
 REPORT_FORMS = ("human", "short", "json", "github")
@@ -57,6 +59,21 @@ def leave_pipes() -> None:
         with suppress(OSError, ValueError):
             os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
+
+
+def stated_epoch() -> datetime | None:
+    """The moment that stands inside files (reproducible-builds.org), when one is given."""
+    from datetime import UTC, datetime
+
+    from referat.diagnostics import UsageError
+
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if not given:
+        return None
+    try:
+        return datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError) as failure:
+        raise UsageError("SOURCE_DATE_EPOCH skal være et antal sekunder.") from failure
 
 
 def shown(path: Path) -> str:

@@ -19,7 +19,17 @@ from referat.diagnostics import ReferatError, UsageError
 
 _VERBS = {
     name: f"referat.cli.{name}"
-    for name in ("init", "new", "check", "build", "show", "schema", "doctor", "completions")
+    for name in (
+        "init",
+        "new",
+        "check",
+        "build",
+        "show",
+        "send",
+        "schema",
+        "doctor",
+        "completions",
+    )
 }
 
 _INTERRUPTED = 130

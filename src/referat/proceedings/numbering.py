@@ -1,158 +1,219 @@
-"""Item numbers that run from meeting to meeting through a series."""
+"""The numbers of a meeting's items: from the ledger where they were sent, else the next ones.
+
+Only what the numbers depend on is read: the ledger, and the meetings whose numbers are not all in
+it. Of those that are, the last few are looked at, since items may have been added at them.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from referat.danish import canonical_key
-from referat.diagnostics import Diagnostic, Span, error
+from referat.danish import slug
+from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.agenda import AgendaEntry
-from referat.model.committee import Committee, Numbering
+from referat.model.committee import Committee
 from referat.model.meeting import Meeting
+from referat.model.sent import FrozenNumber
+from referat.proceedings.series import (
+    Clash,
+    CountedItem,
+    MeetingNumbers,
+    SeriesCount,
+    SeriesMeeting,
+    may_belong,
+    series_of,
+)
 from referat.source.agenda import AgendaLine, written_lines
 from referat.source.documents import Document
+from referat.source.ledger import LEDGER_FILE, Ledger
 from referat.source.meetings import ProjectReader
+from referat.source.pending import PENDING_FILE
+from referat.source.project import MEETING_FILE
+from referat.source.sent import SENT_FOLDER
 
-_COUNTED = ("dagsorden", "første nummer", "valgperiode")
+_COUNTED = ("dagsorden", "første nummer", "valgperiode", "aflyst")
 _DEPTH_OF_ENTRY = len(("dagsorden", 0))
 _LATE = "tillægsdagsorden"
 _DEPTH_OF_LATE = len((_LATE, 0, "punkter", 0))
+NUMBER_CODES = frozenset({"M020", "L001", "L010", "L011", "L016", "L020"})
+"""The codes of all that is said of numbers."""
+_RECENT = 3
+"""Sent meetings of a series that are looked at for items without a number."""
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesMeeting:
-    """What numbering needs to know of a meeting; ``series`` is None when it can't be read.
+class Numbers:
+    """The numbers of a meeting's items, None when they can't be given, and what there is to say.
 
-    ``items`` has the number that each of them states, or None.
+    ``frozen`` are those that were sent, by ``ledger_key``; ``name`` is what the ledger calls the
+    meeting, and ``series`` the series that it belongs to.
     """
 
-    name: str
-    series: str | None
-    items: tuple[str | None, ...]
-    stated_first: int | None
+    labels: tuple[str, ...] | None
+    findings: tuple[Diagnostic, ...] = ()
+    frozen: Mapping[str, FrozenNumber] | None = None
+    name: str = ""
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class UnknownNumbersError(Exception):
-    """The numbers depend on a meeting that can't be read."""
+class _Book:
+    """A committee's folder with what its numbers are found from."""
 
-    meeting: str
-
-
-def first_number(meetings: Sequence[SeriesMeeting], name: str) -> int:
-    """The number of the first item of meeting ``name``.
-
-    ``meetings`` are those of the committee in order of date. A stated first number begins
-    the count anew; an unreadable meeting makes it unknown until one is stated.
-
-    :raises UnknownNumbersError: when an earlier meeting of the series can't be read.
-    """
-    target = next(m for m in meetings if m.name == name)
-    number, unknown = 1, ""
-    for meeting in meetings:
-        if meeting.series is None:
-            unknown = meeting.name
-            continue
-        if meeting.series != target.series:
-            continue
-        if meeting.stated_first is not None:
-            number, unknown = meeting.stated_first, ""
-        if meeting.name == name:
-            break
-        number = item_numbers(meeting.items, number)[1]
-    if unknown:
-        raise UnknownNumbersError(unknown)
-    return number
+    reader: ProjectReader
+    folder: FilePath
+    committee: Committee
+    ledger: Ledger
 
 
-def item_numbers(stated: Sequence[str | None], first: int) -> tuple[tuple[str, ...], int]:
-    """The numbers of a meeting's items, and the one that comes next in the series.
-
-    A stated number of digits alone moves the count; another, such as ``8a``, is no part of it.
-    """
-    numbers, following = [], first
-    for number in stated:
-        if number is None or number.isdigit():
-            following = int(number or following)
-            number, following = str(following), following + 1
-        numbers.append(number)
-    return tuple(numbers), following
+def ledger_key(entry: AgendaEntry) -> str:
+    """What the ledger calls an item: the name of its file, or the key of one without."""
+    if entry.item:
+        return entry.item.key or slug(entry.item.title)
+    return (entry.file or "").removesuffix(".yaml")
 
 
-def series_of(meeting: Meeting, committee: Committee, name: str) -> str:
-    """The series that the numbers of a meeting belong to, by the body's policy.
+def meeting_numbers(reader: ProjectReader, folder: FilePath) -> Numbers:
+    """The numbers of the items of the meeting in ``folder``.
 
-    A meeting that states its term belongs to that term's first year at the earliest: a
-    constituting meeting in December begins the next series.
-    """
-    in_term = committee.in_term(meeting.day, meeting.term)
-    match in_term.numbering:
-        case Numbering.MEETING:
-            return f"møde {name}"
-        case Numbering.TERM:
-            return f"valgperiode {meeting.term or in_term.term or ''}"
-        case Numbering.YEAR:
-            first_year = int((meeting.term or "0").split("-")[0])
-            return f"år {max(meeting.day.year, first_year)}"
-
-
-def meeting_numbers(reader: ProjectReader, folder: FilePath) -> tuple[str, ...] | Diagnostic | None:
-    """The numbers of the items of the meeting in ``folder``; why they can't be given, or None.
-
-    It is None when the meeting's own errors are the reason.
+    There are none, and nothing is said, when the meeting's own errors are the reason.
     """
     committee, document = reader.committee(folder.parent).value, reader.meeting(folder)
     if committee is None or not _can_be_counted(document):
-        return None
+        return Numbers(None)
     if not folder.is_dir():  # moved away since it was read
-        return None
-    folders = sorted(
-        reader.project.meeting_folders(folder.parent), key=lambda f: _date_and_name(reader, f)
-    )
-    series = [_series_meeting(reader, f, committee) for f in folders]
-    try:
-        first = first_number(series, folder.name)
-    except UnknownNumbersError as unknown:
-        return error(
-            "M020",
-            f"punkternes numre er ukendte: mødet {unknown.meeting}, som ligger før, har fejl",
-            Span.whole_file(document.file),
-            "",
-            "ret fejlene i det møde, eller skriv “første nummer: …” i dette",
-        )
-    return item_numbers(next(m.items for m in series if m.name == folder.name), first)[0]
+        return Numbers(None)
+    book = _Book(reader, folder.parent, committee, reader.ledger(folder.parent))
+    meeting = _series_meeting(book, folder)
+    own = book.ledger.by_meeting.get(meeting.name, {})
+    counted = _counted(book, meeting, own)
+    found = [*book.ledger.diagnostics]
+    labels: tuple[str, ...] | None = counted.numbers
+    if counted.unknown:
+        found.append(_unknown(counted.unknown, document.file))
+        labels = None
+    found += (_clash(clash, meeting, own, document) for clash in counted.clashes)
+    if not own and meeting.counted and meeting.items:
+        found += _late(book, meeting, counted.numbers, document)
+    return Numbers(labels, tuple(found), own, meeting.name, meeting.series or "")
 
 
-def repeated_numbers(document: Document[Meeting], numbers: Sequence[str]) -> Iterator[Diagnostic]:
-    """Numbers that two items of one meeting have; the one that states its number is told of."""
-    meeting = document.value
-    if meeting is None:
+def unsent_before(reader: ProjectReader, folder: FilePath) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The meetings of the same series that come before and are not sent, with their numbers."""
+    committee = reader.committee(folder.parent).value
+    if committee is None:
         return
-    count = Counter(canonical_key(number) for number in numbers)
-    for line, number in zip(_item_lines(meeting), numbers, strict=True):
-        if line.entry.number is not None and count[canonical_key(number)] > 1:
-            place = document.places.value((*line.path, "nummer"))
-            message = f"to punkter har nummeret {number}"
-            yield error("L001", message, place, "", "giv det ene et andet nummer, fx 8a eller T1")
+    book = _Book(reader, folder.parent, committee, reader.ledger(folder.parent))
+    meeting = _series_meeting(book, folder)
+    through, _ = _through(book, meeting.series or "")
+    for name, counted in through.items():
+        if name == meeting.name:
+            return
+        if name not in book.ledger.by_meeting and counted.numbers:
+            yield name, counted.numbers
 
 
-def _date_and_name(reader: ProjectReader, folder: FilePath) -> tuple[str, str]:
-    """When a meeting is held: by its file, or where that can't be read by its folder."""
-    meeting = reader.meeting(folder).value
-    return (meeting.day.isoformat() if meeting else folder.name, folder.name)
+def numbering_sources(reader: ProjectReader, folder: FilePath) -> Iterator[FilePath]:
+    """Every file beside the meeting's own that its numbers depend on.
+
+    The names of the committee's other meetings matter too, unless all its numbers are frozen.
+    """
+    yield folder.parent / LEDGER_FILE
+    yield folder.parent / PENDING_FILE
+    committee = reader.committee(folder.parent).value
+    if committee is None or not _can_be_counted(reader.meeting(folder)):
+        return
+    book = _Book(reader, folder.parent, committee, reader.ledger(folder.parent))
+    meeting = _series_meeting(book, folder)
+    if not _is_frozen(meeting, book.ledger.by_meeting.get(meeting.name, {})):
+        for other in _unsettled(book, meeting.series or ""):
+            if other != folder:
+                yield other / MEETING_FILE
+                yield from (other / SENT_FOLDER).glob("*.json")
 
 
-def _series_meeting(reader: ProjectReader, folder: FilePath, committee: Committee) -> SeriesMeeting:
+def is_all_frozen(reader: ProjectReader, folder: FilePath) -> bool:
+    """Whether the meeting's numbers depend on the ledger alone."""
     document = reader.meeting(folder)
+    if document.value is None or not _can_be_counted(document):
+        return False
+    frozen = meeting_numbers(reader, folder).frozen or {}
+    lines = _item_lines(document.value)
+    return bool(frozen) and all(ledger_key(line.entry) in frozen for line in lines)
+
+
+def _is_frozen(meeting: SeriesMeeting, own: Mapping[str, FrozenNumber]) -> bool:
+    return bool(own) and all(item.key in own for item in meeting.items)
+
+
+def _counted(
+    book: _Book, meeting: SeriesMeeting, own: Mapping[str, FrozenNumber]
+) -> MeetingNumbers:
+    series = meeting.series or ""
+    if _is_frozen(meeting, own):
+        return SeriesCount(series, book.ledger.series(series), {meeting.name: own}).count(meeting)
+    through, count = _through(book, series)
+    if meeting.name in through or own:
+        return through.get(meeting.name) or count.copy().count(meeting)
+    others = [_series_meeting(book, folder) for folder in _unsettled(book, series)]
+    anew = SeriesCount(series, book.ledger.series(series), book.ledger.by_meeting)
+    return anew.through([*others, meeting])[meeting.name]
+
+
+def _through(book: _Book, series: str) -> tuple[dict[str, MeetingNumbers], SeriesCount]:
+    """The numbers of every meeting that is not settled, counted once for all of them."""
+    key = ("numbers", book.folder, series)
+    if key not in book.reader.derived:
+        count = SeriesCount(series, book.ledger.series(series), book.ledger.by_meeting)
+        meetings = [_series_meeting(book, folder) for folder in _unsettled(book, series)]
+        book.reader.derived[key] = (count.through(meetings), count)
+    found: tuple[dict[str, MeetingNumbers], SeriesCount] = book.reader.derived[key]
+    return found
+
+
+def _unsettled(book: _Book, series: str) -> list[FilePath]:
+    """The meetings that may belong to a series and are not in the ledger, and its last few."""
+    recent = book.ledger.series(series).meetings[-_RECENT:]
+    sent = book.ledger.by_meeting
+    return [
+        folder
+        for folder in _meeting_folders(book)
+        if (folder.name not in sent and may_belong(folder.name, series)) or folder.name in recent
+    ]
+
+
+def _meeting_folders(book: _Book) -> list[FilePath]:
+    key = ("folders", book.folder)
+    if key not in book.reader.derived:
+        book.reader.derived[key] = book.reader.project.meeting_folders(book.folder)
+    found: list[FilePath] = book.reader.derived[key]
+    return found
+
+
+def _series_meeting(book: _Book, folder: FilePath) -> SeriesMeeting:
+    document, name = book.reader.meeting(folder), _ledger_name(book, folder)
     meeting = document.value
     if meeting is None or not _can_be_counted(document):
-        return SeriesMeeting(folder.name, None, (), None)
-    items = tuple(line.entry.number for line in _item_lines(meeting))
-    series = series_of(meeting, committee, folder.name)
-    return SeriesMeeting(folder.name, series, items, meeting.first_number)
+        day = meeting.day.isoformat() if meeting else folder.name[: len("2026-02-12")]
+        return SeriesMeeting(name, day, None)
+    items = tuple(
+        CountedItem(ledger_key(line.entry), line.entry.number) for line in _item_lines(meeting)
+    )
+    series = series_of(meeting, book.committee, folder.name)
+    day = meeting.day.isoformat()
+    return SeriesMeeting(
+        name, day, series, items, meeting.first_number, counted=not meeting.is_cancelled
+    )
+
+
+def _ledger_name(book: _Book, folder: FilePath) -> str:
+    """What the ledger calls a meeting: one that was moved to another day keeps its numbers."""
+    if folder.name in book.ledger.by_meeting:
+        return folder.name
+    sent = book.reader.sent(folder).documents
+    return sent[0].meeting if sent else folder.name
 
 
 def _can_be_counted(document: Document[Meeting]) -> bool:
@@ -171,3 +232,53 @@ def _entry(line: AgendaLine) -> AgendaEntry:
 
 def _item_lines(meeting: Meeting) -> list[AgendaLine]:
     return [line for line in written_lines(meeting) if line.entry.is_item]
+
+
+# What there is to say
+
+
+def _unknown(meeting: str, file: str) -> Diagnostic:
+    return error(
+        "M020",
+        f"punkternes numre er ukendte: mødet {meeting}, som ligger før, har fejl",
+        Span.whole_file(file),
+        "",
+        "ret fejlene i det møde, eller skriv “første nummer: …” i dette",
+    )
+
+
+def _clash(
+    clash: Clash,
+    meeting: SeriesMeeting,
+    own: Mapping[str, FrozenNumber],
+    document: Document[Meeting],
+) -> Diagnostic:
+    if clash.item is None or document.value is None:
+        place = document.places.value(("første nummer",))
+        message = f"rækken løber ind i nummer {clash.number}, som mødet {clash.owner} har"
+        return error("L001", message, place, "", "skriv et nummer efter dem, der er brugt")
+    place = document.places.value((*_item_lines(document.value)[clash.item].path, "nummer"))
+    if not clash.owner:
+        frozen = own[meeting.items[clash.item].key].number
+        message = f"punktet er sendt med nummer {frozen}, og det kan ikke ændres"
+        return error("L016", message, place, "", "slet linjen; nummeret følger af nummerbogen")
+    if clash.owner == meeting.name:
+        message, advice = f"to punkter har nummeret {clash.number}", "giv det ene et andet nummer"
+    else:
+        message = f"nummeret {clash.number} er brugt på mødet {clash.owner}"
+        advice = "giv punktet et andet nummer"
+    return error("L001", message, place, "", f"{advice}, fx 8a eller T1")
+
+
+def _late(
+    book: _Book, meeting: SeriesMeeting, numbers: Sequence[str], document: Document[Meeting]
+) -> Iterator[Diagnostic]:
+    """That a later meeting has its numbers already, before this one has been sent."""
+    later = book.ledger.series(meeting.series or "").after(meeting.name)
+    if later is None or not numbers:
+        return
+    span = numbers[0] if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+    message = f"mødet {later}, som ligger senere, er sendt før dette"
+    label = f"punkterne her får numrene {span}"
+    advice = "send møderne i den orden, de holdes; vil I andre numre, så skriv “første nummer”"
+    yield warning("L020", message, document.places.value(("dato",)), label, advice)

@@ -42,7 +42,8 @@ from referat.proceedings.conduct import (
 from referat.proceedings.council import council_members
 from referat.proceedings.cover import cover_facts, cover_lists, leading_values, people
 from referat.proceedings.decisions import Wordings
-from referat.proceedings.numbering import meeting_numbers, repeated_numbers
+from referat.proceedings.frozen import frozen_findings
+from referat.proceedings.numbering import Numbers, meeting_numbers
 from referat.proceedings.phrases import fill
 from referat.proceedings.presence import Attendance
 from referat.proceedings.publicity import Publicity, publicity
@@ -52,6 +53,7 @@ from referat.proceedings.signatures import signatures
 from referat.proceedings.voters import Electorate, Seat
 from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.meetings import MeetingFiles, ProjectReader
+from referat.source.sent import SentDocuments
 
 _NEEDED = ("nummerering", "medlemmer", "valgperiode", "tidligere valgperioder")
 
@@ -71,12 +73,19 @@ class Proceedings:
     numbers: tuple[str, ...]
     attendance: Attendance
     conduct: Conduct
+    sent: SentDocuments
+    numbering: Numbers
     is_public: bool = False
 
     @property
     def has_decision(self) -> bool:
         """Whether one decision stands, so that there are minutes."""
         return any(self.decision(source) for source in self.files.items)
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether the meeting was cancelled before anything was sent: then it has no items."""
+        return self.meeting.is_cancelled and not self.numbering.frozen
 
     def decision(self, source: ItemSource) -> Decision | None:
         """The decision of an item, from the meeting's file or its own."""
@@ -128,19 +137,23 @@ def proceedings(
         return None, ()
     numbers = meeting_numbers(reader, files.folder)
     committee = body.in_term(meeting.day, meeting.term)
-    if not isinstance(numbers, tuple):
+    if numbers.labels is None:
         found = attendance(files.meeting, committee, [])[1]
-        return None, found if numbers is None else (numbers, *found)
-    repeated = tuple(repeated_numbers(files.meeting, numbers))
+        return None, (*numbers.findings, *found)
+    sent = reader.sent(files.folder)
+    frozen = frozen_findings(files, numbers, reader.ledger(files.folder.parent), sent)
     council = council_members(reader, files.folder.parent, meeting, committee)
-    items = _numbered(files, numbers)
+    items = _numbered(files, numbers.labels)
     taken, unknown = conduct(files.meeting, items)
     present, found = attendance(files.meeting, committee, items, taken.order, council)
-    problems = (*repeated, *found, *unknown)
+    problems = (*numbers.findings, *frozen, *found, *unknown)
     if not files.is_sound:
         return None, tuple(d for d in problems if d.severity is Severity.ERROR)
     settings = files.settings.value
-    return Proceedings(files, settings, committee, meeting, numbers, present, taken), problems
+    facts = Proceedings(
+        files, settings, committee, meeting, numbers.labels, present, taken, sent, numbers
+    )
+    return facts, problems
 
 
 def _numbered(files: MeetingFiles, numbers: Sequence[str]) -> list[NumberedItem]:
@@ -242,6 +255,8 @@ def _items(
     signed: SignaturesView | None,
 ) -> Iterator[ItemView]:
     group = ""
+    if facts.is_called_off:
+        return
     for printed in printed_lines(facts.files.lines, facts.numbers, kind):
         if printed.line.item is None:
             group = printed.line.heading or ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from referat.danish import slug, system_reason
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint
@@ -25,8 +25,10 @@ from referat.source.agenda import (
 from referat.source.composed import composed, stored_path
 from referat.source.documents import Document, Reading, read_document, too_large, unreadable
 from referat.source.files import resolved
+from referat.source.ledger import Ledger, read_ledger
 from referat.source.places import Places
 from referat.source.project import COMMITTEE_FILE, MEETING_FILE, Project
+from referat.source.sent import SentDocuments, read_sent
 from referat.source.settings import SettingsFile, read_settings
 
 V = TypeVar("V", bound=Value)
@@ -77,12 +79,18 @@ class MeetingFiles:
 
 @dataclass
 class ProjectReader:
-    """Reads the files of a project, each once."""
+    """Reads the files of a project, each once.
+
+    ``derived`` is for what other rooms work out of many files at once, each under its own key.
+    """
 
     project: Project
+    derived: dict[Hashable, Any] = field(default_factory=dict)
     _settings: dict[FilePath, SettingsFile] = field(default_factory=dict)
     _committees: dict[FilePath, Document[Committee]] = field(default_factory=dict)
     _meetings: dict[FilePath, Document[Meeting]] = field(default_factory=dict)
+    _ledgers: dict[FilePath, Ledger] = field(default_factory=dict)
+    _sent: dict[FilePath, SentDocuments] = field(default_factory=dict)
 
     def settings(self, folder: FilePath) -> SettingsFile:
         """The settings that hold in ``folder``."""
@@ -104,6 +112,18 @@ class ProjectReader:
             reading = Reading(self._text_keys(folder.parent), (("dato", day),))
             self._meetings[folder] = self._read(folder / MEETING_FILE, Meeting, reading)
         return self._meetings[folder]
+
+    def ledger(self, folder: FilePath) -> Ledger:
+        """The numbers that the committee of ``folder`` has sent."""
+        if folder not in self._ledgers:
+            self._ledgers[folder] = read_ledger(self.project.root, folder)
+        return self._ledgers[folder]
+
+    def sent(self, folder: FilePath) -> SentDocuments:
+        """What was sent of the meeting in ``folder``."""
+        if folder not in self._sent:
+            self._sent[folder] = read_sent(self.project.root, folder)
+        return self._sent[folder]
 
     def _text_keys(self, folder: FilePath) -> tuple[str, ...] | None:
         document = self.settings(folder).document

@@ -1,0 +1,170 @@
+"""Sending: what a document says is kept whole beside the meeting, and its numbers are frozen.
+
+Two files are written, and a third before them that holds both until they are there (see
+``source.pending``): whenever the program is stopped, the sending is done or has not begun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path as FilePath
+
+from referat.build.check import CheckedMeeting, check_meeting
+from referat.build.lock import project_lock
+from referat.build.outputs import write_whole
+from referat.danish import system_reason
+from referat.diagnostics import Diagnostic, MachineError, Span, UsageError, warning
+from referat.model.documents import DocumentKind
+from referat.model.sent import FrozenNumber, SentDocument
+from referat.model.view import View
+from referat.proceedings.changes import changes_since
+from referat.proceedings.numbering import ledger_key, unsent_before
+from referat.proceedings.view import Proceedings, build_view
+from referat.source.ledger import LEDGER_FILE, last_seal, ledger_text
+from referat.source.meetings import ProjectReader
+from referat.source.pending import PENDING_FILE, Pending, read_pending
+from referat.source.project import Project
+from referat.source.sent import SENT_FOLDER, sent_text
+
+_MISSING = {
+    DocumentKind.SUPPLEMENT: "Mødet har ingen tillægsdagsorden.",
+    DocumentKind.MINUTES: "Mødet har ingen beslutninger endnu, så der er intet referat.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What came of a sending: the files written and the numbers frozen with it.
+
+    Nothing was written when there were errors, or when ``unchanged`` since an earlier sending.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    document: SentDocument | None = None
+    written: tuple[FilePath, ...] = ()
+    numbers: tuple[str, ...] = ()
+    unchanged: bool = False
+
+
+def send(project: Project, folder: FilePath, kind: DocumentKind, moment: datetime) -> Sending:
+    """Send a document of the meeting in ``folder``.
+
+    :raises UsageError: when the meeting has no such document.
+    :raises MachineError: when another process is sending, or a file can't be written.
+    """
+    with project_lock(project.build_folder):
+        finish_pending(folder.parent)
+        reader = ProjectReader(project)
+        checked = check_meeting(reader, folder)
+        if checked.facts is None or checked.has_errors:
+            return Sending(checked.diagnostics)
+        return _send(checked, checked.facts, reader, kind, moment)
+
+
+def finish_pending(committee: FilePath) -> None:
+    """Write what a sending that was cut off did not come to write; done already, it is the same."""
+    pending = read_pending(committee)
+    if pending is None:
+        return
+    write_whole(committee / pending.file, pending.text.encode())
+    ledger = committee / LEDGER_FILE
+    text = ledger.read_bytes().decode("utf-8-sig", "replace") if ledger.is_file() else ""
+    if last_seal(text) == pending.follows:
+        before = text if not text or text.endswith("\n") else text + "\n"
+        write_whole(ledger, (before + pending.lines).encode())
+    _remove(committee / PENDING_FILE)
+
+
+def _send(
+    checked: CheckedMeeting,
+    facts: Proceedings,
+    reader: ProjectReader,
+    kind: DocumentKind,
+    moment: datetime,
+) -> Sending:
+    _refuse(facts, kind)
+    earlier, view = facts.sent.latest(kind), build_view(facts, kind)
+    if earlier and not changes_since(earlier, view):
+        return Sending(checked.diagnostics, earlier, unchanged=True)
+    document = _document(facts, view, earlier, moment)
+    numbers = tuple(_new_numbers(facts, document))
+    said = (*checked.diagnostics, *_skipped(reader, facts))
+    written = _write(checked.files.folder, document, numbers, reader)
+    return Sending(said, document, written, tuple(number.number for number in numbers))
+
+
+def _refuse(facts: Proceedings, kind: DocumentKind) -> None:
+    if kind not in facts.kinds:
+        raise UsageError(_MISSING[kind])
+    if facts.is_called_off:
+        raise UsageError("Mødet er aflyst, før dagsordenen blev sendt, så der er intet at sende.")
+    if kind is DocumentKind.SUPPLEMENT and not facts.sent.latest(DocumentKind.AGENDA):
+        raise UsageError(
+            "Dagsordenen er ikke sendt endnu. Send den først, eller flyt punkterne op på den."
+        )
+
+
+def _document(
+    facts: Proceedings, view: View, earlier: SentDocument | None, moment: datetime
+) -> SentDocument:
+    file = Span.whole_file(facts.files.meeting.file)
+    version = earlier.version + 1 if earlier else 1
+    sent, name = moment.isoformat(timespec="seconds"), facts.numbering.name
+    return SentDocument(view.kind, version, name, sent, view.as_dict(), file)
+
+
+def _new_numbers(facts: Proceedings, document: SentDocument) -> Iterator[FrozenNumber]:
+    """The numbers that are frozen by this sending."""
+    sent, frozen = {*document.numbers.values()}, facts.numbering.frozen or {}
+    for line, number in zip(facts.files.item_lines, facts.numbers, strict=True):
+        key = ledger_key(line.entry)
+        if number in sent and key not in frozen:
+            yield FrozenNumber(
+                series=facts.numbering.series,
+                number=number,
+                meeting=document.meeting,
+                key=key,
+                document=document.kind.value,
+                version=document.version,
+                sent=document.sent,
+            )
+
+
+def _skipped(reader: ProjectReader, facts: Proceedings) -> Iterator[Diagnostic]:
+    """Earlier meetings that are not sent: their numbers are given here, and may come to change."""
+    if facts.numbering.frozen:
+        return
+    for meeting, numbers in unsent_before(reader, facts.files.folder):
+        message = f"mødet {meeting}, som ligger før, er ikke sendt"
+        label = f"dets punkter er regnet med som {numbers[0]}-{numbers[-1]}"
+        advice = "kommer der flere punkter på det møde, får de numre efter dette mødes"
+        yield warning("L021", message, facts.files.meeting.places.value(("dato",)), label, advice)
+
+
+def _write(
+    folder: FilePath,
+    document: SentDocument,
+    numbers: Sequence[FrozenNumber],
+    reader: ProjectReader,
+) -> tuple[FilePath, ...]:
+    committee, name = folder.parent, document.file_name
+    seal = reader.ledger(committee).seal
+    pending = Pending(
+        file=f"{folder.name}/{SENT_FOLDER}/{name}",
+        text=sent_text(document),
+        lines=ledger_text(numbers, seal),
+        follows=seal,
+    )
+    write_whole(committee / PENDING_FILE, pending.as_bytes())
+    finish_pending(committee)
+    sent = folder / SENT_FOLDER / name
+    return (sent, committee / LEDGER_FILE) if numbers else (sent,)
+
+
+def _remove(path: FilePath) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as failure:
+        raise MachineError(f"{path} kan ikke slettes: {system_reason(failure)}") from failure

@@ -1,0 +1,89 @@
+"""``referat send``: keep what a document says as it was sent, and freeze its numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from referat.cli.common import echo, project_of, shown, stated_epoch
+from referat.cli.danish_click import DanishCommand
+from referat.cli.kinds import KindChoice
+from referat.model.documents import DocumentKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from referat.build.sending import Sending
+
+
+@click.command("send", cls=DanishCommand, options_metavar="[VALG]")
+@click.argument("path", metavar="STI", type=click.Path(path_type=Path))
+@click.option(
+    "--kind",
+    type=KindChoice(),
+    default=DocumentKind.AGENDA.value,
+    metavar="SLAGS",
+    help="dagsorden, tillægsdagsorden eller referat. Ellers dagsordenen.",
+)
+@click.option(
+    "--date",
+    "--dato",
+    "date",
+    metavar="TID",
+    help="Hvornår der blev sendt, ÅÅÅÅ-MM-DD eller ÅÅÅÅ-MM-DDTTT:MM. Ellers nu.",
+)
+def command(path: Path, kind: str, date: str | None) -> int:
+    """Gem et dokument, som det er sendt, og lås punkternes numre.
+
+    STI er mødets mappe. Er der fejl, sendes intet. Programmet sender ingen post: Det skriver,
+    hvad der blev sendt, i mappen sendt/ ved mødet og numrene i numre.jsonl ved udvalget. Er
+    dokumentet ændret siden sidst, gemmes det som en ny udgave ved siden af den gamle.
+    """
+    from referat.build.sending import send
+    from referat.diagnostics import UsageError
+
+    project = project_of((path,))
+    folders = project.meetings_at([path])
+    if len(folders) != 1:
+        raise UsageError(f"Vælg ét møde; der er {len(folders)} i {path}.")
+    return _told(send(project, folders[0], DocumentKind(kind), _moment(date)))
+
+
+def _told(sending: Sending) -> int:
+    from referat.cli.report import exit_code, report
+
+    echo(report(sending.diagnostics, "human"), err=True)
+    if sending.document is None:
+        echo("Der er fejl, så intet er sendt.", err=True)
+        return exit_code(sending.diagnostics)
+    if sending.unchanged:
+        when = sending.document.sent.replace("T", " kl. ")[: len("2026-02-05 kl. 09:00")]
+        echo(f"Intet er ændret, siden der blev sendt {when}, så intet er skrevet.", err=True)
+        return 0
+    echo("\n".join(shown(path) for path in sending.written))
+    echo(_frozen(sending), err=True)
+    return 0
+
+
+def _frozen(sending: Sending) -> str:
+    from referat.danish import join_names
+
+    if not sending.numbers:
+        return "Ingen nye numre."
+    return f"Låst: punkt {join_names(sending.numbers)}."
+
+
+def _moment(stated: str | None) -> datetime:
+    """The time of sending: as stated, as ``SOURCE_DATE_EPOCH`` has it, or now."""
+    from datetime import datetime
+
+    from referat.diagnostics import UsageError
+
+    if stated is None:
+        return stated_epoch() or datetime.now().astimezone()
+    try:
+        return datetime.fromisoformat(stated).astimezone()
+    except (ValueError, OverflowError, OSError) as failure:
+        raise UsageError(f"“{stated}” er ingen dato. Skriv ÅÅÅÅ-MM-DD.") from failure

@@ -1,0 +1,187 @@
+"""The ledger of a body's numbers: a line of JSON for each number that was sent.
+
+Each line names the seal of the line before it and carries its own, so that a line that was
+changed, taken out or put in by hand is found, however git has written the line endings.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any
+
+from referat.danish import canonical_key, system_reason
+from referat.diagnostics import Diagnostic, Span, error
+from referat.model.sent import FrozenNumber, digest
+from referat.source.documents import unreadable
+from referat.source.files import is_file
+from referat.source.pending import read_pending
+
+LEDGER_FILE = "numre.jsonl"
+_BEFORE, _SEAL = "før", "segl"
+_ADVICE = "hent filen, som den var, fra git eller en sikkerhedskopi; den skrives kun af programmet"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The numbers of a body that never change again, in the order in which they were sent.
+
+    ``spans`` has the place of each; ``seal`` is the last line's, empty before the first.
+    """
+
+    file: str
+    numbers: tuple[FrozenNumber, ...] = ()
+    spans: tuple[Span, ...] = ()
+    seal: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    _series: dict[str, SeriesLedger] = field(default_factory=dict, init=False, compare=False)
+
+    @cached_property
+    def by_meeting(self) -> Mapping[str, Mapping[str, FrozenNumber]]:
+        """The numbers of each meeting, by the item's key."""
+        found: dict[str, dict[str, FrozenNumber]] = {}
+        for number in self.numbers:
+            found.setdefault(number.meeting, {})[number.key] = number
+        return found
+
+    def series(self, name: str) -> SeriesLedger:
+        """The numbers of one series."""
+        if name not in self._series:
+            numbers = (number for number in self.numbers if number.series == name)
+            self._series[name] = SeriesLedger.of(numbers)
+        return self._series[name]
+
+    def place(self, number: FrozenNumber) -> Span:
+        """The line of a number."""
+        return self.spans[self.numbers.index(number)]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLedger:
+    """The numbers of one series: who has each, and the highest of each meeting.
+
+    ``meetings`` are in order of name, which begins with the date, and ``highest`` beside them.
+    """
+
+    owners: Mapping[str, FrozenNumber]
+    meetings: Sequence[str]
+    highest: Sequence[int]
+
+    @classmethod
+    def of(cls, numbers: Iterable[FrozenNumber]) -> SeriesLedger:
+        """Put the numbers of a series in order."""
+        owners: dict[str, FrozenNumber] = {}
+        highest: dict[str, int] = {}
+        for number in numbers:
+            owners[canonical_key(number.number)] = number
+            if number.number.isdigit():
+                before = highest.get(number.meeting, 0)
+                highest[number.meeting] = max(before, int(number.number))
+        names = sorted(highest)
+        return cls(owners, names, [highest[name] for name in names])
+
+    def before(self, name: str) -> tuple[str, int] | None:
+        """The last meeting before ``name`` that has numbers, and the highest of these."""
+        at = bisect_left(self.meetings, name)
+        return (self.meetings[at - 1], self.highest[at - 1]) if at else None
+
+    def after(self, name: str) -> str | None:
+        """The first meeting after ``name`` that has numbers."""
+        at = bisect_left(self.meetings, name)
+        while at < len(self.meetings) and self.meetings[at] == name:
+            at += 1
+        return self.meetings[at] if at < len(self.meetings) else None
+
+
+def ledger_text(numbers: Iterable[FrozenNumber], seal: str) -> str:
+    """New lines of a ledger whose last line has this seal."""
+    lines = []
+    for number in numbers:
+        data: dict[str, Any] = {**number.as_dict(), _BEFORE: seal}
+        seal = digest(data)
+        lines.append(json.dumps({**data, _SEAL: seal}, ensure_ascii=False) + "\n")
+    return "".join(lines)
+
+
+def last_seal(text: str) -> str:
+    """The seal of the last line of a ledger's text; empty when there is none."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return str((_line(lines[-1]) or {}).get(_SEAL, "")) if lines else ""
+
+
+def read_ledger(root: FilePath, folder: FilePath) -> Ledger:
+    """The ledger of the committee in ``folder``, with what a sending that was cut off adds."""
+    path = folder / LEDGER_FILE
+    file = path.relative_to(root).as_posix()
+    text = ""
+    if is_file(path):
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return Ledger(file, diagnostics=unreadable(file, "den er ikke UTF-8"))
+        except OSError as failure:
+            return Ledger(file, diagnostics=unreadable(file, system_reason(failure)))
+    ledger = _parsed(file, text)
+    pending = read_pending(folder)
+    if pending and pending.follows == ledger.seal and not ledger.diagnostics:
+        return _parsed(file, text + pending.lines)
+    return ledger
+
+
+def _parsed(file: str, text: str) -> Ledger:
+    numbers: list[FrozenNumber] = []
+    spans: list[Span] = []
+    found: list[Diagnostic] = []
+    owners: dict[tuple[str, str], int] = {}
+    seal = ""
+    for line, written in enumerate(text.splitlines(), 1):
+        if not written.strip():
+            continue
+        span = Span(file, line, 1, line, len(written) + 1, written[:_SHOWN])
+        data = _line(written)
+        number = _number(data)
+        if data is None or number is None:
+            found.append(error("L010", "linjen i nummerbogen kan ikke læses", span, "", _ADVICE))
+            continue
+        found += _broken(data, seal, span)
+        again = owners.setdefault((number.series, canonical_key(number.number)), line)
+        if again != line:
+            message = f"nummer {number.number} er givet to gange i {number.series}"
+            found.append(error("L011", message, span, f"også på linje {again}", _ADVICE))
+        numbers.append(number)
+        spans.append(span)
+        seal = str(data.get(_SEAL, ""))
+    return Ledger(file, tuple(numbers), tuple(spans), seal, tuple(found))
+
+
+_SHOWN = 200
+
+
+def _line(written: str) -> dict[str, Any] | None:
+    try:
+        data = json.loads(written)
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _number(data: Mapping[str, Any] | None) -> FrozenNumber | None:
+    try:
+        return FrozenNumber.from_dict(data or {})
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _broken(data: Mapping[str, Any], before: str, span: Span) -> Iterator[Diagnostic]:
+    """Whether the line is as it was written, and follows the one it was written after."""
+    content = {key: value for key, value in data.items() if key != _SEAL}
+    if digest(content) != data.get(_SEAL):
+        message = "linjen i nummerbogen er rettet i hånden: dens segl passer ikke"
+        yield error("L010", message, span, "", _ADVICE)
+    elif data.get(_BEFORE) != before:
+        message = "nummerbogen er rettet i hånden: en linje før denne mangler eller er ny"
+        yield error("L010", message, span, "", _ADVICE)
