@@ -104,6 +104,37 @@ def test_check_of_a_sound_project(inside: Project, capsys: Printed) -> None:
     assert (printed.out, printed.err) == ("", "Ingen fejl i 2 møder\n")
 
 
+ACCEPTED = (
+    "titel: Ny legeplads\nsagsresume: Den hedder XXX.\n"
+    "accepteret: [{regel: R031, grund: Det gør den.}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [(["check"], False), (["check", "-v"], True), (["check", "--format", "json"], False)],
+)
+def test_what_is_accepted_is_told_when_asked_for(
+    words: list[str], is_told: bool, inside: Project, capsys: Printed
+) -> None:
+    inside({**DECIDED, ITEM: ACCEPTED})
+    assert run([*words, "--strict"]) == 0
+    printed = capsys.readouterr()
+    assert ("R031" in printed.out) == is_told
+    assert ("accepteret: Det gør den." in printed.out) == is_told
+    if "json" not in words:
+        how = "" if is_told else " (vises med -v)"
+        assert printed.err == f"Ingen fejl i 2 møder; 1 accepteret{how}\n"
+
+
+def test_a_build_says_nothing_of_what_is_accepted(inside: Project, capsys: Printed) -> None:
+    inside({**DECIDED, ITEM: ACCEPTED})
+    assert run(HTML) == 0
+    assert capsys.readouterr().err == "Ingen fejl i 2 møder\n"
+    assert run(HTML) == 0
+    assert "R031" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

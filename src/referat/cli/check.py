@@ -38,10 +38,10 @@ def command(paths: tuple[Path, ...], form: str, strict: bool, verbose: bool) -> 
     around = [] if paths else project_findings(reader)
     checked = check_meetings(reader, folders)
     found = distinct([*around, *(d for meeting in checked for d in meeting.diagnostics)])
-    told = found if verbose or _is_verbose() else unaccepted(found)
-    echo(report(told, form))
+    shows_all = verbose or _is_verbose()
+    echo(report(found if shows_all else unaccepted(found), form))
     if form in ("human", "short"):
-        echo(summary(found, len(folders)), err=True)
+        echo(summary(found, len(folders), shows_all=shows_all), err=True)
     return exit_code(found, strict=strict)
 
 

@@ -32,8 +32,8 @@ def one_line(diagnostic: Diagnostic) -> str:
     return _printable(place + diagnostic.message)
 
 
-def summary(diagnostics: Iterable[Diagnostic], meetings: int) -> str:
-    """``2 fejl, 1 advarsel i 4 møder``."""
+def summary(diagnostics: Iterable[Diagnostic], meetings: int, *, shows_all: bool = False) -> str:
+    """``2 fejl, 1 advarsel i 4 møder``; ``shows_all``: those that are accepted are shown, too."""
     listed = list(diagnostics)
     found = [d.severity for d in unaccepted(listed)]
     parts = [
@@ -44,7 +44,8 @@ def summary(diagnostics: Iterable[Diagnostic], meetings: int) -> str:
     where = count(meetings, "møde", "møder")
     told = f"{', '.join(parts)} i {where}" if parts else f"Ingen fejl i {where}"
     accepted = len(listed) - len(found)
-    return f"{told}; {accepted} accepteret (vises med -v)" if accepted else told
+    how = "" if shows_all else " (vises med -v)"
+    return f"{told}; {accepted} accepteret{how}" if accepted else told
 
 
 def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int:
