@@ -254,6 +254,14 @@ def test_the_text_comes_first_or_after_the_votes() -> None:
     assert [p.kind for p in last.parts] == ["afstemning", "tekst", "punkt", "holdninger"]
 
 
+def test_a_text_may_come_after_the_votes() -> None:
+    found = parts(
+        "{tekst: Ja., afstemninger: [{for: 1}], forbehold: V, efter: Slut., standset af: X}"
+    )
+    assert found[2] == "Slut."
+    assert found[3].startswith("X begærede")
+
+
 def test_sentences_can_be_changed() -> None:
     text = "afstemninger: [{for: [Eva Eksempel], imod: 0}]"
     own = VoteTexts.model_validate({"for": "{antal} for ({hvem})", "imod": "{antal} imod"})

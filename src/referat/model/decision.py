@@ -265,6 +265,12 @@ class Decision(Value):
         title="Holdninger",
         description="Hvor medlemmer og grupper står, uden at der er stemt.",
     )
+    after: str = Field(
+        "",
+        alias="efter",
+        title="Efter",
+        description="Tekst efter afstemninger, forbehold og holdninger (Markdown).",
+    )
     halt: Halt | None = Field(
         None,
         alias="standset af",

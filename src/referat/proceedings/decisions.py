@@ -154,6 +154,8 @@ def _said(decision: Decision, wordings: Wordings) -> Iterator[DecisionPartView]:
     if stated:
         lines = tuple(_position(given, stance, wordings) for given, stance in stated)
         yield _part("holdninger", linjer=lines)
+    if decision.after:
+        yield _part("tekst", **_on_a_line_or_more(printed_text(decision.after)))
     if decision.halt:
         yield _part("standset", linjer=(_halt(decision.halt, texts),))
     for kind, frame, statements in (

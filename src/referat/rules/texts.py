@@ -116,6 +116,7 @@ def _item_texts(item: Item) -> Iterator[tuple[Path, str]]:
 
 def _decision_texts(decision: Decision) -> Iterator[tuple[Path, str]]:
     yield ("tekst",), decision.text
+    yield ("efter",), decision.after
     for key, point in decision.points.items():
         yield ("punkter", key, "tekst"), point.text
     for name, statements in (
