@@ -20,6 +20,7 @@ from referat.model.documents import DocumentKind
 from tests.support.letterheads import tidy
 from tests.support.processes import environment
 from tests.support.projects import (
+    BASE,
     COMMITTEE,
     EARLIER,
     FOLDER,
@@ -307,8 +308,27 @@ def test_with_nothing_to_do_nothing_heavy_is_imported(project: Project) -> None:
     assert in_a_new_process(root, program).strip() == "[]"
 
 
-def test_every_file_that_is_opened_stands_in_the_manifest(project: Project) -> None:
-    root = project(RICH)
+COUNCIL = "agendas/byraadet/udvalg.yaml"
+WITH_SUBSTITUTE: dict[str, str | bytes] = {
+    **RICH,
+    COUNCIL: "navn: Byrådet\nslags: kommunalbestyrelse\nmedlemmer: [Per Prøve, Tine Test]\n",
+    "agendas/byraadet/referat.toml": 'kommune = "Prøveby"\n',
+    MEETING: BASE[MEETING].replace("4-5\n", "4-5\n    stedfortræder: Tine Test\n"),
+}
+
+
+def test_a_councils_members_matter_to_a_meeting_with_a_substitute(project: Project) -> None:
+    root = project(WITH_SUBSTITUTE)
+    assert "M031" not in {d.code for d in build(root).diagnostics}
+    (root / COUNCIL).write_text("navn: Byrådet\nslags: kommunalbestyrelse\nmedlemmer: [Bo]\n")
+    assert "M031" in {d.code for d in build(root).diagnostics}
+
+
+@pytest.mark.parametrize("files", [RICH, WITH_SUBSTITUTE], ids=["rich", "with a substitute"])
+def test_every_file_that_is_opened_stands_in_the_manifest(
+    files: dict[str, str | bytes], project: Project
+) -> None:
+    root = project(files)
     program = (
         "import json, os, sys\n"
         "opened = set()\n"

@@ -34,7 +34,8 @@ def meeting_inputs(files: MeetingFiles, project: Project) -> Iterator[Place]:
     yield from (Place(path) for path in referenced_files(files, project.root))
     if files.meeting.value and files.meeting.value.names_substitutes:
         yield Place(files.folder.parent.parent, f"*/{COMMITTEE_FILE}")
-        yield from (Place(path) for path in neighbours(files.folder.parent))
+        for path in neighbours(files.folder.parent):
+            yield from (Place(path), Place(path.parent / SETTINGS_FILE))
 
 
 def neighbour_inputs(folder: FilePath, reader: ProjectReader) -> Iterator[Place]:
