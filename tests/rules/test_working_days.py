@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from referat.build.sending import send
+from referat.model.documents import DocumentKind
 from referat.model.policy import CountedDays, Deadlines
 from referat.rules.working_days import counts, day_off, last_day_to_send
+from referat.source.project import Project as Place
 from tests.rules.findings import Project, said, settings
-from tests.support.projects import MEETING, SETTINGS
+from tests.support.projects import BASE, FOLDER, ITEM, MEETING, SETTINGS
 
 COUNCIL = Deadlines()
 
@@ -92,3 +96,49 @@ def test_the_last_day_is_told_where_it_is_asked_for(project: Project) -> None:
     rules = "[frister]\ndagsorden = 8\n[regler]\nR045 = true\n"
     (found,) = said(project({**agenda, SETTINGS: settings(rules)}), "R045")
     assert found.message == "dagsordenen sendes senest torsdag den 29. januar 2026"
+
+
+def sent_on(day: str, root: Path) -> None:
+    moment = datetime.fromisoformat(f"{day}T09:00:00+01:00")
+    send(Place(root), root / FOLDER, DocumentKind.AGENDA, moment)
+
+
+@pytest.mark.parametrize(
+    ("day", "more", "is_late"),
+    [
+        ("2026-02-06", "", False),
+        ("2026-02-07", "", True),
+        ("2026-02-07", "ekstraordinært: ja\n", False),
+        ("2026-02-12", "", True),
+    ],
+)
+def test_an_agenda_that_was_sent_too_late(
+    day: str, more: str, is_late: bool, project: Project
+) -> None:
+    root = project({MEETING: more + BASE[MEETING]})
+    sent_on(day, root)
+    found = said(root, "R044")
+    assert [d.label for d in found] == ["fristen var fredag den 6. februar 2026"] * is_late
+
+
+def test_the_first_sending_counts(project: Project) -> None:
+    root = project({})
+    sent_on("2026-02-05", root)
+    item = root / ITEM
+    item.write_text(item.read_text("utf-8").replace("bygges", "opføres"), "utf-8")
+    sent_on("2026-02-11", root)
+    assert said(root, "R044") == []
+
+
+def test_lateness_is_accepted_in_the_meeting(project: Project) -> None:
+    root = project({MEETING: "accepteret: [{regel: R044, grund: Sne.}]\n" + BASE[MEETING]})
+    sent_on("2026-02-11", root)
+    assert [d.accepted for d in said(root, "R044")] == ["Sne."]
+
+
+def test_who_sends_too_late_is_told_at_once(project: Project) -> None:
+    root = project({})
+    moment = datetime.fromisoformat("2026-02-11T09:00:00+01:00")
+    sending = send(Place(root), root / FOLDER, DocumentKind.AGENDA, moment)
+    assert "R044" in [d.code for d in sending.diagnostics]
+    assert sending.document is not None

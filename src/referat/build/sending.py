@@ -22,6 +22,8 @@ from referat.model.view import View
 from referat.proceedings.changes import changes_since
 from referat.proceedings.numbering import ledger_key, unsent_before
 from referat.proceedings.view import Proceedings, build_view
+from referat.rules.calendar_day import late_findings
+from referat.rules.policy import weighed
 from referat.source.ledger import LEDGER_FILE, last_seal, ledger_text
 from referat.source.meetings import ProjectReader
 from referat.source.pending import PENDING_FILE, Pending, read_pending
@@ -90,7 +92,10 @@ def _send(
         return Sending(checked.diagnostics, earlier, unchanged=True)
     document = _document(facts, view, earlier, moment)
     numbers = tuple(_new_numbers(facts, document))
-    said = (*checked.diagnostics, *_skipped(reader, facts))
+    fresh = list(_skipped(reader, facts))
+    if kind is DocumentKind.AGENDA and earlier is None:
+        fresh += late_findings(facts, document)
+    said = (*checked.diagnostics, *weighed(fresh, facts.settings.rules))
     written = _write(checked.files.folder, document, numbers, reader)
     return Sending(said, document, written, tuple(number.number for number in numbers))
 

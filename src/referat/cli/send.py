@@ -53,8 +53,9 @@ def command(path: Path, kind: str, date: str | None) -> int:
 
 def _told(sending: Sending) -> int:
     from referat.cli.report import exit_code, report
+    from referat.diagnostics import unaccepted
 
-    echo(report(sending.diagnostics, "human"), err=True)
+    echo(report(unaccepted(sending.diagnostics), "human"), err=True)
     if sending.document is None:
         echo("Der er fejl, så intet er sendt.", err=True)
         return exit_code(sending.diagnostics)

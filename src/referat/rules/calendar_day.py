@@ -1,31 +1,63 @@
-"""The day of the meeting: a holiday or a weekend, and when its agenda is sent at the latest."""
+"""The day of the meeting: a holiday or a weekend, and whether its agenda was sent in time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from referat.danish import format_date
-from referat.diagnostics import Diagnostic, hint
+from referat.diagnostics import Diagnostic, hint, warning
+from referat.model.documents import DocumentKind
+from referat.model.sent import SentDocument
+from referat.proceedings.view import Proceedings
 from referat.rules.working_days import day_off, last_day_to_send
 from referat.source.meetings import MeetingFiles
 
 _SATURDAY = 5
+_FULL = "EEEE 'den' d. MMMM y"
 
 
 def day_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
-    """What is said of the meeting's day."""
+    """A meeting on a day when nobody would meet."""
     meeting = files.meeting.value
     if meeting is None or not files.meeting.is_sure_of("dato"):
         return
-    place = files.meeting.places.value(("dato",))
     weekday = format_date(meeting.day, "EEEE")
     name = day_off(meeting.day) or (weekday if meeting.day.weekday() >= _SATURDAY else None)
     if name:
+        place = files.meeting.places.value(("dato",))
         message = f"mødet er på en fridag: {name}"
         advice = "se efter, om datoen er rigtig"
-        yield hint("R043", message, place, f"{weekday} den {format_date(meeting.day)}", advice)
-    if not any(source.item.decision for source in files.items) and not meeting.decisions:
-        last = last_day_to_send(meeting.day, files.settings.value.deadlines)
-        when = format_date(last, "EEEE 'den' d. MMMM y")
+        yield hint("R043", message, place, format_date(meeting.day, _FULL), advice)
+
+
+def dispatch_findings(facts: Proceedings) -> Iterator[Diagnostic]:
+    """An agenda that was sent too late, or the last day on which it can be sent."""
+    versions = (d for d in facts.sent.documents if d.kind is DocumentKind.AGENDA)
+    first = next(versions, None)
+    if first:
+        yield from late_findings(facts, first)
+    elif not facts.has_decision and not facts.meeting.is_cancelled:
+        place = facts.files.meeting.places.value(("dato",))
+        when = format_date(_last_day(facts), _FULL)
         advice = "fristen står i referat.toml under [frister]"
         yield hint("R045", f"dagsordenen sendes senest {when}", place, "", advice)
+
+
+def late_findings(facts: Proceedings, agenda: SentDocument) -> Iterator[Diagnostic]:
+    """What there is to say of the day on which an agenda was sent.
+
+    An extraordinary meeting is called when it is needed, and has no such deadline.
+    """
+    sent, last = date.fromisoformat(agenda.sent[: len("2026-02-05")]), _last_day(facts)
+    if sent <= last or facts.meeting.is_extraordinary:
+        return
+    place = facts.files.meeting.places.value(("dato",))
+    message = f"dagsordenen blev sendt {format_date(sent, _FULL)}, efter fristen"
+    label = f"fristen var {format_date(last, _FULL)}"
+    advice = "skriv under “accepteret” hvorfor; fristen står i referat.toml under [frister]"
+    yield warning("R044", message, place, label, advice)
+
+
+def _last_day(facts: Proceedings) -> date:
+    return last_day_to_send(facts.meeting.day, facts.settings.deadlines)

@@ -10,6 +10,7 @@ from referat.rules.register import Rule
 
 _FOR_READERS = "Det, læseren ser, skal være det, forfatteren mente."
 _PROTOCOL = "Kommunestyrelsesloven § 13: beslutningsprotokollen er mødets retlige spor."
+_DEADLINE = "Kommunestyrelsesloven § 8; for et udvalg dets forretningsorden (§ 20)."
 _GOOD_ORDER = "God sekretærskik."
 
 _FILES: Final = (
@@ -221,11 +222,19 @@ _CALENDAR: Final = (
         "lukket.",
     ),
     Rule(
+        "R044",
+        Severity.WARNING,
+        "Dagsordenen er sendt efter fristen",
+        _DEADLINE,
+        "Dagsordenen blev sendt (`referat send`) efter fristen i [frister]. Et ekstraordinært møde "
+        "har ingen frist her.",
+    ),
+    Rule(
         "R045",
         Severity.HINT,
         "Sidste dag at sende dagsordenen",
-        "Kommunestyrelsesloven § 8; for et udvalg dets forretningsorden (§ 20).",
-        "Siger, hvornår dagsordenen for et møde uden beslutninger senest sendes, efter [frister].",
+        _DEADLINE,
+        "Siger, hvornår dagsordenen senest sendes efter [frister], så længe den ikke er sendt.",
         is_on=False,
     ),
 )

@@ -13,6 +13,34 @@ _GOOD_ORDER = "God sekretærskik."
 
 PROCEEDINGS: Final = (
     Rule(
+        "L015",
+        Severity.WARNING,
+        "Mødet er flyttet, efter at dagsordenen blev sendt",
+        _PROTOCOL,
+        "Dagsordenen blev sendt til en anden dato. Send den igen.",
+    ),
+    Rule(
+        "L018",
+        Severity.WARNING,
+        "Et sendt punkt er væk",
+        _PROTOCOL,
+        "Et punkt, der er sendt, står ikke på dagsordenen mere. Det skal blive stående og udgå.",
+    ),
+    Rule(
+        "L020",
+        Severity.WARNING,
+        "Et senere møde er sendt før dette",
+        _GOOD_ORDER,
+        "Det senere møde har fået de numre, som dette møde ellers skulle have.",
+    ),
+    Rule(
+        "L021",
+        Severity.WARNING,
+        "Et tidligere møde er ikke sendt",
+        _GOOD_ORDER,
+        "Kommer der flere punkter på det tidligere møde, får de numre efter dette mødes.",
+    ),
+    Rule(
         "L005",
         Severity.WARNING,
         "En beslutning på et aflyst møde",

@@ -12,7 +12,7 @@ from referat.rules.agenda_items import agenda_findings
 from referat.rules.attachments import cited_findings
 from referat.rules.attendance import quorum_findings, term_findings
 from referat.rules.blocks import block_findings
-from referat.rules.calendar_day import day_findings
+from referat.rules.calendar_day import day_findings, dispatch_findings
 from referat.rules.clock import clock_findings
 from referat.rules.dates import date_findings
 from referat.rules.decisions import decision_findings
@@ -65,4 +65,5 @@ def rule_findings(
     if facts:  # nothing was left out as faulty
         yield from recommendation_findings(files)
         yield from outcome_findings(facts)
+        yield from dispatch_findings(facts)
         yield from quorum_findings(facts)

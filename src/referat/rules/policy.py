@@ -38,11 +38,11 @@ class _Accepted:
 
 def judged(found: Iterable[Diagnostic], files: MeetingFiles) -> list[Diagnostic]:
     """The findings as the municipality weighs them, those that are accepted marked as such."""
-    weighed = list(_weighed(found, files.settings.value.rules))
+    told = weighed(found, files.settings.value.rules)
     stated = list(_acceptances(files))
     used: set[Span] = set()
     result = []
-    for diagnostic in weighed:
+    for diagnostic in told:
         reason = _reason_of_override(diagnostic, files)
         match = next((a for a in stated if _is_about(a, diagnostic)), None)
         if match:
@@ -50,8 +50,8 @@ def judged(found: Iterable[Diagnostic], files: MeetingFiles) -> list[Diagnostic]
             reason = match.acceptance.reason
         result.append(_accepted(diagnostic, reason) if reason else diagnostic)
     levels = {code.upper(): level for code, level in files.settings.value.rules.items()}
-    told = (d for code, d in _about_acceptances(stated, used) if levels.get(code) != _OFF)
-    return [*result, *_weighed(told, levels)]
+    about = (d for code, d in _about_acceptances(stated, used) if levels.get(code) != _OFF)
+    return [*result, *weighed(about, levels)]
 
 
 def policy_findings(settings: SettingsFile) -> Iterator[Diagnostic]:
@@ -72,7 +72,8 @@ def _near(code: str) -> list[str]:
     return [known for known in rules() if known[:1] == code[:1].upper()] or list(rules())[:3]
 
 
-def _weighed(found: Iterable[Diagnostic], levels: Mapping[str, Level]) -> Iterator[Diagnostic]:
+def weighed(found: Iterable[Diagnostic], levels: Mapping[str, Level]) -> Iterator[Diagnostic]:
+    """The findings with the severities of ``[regler]``, without those that are off."""
     stated = {code.upper(): level for code, level in levels.items()}
     for diagnostic in found:
         rule = rules().get(diagnostic.code)
