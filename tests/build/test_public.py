@@ -155,3 +155,16 @@ def test_closed_words_that_a_template_writes_stop_the_build(
     assert {d.code for d in result.diagnostics if d.severity is Severity.ERROR} == {"O020"}
     assert not (root / "build" / NAME / "offentlig").exists()
     assert (root / "build" / "proeveudvalget/2026-01-15/offentlig").exists()
+
+
+def codes(result: BuildResult) -> list[str]:
+    return [d.code for d in result.diagnostics]
+
+
+def test_it_is_told_when_items_are_closed_for_want_of_a_word(project: Project) -> None:
+    root = project({})
+    come_to_rest()
+    assert codes(built(root)).count("O009") == 1
+    assert codes(built(root)).count("O009") == 1
+    assert "O009" not in codes(built(root, public=False))
+    assert "O009" not in codes(built(project({SETTINGS: OPEN})))

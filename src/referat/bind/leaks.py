@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from referat.bind.needles import Needle, Search, haystack, needles
 from referat.bind.readings import Reading
+from referat.source.needles import Needle, Search, haystack, needles
 
 K = TypeVar("K")
 

@@ -10,6 +10,7 @@ from referat.diagnostics import Diagnostic, has_errors
 from referat.proceedings.view import Proceedings, proceedings
 from referat.rules.check import rule_findings
 from referat.rules.policy import judged, policy_findings
+from referat.rules.publicity import unstated_findings
 from referat.source.meetings import MeetingFiles, ProjectReader
 from referat.source.strays import stray_findings
 
@@ -34,13 +35,19 @@ def check_meetings(reader: ProjectReader, folders: Iterable[FilePath]) -> Iterat
         yield check_meeting(reader, folder)
 
 
-def check_meeting(reader: ProjectReader, folder: FilePath) -> CheckedMeeting:
-    """Read a meeting, derive what follows, and apply the rules."""
+def check_meeting(
+    reader: ProjectReader, folder: FilePath, *, is_public: bool = False
+) -> CheckedMeeting:
+    """Read a meeting, derive what follows, and apply the rules.
+
+    ``is_public`` adds what matters to the public version alone.
+    """
     files = reader.meeting_files(folder)
     facts, derived = proceedings(reader, files)
     found = [*files.all_diagnostics, *derived]
     if files.settings.document.value:
         found += rule_findings(files, reader.project.root, facts)
+        found += unstated_findings(files) if is_public else ()
         found = judged(found, files)
     return CheckedMeeting(files, facts, _in_order(found))
 

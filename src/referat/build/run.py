@@ -77,7 +77,7 @@ def _started(
         if folder in held and _is_as_it_was(held[folder], folder, desk):
             yield held_result(held[folder].manifest, desk.order)
             continue
-        checked = check_meeting(desk.reader, folder)
+        checked = check_meeting(desk.reader, folder, is_public=desk.order.is_public)
         _LOG.info("møde %s: %d meddelelser", checked.files.name, len(checked.diagnostics))
         yield _start(checked, desk, making)
 

@@ -106,6 +106,28 @@ PROCEEDINGS: Final = (
         "Fraværet gælder de lukkede punkter, men mødet har ingen.",
     ),
     Rule(
+        "O008",
+        Severity.WARNING,
+        "Alle punkter i kommunalbestyrelsen er lukkede",
+        "Kommunestyrelsesloven § 10: møderne er offentlige, og en sag lukkes for sig.",
+        "Hvert punkt på mødet er lukket. Det kan være rigtigt, men er det sjældent.",
+    ),
+    Rule(
+        "O009",
+        Severity.HINT,
+        "Ingen har sagt, om punkterne er åbne",
+        "I tvivl er et punkt lukket.",
+        "`[offentlighed]` har ingen `standard`, så et punkt, der intet siger, er lukket i den "
+        "offentlige udgave. Siges kun, når den laves.",
+    ),
+    Rule(
+        "O010",
+        Severity.WARNING,
+        "Lukket tekst står også i det åbne",
+        "Forvaltningsloven § 27: fortrolige oplysninger må ikke gives videre.",
+        "Otte ord i træk fra noget lukket står også i et åbent punkt.",
+    ),
+    Rule(
         "V007",
         Severity.WARNING,
         "En gruppe uden medlemmer",

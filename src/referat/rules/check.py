@@ -14,6 +14,7 @@ from referat.rules.attendance import quorum_findings, term_findings
 from referat.rules.blocks import block_findings
 from referat.rules.calendar_day import day_findings, dispatch_findings
 from referat.rules.clock import clock_findings
+from referat.rules.closed_copies import copy_findings
 from referat.rules.dates import date_findings
 from referat.rules.decisions import decision_findings
 from referat.rules.glyphs import glyph_findings
@@ -66,4 +67,5 @@ def rule_findings(
         yield from recommendation_findings(files)
         yield from outcome_findings(facts)
         yield from dispatch_findings(facts)
+        yield from copy_findings(facts)
         yield from quorum_findings(facts)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from referat.danish import canonical_key, did_you_mean
-from referat.diagnostics import Diagnostic, Span, error
+from referat.diagnostics import Diagnostic, Span, error, hint, warning
 from referat.model.base import Value
+from referat.model.committee import BodyKind
 from referat.model.item import Item
 from referat.model.meeting import Meeting
-from referat.model.publicity import YES, OpennessRules
+from referat.model.publicity import YES, Openness, OpennessRules
+from referat.proceedings.publicity import publicity
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 from referat.source.places import Path, Places
@@ -31,10 +33,51 @@ def publicity_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     if meeting is None:
         return
     yield from _empty(files.meeting.places, (), meeting)
+    yield from _council_findings(files, meeting)
     if meeting.closed:
         yield from _unknown_reason(meeting.closed, files.meeting.places.value((_CLOSED,)), rules)
     for source in files.items:
         yield from _item_findings(source, files)
+
+
+def unstated_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
+    """That items are closed because nobody says whether they are: told when it matters."""
+    meeting, settings = files.meeting.value, files.settings
+    if meeting is None or settings.value.openness.standard is not None:
+        return
+    found = (publicity(source.item, meeting, settings.value) for source in files.items)
+    if not all(each.is_stated for each in found):
+        message = "punkter, der intet siger, er lukkede i den offentlige udgave"
+        place = Span.whole_file(settings.document.file)
+        yield hint("O009", message, place, "", 'skriv standard = "åben" under [offentlighed]')
+
+
+def _council_findings(files: MeetingFiles, meeting: Meeting) -> Iterator[Diagnostic]:
+    """What no council may close: a meeting, or all cases (kommunestyrelsesloven § 10)."""
+    body, settings = files.committee.value, files.settings
+    if body is None or body.kind is not BodyKind.COUNCIL:
+        return
+    if meeting.closed:
+        yield _too_much(files.meeting.places.key((_CLOSED,)), "mødet")
+    if settings.value.openness.standard is Openness.CLOSED:
+        place = settings.document.places.value(("offentlighed", "standard"))
+        yield _too_much(place, "alle sager")
+    items = [source.item for source in files.items]
+    if not meeting.closed and items and all(item.closed is not None for item in items):
+        place = files.meeting.places.key(("dagsorden",))
+        message = "alle punkter er lukkede, men kommunalbestyrelsens møder er offentlige"
+        advice = "kommunestyrelsesloven § 10: et punkt lukkes, når sagen selv kræver det"
+        yield warning("O008", message, place, "", advice)
+
+
+def _too_much(place: Span, what: str) -> Diagnostic:
+    return error(
+        "O007",
+        f"en kommunalbestyrelse kan ikke lukke {what} under ét",
+        place,
+        "kommunestyrelsesloven § 10",
+        "skriv “lukket” i hvert punkt, der skal behandles for lukkede døre",
+    )
 
 
 def _item_findings(source: ItemSource, files: MeetingFiles) -> Iterator[Diagnostic]:

@@ -70,6 +70,12 @@ def haystack(*texts: str) -> Haystack:
     return Haystack(letters, tuple(words))
 
 
+def runs(text: str, length: int) -> Iterator[Needle]:
+    """Every so many words of a text that follow each other."""
+    plain = _plain(text)
+    return _runs(plain, list(_WORD.finditer(plain)), length)
+
+
 def needles(text: str, *, is_whole: bool = False) -> Iterator[Needle]:
     """What of a text gives it away: runs of words, names, numbers.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from referat.bind.needles import Needle, Search, haystack, needles
+from referat.source.needles import Needle, Search, haystack, needles
 
 
 def shown(text: str, *, is_whole: bool = False) -> set[str]:

@@ -1,0 +1,49 @@
+"""Closed text that stands in the open as well, as when it was copied there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from referat.diagnostics import Diagnostic, warning
+from referat.proceedings.closed_words import FieldText, meeting_words
+from referat.proceedings.view import Proceedings
+from referat.source.needles import Needle, Search, haystack, runs
+
+_RUN = 8
+"""Shorter runs are phrases that many cases have."""
+
+
+def copy_findings(facts: Proceedings) -> Iterator[Diagnostic]:
+    """Each open text that has words in a row of a closed one."""
+    if not any(_has_closed(facts)):
+        return
+    words = meeting_words(facts)
+    fields: dict[Needle, FieldText] = {}
+    for field in words.closed:
+        for needle in runs(field.text, _RUN):
+            fields.setdefault(needle, field)
+    search = Search(fields)
+    for field in words.opened:
+        if found := search.found_in(haystack(field.text)):
+            first = min(found, key=lambda needle: (fields[needle].place, needle.shown))
+            yield _copied(field, fields[first], first)
+
+
+def _has_closed(facts: Proceedings) -> Iterator[bool]:
+    for source in facts.files.items:
+        item = source.item
+        yield facts.publicity(source).is_stated_closed or bool(item.closed_sections)
+        yield any(attachment.closed for attachment in item.attachments)
+        yield any(section.closed for section in item.sections)
+        yield any(inner.closed for section in item.sections for inner in section.sections)
+
+
+def _copied(opened: FieldText, closed: FieldText, needle: Needle) -> Diagnostic:
+    place = closed.place
+    return warning(
+        "O010",
+        f"lukket tekst står også i det åbne: “{needle.shown} …”",
+        opened.place,
+        f"lukket i {place.file}, linje {place.line}",
+        "slet den her, hvis den ikke må læses af alle",
+    )
