@@ -15,6 +15,7 @@ from referat.proceedings.positions import Positions
 from referat.proceedings.public_attendance import public_attendance
 from referat.proceedings.view import Proceedings, build_view
 from referat.source.agenda import AgendaLine
+from referat.source.sent import SentDocuments
 
 
 def public_view(facts: Proceedings, kind: DocumentKind) -> View:
@@ -37,6 +38,7 @@ def public_facts(facts: Proceedings) -> Proceedings:
         files=replace(facts.files, lines=lines, meeting=document),
         meeting=meeting,
         attendance=public_attendance(facts.attendance, _closed_positions(facts)),
+        sent=SentDocuments(),
         is_public=True,
     )
 
