@@ -35,6 +35,7 @@ from referat.model.committee import Committee
 from referat.model.decision import Decision
 from referat.model.item import Item
 from referat.model.meeting import Meeting
+from referat.model.papers import ExtractView, FollowUpListView, FollowUpView, ResponsibleView
 from referat.model.placeholders import (
     IN_ATTENDANCE,
     LISTS,
@@ -149,6 +150,7 @@ def page(name: str) -> str:
         commands=commands,
         rules=list(rules().values()),
         view=views,
+        papers=paper_views,
         templates=sorted(p.relative_to(templates_folder()).as_posix() for p in _templates()),
         filters=_own_filters(),
         elements=sorted(ELEMENTS),
@@ -449,6 +451,15 @@ def views() -> dict[str, list[tuple[str, str, str]]]:
         found[model.__name__] = [(str(f.alias), _view_type(f), f.description or "") for f in fields]
         inner = {record for f in fields if (record := _record(f))}
         waiting += sorted(inner - set(waiting), key=lambda record: record.__name__)
+    return found
+
+
+def paper_views() -> dict[str, list[tuple[str, str, str]]]:
+    """The same for what the views of papers have beside those of a document."""
+    found = {}
+    for model in (ExtractView, FollowUpListView, ResponsibleView, FollowUpView):
+        more = [f for n, f in model.model_fields.items() if n not in View.model_fields]
+        found[model.__name__] = [(str(f.alias), _view_type(f), f.description or "") for f in more]
     return found
 
 

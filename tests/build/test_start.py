@@ -17,6 +17,8 @@ import referat.build.plan as plan_module
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.model.documents import DocumentKind
+from tests.support.journeys import COUNCIL as LAST_MEETING
+from tests.support.journeys import journey
 from tests.support.letterheads import tidy
 from tests.support.processes import environment
 from tests.support.projects import (
@@ -324,9 +326,21 @@ def test_a_councils_members_matter_to_a_meeting_with_a_substitute(project: Proje
     assert "M031" in {d.code for d in build(root).diagnostics}
 
 
-@pytest.mark.parametrize("files", [RICH, WITH_SUBSTITUTE], ids=["rich", "with a substitute"])
+JOURNEY_WITH_PICTURES: Files = {
+    **journey(item="titel: T\nsagsresume: |\n  ![Tegning](tegning.svg)\n"),
+    MEETING: f"{BASE[MEETING]}  legeplads: |\n    ![Priser](priser.csv)\n",
+    f"{FOLDER}/tegning.svg": DRAWING.format(8),
+    f"{FOLDER}/priser.csv": "Post;Kr.\nGynge;100\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("files", "path"),
+    [(RICH, "agendas"), (WITH_SUBSTITUTE, "agendas"), (JOURNEY_WITH_PICTURES, LAST_MEETING)],
+    ids=["rich", "with a substitute", "journey"],
+)
 def test_every_file_that_is_opened_stands_in_the_manifest(
-    files: dict[str, str | bytes], project: Project
+    files: Files, path: str, project: Project
 ) -> None:
     root = project(files)
     program = (
@@ -337,7 +351,7 @@ def test_every_file_that_is_opened_stands_in_the_manifest(
         "        opened.add(os.path.realpath(arguments[0]))\n"
         "sys.addaudithook(note)\n"
         "from referat.cli.main import entry\n"
-        "sys.argv[1:] = ['build', '-j', '1', '--out', 'ud']\n"
+        f"sys.argv[1:] = ['build', '-j', '1', '--out', 'ud', '{path}']\n"
         "try:\n    entry()\nfinally:\n"
         "    sys.stdout.write('\\n' + json.dumps(sorted(opened)))\n"
     )

@@ -62,7 +62,8 @@ def test_the_version(capsys: Printed) -> None:
         (["build", "-j", "0"], "-j skal være et helt tal, mindst 1."),
         (
             ["build", "--kind", "tale"],
-            "--kind skal være en af: dagsorden, tillægsdagsorden, referat.",
+            "--kind skal være en af: dagsorden, tillægsdagsorden, referat, protokoludskrift,"
+            " opfølgningsliste.",
         ),
         (["build", "--format", "pdf,rtf"], "--format: vælg blandt pdf, docx, html"),
         (["build", "--format", ","], "--format: vælg blandt pdf, docx, html"),

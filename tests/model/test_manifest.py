@@ -59,7 +59,7 @@ def output(**changes: object) -> list[dict[str, object]]:
         {"inputs": entry(pattern="../../*")},
         {"neighbours": entry(pattern="/etc/*")},
         {"outputs": output(name="../x.pdf")},
-        {"outputs": output(name="x/y.pdf")},
+        {"outputs": output(name="x/../y.pdf")},
         {"outputs": output(name=[])},
         {"outputs": output(pages="mange")},
         {"outputs": output(claims=[1])},

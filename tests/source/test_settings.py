@@ -217,5 +217,5 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(
 def test_every_kind_of_section_has_its_word() -> None:
     assert [kind.value for kind in SectionKind] == [
         *("tekst", "indstilling", "procedure", "beslutning", "fravær", "fremmøde", "deltagere"),
-        *("bilag", "egne"),
+        *("bilag", "egne", "forløb", "afgøres i"),
     ]

@@ -48,13 +48,13 @@ class StartedBook:
 class PagedBook:
     """A document whose pages are counted; only the contents are still on their way.
 
-    ``pages`` gives the page (from 1) of each anchor, as long as the contents take up
-    ``contents_pages``.
+    A document without lines for its contents has none. ``pages`` gives the page (from 1) of each
+    anchor, as long as the contents take up ``contents_pages``.
     """
 
     started: StartedBook
     parts: tuple[FinishedPart, ...]
-    contents: FinishedPart | PendingPart
+    contents: FinishedPart | PendingPart | None
     contents_pages: int
     pages: Mapping[str, int]
 
@@ -69,7 +69,7 @@ class SettledBook:
     """A document all of whose parts are made, and whose page numbers are certain."""
 
     paged: PagedBook
-    contents: FinishedPart
+    contents: FinishedPart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,33 +103,37 @@ def page_book(started: StartedBook, press: Press) -> PagedBook:
     """Wait for the parts, count their pages, and begin with the contents."""
     parts = tuple(_awaited(started, press))
     entries = started.fragments.entries
+    if not entries:
+        return PagedBook(started, parts, None, 0, _page_numbers(parts, 0))
     lines = len(entries) + sum(1 for entry in entries if entry.group)
     return _paged(started, parts, 1 + lines // _LINES_A_PAGE, press)
 
 
 def settle_book(paged: PagedBook, press: Press) -> SettledBook:
     """Wait for the contents, laid out again when they took more or fewer pages than thought."""
-    contents = press.finish(paged.contents)
+    contents = _made_contents(paged, press)
     for _ in range(_MOST_ROUNDS):
-        if contents.page_count == paged.contents_pages:
+        if contents is None or contents.page_count == paged.contents_pages:
             break
         paged = _paged(paged.started, paged.parts, contents.page_count, press)
-        contents = press.finish(paged.contents)
+        contents = _made_contents(paged, press)
     return SettledBook(paged, contents)
+
+
+def _made_contents(paged: PagedBook, press: Press) -> FinishedPart | None:
+    return press.finish(paged.contents) if paged.contents else None
 
 
 def finish_book(settled: SettledBook, press: Press, created: datetime) -> Book:
     """Bind a document."""
-    paged, contents = settled.paged, settled.contents
+    paged = settled.paged
     view = paged.started.fragments.view
-    cover, *body = paged.parts
-    headings = [part.headings for part in paged.started.planned[1:]]
-    parts = [
-        _part(cover, ()),
-        _part(contents, (Heading(view.contents_heading, CONTENTS_ANCHOR),)),
-        *(_part(part, marks) for part, marks in zip(body, headings, strict=True)),
-    ]
-    everything = (cover, contents, *body)
+    made = list(zip(paged.parts, (p.headings for p in paged.started.planned), strict=True))
+    if settled.contents:
+        heading = Heading(view.contents_heading, CONTENTS_ANCHOR)
+        made.insert(1, (settled.contents, (heading,)))
+    parts = [_part(part, headings) for part, headings in made]
+    everything = [part for part, _ in made]
     remarks = tuple((part.name, text) for part in everything for text in part.remarks)
     costs = tuple((part.name, cost) for part in everything for cost in part.costs)
     claims = tuple(c for c in CLAIMS if c not in {cost.claim for _, cost in costs})

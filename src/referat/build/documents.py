@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -41,11 +41,20 @@ class Making:
         """Whether a format is asked for that states page numbers."""
         return bool({"pdf", "docx"} & {*self.formats})
 
+    def within(self, formats: tuple[str, ...]) -> Making:
+        """The same, in those of its formats that are among these."""
+        return replace(self, formats=tuple(form for form in self.formats if form in formats))
+
 
 @dataclass(frozen=True, slots=True)
 class StartedDocument:
-    """A document whose content is derived and whose parts are on their way."""
+    """A document whose content is derived and whose parts are on their way.
 
+    ``stem`` is the name of its files without what tells the format.
+    """
+
+    stem: str
+    formats: tuple[str, ...]
     facts: Proceedings
     fragments: Fragments
     sources: Sources
@@ -77,14 +86,21 @@ def start_document(
     :raises MaterialError: when a template or a file that a text shows is at fault.
     """
     fragments = make_fragments(build_view(facts, kind), sources)
+    return start_fragments(kind.value, fragments, facts, sources, making)
+
+
+def start_fragments(
+    stem: str, fragments: Fragments, facts: Proceedings, sources: Sources, making: Making
+) -> StartedDocument:
+    """Begin to render a document whose templates are filled."""
     if not making.needs_pages:
-        return StartedDocument(facts, fragments, sources, None, {})
+        return StartedDocument(stem, making.formats, facts, fragments, sources, None, {})
     from referat.build.books import start_book
     from referat.build.word_pictures import start_pictures
 
     pictures = start_pictures(fragments, making.press) if "docx" in making.formats else {}
     book = start_book(fragments, sources.templates, making.press, bound="pdf" in making.formats)
-    return StartedDocument(facts, fragments, sources, book, pictures)
+    return StartedDocument(stem, making.formats, facts, fragments, sources, book, pictures)
 
 
 def finish_document(started: StartedDocument, making: Making) -> list[FinishedFile]:
@@ -95,7 +111,7 @@ def finish_document(started: StartedDocument, making: Making) -> list[FinishedFi
     pages than was thought. Its own contents show the pages of the PDF, whether that is asked for
     or not: the same case files give the same file.
     """
-    html = [_html(started)] if "html" in making.formats else []
+    html = [_html(started)] if "html" in started.formats else []
     paged = _paged_files(started, started.book, making) if started.book else ()
     files = [*paged, *html]
     _LOG.info("%s: %s færdig", started.view.title, ", ".join(f.name for f in files))
@@ -120,14 +136,14 @@ def _paged_files(
     settled = settle_book(paged, making.press)
     if settled.paged.pages != paged.pages and (again := _word_draft(started, making)):
         word = _word(again, settled.paged, started)
-    if "pdf" in making.formats:
+    if "pdf" in started.formats:
         yield _pdf(finish_book(settled, making.press, _time(started, making)), started)
     if word:
         yield word
 
 
 def _name(started: StartedDocument, form: str) -> str:
-    return f"{started.view.kind.file_stem}.{form}"
+    return f"{started.stem}.{form}"
 
 
 def _pdf(book: Book, started: StartedDocument) -> FinishedFile:
@@ -136,7 +152,7 @@ def _pdf(book: Book, started: StartedDocument) -> FinishedFile:
 
 
 def _word_draft(started: StartedDocument, making: Making) -> WordDraft | None:
-    if "docx" not in making.formats:
+    if "docx" not in started.formats:
         return None
     from referat.build.word import draft_word
 

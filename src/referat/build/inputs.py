@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 
 from referat.build.fingerprints import Place
@@ -10,12 +10,12 @@ from referat.model.settings import Looks
 from referat.proceedings.council import neighbours
 from referat.proceedings.numbering import is_all_frozen, numbering_sources
 from referat.rules.texts import referenced_files
+from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles, ProjectReader
 from referat.source.project import (
     COMMITTEE_FILE,
     MEETING_FILE,
     SETTINGS_FILE,
-    Project,
     settings_folders,
 )
 from referat.source.sent import SENT_FOLDER
@@ -23,19 +23,25 @@ from referat.source.sent import SENT_FOLDER
 _EVERYTHING = "**/*"
 
 
-def meeting_inputs(files: MeetingFiles, project: Project) -> Iterator[Place]:
-    """Every file that is read for a meeting, and every folder that is searched for it."""
-    own = (files.committee.file, files.meeting.file, *(item.file for item in files.items))
-    yield from (Place(project.root / file) for file in own)
-    yield Place(files.folder, "*.yaml")
-    yield Place(files.folder / SENT_FOLDER, "*.json")
-    yield from (Place(path) for path in (files.folder / SENT_FOLDER).glob("*.json"))
-    yield from _settings_inputs(files, project.root)
-    yield from (Place(path) for path in referenced_files(files, project.root))
-    if files.meeting.value and files.meeting.value.names_substitutes:
-        yield Place(files.folder.parent.parent, f"*/{COMMITTEE_FILE}")
-        for path in neighbours(files.folder.parent):
-            yield from (Place(path), Place(path.parent / SETTINGS_FILE))
+def meeting_inputs(
+    files: MeetingFiles,
+    reader: ProjectReader,
+    others: Iterable[MeetingFiles] = (),
+    taken: Iterable[str] = (),
+) -> Iterator[Place]:
+    """Every file that is read for a meeting, and every folder that is searched for it.
+
+    ``others`` are the earlier meetings that its cases were treated at, ``taken`` the texts that
+    come from there.
+    """
+    root = reader.project.root
+    yield from _files_of(files, root)
+    yield from _settings_inputs(files, root)
+    yield from (Place(path) for path in referenced_files(files, root, taken))
+    for other in others:
+        yield from _files_of(other, root)
+        yield from _settings_files(other.folder, root)
+        yield from neighbour_inputs(other.folder, reader)
 
 
 def neighbour_inputs(folder: FilePath, reader: ProjectReader) -> Iterator[Place]:
@@ -45,10 +51,41 @@ def neighbour_inputs(folder: FilePath, reader: ProjectReader) -> Iterator[Place]
     yield from (Place(path) for path in numbering_sources(reader, folder))
 
 
+def _files_of(files: MeetingFiles, root: FilePath) -> Iterator[Place]:
+    own = (files.committee.file, files.meeting.file, *(item.file for item in files.items))
+    yield from (Place(root / file) for file in own)
+    yield Place(files.folder, "*.yaml")
+    yield Place(files.folder / SENT_FOLDER, "*.json")
+    yield from (Place(path) for path in (files.folder / SENT_FOLDER).glob("*.json"))
+    if files.meeting.value and files.meeting.value.names_substitutes:
+        yield Place(files.folder.parent.parent, f"*/{COMMITTEE_FILE}")
+        for path in neighbours(files.folder.parent):
+            yield from (Place(path), Place(path.parent / SETTINGS_FILE))
+    for item in files.items:
+        yield from _continued_inputs(item, root)
+
+
+def _continued_inputs(item: ItemSource, root: FilePath) -> Iterator[Place]:
+    """The items that an item goes on with, and what their meetings are read by."""
+    if item.earlier is None:
+        return
+    folder = (root / item.earlier.file).parent
+    yield Place(root / item.earlier.file)
+    yield Place(folder / MEETING_FILE)
+    yield Place(folder.parent / COMMITTEE_FILE)
+    yield from _settings_files(folder, root)
+    yield from _continued_inputs(item.earlier, root)
+
+
+def _settings_files(folder: FilePath, root: FilePath) -> Iterator[Place]:
+    """Where the settings that hold for a meeting stand."""
+    yield from (Place(f / SETTINGS_FILE) for f in settings_folders(root, folder.parent))
+
+
 def _settings_inputs(files: MeetingFiles, root: FilePath) -> Iterator[Place]:
     settings = files.settings
     folders = settings_folders(root, files.folder.parent)
-    yield from (Place(folder / SETTINGS_FILE) for folder in folders)
+    yield from _settings_files(files.folder, root)
     yield from (Place(path) for path in (settings.logo, settings.letterhead) if path)
     for templates in {settings.templates, *(f / Looks().templates for f in folders)}:
         yield Place(templates, _EVERYTHING)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic
-from referat.model.documents import PUBLIC_KINDS, DocumentKind
+from referat.model.documents import PUBLIC_KINDS, DocumentKind, PaperKind, paper_kind
 
 PUBLIC_FOLDER = "offentlig"
 FORMATS = ("pdf", "docx", "html")
@@ -18,7 +18,9 @@ FORMATS = ("pdf", "docx", "html")
 class BuildOrder:
     """What to make: which meetings, kinds and formats, where to, and how.
 
-    ``is_public`` asks for the public version, without what is closed.
+    ``kinds`` is None when all there are of a meeting are wanted. ``is_public`` asks for the public
+    version, without what is closed. ``papers`` are drawn from the minutes, only when they are
+    asked for, and never for the public.
     """
 
     folders: tuple[FilePath, ...]
@@ -29,6 +31,7 @@ class BuildOrder:
     epoch: datetime | None = None
     force: bool = False
     is_public: bool = False
+    papers: tuple[PaperKind, ...] = ()
 
     def name(self, meeting: str) -> str:
         """The folder of a meeting's documents, below ``out``; its manifest is called so too."""
@@ -52,6 +55,13 @@ class BuildOrder:
         """The files to be made of a meeting that has ``kinds``."""
         for kind in self.chosen(kinds):
             yield from (f"{kind.file_stem}.{form}" for form in self.formats)
+
+    def paper_names(self, stems: Iterable[str]) -> Iterator[str]:
+        """The files to be made of the papers that can be drawn from a meeting's minutes."""
+        for stem in stems:
+            kind = paper_kind(stem)
+            if kind in self.papers:
+                yield from (f"{stem}.{form}" for form in kind.formats if form in self.formats)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Imports nothing heavy: a build with nothing to do ends here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -14,7 +14,7 @@ from referat.build.manifests import Manifests
 from referat.build.order import BuildOrder, MeetingResult
 from referat.build.versions import made_with
 from referat.diagnostics import Diagnostic, Span, hint, warning
-from referat.model.documents import DocumentKind
+from referat.model.documents import DocumentKind, PaperKind
 from referat.model.manifest import Manifest
 from referat.source.project import MEETING_FILE, Project
 
@@ -49,9 +49,10 @@ def held_meetings(
 def held_result(manifest: Manifest, order: BuildOrder) -> MeetingResult:
     """What is said of a meeting that was left as it is."""
     kinds = tuple(DocumentKind(k) for k in manifest.kinds)
-    wanted = {*order.file_names(kinds)}
+    wanted = {*order.file_names(kinds), *order.paper_names(manifest.papers)}
     remarks = [d for o in manifest.outputs if o.name in wanted for d in o.remarks]
     remarks += missing_documents(manifest.meeting, kinds, order)
+    remarks += old_extracts(manifest.meeting, manifest.papers, order)
     return MeetingResult(manifest.meeting, (), (*manifest.diagnostics, *remarks))
 
 
@@ -74,10 +75,26 @@ def missing_documents(
             yield from _missing(name, kind, order)
 
 
+def old_extracts(name: str, papers: Iterable[str], order: BuildOrder) -> Iterator[Diagnostic]:
+    """Extracts left from before: their item has another title or number now, or no decision."""
+    if PaperKind.EXTRACT not in order.papers:
+        return
+    folder = order.out / name / PaperKind.EXTRACT.file_stem
+    known = {stem.rpartition("/")[2] for stem in papers}
+    place = Span.whole_file(f"agendas/{name}/{MEETING_FILE}")
+    endings = tuple(f".{form}" for form in PaperKind.EXTRACT.formats)
+    for path in sorted(p for p in folder.glob("*") if p.suffix in endings):
+        if path.stem not in known:
+            message = f"{path.name} er fra en tidligere bygning; intet punkt hedder sådan nu"
+            advice = f"slet {folder.name}/{path.name}, hvis den er forkert"
+            yield warning("D023", message, place, "", advice)
+
+
 def _missing(name: str, kind: DocumentKind, order: BuildOrder) -> Iterator[Diagnostic]:
     place = Span.whole_file(f"agendas/{order.meeting(name)}/{MEETING_FILE}")
     lacks, advice = _SOURCES[kind]
-    if order.kinds and kind in order.kinds:
+    needs_minutes = kind is DocumentKind.MINUTES and order.papers
+    if needs_minutes or (order.kinds and kind in order.kinds):
         message = f"mødet har {lacks}, så der er ingen {kind.file_stem}.*"
         yield hint("D022", message, place, "", advice)
     folder = order.out / name
@@ -98,6 +115,7 @@ def _is_true(manifest: Manifest, order: BuildOrder, fingerprints: Fingerprints) 
 
 def _has_outputs(manifest: Manifest, order: BuildOrder) -> bool:
     names = order.file_names(tuple(DocumentKind(k) for k in manifest.kinds))
+    papers = order.paper_names(manifest.papers)
     folder = order.out / manifest.meeting
-    outputs = ((name, manifest.output(name)) for name in names)
+    outputs = ((name, manifest.output(name)) for name in (*names, *papers))
     return all(o is not None and file_digest(folder / name) == o.digest for name, o in outputs)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from referat.build.cache import DiskCache, drawing_key, part_key
 from referat.build.parts import FinishedPart, make_part, pack, unpack
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PendingPart:
-    """A part that is being made, and the key that it is to be kept by."""
+    """A part that is being made, the key that it is to be kept by, and its name in this book."""
 
     key: str
     future: Future[FinishedPart]
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,14 @@ class PendingPng:
 class Press:
     """Makes what must be made and remembers it.
 
-    ``opened`` are the parts of earlier books, where more are to follow.
+    ``opened`` are the parts of earlier books, where more are to follow; ``under_way`` what is
+    being made, by its key, for another book may need it too.
     """
 
     workers: Workers
     cache: DiskCache
     opened: OpenParts | None = None
+    under_way: dict[str, Future[Any]] = field(default_factory=dict)
 
     def open_parts(self) -> OpenParts:
         """Where a book's parts are opened: among those of earlier books, or by themselves."""
@@ -53,15 +56,21 @@ class Press:
         """A part from the cache, or the beginning of one."""
         key = part_key(source)
         kept = self._kept(source.name, key)
-        return kept or PendingPart(key, self.workers.start(make_part, [source])[0])
+        if kept is not None:
+            return kept
+        if key not in self.under_way:
+            self.under_way[key] = self.workers.start(make_part, [source])[0]
+        return PendingPart(key, self.under_way[key], source.name)
 
     def finish(self, part: FinishedPart | PendingPart) -> FinishedPart:
         """Wait for a part; a new one is kept."""
         if isinstance(part, FinishedPart):
             return part
+        is_first = self.under_way.pop(part.key, None) is not None
         made = finished([part.future])[0]
-        self.cache.put(part.key, pack(made))
-        return made
+        if is_first:
+            self.cache.put(part.key, pack(made))
+        return replace(made, name=part.name)
 
     def start_png(self, drawing: Drawing) -> bytes | PendingPng:
         """A drawing as PNG, or the beginning of one."""
@@ -69,14 +78,18 @@ class Press:
         kept = self.cache.get(key)
         if kept is not None:
             return kept
-        return PendingPng(key, self.workers.start(drawing_as_png, [drawing])[0])
+        if key not in self.under_way:
+            self.under_way[key] = self.workers.start(drawing_as_png, [drawing])[0]
+        return PendingPng(key, self.under_way[key])
 
     def finish_png(self, png: bytes | PendingPng) -> bytes:
         """Wait for a drawing; a new one is kept."""
         if isinstance(png, bytes):
             return png
+        is_first = self.under_way.pop(png.key, None) is not None
         data = finished([png.future])[0]
-        self.cache.put(png.key, data)
+        if is_first:
+            self.cache.put(png.key, data)
         return data
 
     def _kept(self, name: str, key: str) -> FinishedPart | None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path as FilePath
 
 from referat.build.check import CheckedMeeting
 from referat.build.desk import Desk
 from referat.build.documents import FinishedFile
-from referat.build.fingerprints import settled_before
+from referat.build.fingerprints import Place, settled_before
 from referat.build.inputs import meeting_inputs, neighbour_inputs
 from referat.build.manifests import Manifests
 from referat.build.versions import made_with
 from referat.model.manifest import Input, Manifest, Output
+from referat.proceedings.papers import paper_stems
 from referat.proceedings.view import Proceedings
 
 
@@ -29,17 +30,27 @@ def record(
         meeting=desk.order.name(checked.files.name),
         kinds=tuple(kind.value for kind in facts.kinds),
         numbers=facts.numbers,
-        inputs=desk.fingerprints.inputs(meeting_inputs(checked.files, desk.project)),
+        inputs=desk.fingerprints.inputs(_inputs(checked, facts, desk)),
         neighbours=_neighbours(checked.files.folder, desk),
         outputs=tuple(_output(file) for file in made),
         diagnostics=checked.diagnostics,
         made_with=made_with(),
         epoch=desk.order.stated_epoch,
+        papers=paper_stems(facts),
     )
     inputs = (*manifest.inputs, *manifest.neighbours)
     if settled_before(desk.project.root, inputs, desk.read_from):
         manifests = Manifests(desk.order.out)
         manifests.write(_joined(manifest, manifests.read(manifest.meeting)))
+
+
+def _inputs(checked: CheckedMeeting, facts: Proceedings, desk: Desk) -> Iterator[Place]:
+    """All that was read, also of the earlier meetings that its cases were treated at."""
+    steps = [step for journey in facts.journeys.values() for step in journey]
+    names = dict.fromkeys(step.name.rpartition("/")[0] for step in steps if step.name)
+    others = [desk.reader.meeting_files(desk.project.agendas / name) for name in names]
+    texts = [text for step in steps for text in step.texts]
+    return meeting_inputs(checked.files, desk.reader, others, texts)
 
 
 def note_neighbours(manifest: Manifest, folder: FilePath, desk: Desk) -> None:

@@ -20,14 +20,16 @@ from referat.build.documents import (
 )
 from referat.build.order import MeetingResult
 from referat.build.outputs import write_whole
+from referat.build.papers import start_papers
 from referat.build.picture_places import picture_place
-from referat.build.plan import Held, held_result, missing_documents
+from referat.build.plan import Held, held_result, missing_documents, old_extracts
 from referat.build.press import Press
 from referat.build.record import note_neighbours, record
 from referat.build.workshop import Workshop
 from referat.diagnostics import Diagnostic, MaterialError, Span, error
 from referat.proceedings.frozen import lost_numbers
 from referat.proceedings.numbering import NUMBER_CODES, meeting_numbers
+from referat.proceedings.papers import paper_stems
 from referat.proceedings.public import public_facts
 from referat.render.fragments import Sources
 from referat.render.resources import PictureError
@@ -118,6 +120,7 @@ def _start(checked: CheckedMeeting, desk: Desk, making: Making) -> _StartedMeeti
             return _StartedMeeting(checked, faults=broken)
         kinds = desk.order.chosen(checked.facts.kinds)
         documents = [start_document(facts, kind, sources, making) for kind in kinds]
+        documents += start_papers(facts, desk.order, sources, making)
     except MaterialError as failure:
         return _StartedMeeting(checked, faults=_told(failure, checked, desk))
     return _StartedMeeting(checked, tuple(documents))
@@ -140,6 +143,8 @@ def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResu
         record(checked, checked.facts, made, desk)
     remarks = [remark for file in made for remark in file.remarks]
     remarks += missing_documents(name, checked.facts.kinds, desk.order)
+    if desk.order.papers:
+        remarks += old_extracts(name, paper_stems(checked.facts), desk.order)
     return MeetingResult(name, written, (*said, *remarks))
 
 

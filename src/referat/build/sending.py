@@ -117,7 +117,7 @@ def _document(
     file = Span.whole_file(facts.files.meeting.file)
     version = earlier.version + 1 if earlier else 1
     sent, name = moment.isoformat(timespec="seconds"), facts.numbering.name
-    return SentDocument(view.kind, version, name, sent, view.as_dict(), file)
+    return SentDocument(DocumentKind(view.kind), version, name, sent, view.as_dict(), file)
 
 
 def _new_numbers(facts: Proceedings, document: SentDocument) -> Iterator[FrozenNumber]:

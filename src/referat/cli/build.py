@@ -14,6 +14,7 @@ import click
 from referat.cli.common import echo, paths_argument, project_of, shown, stated_epoch
 from referat.cli.danish_click import DanishCommand
 from referat.cli.kinds import KindChoice
+from referat.model.documents import DocumentKind, PaperKind
 
 if TYPE_CHECKING:
     from referat.build.order import BuildOrder
@@ -43,9 +44,10 @@ def _at_least_one(ctx: click.Context, parameter: click.Parameter, value: int | N
     "--kind",
     "kinds",
     multiple=True,
-    type=KindChoice(),
+    type=KindChoice(*DocumentKind, *PaperKind),
     metavar="SLAGS",
-    help="dagsorden, tillægsdagsorden eller referat. Ellers alle dem, mødet har.",
+    help="dagsorden, tillægsdagsorden, referat, protokoludskrift (en for hvert punkt) eller"
+    " opfølgningsliste; kan gentages. Ellers de dokumenter, mødet har.",
 )
 @click.option(
     "--format",
@@ -92,8 +94,11 @@ def command(
     fejl skrives ikke; det gør de andre.
     """
     from referat.build.order import BuildOrder
-    from referat.model.documents import DocumentKind
+    from referat.diagnostics import UsageError
 
+    papers = tuple(kind for kind in PaperKind if kind.value in kinds)
+    if papers and public:
+        raise UsageError(f"En {papers[0].value} har ingen offentlig udgave.")
     epoch = stated_epoch()
     project = project_of(paths)
     # What is watched may be moved, and this process's folder with it.
@@ -108,12 +113,13 @@ def command(
         order = BuildOrder(
             folders=tuple(project.meetings_at(asked)),
             out=target,
-            kinds=tuple(DocumentKind(k) for k in kinds) or None,
+            kinds=tuple(k for k in DocumentKind if k.value in kinds) if kinds else None,
             formats=formats,
             workers=jobs or _cores(),
             epoch=epoch,
             force=force,
             is_public=public,
+            papers=papers,
         )
         return project, order, not paths
 

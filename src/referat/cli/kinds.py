@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from referat.model.documents import DocumentKind
+from referat.model.documents import DocumentKind, PaperKind
 
 
 class KindChoice(click.Choice[str]):
     """A kind of document by its Danish name."""
 
-    def __init__(self, *kinds: DocumentKind) -> None:
+    def __init__(self, *kinds: DocumentKind | PaperKind) -> None:
         super().__init__([kind.value for kind in kinds or DocumentKind])
 
     def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:

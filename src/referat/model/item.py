@@ -8,6 +8,7 @@ from pydantic import Field
 
 from referat.model.base import Day, Flag, Override, Text, Value
 from referat.model.decision import Decision
+from referat.model.journey import EarlierTreatment
 from referat.model.policy import Acceptance
 from referat.model.publicity import Closed, ItemClosure, OpenMark
 
@@ -246,4 +247,42 @@ class Item(Value):
         alias="accepteret",
         title="Accepteret",
         description="Det, “referat check” siger om sagen, og som skal stå, som det står.",
+    )
+    journey: tuple[EarlierTreatment, ...] = Field(
+        (),
+        alias="forløb",
+        title="Forløb",
+        description="De tidligere behandlinger af sagen, i den orden, de fandt sted.",
+    )
+    continues: Text | None = Field(
+        None,
+        alias="fortsætter",
+        title="Fortsætter",
+        description="Punktet på et tidligere møde, som dette fortsætter: "
+        "udvalgets mappe/mødets dato/sagens filnavn eller nøgle. Indholdet følger med.",
+    )
+    reading: Text | None = Field(
+        None,
+        alias="behandling",
+        title="Behandling",
+        description="Hvilken behandling af sagen det er, fx 1. behandling.",
+    )
+    decided_in: Text | None = Field(
+        None,
+        alias="afgøres i",
+        title="Afgøres i",
+        description="Det organ, der afgør sagen, fx Kommunalbestyrelsen.",
+    )
+    responsible: tuple[Text, ...] = Field(
+        (),
+        alias="ansvarlig",
+        title="Ansvarlig",
+        description="Den eller de afdelinger, der følger op på beslutningen; "
+        "trykkes kun i opfølgningslisten.",
+    )
+    deadline: Day | None = Field(
+        None,
+        alias="frist",
+        title="Frist",
+        description="Hvornår der skal være fulgt op, ÅÅÅÅ-MM-DD.",
     )

@@ -33,8 +33,8 @@ class Input:
 class Output:
     """A finished file: its name, SHA-256, pages where it has any, and what it claims to be.
 
-    ``claims`` are standards by their names, such as ``PDF/UA-1``; ``remarks`` what the
-    renderers had to say of this file.
+    The name is a path below the meeting's folder. ``claims`` are standards by their names, such as
+    ``PDF/UA-1``; ``remarks`` what the renderers had to say of this file.
     """
 
     name: str
@@ -50,7 +50,8 @@ class Manifest:
 
     ``neighbours`` are inputs that matter only through ``numbers``, those of the meeting's items:
     the committee's other meetings. ``made_with`` gives versions by name; ``epoch`` is the time
-    that was asked for inside the files, in ISO 8601, and empty when it is the meeting's.
+    that was asked for inside the files, in ISO 8601, and empty when it is the meeting's. ``papers``
+    are the names, without what tells the format, of all that can be drawn from the minutes.
     """
 
     meeting: str
@@ -62,6 +63,7 @@ class Manifest:
     diagnostics: tuple[Diagnostic, ...]
     made_with: Mapping[str, str]
     epoch: str = ""
+    papers: tuple[str, ...] = ()
 
     def output(self, name: str) -> Output | None:
         """The finished file of that name."""
@@ -89,6 +91,7 @@ class Manifest:
             diagnostics=_diagnostics(data["diagnostics"]),
             made_with={_text(name): _text(v) for name, v in data["made_with"].items()},
             epoch=_text(data["epoch"]),
+            papers=tuple(_inner(name) for name in data["papers"]),
         )
 
 
@@ -98,8 +101,6 @@ def _input(data: Mapping[str, Any]) -> Input:
 
 def _output(data: Mapping[str, Any]) -> Output:
     name = _inner(data["name"])
-    if "/" in name:
-        raise ValueError(f"{name} is no file's name")
     pages = data["pages"]
     return Output(
         name,

@@ -11,7 +11,8 @@ OF_MEETING = (
     *("kommune", "udvalg", "valgperiode", "slags", "SLAGS", "dato", "tid", "slut", "sted"),
     *("formand", "mødeleder", "sekretær"),
 )
-OF_ITEM = (*OF_MEETING, "nummer", "titel", "sagsnr")
+OF_ITEM = (*OF_MEETING, "nummer", "titel", "sagsnr", "behandling")
+BODY = "organ"
 PROPOSERS = "indstiller"
 REASON = "grund"
 OF_AGENDA = (REASON, "til", "punkter")
@@ -51,6 +52,7 @@ ALL = tuple(
         (
             *OF_ITEM,
             PROPOSERS,
+            BODY,
             *OF_AGENDA,
             *OF_CONDUCT,
             MEMBERS,

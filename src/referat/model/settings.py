@@ -11,6 +11,7 @@ from referat.model.attendance_texts import AttendanceTexts, AttendanceTopic
 from referat.model.base import Flag, Text, Value
 from referat.model.documents import DocumentKind
 from referat.model.fact import Fact
+from referat.model.paper_texts import ExtractTexts, FollowUpTexts
 from referat.model.policy import Deadlines, Level
 from referat.model.publicity import OpennessRules
 from referat.model.wordings import OUTCOMES, STANCES, VoteTexts, extended
@@ -30,6 +31,8 @@ class SectionKind(StrEnum):
     PARTICIPANTS = "deltagere"
     ATTACHMENTS = "bilag"
     OWN = "egne"
+    JOURNEY = "forløb"
+    DECIDED_IN = "afgøres i"
 
 
 class PointForm(StrEnum):
@@ -96,11 +99,14 @@ class SectionRule(Value):
         title="Punktform",
         description="Kun ved slags indstilling: hvad der står foran punkterne.",
     )
-    line: Text = Field(
-        "{udvalg} {dato:d. MMMM y}.",
+    line: Text | None = Field(
+        None,
         alias="tekst",
         title="Tekst",
-        description="Kun ved slags procedure: linjen for hvert organ, der behandler sagen.",
+        description="Kun ved slags procedure, forløb og afgøres i: linjen for hvert organ. "
+        "Udeladt er den “{udvalg} {dato:d. MMMM y}.” ved procedure, "
+        "“{udvalg}[ {dato:d. MMMM y}][, punkt {nummer}][, {behandling}]” ved forløb og "
+        "“Sagen afgøres i {organ}.” ved afgøres i.",
     )
     form: AbsenceForm = Field(
         AbsenceForm.NAMES,
@@ -116,6 +122,12 @@ class SectionRule(Value):
         "fremmøde: hvad der er sætninger om, i den orden; udeladt er det kom, stedfortrædere, "
         "foretræde, forhindrede, inhabile og gik.",
     )
+    newest_first: Flag = Field(
+        False,
+        alias="nyeste først",
+        title="Nyeste først",
+        description="Kun ved slags forløb. true: den seneste behandling står øverst.",
+    )
     only_with_decision: Flag = Field(
         False,
         alias="kun med beslutning",
@@ -123,6 +135,18 @@ class SectionRule(Value):
         description="Kun ved slags fravær, fremmøde og deltagere. true: trykkes kun ved "
         "punkter med en beslutning.",
     )
+
+    @property
+    def phrase(self) -> str:
+        """The line for each body: as stated, or as the section's kind has it."""
+        return self.line or _LINES.get(self.kind, "")
+
+
+_LINES = {
+    SectionKind.PROCEDURE: "{udvalg} {dato:d. MMMM y}.",
+    SectionKind.JOURNEY: "{udvalg}[ {dato:d. MMMM y}][, punkt {nummer}][, {behandling}]",
+    SectionKind.DECIDED_IN: "Sagen afgøres i {organ}.",
+}
 
 
 class Looks(Value):
@@ -209,7 +233,7 @@ class ItemTexts(Value):
     """How an item's number, title and case number are printed."""
 
     heading: Text = Field(
-        "Punkt {nummer}: {titel}",
+        "Punkt {nummer}: {titel}[ ({behandling})]",
         alias="overskrift",
         title="Overskrift",
         description="Punktets overskrift.",
@@ -248,6 +272,8 @@ DEFAULT_SECTIONS = (
     SectionRule(nøgle="lovgrundlag"),
     SectionRule(nøgle="høring"),
     SectionRule(nøgle="procedure", slags=SectionKind.PROCEDURE),
+    SectionRule(nøgle="afgøres i", slags=SectionKind.DECIDED_IN, overskrift=""),
+    SectionRule(nøgle="forløb", slags=SectionKind.JOURNEY, overskrift="Tidligere behandling"),
     SectionRule(nøgle="beslutning", slags=SectionKind.DECISION),
     SectionRule(nøgle="fremmøde", slags=SectionKind.ATTENDANCE, overskrift=""),
     SectionRule(nøgle="fraværende", slags=SectionKind.ABSENCE),
@@ -347,6 +373,18 @@ class Settings(Value):
         title="Regler",
         description="Regler, der skal være slået fra (false), slået til (true) eller have en anden "
         "alvor: fejl, advarsel eller tip. Se [reglerne](regler.md).",
+    )
+    extract: ExtractTexts = Field(
+        default_factory=ExtractTexts,
+        alias="protokoludskrift",
+        title="Protokoludskrift",
+        description="Udskrifter af referatet, en for hvert punkt.",
+    )
+    follow_up: FollowUpTexts = Field(
+        default_factory=FollowUpTexts,
+        alias="opfølgningsliste",
+        title="Opfølgningsliste",
+        description="Listen over beslutninger efter, hvem der har ansvaret.",
     )
     sections: tuple[SectionRule, ...] = Field(
         DEFAULT_SECTIONS,

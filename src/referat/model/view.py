@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from referat.model.base import Value
-from referat.model.documents import DocumentKind
+from referat.model.documents import DocumentKind, PaperKind
 from referat.model.settings import PointForm
 
 
@@ -81,6 +81,32 @@ class DecisionPartView(Value):
     lines: tuple[str, ...] = Field((), alias="linjer", description="Sætningerne.")
 
 
+class RemarkView(Value):
+    """What the administration added after a treatment."""
+
+    heading: str = Field("", alias="overskrift", description="Overskriften; tom betyder ingen.")
+    text: str = Field(alias="tekst", description="Bemærkningen (Markdown).")
+
+
+class TreatmentView(Value):
+    """An earlier treatment of the case, or a remark that stands alone."""
+
+    heading: str = Field(
+        "", alias="overskrift", description="Organ, dato og nummer; tom ved en bemærkning alene."
+    )
+    decision: str = Field("", alias="beslutning", description="Beslutningen (Markdown).")
+    parts: tuple[DecisionPartView, ...] = Field(
+        (), alias="dele", description="Beslutningens dele: punkter, afstemninger, holdninger."
+    )
+    positions: tuple[str, ...] = Field(
+        (), alias="forbehold", description="Forbehold og holdninger (hver en linje Markdown)."
+    )
+    absent: tuple[str, ...] = Field((), alias="fraværende", description="De fraværende.")
+    remarks: tuple[RemarkView, ...] = Field(
+        (), alias="bemærkninger", description="Forvaltningens bemærkninger bagefter."
+    )
+
+
 class SectionView(Value):
     """A section of an item. Which fields are filled follows from ``kind``."""
 
@@ -126,6 +152,9 @@ class SectionView(Value):
     )
     sections: tuple[SectionView, ...] = Field(
         (), alias="afsnit", description="Afsnittene under et eget afsnit."
+    )
+    treatments: tuple[TreatmentView, ...] = Field(
+        (), alias="behandlinger", description="De tidligere behandlinger af sagen."
     )
 
 
@@ -181,7 +210,7 @@ class View(Value):
     """A whole document."""
 
     schema_number: Literal[1] = Field(1, alias="format", description="Nummeret på visningens form.")
-    kind: DocumentKind = Field(alias="slags", description="Hvad dokumentet er.")
+    kind: DocumentKind | PaperKind = Field(alias="slags", description="Hvad dokumentet er.")
     is_public: bool = Field(
         False,
         alias="offentlig",

@@ -11,6 +11,7 @@ from referat.model.item import Item, OwnSection
 from referat.model.meeting import Meeting
 from referat.model.publicity import ItemClosure, OpennessRules
 from referat.model.view import View
+from referat.proceedings.journey import Treatment
 from referat.proceedings.positions import Positions
 from referat.proceedings.public_attendance import public_attendance
 from referat.proceedings.view import Proceedings, build_view
@@ -38,7 +39,11 @@ def public_facts(facts: Proceedings) -> Proceedings:
         files=replace(facts.files, lines=lines, meeting=document),
         meeting=meeting,
         attendance=public_attendance(facts.attendance, _closed_positions(facts)),
+<<<<<<< HEAD
         sent=SentDocuments(),
+=======
+        journeys=_public_journeys(facts, {source.key for source in closed}),
+>>>>>>> fb6d88b (The journey of a case, extracts of the minutes and the follow-up list)
         is_public=True,
     )
 
@@ -121,6 +126,15 @@ def _public_supplement(
     reason = supplement.reason if has_open else None
     entries = tuple(line.entry for line in lines)
     return supplement.model_copy(update={"items": entries, "reason": reason})
+
+
+def _public_journeys(facts: Proceedings, closed_keys: set[str]) -> dict[str, tuple[Treatment, ...]]:
+    """The journeys of open items, each treatment as open as it was where it took place."""
+    return {
+        key: tuple(shown for step in steps if (shown := step.public))
+        for key, steps in facts.journeys.items()
+        if key not in closed_keys
+    }
 
 
 def _closed_positions(facts: Proceedings) -> Positions:

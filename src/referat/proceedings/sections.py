@@ -11,10 +11,18 @@ from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
 from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.item import Item, OwnSection, Point, Recommendation
+from referat.model.journey import Remark
 from referat.model.settings import AbsenceForm, SectionKind, SectionRule
-from referat.model.view import AttachmentView, PointView, SectionView
+from referat.model.view import (
+    AttachmentView,
+    PointView,
+    RemarkView,
+    SectionView,
+    TreatmentView,
+)
 from referat.proceedings.attendance_lines import ItemAttendance
 from referat.proceedings.decisions import Wordings, printed_decision
+from referat.proceedings.journey import Treatment
 from referat.proceedings.phrases import fill
 from referat.proceedings.publicity import closed_keys
 from referat.source.printed import printed_text
@@ -35,6 +43,7 @@ class ItemFacts:
     wordings: Wordings = field(default_factory=Wordings)
     is_public: bool = False
     closed_mark: str = ""
+    journey: tuple[Treatment, ...] = ()
 
     def closes(self, rule: SectionRule) -> bool:
         """Whether the item closes the section of this rule."""
@@ -108,9 +117,9 @@ def _procedure(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
     given = facts.item.procedure
     if given and given.printed is not None:
         return _view(rule, facts, linjer=(given.printed,))
-    own = fill(rule.line, facts.values)
+    own = fill(rule.phrase, facts.values)
     onward = given.onward if given else ()
-    further = (fill(rule.line, {**facts.values, "udvalg": t.body, "dato": t.day}) for t in onward)
+    further = (fill(rule.phrase, {**facts.values, "udvalg": t.body, "dato": t.day}) for t in onward)
     return _view(rule, facts, linjer=(own, *further))
 
 
@@ -192,6 +201,45 @@ def _own_section(facts: ItemFacts, section: OwnSection, key: str) -> SectionView
     )
 
 
+def _journey(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
+    steps = reversed(facts.journey) if rule.newest_first else facts.journey
+    shown = tuple(_treatment(step, facts, rule) for step in steps)
+    return _if_content(rule, facts, shown, behandlinger=shown)
+
+
+def _treatment(step: Treatment, facts: ItemFacts, rule: SectionRule) -> TreatmentView:
+    values = {
+        **facts.values,
+        "udvalg": step.body,
+        "dato": step.day or "",
+        "nummer": step.number,
+        "behandling": step.reading,
+    }
+    heading = fill(rule.phrase, values) if step.body else ""
+    return TreatmentView(
+        overskrift=facts.marked(heading, is_closed=step.is_said_closed),
+        beslutning=printed_text(step.decision),
+        dele=step.parts,
+        forbehold=tuple(printed_text(line) for line in step.positions),
+        fraværende=step.absent,
+        bemærkninger=tuple(_remark(note.remark) for note in step.notes),
+    )
+
+
+def _remark(remark: Remark) -> RemarkView:
+    day = format_date(remark.day) if remark.day else ""
+    return RemarkView(
+        overskrift=", ".join(filter(None, (remark.heading, day))),
+        tekst=printed_text(remark.text),
+    )
+
+
+def _decided_in(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
+    body = facts.item.decided_in
+    lines = (fill(rule.phrase, {**facts.values, "organ": body}),) if body else ()
+    return _if_content(rule, facts, lines, linjer=lines)
+
+
 _BY_KIND: dict[SectionKind, Callable[[ItemFacts, SectionRule], tuple[SectionView, ...]]] = {
     SectionKind.TEXT: _text,
     SectionKind.RECOMMENDATION: _recommendation,
@@ -202,4 +250,6 @@ _BY_KIND: dict[SectionKind, Callable[[ItemFacts, SectionRule], tuple[SectionView
     SectionKind.PARTICIPANTS: _participants,
     SectionKind.ATTACHMENTS: _attachments,
     SectionKind.OWN: _own,
+    SectionKind.JOURNEY: _journey,
+    SectionKind.DECIDED_IN: _decided_in,
 }

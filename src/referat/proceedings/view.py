@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from referat.danish import capitalise, format_time, slug
 from referat.diagnostics import Diagnostic, Severity
 from referat.model.committee import Committee
 from referat.model.decision import Decision
-from referat.model.documents import DocumentKind
+from referat.model.documents import DocumentKind, PaperKind
 from referat.model.item import Item
 from referat.model.meeting import Meeting
 from referat.model.settings import SectionKind, SectionRule, Settings
@@ -41,8 +41,9 @@ from referat.proceedings.conduct import (
 )
 from referat.proceedings.council import council_members
 from referat.proceedings.cover import cover_facts, cover_lists, leading_values, people
-from referat.proceedings.decisions import Wordings
+from referat.proceedings.decisions import Wordings, printed_decision
 from referat.proceedings.frozen import frozen_findings
+from referat.proceedings.journey import Treatment
 from referat.proceedings.numbering import Numbers, meeting_numbers
 from referat.proceedings.phrases import fill
 from referat.proceedings.presence import Attendance
@@ -50,6 +51,7 @@ from referat.proceedings.publicity import Publicity, publicity
 from referat.proceedings.references import NumberedItem
 from referat.proceedings.sections import ItemFacts, item_sections
 from referat.proceedings.signatures import signatures
+from referat.proceedings.treated import case_journeys
 from referat.proceedings.voters import Electorate, Seat
 from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.meetings import MeetingFiles, ProjectReader
@@ -76,6 +78,7 @@ class Proceedings:
     sent: SentDocuments
     numbering: Numbers
     is_public: bool = False
+    journeys: Mapping[str, tuple[Treatment, ...]] = field(default_factory=dict)
 
     @property
     def has_decision(self) -> bool:
@@ -120,6 +123,27 @@ class Proceedings:
         """Who was there, in the municipality's words."""
         return Wording(self.attendance, self.committee, self.settings.attendance)
 
+    def treatment(self, source: ItemSource) -> Treatment:
+        """How an item was treated here, for those meetings that treat the case later."""
+        decision, number = self.decision(source) or Decision(), self.number(source)
+        printed = printed_decision(decision, self.wordings(number))
+        return Treatment(
+            body=self.committee.name,
+            day=self.meeting.day,
+            number=number,
+            reading=source.item.reading or "",
+            decision=printed.text,
+            parts=printed.parts,
+            is_closed=self.publicity(source).is_closed,
+            is_said_closed=self.publicity(source).is_stated_closed,
+            public_decision=(source.item.closed and source.item.closed.public_decision) or "",
+            absent=self.attendance.absent_for(number) if decision else (),
+        )
+
+    def number(self, source: ItemSource) -> str:
+        """The number of an item."""
+        return self.numbers[[each.key for each in self.files.items].index(source.key)]
+
     @property
     def kinds(self) -> tuple[DocumentKind, ...]:
         """The documents there are: always the agenda; the minutes when a decision stands."""
@@ -131,7 +155,16 @@ class Proceedings:
 def proceedings(
     reader: ProjectReader, files: MeetingFiles
 ) -> tuple[Proceedings | None, tuple[Diagnostic, ...]]:
-    """Derive numbers and attendance; None when the meeting has errors."""
+    """Derive all that follows from a meeting; None when it has errors."""
+    facts, problems = _own_proceedings(reader, files)
+    journeys, found = case_journeys(reader, files, lambda f: _own_proceedings(reader, f)[0])
+    return replace(facts, journeys=journeys) if facts else None, (*problems, *found)
+
+
+def _own_proceedings(
+    reader: ProjectReader, files: MeetingFiles
+) -> tuple[Proceedings | None, tuple[Diagnostic, ...]]:
+    """What follows from the meeting itself, without the journeys of its cases."""
     meeting, body = files.meeting.value, files.committee.value
     if meeting is None or body is None or not files.committee.is_sure_of(*_NEEDED):
         return None, ()
@@ -171,7 +204,7 @@ def _numbered_item(files: MeetingFiles, number: str, line: AgendaLine) -> Number
 
 def build_view(facts: Proceedings, kind: DocumentKind) -> View:
     """Everything the document of this kind says."""
-    settings, values = facts.settings, _values(facts, kind)
+    settings, values = facts.settings, document_values(facts, kind)
     wording = facts.wording
     signed = _signatures(facts, kind)
     items = tuple(
@@ -204,7 +237,8 @@ def build_view(facts: Proceedings, kind: DocumentKind) -> View:
     )
 
 
-def _values(facts: Proceedings, kind: DocumentKind) -> dict[str, str | date]:
+def document_values(facts: Proceedings, kind: DocumentKind | PaperKind) -> dict[str, str | date]:
+    """What the placeholders of ``referat.toml`` stand for in a document of this kind."""
     meeting = facts.meeting
     return {
         "kommune": facts.settings.municipality,
@@ -217,7 +251,9 @@ def _values(facts: Proceedings, kind: DocumentKind) -> dict[str, str | date]:
         "slut": format_time(meeting.end) if meeting.end else "",
         "sted": meeting.place or "",
         "sekretær": facts.committee.secretary or "",
-        **leading_values(facts.attendance, kind),
+        **leading_values(
+            facts.attendance, kind if isinstance(kind, DocumentKind) else DocumentKind.MINUTES
+        ),
     }
 
 
@@ -277,6 +313,7 @@ def _item(
     item, texts, number = source.item, facts.settings.item, printed.number
     shown = facts.publicity(source)
     own = {**values, "nummer": number, "titel": item.title, "sagsnr": item.case_number or ""}
+    own["behandling"] = item.reading or ""
     content = DocumentKind.AGENDA if kind is DocumentKind.SUPPLEMENT else kind
     details = ItemFacts(
         item,
@@ -287,6 +324,7 @@ def _item(
         facts.wordings(number),
         facts.is_public,
         facts.settings.openness.part_mark,
+        facts.journeys.get(source.key, ()),
     )
     agenda = facts.settings.agenda
     anchor, folder = f"punkt-{slug(number)}", source.file.rpartition("/")[0]

@@ -42,7 +42,11 @@ class ItemFragment:
 
 @dataclass(frozen=True, slots=True)
 class Fragments:
-    """All of a document but its contents, whose page numbers are not known yet."""
+    """All of a document but its contents, whose page numbers are not known yet.
+
+    Without ``entries`` it has no contents. ``marks`` are the places in the cover that the outline
+    leads to. ``parts_of`` is the document whose parts it shares, where that is another.
+    """
 
     view: View
     values: Mapping[str, Any]
@@ -51,6 +55,8 @@ class Fragments:
     signatures: str
     entries: tuple[ContentsEntry, ...]
     resources: Resources
+    marks: tuple[ContentsEntry, ...] = ()
+    parts_of: View | None = None
 
     @property
     def sections(self) -> tuple[str, ...]:

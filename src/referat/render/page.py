@@ -27,7 +27,7 @@ def make_page(fragments: Fragments, templates: Templates) -> str:
         "dokument.html",
         dokument=fragments.values,
         forside=Markup(fragments.cover),
-        indhold=Markup(contents_html(fragments, templates)),
+        indhold=Markup(contents_html(fragments, templates) if fragments.entries else ""),
         punkter=Markup(_with_boxes("\n".join(fragments.sections))),
         css=Markup(f":root{{--farve:{fragments.view.colour}}}\n" + templates.css("skaerm.css")),
     )

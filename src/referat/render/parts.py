@@ -36,8 +36,9 @@ class PlannedPart:
 
 
 def cover_part(fragments: Fragments, templates: Templates) -> PlannedPart:
-    """The cover with its facts."""
-    return _part("forside", fragments.cover, (), fragments, templates)
+    """The cover with its facts; of a paper without items it is all there is."""
+    headings = tuple(Heading(mark.title, mark.anchor) for mark in fragments.marks)
+    return _part("forside", fragments.cover, headings, fragments, templates)
 
 
 def body_parts(fragments: Fragments, templates: Templates) -> Iterator[PlannedPart]:
@@ -81,10 +82,11 @@ def _part(
     templates: Templates,
 ) -> PlannedPart:
     linked = _with_links_to_other_parts(html)
+    shown = fragments.parts_of or fragments.view
     page = templates.render(
         "del.html",
-        titel=fragments.view.title,
-        klasse=fragments.view.kind.value,
+        titel=shown.title,
+        klasse=shown.kind.file_stem,
         indhold=Markup(with_stand_ins(linked)),
     )
     css = f":root{{--farve:{fragments.view.colour}}}\n" + templates.css("tryk.css")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from referat.danish import to_ascii
 from referat.diagnostics import Diagnostic
 from referat.model.view import ItemView
 from referat.render.contract import ELEMENTS
@@ -83,7 +84,7 @@ def _missing_sections(
 ) -> Iterator[Diagnostic]:
     for section in item.sections:
         if (item.number, section.key) not in written.sections:
-            own = f"afsnit/{section.kind.replace('æ', 'ae')}.html"
+            own = f"afsnit/{to_ascii(section.kind).replace(' ', '_')}.html"
             name = own if templates.has_own(own) else "punkt.html"
             message = f"skabelonen {name} mangler data-punkt og data-afsnit"
             label = f"afsnittet “{section.key}” kan ikke findes"

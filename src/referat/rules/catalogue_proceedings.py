@@ -41,6 +41,13 @@ PROCEEDINGS: Final = (
         "Kommer der flere punkter på det tidligere møde, får de numre efter dette mødes.",
     ),
     Rule(
+        "F028",
+        Severity.HINT,
+        "Lukket, fordi det, der fortsættes, er lukket",
+        "Kommunestyrelsesloven § 10: det, der er lukket, åbner sig ikke ved at gå videre.",
+        "Punktet siger ikke selv, om det er åbent, og det punkt, det fortsætter, var ikke åbent.",
+    ),
+    Rule(
         "L005",
         Severity.WARNING,
         "En beslutning på et aflyst møde",

@@ -19,7 +19,7 @@ def override_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
 
 
 def _lead(source: ItemSource) -> Iterator[Diagnostic]:
-    recommendation = source.item.recommendation
+    recommendation = source.stated.recommendation
     if recommendation and recommendation.lead:
         place = source.place("indstilling", "indledning", "trykt")
         yield hint("R001", _MESSAGE, place, f"begrundelse: {recommendation.lead.reason}")

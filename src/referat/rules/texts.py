@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -30,11 +30,11 @@ class PlacedText:
 
 
 def texts_of(files: MeetingFiles) -> Iterator[PlacedText]:
-    """Every Markdown text of a meeting."""
+    """Every Markdown text that a meeting's own files state."""
     for source in files.items:
-        for path, text in _item_texts(source.item):
+        for path, text in _item_texts(source.stated):
             yield PlacedText(text, source.places, (*source.path, *path))
-        for path, text in _item_lines(source.item):
+        for path, text in _item_lines(source.stated):
             yield PlacedText(text, source.places, (*source.path, *path), is_line=True)
     yield from _meeting_texts(files)
     meeting = files.meeting.value
@@ -62,11 +62,18 @@ def reference_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnost
                 yield from _link_findings(reference, span)
 
 
-def referenced_files(files: MeetingFiles, root: FilePath) -> Iterator[FilePath]:
-    """Every file of the project that a text shows or an attachment names, and that may be used."""
+def referenced_files(
+    files: MeetingFiles, root: FilePath, taken: Iterable[str] = ()
+) -> Iterator[FilePath]:
+    """Every file of the project that a text shows or an attachment names, and that may be used.
+
+    ``taken`` are texts that come from other meetings.
+    """
     named = [a.file for source in files.items for a in source.item.attachments if a.file]
-    for placed in texts_of(files):
-        named += [unquote(r.target) for r in references(parse(placed.text)) if r.is_image]
+    texts = [placed.text for placed in texts_of(files)]
+    texts += [text for source in files.items for _, text in _item_texts(source.item)]
+    for text in dict.fromkeys((*texts, *taken)):
+        named += [unquote(r.target) for r in references(parse(text)) if r.is_image]
     for reference in dict.fromkeys(named):
         with suppress(FileRefusedError):
             yield project_file(root, files.folder, reference)
@@ -89,7 +96,7 @@ def table_without_rows(place: Span, name: str = "tabellen") -> Diagnostic:
 def attachment_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
     """Attachments whose file is not where the case says."""
     for source in files.items:
-        for n, attachment in enumerate(source.item.attachments):
+        for n, attachment in enumerate(source.stated.attachments):
             if attachment.file is None:
                 continue
             if refusal := _refusal(root, files.folder, attachment.file):
@@ -108,6 +115,9 @@ def _item_texts(item: Item) -> Iterator[tuple[Path, str]]:
         yield ("beslutning", *path), text
     if item.closed and item.closed.public_decision:
         yield ("lukket", "offentlig beslutning"), item.closed.public_decision
+    for n, step in enumerate(item.journey):
+        yield ("forløb", n, "beslutning"), step.decision or ""
+        yield ("forløb", n, "bemærkning", "tekst"), step.remark.text if step.remark else ""
     for n, section in enumerate(item.sections):
         yield ("afsnit", n, "tekst"), section.text
         for m, inner in enumerate(section.sections):
@@ -128,6 +138,9 @@ def _decision_texts(decision: Decision) -> Iterator[tuple[Path, str]]:
 
 
 def _item_lines(item: Item) -> Iterator[tuple[Path, str]]:
+    for n, step in enumerate(item.journey):
+        for m, line in enumerate(step.positions):
+            yield ("forløb", n, "forbehold", m), line
     given = item.recommendation
     if given is None:
         return

@@ -66,6 +66,8 @@ def _stated(item: Item) -> dict[str, SectionKind]:
         "bilag": (item.attachments, SectionKind.ATTACHMENTS),
         "afsnit": (item.sections, SectionKind.OWN),
         "procedure": (item.procedure, SectionKind.PROCEDURE),
+        "forløb": (item.journey, SectionKind.JOURNEY),
+        "afgøres i": (item.decided_in, SectionKind.DECIDED_IN),
     }
     return {key: kind for key, (value, kind) in stated.items() if value}
 

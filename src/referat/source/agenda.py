@@ -26,12 +26,23 @@ _LONGEST_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class ItemSource:
-    """An item of the agenda and where it is written: a file of its own, or the meeting's."""
+    """An item of the agenda and where it is written: a file of its own, or the meeting's.
+
+    ``item`` is all that the item says; ``own`` what its file says, where it goes on with the
+    ``earlier`` one and takes that one's content with it.
+    """
 
     key: str
     item: Item
     places: Places
     path: Path = ()
+    earlier: ItemSource | None = None
+    own: Item | None = None
+
+    @property
+    def stated(self) -> Item:
+        """What the file itself says, which its places are about."""
+        return self.own or self.item
 
     @property
     def file(self) -> str:

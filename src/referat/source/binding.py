@@ -71,6 +71,13 @@ def bind(node: Node, model: type[Value], file: str, text_keys: Iterable[str] | N
     )
 
 
+def _stand_in_title(data: dict[str, Any]) -> None:
+    """An item that goes on with an earlier one has its title from there."""
+    earlier = str(data.get("fortsætter") or "").strip()
+    if earlier and "titel" not in data:
+        data["titel"] = earlier.rpartition("/")[2] or earlier
+
+
 @dataclass
 class _Binder:
     model: type[Value]
@@ -160,6 +167,8 @@ class _Binder:
         if is_agenda and self._is_inline_item(node):
             return self._inline_item(node, path)
         data = self._fields(node, model, path)
+        if issubclass(model, Item):
+            _stand_in_title(data)
         if is_agenda and (problem := self._agenda_problem(node, data)):
             self._tell(path, problem)
         return data

@@ -22,8 +22,10 @@ from referat.source.agenda import (
     item_file_problem,
     written_lines,
 )
+from referat.source.case_references import entry_key
 from referat.source.composed import composed, stored_path
 from referat.source.documents import Document, Reading, read_document, too_large, unreadable
+from referat.source.earlier import continued, first_error, item_name, with_faults
 from referat.source.files import resolved
 from referat.source.ledger import Ledger, read_ledger
 from referat.source.places import Places
@@ -132,15 +134,19 @@ class ProjectReader:
 
     def meeting_files(self, folder: FilePath) -> MeetingFiles:
         """The meeting with everything that belongs to it."""
-        files = MeetingFiles(
+        files = self._own_files(folder)
+        value = files.meeting.value
+        return files if value is None else self._with_items(files, value)
+
+    def _own_files(self, folder: FilePath) -> MeetingFiles:
+        """The meeting without its items."""
+        return MeetingFiles(
             folder,
             self.project.meeting_name(folder),
             self.settings(folder.parent),
             self.committee(folder.parent),
             self.meeting(folder),
         )
-        value = files.meeting.value
-        return files if value is None else self._with_items(files, value)
 
     def _with_items(self, files: MeetingFiles, meeting: Meeting) -> MeetingFiles:
         lines: list[AgendaLine] = []
@@ -153,7 +159,30 @@ class ProjectReader:
         found += self._drafts(files, meeting)
         return replace(files, lines=tuple(lines), diagnostics=tuple(found))
 
+    def item_at(self, folder: FilePath, n: int, seen: tuple[str, ...]) -> ItemSource | Diagnostic:
+        """The item of line ``n`` of a meeting's agenda, or the first error about it.
+
+        ``seen`` are the items that led there, by name.
+        """
+        files = self._own_files(folder)
+        meeting = files.meeting.value
+        place = Span.whole_file(files.meeting.file)
+        if meeting is None:
+            return with_faults(files.name, place)
+        line, problems = self._line(files, list(written_lines(meeting))[n], seen)
+        return first_error(problems) or line.item or with_faults(files.name, place)
+
     def _line(
+        self, files: MeetingFiles, line: AgendaLine, seen: tuple[str, ...] = ()
+    ) -> tuple[AgendaLine, tuple[Diagnostic, ...]]:
+        read, found = self._own_line(files, line)
+        if read.item is None:
+            return read, found
+        name = item_name(self.project, files.folder, entry_key(line.entry))
+        source, problems = continued(self, files.folder, read.item, seen or (name,))
+        return replace(read, item=source), (*found, *problems)
+
+    def _own_line(
         self, files: MeetingFiles, line: AgendaLine
     ) -> tuple[AgendaLine, tuple[Diagnostic, ...]]:
         entry = line.entry

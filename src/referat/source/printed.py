@@ -35,7 +35,7 @@ def printed_text(text: str) -> str:
     """``text`` with the same printed result and nothing hidden in it."""
     if not _hides(text):
         return text
-    wanted = _pieces(text)
+    wanted = printed_pieces(text)
     for pattern, instead in ((_INLINE, _plain_link), (_BY_LABEL, _words)):
         text = _replaced(text, pattern, instead, wanted)
     return _without_definitions(text, wanted)
@@ -49,7 +49,7 @@ def _replaced(
 ) -> str:
     """``text`` with its matches replaced, as far as the same is printed."""
     at_once = pattern.sub(instead, text)
-    if _pieces(at_once) == wanted:
+    if printed_pieces(at_once) == wanted:
         return at_once
     start = 0
     for _ in range(_MOST_TRIALS):
@@ -57,7 +57,7 @@ def _replaced(
         if match is None:
             break
         candidate = text[: match.start()] + instead(match) + text[match.end() :]
-        if candidate != text and _pieces(candidate) == wanted:
+        if candidate != text and printed_pieces(candidate) == wanted:
             text = candidate
         start = match.start() + 1
     return text
@@ -82,7 +82,7 @@ def _without_definitions(text: str, wanted: list[Piece]) -> str:
         whole = "".join(lines[start:end])
         for instead in ("", _DEFINITION.sub(r"\1\2\n", whole)):
             candidate = "".join((*lines[:start], instead, *lines[end:]))
-            if _pieces(candidate) == wanted:
+            if printed_pieces(candidate) == wanted:
                 text = candidate
                 break
     return text
@@ -108,7 +108,7 @@ def _hidden(token: Token) -> bool:
     return token.type == "link_open" and not is_web_link(str(token.attrs.get("href", "")))
 
 
-def _pieces(text: str) -> list[Piece]:
+def printed_pieces(text: str) -> list[Piece]:
     """What is printed, piece by piece: links that lead nowhere are their words alone."""
     pieces: list[Piece] = []
     dead: list[bool] = []

@@ -16,6 +16,7 @@ from referat.model.fact import Fact
 from referat.model.item import Item
 from referat.model.placeholders import (
     ALL,
+    BODY,
     IN_ATTENDANCE,
     MEMBERS,
     OF_AGENDA,
@@ -185,10 +186,14 @@ def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     yield from _texts(("møde",), settings.meeting, (*OF_MEETING, *OF_CONDUCT))
     for key, text in settings.votes.model_dump(by_alias=True, include=_VOTE_TEXTS).items():
         yield ("afstemninger", key), text, PLACEHOLDERS[key]
+    yield ("protokoludskrift", "titel"), settings.extract.title, OF_ITEM
+    yield ("protokoludskrift", "bekræftelse"), settings.extract.certification, OF_ITEM
+    yield ("opfølgningsliste", "titel"), settings.follow_up.title, OF_MEETING
     for n, section in enumerate(settings.sections):
         yield ("afsnit", n, "overskrift"), section.heading or "", OF_ITEM
         yield ("afsnit", n, "indledning"), section.lead, (*OF_ITEM, PROPOSERS)
-        yield ("afsnit", n, "tekst"), section.line, OF_ITEM
+        body = (BODY,) if section.kind is SectionKind.DECIDED_IN else ()
+        yield ("afsnit", n, "tekst"), section.phrase, (*OF_ITEM, *body)
 
 
 def _facts(path: Path, facts: Sequence[Fact]) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
