@@ -39,11 +39,8 @@ def public_facts(facts: Proceedings) -> Proceedings:
         files=replace(facts.files, lines=lines, meeting=document),
         meeting=meeting,
         attendance=public_attendance(facts.attendance, _closed_positions(facts)),
-<<<<<<< HEAD
         sent=SentDocuments(),
-=======
         journeys=_public_journeys(facts, {source.key for source in closed}),
->>>>>>> fb6d88b (The journey of a case, extracts of the minutes and the follow-up list)
         is_public=True,
     )
 
