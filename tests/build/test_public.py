@@ -13,7 +13,8 @@ from referat.cli.main import run
 from referat.diagnostics import Severity
 from referat.model.documents import DocumentKind
 from referat.resources import templates_folder
-from tests.support.projects import BASE, ITEM, SETTINGS, Files, come_to_rest, reader
+from tests.support.pictures import quarters, saved
+from tests.support.projects import BASE, ITEM, MEETING, SETTINGS, Files, come_to_rest, reader
 
 Project = Callable[[Files], Path]
 NAME = "proeveudvalget/2026-02-12"
@@ -168,3 +169,41 @@ def test_it_is_told_when_items_are_closed_for_want_of_a_word(project: Project) -
     assert codes(built(root)).count("O009") == 1
     assert "O009" not in codes(built(root, public=False))
     assert "O009" not in codes(built(project({SETTINGS: OPEN})))
+
+
+def test_a_file_from_before_in_which_something_is_closed_now_is_an_error(
+    project: Project,
+) -> None:
+    root = project({SETTINGS: OPEN})
+    built(root, "html", "docx", "pdf")
+    (root / ITEM).write_text(CLOSED, "utf-8")
+    come_to_rest()
+    for _ in range(2):  # nothing is held as long as they lie there
+        found = [d for d in built(root, "html").diagnostics if d.severity is Severity.ERROR]
+        assert [(d.code, d.message.split()[0]) for d in found] == [
+            ("O021", f"offentlig/{kind}.{form}")
+            for kind in ("dagsorden", "referat")
+            for form in ("docx", "pdf")
+        ]
+    assert "O021" not in codes(built(root, "html", "docx", "pdf"))
+    assert "O021" not in codes(built(root, "html"))
+
+
+PICTURED = CLOSED + "sagsfremstilling: |\n  ![Plan](plan.png)\n"
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "pdf"])
+def test_a_closed_picture_under_another_name_stops_the_build(form: str, project: Project) -> None:
+    folder = str(Path(ITEM).parent)
+    picture: bytes = saved(quarters(), "PNG")
+    other: bytes = saved(quarters().rotate(90, expand=True), "PNG")
+    meeting = BASE[MEETING].replace(
+        "  - legeplads",
+        "  - titel: Andet\n    sagsresume: |\n      ![Et andet billede](andet.png)\n  - legeplads",
+    )
+    files: Files = {SETTINGS: OPEN, ITEM: PICTURED, MEETING: meeting, f"{folder}/plan.png": picture}
+    assert "O020" not in codes(built(project({**files, f"{folder}/andet.png": other}), form))
+    line = "<p>{{ '![x](plan.png)' | linje(mappe) }}</p>"
+    page = ITEM_TEMPLATE.replace("</h2>", f"</h2>{{% if not punkt.lukket %}}{line}{{% endif %}}")
+    shown: Files = {**files, f"{folder}/andet.png": other, "templates/punkt.html": page}
+    assert "O020" in codes(built(project(shown), form))

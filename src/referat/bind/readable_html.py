@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from referat.bind.picture_words import picture_word
 from referat.bind.readable_xml import xml_readings
 from referat.bind.readings import Reading
 
@@ -61,10 +62,11 @@ def _of_attribute(value: str) -> Iterator[Reading]:
         yield Reading("en attribut", value)
         return
     media_type, is_coded, content = match.groups()
-    if media_type.startswith("image/") and "svg" not in media_type:
-        return
     try:
         data = base64.b64decode(content) if is_coded else content.encode()
     except (binascii.Error, ValueError):
         data = content.encode()
+    if media_type.startswith("image/") and "svg" not in media_type:
+        yield Reading("et billede", picture_word(data))
+        return
     yield from xml_readings(data, "et billede")

@@ -8,8 +8,21 @@ from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String, parse_content_stream
+from pikepdf import (
+    Array,
+    Dictionary,
+    Name,
+    Object,
+    Page,
+    Pdf,
+    PdfError,
+    PdfImage,
+    Stream,
+    String,
+    parse_content_stream,
+)
 
+from referat.bind.picture_words import pixel_word
 from referat.bind.readable_xml import xml_readings
 from referat.bind.readings import Reading
 
@@ -92,8 +105,16 @@ def _of_object(found: Object) -> Iterator[Reading]:
             yield from xml_readings(found.read_bytes(), "dokumentets oplysninger (XMP)")
         elif kind == Name.EmbeddedFile:
             yield Reading("en vedhæftet fil", _attached(found.read_bytes()))
+        elif subtype == Name.Image:
+            yield Reading("et billede", _picture(found))
         elif subtype == Name.Form:
             yield from _of_content(found)
+
+
+def _picture(found: Stream) -> str:
+    with suppress(PdfError, NotImplementedError, OSError, ValueError, TypeError):
+        return pixel_word(PdfImage(found).as_pil_image())
+    return ""
 
 
 def _attached(data: bytes) -> str:

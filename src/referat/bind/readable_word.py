@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
+from referat.bind.picture_words import picture_word
 from referat.bind.readable_xml import xml_readings
 from referat.bind.readings import Reading
 
@@ -34,5 +35,7 @@ def docx_readings(data: bytes) -> Iterator[Reading]:
             place = _PLACES.get(name, f"delen {name}")
             if name.lower().endswith((".xml", ".rels", ".svg")):
                 yield from xml_readings(package.read(name), place)
-            elif not name.lower().endswith(_PICTURES):
+            elif name.lower().endswith(_PICTURES):
+                yield Reading("et billede", picture_word(package.read(name)))
+            else:
                 yield Reading(place, package.read(name).decode("utf-8", "replace"))

@@ -20,7 +20,7 @@ class BuildOrder:
 
     ``kinds`` is None when all there are of a meeting are wanted. ``is_public`` asks for the public
     version, without what is closed. ``papers`` are drawn from the minutes, only when they are
-    asked for, and never for the public.
+    asked for, and never for the public. ``coming`` are formats that are made right afterwards.
     """
 
     folders: tuple[FilePath, ...]
@@ -32,6 +32,7 @@ class BuildOrder:
     force: bool = False
     is_public: bool = False
     papers: tuple[PaperKind, ...] = ()
+    coming: tuple[str, ...] = ()
 
     def name(self, meeting: str) -> str:
         """The folder of a meeting's documents, below ``out``; its manifest is called so too."""

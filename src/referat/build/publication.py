@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path as FilePath
 from urllib.parse import unquote
+from zipfile import BadZipFile
+
+from pikepdf import PdfError
 
 from referat.bind.leaks import ClosedText, Leak, LeakCheck, reader_of
 from referat.bind.metadata import METADATA_WORDS
+from referat.bind.picture_words import picture_word
 from referat.bind.readable_word import docx_readings
 from referat.bind.readings import Reading
 from referat.build.documents import FinishedFile
-from referat.build.order import PUBLIC_FOLDER
+from referat.build.order import FORMATS, PUBLIC_FOLDER
 from referat.build.versions import made_with
 from referat.danish import count, join_names
 from referat.diagnostics import Diagnostic, error
 from referat.proceedings.closed_words import FieldText, derived_words, meeting_words
 from referat.proceedings.view import Proceedings
+from referat.render.pictures import clean_picture
 from referat.resources import templates_folder
-from referat.source.files import TABLE_SUFFIX, FileRefusedError, project_file
+from referat.source.files import TABLE_SUFFIX, FileRefusedError, is_file, project_file
 from referat.source.markup import parse, references
 
 _READABLE = (TABLE_SUFFIX, ".svg")
@@ -42,6 +47,28 @@ def leak_findings(
         readings = (Reading("filens navn", file.name), *reader_of(file.name)(file.data))
         found += _told(name, check.leaks(readings))
     return tuple(found)
+
+
+def stale_findings(
+    folder: FilePath, fresh: Collection[str], facts: Proceedings, root: FilePath
+) -> Iterator[Diagnostic]:
+    """Public files of earlier builds in which something is closed since; ``fresh`` are no such."""
+    left = [p for p in sorted(folder.glob("*.*")) if p.suffix[1:] in FORMATS]
+    old = [path for path in left if path.name not in fresh and is_file(path)]
+    check = leak_check(facts, root) if old else None
+    for path in old if check else ():
+        leak = next(check.leaks(_readings(path)), None) if check else None
+        if leak:
+            name = f"{PUBLIC_FOLDER}/{path.name}"
+            message = f"{name} er fra en tidligere bygning og rummer noget, der nu er lukket"
+            label = f"“{_shortened(leak.words)}” står i {leak.place}"
+            yield error("O021", message, leak.field.place, label, f"slet {name}, eller lav den om")
+
+
+def _readings(path: FilePath) -> Iterator[Reading]:
+    """What stands in a file; one that can't be read is none of ours."""
+    with suppress(OSError, ValueError, RuntimeError, BadZipFile, PdfError):
+        yield from reader_of(path.name)(path.read_bytes())
 
 
 def leak_check(facts: Proceedings, root: FilePath) -> LeakCheck[FieldText]:
@@ -67,11 +94,18 @@ def _shown_files(
                 continue
             target = unquote(reference.target)
             yield FieldText(FilePath(target).stem, field.place, "fil", True)
-            with suppress(FileRefusedError, OSError):
+            with suppress(FileRefusedError, OSError, ValueError, SyntaxError):
                 path = project_file(root, folder, target)
-                if path.suffix.lower() in _READABLE:
-                    text = path.read_bytes().decode("utf-8-sig", "replace")
-                    yield FieldText(text, field.place, "fil", False)
+                words = _words_of_file(path)
+                yield FieldText(words, field.place, "fil", path.suffix.lower() not in _READABLE)
+
+
+def _words_of_file(path: FilePath) -> str:
+    """The words in a table or drawing, and the word that a picture is."""
+    data = path.read_bytes()
+    if path.suffix.lower() in _READABLE:
+        return data.decode("utf-8-sig", "replace")
+    return picture_word(clean_picture(path.name, data))
 
 
 @cache

@@ -31,6 +31,7 @@ from referat.proceedings.frozen import lost_numbers
 from referat.proceedings.numbering import NUMBER_CODES, meeting_numbers
 from referat.proceedings.papers import paper_stems
 from referat.proceedings.public import public_facts
+from referat.proceedings.view import Proceedings
 from referat.render.fragments import Sources
 from referat.render.resources import PictureError
 from referat.render.templates import contract_diagnostics, load_templates
@@ -139,7 +140,9 @@ def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResu
     written = tuple(_write(made, desk.order.out / name))
     if checked.facts is None:
         return MeetingResult(name, written, said)
-    if started.documents:
+    if stale := _stale(written, checked.facts, desk):
+        said = (*said, *stale)
+    elif started.documents:
         record(checked, checked.facts, made, desk)
     remarks = [remark for file in made for remark in file.remarks]
     remarks += missing_documents(name, checked.facts.kinds, desk.order)
@@ -155,6 +158,19 @@ def _leaks(made: list[FinishedFile], checked: CheckedMeeting, desk: Desk) -> tup
     from referat.build.publication import leak_findings
 
     return leak_findings(made, checked.facts, desk.project.root)
+
+
+def _stale(written: tuple[FilePath, ...], facts: Proceedings, desk: Desk) -> tuple[Diagnostic, ...]:
+    """What lies beside public files from before, and may no longer go out."""
+    order = desk.order
+    folder = order.out / order.name(facts.files.name)
+    if not order.is_public or not folder.is_dir():
+        return ()
+    from referat.build.publication import stale_findings
+
+    fresh = {path.name for path in written}
+    coming = {f"{kind.file_stem}.{form}" for kind in facts.kinds for form in order.coming}
+    return tuple(stale_findings(folder, fresh | coming, facts, desk.project.root))
 
 
 def document_sources(files: MeetingFiles, root: FilePath) -> Sources:

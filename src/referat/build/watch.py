@@ -68,7 +68,7 @@ class Rebuilding:
         order = replace(order, force=order.force and not self._has_built)
         rest = tuple(form for form in order.formats if form != _PAGE)
         if _PAGE in order.formats:
-            self._make(project, replace(order, formats=(_PAGE,)), whole, course)
+            self._make(project, replace(order, formats=(_PAGE,), coming=rest), whole, course)
             self.page_is_ready()
         if rest:
             self._make(project, replace(order, formats=rest), whole, course)
