@@ -32,6 +32,15 @@ def test_a_damaged_entry_is_thrown_away(tmp_path: Path) -> None:
     assert entries(tmp_path) == []
 
 
+def test_an_entry_in_the_place_of_another_is_thrown_away(tmp_path: Path) -> None:
+    cache = DiskCache(tmp_path)
+    cache.put("aabb", b"indhold")
+    (path,) = entries(tmp_path)
+    path.replace(path.with_name("cc"))
+    assert cache.get("aacc") is None
+    assert entries(tmp_path) == []
+
+
 def test_an_empty_entry_is_no_entry(tmp_path: Path) -> None:
     cache = DiskCache(tmp_path)
     cache.put("aabb", b"indhold")

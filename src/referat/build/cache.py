@@ -1,7 +1,7 @@
 """Parts kept on disk between builds, by everything that they depend on.
 
-An entry appears whole or not at all, carries its own checksum, and is thrown away when it
-does not fit. Builds at the same time share the folder: the same key has the same bytes.
+An entry appears whole or not at all, carries a checksum of its key and content, and is thrown
+away when it does not fit. Builds at the same time share the folder: the same key has the same bytes.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ LIMIT = 500_000_000
 
 _LOG = logging.getLogger(__name__)
 _CHECKSUM = 32
+"""Bytes."""
 
 
 def part_key(source: PartSource) -> str:
@@ -70,8 +71,8 @@ class DiskCache:
         except OSError:
             return None
         content = data[_CHECKSUM:]
-        if hashlib.sha256(content).digest() != data[:_CHECKSUM]:
-            _LOG.info("kasserede en beskadiget del: %s", path)
+        if _checksum(key, content) != data[:_CHECKSUM]:
+            _LOG.info("kasserede en beskadiget eller ombyttet del: %s", path)
             with suppress(OSError):
                 path.unlink()
             return None
@@ -82,7 +83,7 @@ class DiskCache:
     def put(self, key: str, content: bytes) -> None:
         """Keep an entry; a full or read-only disk only means that it is made again next time."""
         try:
-            whole = hashlib.sha256(content).digest() + content
+            whole = _checksum(key, content) + content
             write_whole(self._path(key), whole, lasting=False)
         except MachineError as failure:
             _LOG.info("delen gemmes ikke: %s", failure.message)
@@ -104,3 +105,8 @@ class DiskCache:
 
     def _path(self, key: str) -> FilePath:
         return self._folder / key[:2] / key[2:]
+
+
+def _checksum(key: str, content: bytes) -> bytes:
+    """Of both, so that an entry in another's place does not fit either."""
+    return hashlib.sha256(f"{key}\n".encode() + content).digest()
