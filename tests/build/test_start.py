@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import pytest
 
 import referat.build.check as check_module
 import referat.build.plan as plan_module
+from referat.build.manifests import Manifests
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.model.documents import DocumentKind
@@ -231,6 +233,19 @@ def test_what_is_said_of_the_project_is_held_too(project: Project) -> None:
     assert [d.code for d in first.around] == [d.code for d in second.around] == ["M022"]
     write_project(root, {"agendas/proeveudvalget/2026-06-01/sag.yaml": "titel: Sag\n"})
     assert [d.code for d in build(root).around] == ["M022", "M022"]
+
+
+def test_documents_of_a_meeting_that_is_no_more_are_told_of(project: Project) -> None:
+    root = project({})
+    build(root)
+    (root / FOLDER).rename((root / FOLDER).with_name("2026-02-19"))
+    left = [d for d in build_changed(reader(root).project, order(root), whole=True).around]
+    told = [(d.code, d.message) for d in left if d.code == "D023"]
+    assert told == [("D023", f"build/{NAME}/ er fra et møde, der ikke er mere")]
+    shutil.rmtree(root / "build" / NAME)
+    again = build_changed(reader(root).project, order(root), whole=True)
+    assert "D023" not in [d.code for d in again.around]
+    assert NAME not in Manifests(root / "build").names()
 
 
 def test_a_file_changed_while_it_was_read_is_read_again(

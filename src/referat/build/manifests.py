@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -44,6 +45,17 @@ class Manifests:
             write_whole(self._path(manifest.meeting), text.encode("ascii") + b"\n")
         except MachineError as failure:
             _LOG.info("manifestet gemmes ikke: %s", failure.message)
+
+    def names(self) -> list[str]:
+        """The folders of documents that there are manifests of."""
+        folder = self.out / FOLDER
+        paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*.json"))
+        return sorted(path.removesuffix(".json") for path in paths)
+
+    def forget(self, name: str) -> None:
+        """Keep a manifest no longer."""
+        with suppress(OSError):
+            self._path(name).unlink()
 
     def _path(self, name: str) -> FilePath:
         return self.out / FOLDER / f"{name}.json"

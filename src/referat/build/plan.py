@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 
 from referat.build.fingerprints import Fingerprints, file_digest
 from referat.build.manifests import Manifests
-from referat.build.order import BuildOrder, MeetingResult
+from referat.build.order import PUBLIC_FOLDER, BuildOrder, MeetingResult
 from referat.build.versions import made_with
 from referat.diagnostics import Diagnostic, Span, hint, warning
 from referat.model.documents import DocumentKind, PaperKind
@@ -88,6 +88,28 @@ def old_extracts(name: str, papers: Iterable[str], order: BuildOrder) -> Iterato
             message = f"{path.name} er fra en tidligere bygning; intet punkt hedder sådan nu"
             advice = f"slet {folder.name}/{path.name}, hvis den er forkert"
             yield warning("D023", message, place, "", advice)
+
+
+def documents_left_behind(project: Project, order: BuildOrder) -> Iterator[Diagnostic]:
+    """Documents of meetings that are no more: deleted, moved or called otherwise.
+
+    In a folder that other projects may build to, too, nothing can be said of them.
+    """
+    if order.out != project.build_folder:
+        return
+    manifests = Manifests(order.out)
+    for name in manifests.names():
+        meeting = name.removesuffix(f"/{PUBLIC_FOLDER}")
+        if (project.agendas / meeting / MEETING_FILE).is_file():
+            continue
+        folder = order.out / name
+        if not folder.is_dir():
+            manifests.forget(name)
+            continue
+        shown = folder.relative_to(project.root).as_posix()
+        message = f"{shown}/ er fra et møde, der ikke er mere"
+        advice = "slet mappen, når mødet er slettet, flyttet eller omdøbt"
+        yield warning("D023", message, None, "", advice)
 
 
 def _missing(name: str, kind: DocumentKind, order: BuildOrder) -> Iterator[Diagnostic]:

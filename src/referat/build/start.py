@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from referat.build.fingerprints import Fingerprints
 from referat.build.order import BuildOrder, MeetingResult
-from referat.build.plan import held_meetings, held_result
+from referat.build.plan import documents_left_behind, held_meetings, held_result
 from referat.build.surroundings import held_findings, hold_findings
 from referat.diagnostics import Diagnostic
 from referat.source.project import Project
@@ -56,10 +56,11 @@ def build_changed(
     fingerprints = Fingerprints(project.root)
     held = held_meetings(project, order, fingerprints)
     around = held_findings(project, order, fingerprints) if whole else ()
+    left = tuple(documents_left_behind(project, order)) if whole else ()
     is_as_it_was = len(held) == len(order.folders) and all(h.certain for h in held.values())
     if is_as_it_was and around is not None:
         results = (held_result(held[folder].manifest, order) for folder in order.folders)
-        return BuildResult(tuple(results), around, is_as_it_was=True)
+        return BuildResult(tuple(results), (*around, *left), is_as_it_was=True)
     from referat.build.workshop import Workshop
 
     with nullcontext(workshop) if workshop else Workshop(order.workers) as opened:
@@ -72,4 +73,4 @@ def build_changed(
         if around is None:
             around = tuple(project_findings(desk.reader))
             hold_findings(around, project, order, fingerprints)
-        return BuildResult(tuple(build(desk, opened, held, progress)), around)
+        return BuildResult(tuple(build(desk, opened, held, progress)), (*around, *left))
