@@ -44,8 +44,8 @@ _OF_ITEM = frozenset(
     }
 )
 """Sections whose lines come of one item, and as a whole are closed or open."""
-_NOT_SAID = ("lukket", "lukkede afsnit")
-"""Keys that say how closed something is, and nothing of the case."""
+_NOT_SAID = ("lukket", "lukkede afsnit", "fortsætter")
+"""Keys that say how closed something is or what it goes on with, and nothing of the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +169,25 @@ def _of_item(
     for name, text in (*keys, *_reasons(line)):
         place = source.place("titel") if name in ("nøgle", "fil") else _entry_place(facts, line)
         yield is_shut, FieldText(text, place, name, True)
+    yield from _of_journey(source, facts, is_shut=is_shut)
     for path, text in _strings(item):
         if path[-1] in _PUBLIC or (path == ("sagsnr",) and item.closed and _tells_number(item)):
             yield False, _field(text, source.places, (*source.path, *path))
-        elif path[0] not in _NOT_SAID and path[-1] != _NOT_SAID[0]:
+        elif path[0] not in _NOT_SAID and path[-1] not in (_NOT_SAID[0], "sag"):
             shut = is_shut or _closes_path(item, path, settings)
             yield shut, _field(text, source.places, (*source.path, *path))
+
+
+def _of_journey(
+    source: ItemSource, facts: Proceedings, *, is_shut: bool
+) -> Iterator[tuple[bool, FieldText]]:
+    """What other meetings tell of the case."""
+    for step in facts.journeys.get(source.key, ()):
+        place = source.place("fortsætter" if source.item.continues else "forløb")
+        shut = is_shut or step.is_closed
+        for text in (step.decision, *(part.text or part.line for part in step.parts)):
+            if step.name and text != step.public_decision:
+                yield shut, FieldText(text, place, "beslutning", False)
 
 
 def _reasons(line: AgendaLine) -> Iterator[tuple[str, str]]:
@@ -198,8 +211,11 @@ def _closes_path(item: Item, path: Path, settings: Settings) -> bool:
         return canonical_key(str(path[1])) in closed_keys(item)
     if _closes(item, str(path[0]), settings):
         return True
-    value: Any = {"bilag": item.attachments, "afsnit": item.sections}.get(str(path[0]), ())
-    for step in path[1:]:
+    if path[0] == "forløb" and path[-1] in ("udvalg", "dato"):  # told of a closed one too
+        return False
+    marked = {"bilag": item.attachments, "afsnit": item.sections, "forløb": item.journey}
+    value: Any = marked.get(str(path[0]), ())
+    for step in path[1:] if value else ():
         if isinstance(step, int):
             value = value[step]
             if getattr(value, "closed", None) is not None:
