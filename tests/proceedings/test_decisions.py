@@ -8,7 +8,7 @@ from referat.diagnostics import has_errors
 from referat.model.decision import Decision
 from referat.model.wordings import OUTCOMES, VoteTexts, extended
 from referat.proceedings.decisions import Wordings, printed_decision, worded
-from referat.proceedings.voters import Electorate, Seat
+from referat.proceedings.electorate import Electorate, Seat
 from referat.source.documents import read_document
 
 BODY = Electorate(
@@ -112,6 +112,11 @@ def test_points() -> None:
             "For stemte 3: A (2) og F (1). / Imod stemte 1: V (Per Prøve). / "
             "Forslaget blev vedtaget.",
         ),
+        (
+            "for: alle, slags: indstilling, punkter: [1, 2]",
+            "Indstillingens punkt 1 og 2 | For stemte 5: alle. / "
+            "Indstillingens punkt 1 og 2 blev vedtaget.",
+        ),
         ("for: 3, imod: 0", "For stemte 3. / Imod stemte ingen. / Forslaget blev vedtaget."),
         (
             "for: 3, imod: 2, hemmelig: ja",
@@ -187,6 +192,11 @@ afstemninger:
         ("{hvem: [V, Eva Eksempel], standpunkt: undlader}", "V og Eva Eksempel undlod at stemme."),
         ("{hvem: 2, standpunkt: ønsker sagen udsat}", "2 medlemmer ønsker sagen udsat."),
         ("{hvem: 1, standpunkt: imod}", "1 medlem stemte imod."),
+        (
+            "{foran: Et flertal bestående af, hvem: [A, F], standpunkt: for}",
+            "Et flertal bestående af A og F stemte for.",
+        ),
+        ("{hvem: 'Gruppen (X, Y og Z)', standpunkt: for}", "Gruppen (X, Y og Z) stemte for."),
         ("{hvem: øvrige, standpunkt: for}", "De øvrige stemte for."),
         (
             "{hvem: {gruppe: V, medlemmer: [Per Prøve, Mona Mønster]}, standpunkt: imod}",
@@ -267,6 +277,17 @@ def test_sentences_can_be_changed() -> None:
     own = VoteTexts.model_validate({"for": "{antal} for ({hvem})", "imod": "{antal} imod"})
     assert parts(text, texts=own) == [
         "1 for (Eva Eksempel) / ingen imod / Forslaget blev vedtaget."
+    ]
+
+
+def test_members_with_their_parties() -> None:
+    body = Electorate(BODY.seats, shows_parties=True)
+    text = "{afstemninger: [{for: Per Prøve, imod: øvrige}], forbehold: Dorte Demo, standset af: X}"
+    assert parts(text, body) == [
+        "For stemte 1: Per Prøve (V). / Imod stemte 4: Eva Eksempel (A), Mona Mønster (V), "
+        "Søren Skitse (A) og Dorte Demo (F). / Forslaget blev forkastet.",
+        "Dorte Demo (F) tog forbehold.",
+        "X begærede sagen indbragt for kommunalbestyrelsen efter kommunestyrelseslovens §\u00a023.",
     ]
 
 

@@ -12,7 +12,7 @@ import yaml
 from referat.model.decision import Decision
 from referat.model.item import Item
 from referat.proceedings.decisions import Wordings, printed_decision
-from referat.proceedings.voters import Electorate, Seat
+from referat.proceedings.electorate import Electorate, Seat
 from referat.source.documents import read_document
 
 GUIDE = Path(__file__).parents[2] / "docs" / "vejledning" / "beslutninger-og-afstemninger.md"

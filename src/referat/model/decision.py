@@ -78,6 +78,12 @@ class Reservation(Value):
     who: tuple[Voices, ...] = Field(
         alias="hvem", title="Hvem", description="Medlemmer og grupper, fx V eller V (3)."
     )
+    before: str | None = Field(
+        None,
+        alias="foran",
+        title="Foran",
+        description="Ord foran navnene, fx Et mindretal bestående af.",
+    )
     points: tuple[Text, ...] = Field(
         (),
         alias="punkter",

@@ -74,6 +74,12 @@ class VoteTexts(Value):
         title="Afstemninger først",
         description="true: afstemningerne står før beslutningens tekst.",
     )
+    party_after_name: Flag = Field(
+        False,
+        alias="parti efter navn",
+        title="Parti efter navn",
+        description="true: medlemmer nævnes med deres parti, fx Eva Eksempel (A).",
+    )
     point: Text = Field(
         "Ad. {punkt}",
         alias="punkt",

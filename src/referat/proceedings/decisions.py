@@ -17,9 +17,10 @@ from referat.model.decision import (
 )
 from referat.model.view import DecisionPartView
 from referat.model.wordings import OUTCOMES, STANCES, VoteTexts
+from referat.proceedings.electorate import Electorate
 from referat.proceedings.phrases import fill
 from referat.proceedings.tally import Ending, tally
-from referat.proceedings.voters import Electorate, sides, who_says
+from referat.proceedings.voters import sides, who_says
 from referat.source.markup import is_one_paragraph
 from referat.source.printed import printed_text
 
@@ -107,9 +108,9 @@ def _heading(vote: Vote, texts: VoteTexts, *, alone: bool) -> str:
     if not says_more and (alone or vote.kind is VoteKind.MOTION):
         return ""
     values = {
-        "forslag": _NOUNS[vote.kind][0],
+        "forslag": _nouns(vote)[0],
         "stillere": join_names(vote.proposers),
-        "punkter": join_names(vote.points),
+        "punkter": "" if vote.kind is VoteKind.RECOMMENDATION else join_names(vote.points),
         "emne": vote.subject or "",
     }
     return fill(texts.heading, values)
@@ -125,7 +126,15 @@ def _vote_lines(vote: Vote, wordings: Wordings) -> Iterator[str]:
         yield texts.secret
     ending = tally(vote, found).ending
     if ending:
-        yield fill(_frame_of(ending, texts), {"forslaget": _NOUNS[vote.kind][1]})
+        yield fill(_frame_of(ending, texts), {"forslaget": _nouns(vote)[1]})
+
+
+def _nouns(vote: Vote) -> tuple[str, str]:
+    """What is voted on, above the vote and in its result."""
+    if vote.kind is VoteKind.RECOMMENDATION and vote.points:
+        of_points = f"Indstillingens punkt {join_names(vote.points)}"
+        return of_points, of_points
+    return _NOUNS[vote.kind]
 
 
 def _number(count: int | None) -> str:
@@ -157,7 +166,7 @@ def _said(decision: Decision, wordings: Wordings) -> Iterator[DecisionPartView]:
     if decision.after:
         yield _part("tekst", **_on_a_line_or_more(printed_text(decision.after)))
     if decision.halt:
-        yield _part("standset", linjer=(_halt(decision.halt, texts),))
+        yield _part("standset", linjer=(_halt(decision.halt, wordings),))
     for kind, frame, statements in (
         ("mindretalsudtalelse", texts.dissent, decision.dissents),
         ("protokolbemærkning", texts.remark, decision.remarks),
@@ -168,7 +177,7 @@ def _said(decision: Decision, wordings: Wordings) -> Iterator[DecisionPartView]:
 
 def _position(given: Reservation, stance: str, wordings: Wordings) -> str:
     values = {
-        "hvem": who_says(given.who, wordings.electorate),
+        "hvem": " ".join(filter(None, (given.before, who_says(given.who, wordings.electorate)))),
         "standpunkt": stance.rstrip("."),
         "emne": _about(given),
         "organ": given.until or "",
@@ -183,8 +192,9 @@ def _about(given: Reservation) -> str:
     return points or given.subject or ""
 
 
-def _halt(halt: Halt, texts: VoteTexts) -> str:
-    return _with_reason(fill(texts.halt, {"hvem": join_names(halt.members)}), halt.reason)
+def _halt(halt: Halt, wordings: Wordings) -> str:
+    names = join_names([wordings.electorate.shown(name) for name in halt.members])
+    return _with_reason(fill(wordings.texts.halt, {"hvem": names}), halt.reason)
 
 
 def _with_reason(sentence: str, reason: str | None) -> str:

@@ -42,6 +42,7 @@ from referat.proceedings.conduct import (
 from referat.proceedings.council import council_members
 from referat.proceedings.cover import cover_facts, cover_lists, leading_values, people
 from referat.proceedings.decisions import Wordings, printed_decision
+from referat.proceedings.electorate import Electorate, Seat
 from referat.proceedings.frozen import frozen_findings
 from referat.proceedings.journey import Treatment
 from referat.proceedings.numbering import Numbers, meeting_numbers
@@ -52,7 +53,6 @@ from referat.proceedings.references import NumberedItem
 from referat.proceedings.sections import ItemFacts, item_sections
 from referat.proceedings.signatures import signatures
 from referat.proceedings.treated import case_journeys
-from referat.proceedings.voters import Electorate, Seat
 from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.meetings import MeetingFiles, ProjectReader
 from referat.source.sent import SentDocuments
@@ -104,7 +104,8 @@ class Proceedings:
         names = dict.fromkeys((*(member.name for member in self.committee.members), *called))
         party = self.wording.party
         return Electorate(
-            tuple(Seat(n, party(n), n in here, n in excluded, n in partly) for n in names)
+            tuple(Seat(n, party(n), n in here, n in excluded, n in partly) for n in names),
+            self.settings.votes.party_after_name,
         )
 
     def wordings(self, number: str) -> Wordings:

@@ -6,95 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property
 
 from referat.danish import canonical_key, count, join_names
 from referat.model.decision import Voices, Vote
+from referat.proceedings.electorate import Electorate
 
 _COUNTED = re.compile(r"(.*\S)\s*\(\s*(\d{1,5})\s*\)")
-_AFTER_NAME = re.compile(r"(.*\S)\s*\([^()]*\)")
-_REST = frozenset({"alle", "øvrige", "de øvrige", "resten"})
+_COMMA = re.compile(r",(?![^(]*\))")
+_ALL = "alle"
+_REST = frozenset({_ALL, "øvrige", "de øvrige", "resten"})
 _GROUP_WORD = re.compile(
     r"(?:liste|listen|parti|partiet|folkeparti|alliance|alliancen|venstre|gruppe|gruppen|demokratiet"
     r"|\w+listen|\w+partiet|\w+gruppen|\w+demokrater(?:ne)?|\w+demokratiet|borgerlige|konservative)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Somebody who may vote: a member, or a substitute in a member's place.
-
-    ``is_partly`` present is who came or left during the item, and so may have voted.
-    """
-
-    name: str
-    party: str | None = None
-    is_present: bool = True
-    is_disqualified: bool = False
-    is_partly: bool = False
-
-    @property
-    def votes(self) -> bool:
-        """Whether they were there for the vote, as far as is known."""
-        return self.is_present and not self.is_disqualified
-
-    @property
-    def may_vote(self) -> bool:
-        """Whether they can have voted on the item."""
-        return self.votes or self.is_partly
-
-
-@dataclass(frozen=True)
-class Electorate:
-    """The body on one item, in printed order; without seats the members are not known."""
-
-    seats: tuple[Seat, ...] = ()
-
-    @cached_property
-    def _by_name(self) -> dict[str, Seat]:
-        return {canonical_key(seat.name): seat for seat in self.seats}
-
-    @cached_property
-    def parties(self) -> tuple[str, ...]:
-        """The groups that members belong to."""
-        return tuple(dict.fromkeys(seat.party for seat in self.seats if seat.party))
-
-    @cached_property
-    def _party_keys(self) -> frozenset[str]:
-        return frozenset(map(canonical_key, self.parties))
-
-    @cached_property
-    def voting(self) -> tuple[str, ...]:
-        """The names of those who were there for the vote."""
-        return tuple(seat.name for seat in self.seats if seat.votes)
-
-    @cached_property
-    def able(self) -> tuple[str, ...]:
-        """The names of those who can have voted."""
-        return tuple(seat.name for seat in self.seats if seat.may_vote)
-
-    def seat(self, name: str) -> Seat | None:
-        """Whose name it is, also with a letter behind it: ``Eva Eksempel (A)``."""
-        bare = _AFTER_NAME.fullmatch(name)
-        found = self._by_name.get(canonical_key(name))
-        return found or (self._by_name.get(canonical_key(bare[1])) if bare else None)
-
-    def has_group(self, name: str) -> bool:
-        """Whether members belong to the group."""
-        return canonical_key(name) in self._party_keys
-
-    def of_group(self, name: str) -> tuple[str, ...]:
-        """The names of those in the group who were there for the vote."""
-        return tuple(s.name for s in self._seats_of(name) if s.votes)
-
-    def able_of_group(self, name: str) -> tuple[str, ...]:
-        """The names of those in the group who can have voted."""
-        return tuple(s.name for s in self._seats_of(name) if s.may_vote)
-
-    def _seats_of(self, name: str) -> Iterator[Seat]:
-        key = canonical_key(name)
-        return (s for s in self.seats if s.party and canonical_key(s.party) == key)
 
 
 class VoiceKind(Enum):
@@ -132,7 +57,7 @@ def _parts(text: str, electorate: Electorate) -> list[str]:
     """``A, B og C`` is three, unless it is the name of one."""
     if electorate.seat(text) or electorate.has_group(text):
         return [text]
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+    parts = [part.strip() for part in _COMMA.split(text) if part.strip()]
     last = parts[-1].split(" og ") if parts else []
     if len(last) == 2 and (len(parts) > 1 or all(map(_is_short, last))):
         parts[-1:] = [part.strip() for part in last]
@@ -246,7 +171,7 @@ def _voices(
     groups = [w for w in found if w.kind is VoiceKind.GROUP]
     people = [w.text for w in found if w.kind is VoiceKind.PERSON]
     if voices.members and len(groups) == 1:
-        label = f"{groups[0].text} ({join_names(people)})"
+        label = f"{groups[0].text} ({join_names(people)})"  # the group is their party
         yield Voice(label, voices.count or len(people), tuple(people))
         return
     single = [_voice(w, electorate, named, rest) for w in found]
@@ -264,13 +189,13 @@ def _voice(
 ) -> Sequence[Voice]:
     match word.kind:
         case VoiceKind.PERSON:
-            return [Voice(word.text, 1, (word.text,))]
+            return [Voice(electorate.shown(word.text), 1, (word.text,))]
         case VoiceKind.NUMBER:
             return [Voice("", word.count)]
-        case VoiceKind.REST if electorate.seats:
-            return [Voice(name, 1, (name,)) for name in rest]
+        case VoiceKind.REST if electorate.seats and not _is_everybody(word, rest, electorate):
+            return [Voice(electorate.shown(name), 1, (name,)) for name in rest]
         case VoiceKind.REST:
-            return [Voice("alle" if word.text == "alle" else "de øvrige", None)]
+            return [Voice(_rest(word), len(rest) if electorate.seats else None, rest)]
     return [_group(word, electorate, named)]
 
 
@@ -293,7 +218,7 @@ def _labels(voices: Voices, electorate: Electorate) -> list[str]:
     if voices.members and voices.groups:
         people = join_names([w.text for w in found if w.kind is VoiceKind.PERSON])
         return [f"{join_names(voices.groups)} ({people})"]
-    labels = [_stated(word) for word in found]
+    labels = [_stated(word, electorate) for word in found]
     if voices.count is None:
         return labels
     if not labels:
@@ -301,11 +226,19 @@ def _labels(voices: Voices, electorate: Electorate) -> list[str]:
     return [f"{join_names(labels)} ({'' if len(labels) == 1 else 'i alt '}{voices.count})"]
 
 
-def _stated(word: Word) -> str:
+def _is_everybody(word: Word, rest: tuple[str, ...], electorate: Electorate) -> bool:
+    return _rest(word) == _ALL and rest == electorate.voting
+
+
+def _rest(word: Word) -> str:
+    return _ALL if canonical_key(word.text) == _ALL else "de øvrige"
+
+
+def _stated(word: Word, electorate: Electorate) -> str:
     if word.kind is VoiceKind.NUMBER:
         return count(word.count or 0, "medlem", "medlemmer")
     if word.kind is VoiceKind.REST:
-        return "alle" if word.text == "alle" else "de øvrige"
-    return (
-        f"{word.text} ({word.count})" if word.kind is VoiceKind.GROUP and word.count else word.text
-    )
+        return _rest(word)
+    if word.kind is VoiceKind.PERSON:
+        return electorate.shown(word.text)
+    return f"{word.text} ({word.count})" if word.count else word.text

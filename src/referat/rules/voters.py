@@ -8,14 +8,8 @@ from dataclasses import dataclass
 from referat.danish import did_you_mean
 from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.decision import Reservation, Statement, Voices
-from referat.proceedings.voters import (
-    Electorate,
-    Seat,
-    VoiceKind,
-    Word,
-    is_surely_group,
-    words,
-)
+from referat.proceedings.electorate import Electorate, Seat
+from referat.proceedings.voters import VoiceKind, Word, is_surely_group, words
 from referat.rules.decisions import PlacedDecision
 from referat.source.places import Path
 

@@ -11,9 +11,10 @@ from referat.diagnostics import Diagnostic, error, has_errors, hint, warning
 from referat.model.committee import BodyKind, Committee
 from referat.model.decision import Voices, Vote, VoteKind
 from referat.model.meeting import Meeting
+from referat.proceedings.electorate import Electorate, Seat
 from referat.proceedings.tally import Ending, tally
 from referat.proceedings.view import Proceedings
-from referat.proceedings.voters import Electorate, Seat, Side, VoiceKind, sides, words
+from referat.proceedings.voters import Side, VoiceKind, sides, words
 from referat.rules.decisions import PlacedDecision, placed_decisions
 from referat.rules.outcomes import text_findings
 from referat.rules.voters import Named, absence_of, named, speakers, stranger_findings

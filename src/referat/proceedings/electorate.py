@@ -1,0 +1,94 @@
+"""Those who may vote on an item: the body's members, and substitutes in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from referat.danish import canonical_key
+
+_AFTER_NAME = re.compile(r"(.*\S)\s*\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody who may vote: a member, or a substitute in a member's place.
+
+    ``is_partly`` present is who came or left during the item, and so may have voted.
+    """
+
+    name: str
+    party: str | None = None
+    is_present: bool = True
+    is_disqualified: bool = False
+    is_partly: bool = False
+
+    @property
+    def votes(self) -> bool:
+        """Whether they were there for the vote, as far as is known."""
+        return self.is_present and not self.is_disqualified
+
+    @property
+    def may_vote(self) -> bool:
+        """Whether they can have voted on the item."""
+        return self.votes or self.is_partly
+
+
+@dataclass(frozen=True)
+class Electorate:
+    """The body on one item, in printed order; without seats the members are not known."""
+
+    seats: tuple[Seat, ...] = ()
+    shows_parties: bool = False
+
+    @cached_property
+    def _by_name(self) -> dict[str, Seat]:
+        return {canonical_key(seat.name): seat for seat in self.seats}
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The groups that members belong to."""
+        return tuple(dict.fromkeys(seat.party for seat in self.seats if seat.party))
+
+    @cached_property
+    def _party_keys(self) -> frozenset[str]:
+        return frozenset(map(canonical_key, self.parties))
+
+    @cached_property
+    def voting(self) -> tuple[str, ...]:
+        """The names of those who were there for the vote."""
+        return tuple(seat.name for seat in self.seats if seat.votes)
+
+    @cached_property
+    def able(self) -> tuple[str, ...]:
+        """The names of those who can have voted."""
+        return tuple(seat.name for seat in self.seats if seat.may_vote)
+
+    def seat(self, name: str) -> Seat | None:
+        """Whose name it is, also with a letter behind it: ``Eva Eksempel (A)``."""
+        bare = _AFTER_NAME.fullmatch(name)
+        found = self._by_name.get(canonical_key(name))
+        return found or (self._by_name.get(canonical_key(bare[1])) if bare else None)
+
+    def shown(self, name: str) -> str:
+        """A name as it is printed: with the party where the municipality wants it."""
+        seat = self.seat(name) if self.shows_parties else None
+        return f"{seat.name} ({seat.party})" if seat and seat.party else name
+
+    def has_group(self, name: str) -> bool:
+        """Whether members belong to the group."""
+        return canonical_key(name) in self._party_keys
+
+    def of_group(self, name: str) -> tuple[str, ...]:
+        """The names of those in the group who were there for the vote."""
+        return tuple(s.name for s in self._seats_of(name) if s.votes)
+
+    def able_of_group(self, name: str) -> tuple[str, ...]:
+        """The names of those in the group who can have voted."""
+        return tuple(s.name for s in self._seats_of(name) if s.may_vote)
+
+    def _seats_of(self, name: str) -> Iterator[Seat]:
+        key = canonical_key(name)
+        return (s for s in self.seats if s.party and canonical_key(s.party) == key)
