@@ -254,8 +254,8 @@ def test_a_file_changed_while_it_was_read_is_read_again(
     root = project({})
     check = check_module.check_meeting
 
-    def edited_meanwhile(*arguments: object) -> object:
-        found = check(*arguments)  # type: ignore[arg-type]
+    def edited_meanwhile(*arguments: object, **how: object) -> object:
+        found = check(*arguments, **how)  # type: ignore[arg-type]
         (root / ITEM).write_text("titel: En anden legeplads\n", "utf-8")
         return found
 
@@ -273,8 +273,8 @@ def test_an_edit_during_a_build_is_not_lost(
     check = check_module.check_meeting
     edits = [(root / COMMITTEE, "navn: Et andet udvalg\n"), (root / MEETING, "dato: 2026-02-12\n")]
 
-    def edited_meanwhile(*arguments: object) -> object:
-        found = check(*arguments)  # type: ignore[arg-type]
+    def edited_meanwhile(*arguments: object, **how: object) -> object:
+        found = check(*arguments, **how)  # type: ignore[arg-type]
         come_to_rest()
         for path, text in edits:
             path.write_text(text + path.read_text("utf-8").partition("\n")[2], "utf-8")

@@ -47,9 +47,9 @@ class Manifests:
             _LOG.info("manifestet gemmes ikke: %s", failure.message)
 
     def names(self) -> list[str]:
-        """The folders of documents that there are manifests of."""
+        """The folders of documents that there are manifests of, each below its committee's."""
         folder = self.out / FOLDER
-        paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*.json"))
+        paths = (path.relative_to(folder).as_posix() for path in folder.glob("*/**/*.json"))
         return sorted(path.removesuffix(".json") for path in paths)
 
     def forget(self, name: str) -> None:
