@@ -25,6 +25,7 @@ from tests.support.projects import (
     ITEM,
     MEETING,
     SETTINGS,
+    UNDECIDED,
     Files,
     reader,
 )
@@ -46,6 +47,12 @@ def said(root: Path, *formats: str) -> list[Diagnostic]:
     return [d for result in made(root, *formats) for d in result.diagnostics]
 
 
+def told(results: list[MeetingResult]) -> list[str]:
+    """The codes of all there is to say, but of the base's recommendation without decision."""
+    codes = [d.code for result in results for d in result.diagnostics]
+    return [code for code in codes if code != UNDECIDED]
+
+
 def written(results: list[MeetingResult]) -> list[str]:
     return [f"{path.parent.name}/{path.name}" for result in results for path in result.written]
 
@@ -62,7 +69,7 @@ def test_every_meeting_in_every_format(project: Project) -> None:
         for suffix in ("pdf", "docx", "html")
     ]
     assert sorted(written(results)) == sorted(expected)
-    assert [d for r in results for d in r.diagnostics] == []
+    assert told(results) == []
     assert (root / "build" / NAME / "referat.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -144,7 +151,7 @@ def test_files_from_windows_say_the_same(project: Project) -> None:
     unix = {name: (root / "build" / NAME / name).read_bytes() for name in names}
     project({n: b"\xef\xbb\xbf" + t.replace("\n", "\r\n").encode() for n, t in BASE.items()})
     results = made(root, "pdf", "docx", "html")
-    assert [d for r in results for d in r.diagnostics] == []
+    assert told(results) == []
     assert {name: (root / "build" / NAME / name).read_bytes() for name in names} == unix
 
 
@@ -182,7 +189,7 @@ def with_dangers(text: str) -> Files:
 def test_nothing_in_a_text_is_obeyed(project: Project, web: Loopback) -> None:
     root = project(with_dangers(dangerous(web.address)))
     results = made(root, "pdf", "docx", "html")
-    assert [d.code for d in results[1].diagnostics if d.code != "D015"] == []
+    assert {*told(results)} <= {"D015", "M043"}  # a sign without a glyph, and a quorum
     page = root / "build" / NAME / "referat.html"
     texts = (
         html_text(page),
@@ -252,7 +259,7 @@ def test_a_template_fetches_nothing_either(
 ) -> None:
     results = made(project({file: text.format(web.address)}), "pdf", "docx", "html")
     assert written(results) == []
-    assert {d.code for r in results for d in r.diagnostics} == {code}
+    assert {*told(results)} == {code}
     assert web.requests == []
 
 
