@@ -86,7 +86,7 @@ def start_document(
     :raises MaterialError: when a template or a file that a text shows is at fault.
     """
     fragments = make_fragments(build_view(facts, kind), sources)
-    return start_fragments(kind.value, fragments, facts, sources, making)
+    return start_fragments(kind.file_stem, fragments, facts, sources, making)
 
 
 def start_fragments(

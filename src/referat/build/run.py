@@ -37,7 +37,7 @@ from referat.render.resources import PictureError
 from referat.render.templates import contract_diagnostics, load_templates
 from referat.source.meetings import MeetingFiles
 
-_CACHE = ".cache"
+CACHE = ".cache"
 _LOG = logging.getLogger(__name__)
 _MEETINGS_AHEAD = 2
 """Meetings begun before the first of them is finished, so that no worker waits."""
@@ -61,7 +61,7 @@ def build(
     Those in ``held`` are left as they are, unless their numbers have changed.
     """
     order = desk.order
-    cache = DiskCache(desk.project.build_folder / _CACHE, read=not order.force)
+    cache = DiskCache(desk.project.build_folder / CACHE, read=not order.force)
     press = Press(workshop.workers, cache, workshop.opened)
     making = Making(press, order.formats, order.epoch)
     results = []

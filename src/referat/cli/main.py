@@ -26,6 +26,7 @@ _VERBS = {
         "build",
         "show",
         "send",
+        "diff",
         "schema",
         "doctor",
         "completions",

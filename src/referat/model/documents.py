@@ -39,6 +39,17 @@ class PaperKind(StrEnum):
         return ("pdf", "docx") if self is PaperKind.EXTRACT else ("pdf", "docx", "html")
 
 
+class SheetKind(StrEnum):
+    """Sheets that a command of their own makes."""
+
+    CORRECTIONS = "rettelsesblad"
+
+    @property
+    def file_stem(self) -> str:
+        """What its files are called, without an ending."""
+        return self.value
+
+
 def paper_kind(stem: str) -> PaperKind:
     """What a paper is, by its file's name without what tells its format."""
     follow_up = PaperKind.FOLLOW_UP

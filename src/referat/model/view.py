@@ -12,7 +12,8 @@ from typing import Any, Literal
 from pydantic import Field
 
 from referat.model.base import Value
-from referat.model.documents import DocumentKind, PaperKind
+from referat.model.changes import ParagraphView
+from referat.model.documents import DocumentKind, PaperKind, SheetKind
 from referat.model.settings import PointForm
 
 
@@ -145,6 +146,9 @@ class SectionView(Value):
         (), alias="grupper", description="Listen over deltagere: grupper med navne."
     )
     form: str = Field("", alias="form", description="Fraværets form: navne eller linje.")
+    changes: tuple[ParagraphView, ...] = Field(
+        (), alias="ændringer", description="Kun i et rettelsesblad: afsnittene med ændringer."
+    )
     attachments: tuple[AttachmentView, ...] = Field((), alias="bilag", description="Bilagene.")
     day: str = Field("", alias="dato", description="Et eget afsnits dato, skrevet ud.")
     signatories: tuple[str, ...] = Field(
@@ -210,7 +214,9 @@ class View(Value):
     """A whole document."""
 
     schema_number: Literal[1] = Field(1, alias="format", description="Nummeret på visningens form.")
-    kind: DocumentKind | PaperKind = Field(alias="slags", description="Hvad dokumentet er.")
+    kind: DocumentKind | PaperKind | SheetKind = Field(
+        alias="slags", description="Hvad dokumentet er."
+    )
     is_public: bool = Field(
         False,
         alias="offentlig",

@@ -115,7 +115,8 @@ def _kind(before: Data | None, after: Data | None) -> ChangeKind:
 def _sections(before: Data | None, after: Data | None, kind: ChangeKind) -> Iterator[SectionChange]:
     if kind is ChangeKind.REMOVED:
         return
-    for key, heading in (("titel", "Titel"), ("sagslinje", "Sagsnummer")):
+    named = () if kind is ChangeKind.ADDED else (("titel", "Titel"),)
+    for key, heading in (*named, ("sagslinje", "Sagsnummer")):
         yield from _section(key, heading, _lines(before, key), _lines(after, key))
     yield from _section("noter", "Bemærkning", _lines(before, "noter"), _lines(after, "noter"))
     if kind is ChangeKind.WITHDRAWN:

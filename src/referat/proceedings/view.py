@@ -10,7 +10,7 @@ from referat.danish import capitalise, format_time, slug
 from referat.diagnostics import Diagnostic, Severity
 from referat.model.committee import Committee
 from referat.model.decision import Decision
-from referat.model.documents import DocumentKind, PaperKind
+from referat.model.documents import DocumentKind, PaperKind, SheetKind
 from referat.model.item import Item
 from referat.model.meeting import Meeting
 from referat.model.settings import SectionKind, SectionRule, Settings
@@ -216,7 +216,7 @@ def build_view(facts: Proceedings, kind: DocumentKind) -> View:
     return View(
         slags=kind,
         offentlig=facts.is_public,
-        titel=fill(settings.document.title, {**values, "udvalg": _name_in_title(facts)}),
+        titel=document_title(facts, kind),
         sidehoved=fill(settings.document.header, values),
         kommune=settings.municipality,
         udvalg=facts.committee.name,
@@ -238,7 +238,15 @@ def build_view(facts: Proceedings, kind: DocumentKind) -> View:
     )
 
 
-def document_values(facts: Proceedings, kind: DocumentKind | PaperKind) -> dict[str, str | date]:
+def document_title(facts: Proceedings, kind: DocumentKind | SheetKind) -> str:
+    """The title on the cover of a document."""
+    values = {**document_values(facts, kind), "udvalg": _name_in_title(facts)}
+    return fill(facts.settings.document.title, values)
+
+
+def document_values(
+    facts: Proceedings, kind: DocumentKind | PaperKind | SheetKind
+) -> dict[str, str | date]:
     """What the placeholders of ``referat.toml`` stand for in a document of this kind."""
     meeting = facts.meeting
     return {

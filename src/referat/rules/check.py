@@ -28,6 +28,7 @@ from referat.rules.printed_texts import texts_of_meeting
 from referat.rules.publicity import publicity_findings
 from referat.rules.recommendations import outcome_findings, recommendation_findings
 from referat.rules.remains import remains_findings
+from referat.rules.sent import sent_change_findings
 from referat.rules.signing import signing_findings
 from referat.rules.texts import attachment_findings, reference_findings
 from referat.rules.unprinted import unprinted_findings
@@ -64,6 +65,7 @@ def rule_findings(
     yield from decision_findings(files)
     yield from vote_findings(files, facts)
     if facts:  # nothing was left out as faulty
+        yield from sent_change_findings(facts)
         yield from recommendation_findings(files)
         yield from outcome_findings(facts)
         yield from dispatch_findings(facts)

@@ -1,0 +1,70 @@
+"""The view of a correction sheet: what is changed in a document since it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from referat.danish import capitalise, format_date, slug
+from referat.model.changes import ChangeKind, Changes, ItemChange
+from referat.model.documents import DocumentKind, SheetKind
+from referat.model.view import FactView, ItemView, SectionView, View
+from referat.proceedings.phrases import fill
+from referat.proceedings.view import Proceedings, build_view, document_title
+
+SECTION = "rettelse"
+_NOTES = {
+    ChangeKind.CHANGED: "",
+    ChangeKind.ADDED: "Punktet er kommet til, siden der blev sendt.",
+    ChangeKind.REMOVED: "Punktet er fjernet, siden der blev sendt.",
+    ChangeKind.WITHDRAWN: "Punktet er taget af dagsordenen, siden der blev sendt.",
+}
+_LEGEND = "[nyt: …] er kommet til. [slettet: …] er gået ud."
+
+
+def corrections_view(facts: Proceedings, kind: DocumentKind, changes: Changes) -> View:
+    """The sheet that goes to those who have the document of this kind already."""
+    now = build_view(facts, kind)
+    return now.model_copy(
+        update={
+            "kind": SheetKind.CORRECTIONS,
+            "title": document_title(facts, SheetKind.CORRECTIONS),
+            "facts": (*now.facts, *_facts(changes)),
+            "texts": (),
+            "item_on_new_page": False,
+            "items": tuple(_item(item, facts) for item in changes.items),
+            "signatures": None,
+        }
+    )
+
+
+def _facts(changes: Changes) -> Iterator[FactView]:
+    when = format_date(datetime.fromisoformat(changes.sent).date())
+    which = f", udgave {changes.version}" if changes.version > 1 else ""
+    yield FactView(
+        navn="Rettelser til", linjer=(f"{capitalise(changes.document)} sendt {when}{which}",)
+    )
+    yield FactView(navn="Sådan læses de", linjer=(_LEGEND,))
+
+
+def _item(item: ItemChange, facts: Proceedings) -> ItemView:
+    values = {"nummer": item.number, "titel": item.title}
+    heading = fill(facts.settings.item.heading, values) if item.number else item.title
+    return ItemView(
+        nøgle=item.key,
+        nummer=item.number,
+        anker=f"punkt-{slug(item.number)}" if item.number else slug(item.key),
+        titel=item.title,
+        overskrift=heading,
+        noter=tuple(filter(None, [_NOTES[item.kind]])),
+        afsnit=tuple(
+            SectionView(
+                nøgle=section.key,
+                slags=SECTION,
+                overskrift=section.heading,
+                ændringer=section.paragraphs,
+            )
+            for section in item.sections
+        ),
+        mappe=facts.files.meeting.file.rpartition("/")[0],
+    )

@@ -1,0 +1,178 @@
+"""What is changed since a document was sent, item by item and word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from referat.build.sending import send
+from referat.model.changes import ChangeKind, ChangeMark, Changes
+from referat.model.documents import DocumentKind
+from referat.proceedings.changes import changes_since
+from referat.proceedings.view import build_view
+from referat.proceedings.words import changed_paragraphs
+from referat.source.project import Project
+from tests.support.projects import FOLDER, ITEM, MEETING, Files, check, checked, texts
+
+Edit = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def root(project: Callable[[Files], Path]) -> Path:
+    root = project({})
+    moment = datetime(2026, 2, 5, 9, tzinfo=UTC)
+    assert send(Project(root), root / FOLDER, DocumentKind.AGENDA, moment).document
+    return root
+
+
+@pytest.fixture
+def edit(root: Path) -> Edit:
+    def replaced(file: str, old: str, new: str) -> None:
+        text = (root / file).read_text("utf-8")
+        assert old in text
+        (root / file).write_text(text.replace(old, new, 1), "utf-8")
+
+    return replaced
+
+
+def changes(root: Path) -> Changes:
+    facts = checked(root).facts
+    assert facts is not None
+    sent = facts.sent.latest(DocumentKind.AGENDA)
+    assert sent is not None
+    return changes_since(sent, build_view(facts, DocumentKind.AGENDA))
+
+
+def told(root: Path) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Number, kind and sections of each changed item; paragraphs as they are printed."""
+    return [
+        (
+            item.number,
+            item.kind.value,
+            [(s.heading, _text(p.runs)) for s in item.sections for p in s.paragraphs],
+        )
+        for item in changes(root).items
+    ]
+
+
+def _text(runs: Sequence[object]) -> str:
+    marks = {"": "{}", "nyt": "[+{}]", "slettet": "[-{}]"}
+    return " ".join(marks[r.mark.value].format(r.text) for r in runs)  # type: ignore[attr-defined]
+
+
+def test_nothing_is_changed_until_something_is(root: Path) -> None:
+    assert not changes(root)
+
+
+def test_words_of_a_section(root: Path, edit: Edit) -> None:
+    edit(ITEM, "ønsker sig en legeplads", "ønsker sig to gynger")
+    words = "Prøvebys børn ønsker sig [-en legeplads.] [+to gynger.]"
+    assert told(root) == [("4", "ændret", [("Sagsresumé", words)])]
+
+
+def test_points_attachments_titles_and_case_numbers(root: Path, edit: Edit) -> None:
+    edit(ITEM, "Ny legeplads", "Ny stor legeplads")
+    edit(ITEM, "26/100", "26/101")
+    edit(ITEM, "    - legepladsen bygges.", "    - legepladsen bygges.\n    - den males.")
+    edit(ITEM, "Tegning af", "Skitse af")
+    assert told(root) == [
+        (
+            "4",
+            "ændret",
+            [
+                ("Titel", "Ny [+stor] legeplads"),
+                ("Sagsnummer", "Sagsnr. [-26/100] [+26/101]"),
+                ("Indstilling", "[+den males.]"),
+                ("Bilag", "[-Tegning] [+Skitse] af legepladsen"),
+            ],
+        )
+    ]
+
+
+def test_tables_and_lists_are_compared_row_by_row(root: Path, edit: Edit) -> None:
+    edit(ITEM, "legeplads.\n", "legeplads.\n\n  | A | B |\n  | - | - |\n  | 1 | 2 |\n\n  - gynge\n")
+    assert told(root)[0][2] == [
+        ("Sagsresumé", "[+A | B]"),
+        ("Sagsresumé", "[+1 | 2]"),
+        ("Sagsresumé", "[+• gynge]"),
+    ]
+
+
+def test_items_that_came_went_and_were_withdrawn(root: Path, edit: Edit) -> None:
+    edit(MEETING, "  - legeplads\n", "  - fil: legeplads\n    udgår: ja\n")
+    edit(MEETING, "titel: Eventuelt\n", "titel: Eventuelt\n  - titel: Ny\n    sagsnr: 26/9\n")
+    assert told(root) == [
+        ("4", "udgår", [("Bemærkning", "[+Punktet udgår.]")]),
+        ("6", "tilføjet", [("Sagsnummer", "[+Sagsnr. 26/9]"), ("Procedure", PROCEDURE)]),
+    ]
+    edit(MEETING, "  - fil: legeplads\n    udgår: ja\n", "")
+    edit(MEETING, "4-5", "5")
+    edit(MEETING, "  - titel: Ny\n    sagsnr: 26/9\n", "")
+    assert told(root) == [("4", "fjernet", [])]
+
+
+PROCEDURE = "[+Prøveudvalget 12. februar 2026.]"
+
+
+def test_the_cover_and_the_order(root: Path, edit: Edit) -> None:
+    edit(MEETING, "Mødelokale 1", "Mødelokale 2")
+    edit(MEETING, "  - legeplads\n", "")
+    edit(MEETING, "titel: Eventuelt\n", "titel: Eventuelt\n  - legeplads\n")
+    assert told(root) == [
+        (
+            "",
+            "ændret",
+            [
+                ("Mødested", "Mødelokale [-1] [+2]"),
+                ("Punkternes orden", "[-3, 4, 5] [+3, 5, 4]"),
+            ],
+        )
+    ]
+
+
+def test_what_belongs_to_the_minutes_is_no_change(root: Path, edit: Edit) -> None:
+    edit(MEETING, "fravær:\n", "fravær:\n  - medlem: Mona Mønster\n    afbud: ja\n")
+    edit(MEETING, "Godkendt.", "Godkendt.\n  legeplads: Afvist.")
+    edit(MEETING, "  - legeplads\n", "  - fil: legeplads\n    udsat: ja\n")
+    edit(MEETING, "dagsorden:\n", "dagsorden:\n  - titel: Hastesag\n    tilføjet: ja\n")
+    edit(MEETING, "beslutninger:", "bemærkninger: Slut kl. 17.\nen bloc: 3-4\nbeslutninger:")
+    assert not changes(root)
+
+
+def test_check_tells_at_the_items_line(root: Path, edit: Edit) -> None:
+    edit(ITEM, "ønsker sig", "drømmer om")
+    (found,) = (d for d in check(root) if d.code == "L030")
+    message = "punkt 4 er ændret, siden dagsordenen blev sendt 5. februar 2026"
+    assert texts([found]) == [f"L030 moede.yaml:9:5 {message}"]
+    assert found.label == "Sagsresumé"
+
+
+WORDS = st.lists(st.sampled_from([*"en to tre fire fem".split(), "", "æ,"]), max_size=12)
+PARAGRAPHS = st.lists(WORDS.map(" ".join).filter(str.strip), max_size=5)
+
+
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_both_texts_can_be_read_out_of_the_changes(before: list[str], after: list[str]) -> None:
+    """Every word of the changed paragraphs, in order, with what became of it."""
+    found = list(changed_paragraphs(before, after))
+    assert bool(found) == (before != after)
+    for gone, left, other in (
+        (ChangeMark.GONE, before, after),
+        (ChangeMark.NEW, after, before),
+    ):
+        runs = [r for p in found for r in p.runs if r.mark in (ChangeMark.SAME, gone)]
+        words = [word for run in runs for word in run.text.split()]
+        every = [word for text in left for word in text.split()]
+        rest = iter(every)
+        assert all(word in rest for word in words)
+        if not set(left) & set(other):
+            assert words == every
+
+
+def test_the_kinds_of_change_are_told_apart() -> None:
+    assert {kind.value for kind in ChangeKind} == {"ændret", "tilføjet", "fjernet", "udgår"}
