@@ -265,7 +265,7 @@ def test_a_meeting_that_is_moved_keeps_its_numbers(root: Path) -> None:
     (root / FOLDER).rename(root / moved)
     edit(root, MEETING.replace("2026-02-12", "2026-02-19"), "2026-02-12", "2026-02-19")
     assert numbers(root, moved) == ["3", "4", "5"]
-    assert codes(root) == ["L015"]
+    assert {*codes(root)} == {"L015", "L030"}
     assert sent(root, moved, day=8).document
     assert codes(root) == []
 

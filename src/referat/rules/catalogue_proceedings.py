@@ -55,35 +55,6 @@ PROCEEDINGS: Final = (
         "Mødet er aflyst, men et punkt har en beslutning.",
     ),
     Rule(
-        "L015",
-        Severity.WARNING,
-        "Mødet er flyttet, efter at dagsordenen blev sendt",
-        "Kommunestyrelsesloven §§ 8 og 20: medlemmerne skal kende mødets dag.",
-        "Punkterne beholder deres numre. Advarslen går væk, når dagsordenen er sendt igen.",
-    ),
-    Rule(
-        "L018",
-        Severity.WARNING,
-        "Et sendt punkt står ikke på dagsordenen mere",
-        _PROTOCOL,
-        "Nummeret bruges ikke til andet. Sæt punktet ind igen med “udgår: ja”, så dokumenterne "
-        "siger det.",
-    ),
-    Rule(
-        "L020",
-        Severity.WARNING,
-        "Et senere møde er sendt før dette",
-        _GOOD_ORDER,
-        "Det senere møde har sine numre; punkterne her får dem, der er ledige.",
-    ),
-    Rule(
-        "L021",
-        Severity.WARNING,
-        "Et tidligere møde er ikke sendt",
-        _GOOD_ORDER,
-        "Siges af `referat send`: det tidligere mødes punkter er regnet med.",
-    ),
-    Rule(
         "L030",
         Severity.WARNING,
         "Et punkt er ændret, siden det blev sendt",
