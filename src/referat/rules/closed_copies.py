@@ -11,6 +11,8 @@ from referat.source.needles import Needle, Search, haystack, runs
 
 _RUN = 8
 """Shorter runs are phrases that many cases have."""
+_DATES = ("dato", "til", "frist")
+"""Keys of days, which are searched for in all the ways a day can be printed."""
 
 
 def copy_findings(facts: Proceedings) -> Iterator[Diagnostic]:
@@ -19,7 +21,7 @@ def copy_findings(facts: Proceedings) -> Iterator[Diagnostic]:
         return
     words = meeting_words(facts)
     fields: dict[Needle, FieldText] = {}
-    for field in words.closed:
+    for field in (closed for closed in words.closed if closed.name not in _DATES):
         for needle in runs(field.text, _RUN):
             fields.setdefault(needle, field)
     search = Search(fields)
