@@ -76,6 +76,14 @@ def a_vote(stated: str) -> str:
             "for: {gruppe: A, medlemmer: Eva Eksempel, antal: 2}",
             ["V006 der står 1 navn, men antallet er 2"],
         ),
+        (
+            "for: {gruppe: [A, F], antal: 4}",
+            ["V006 de kan højst være 3 tilsammen, men antallet er 4"],
+        ),
+        (
+            "for: {navne: [A (1), 1], antal: 3}",
+            ["V006 de kan højst være 2 tilsammen, men antallet er 3"],
+        ),
         ("for: V (2)", ["V006 V har 2 stemmer, men 1 medlem til at afgive dem"]),
         (
             "for: A (2), imod: Eva Eksempel",
@@ -127,6 +135,7 @@ def test_what_is_wrong_with_a_vote(said: Said, stated: str, expected: list[str])
         "for: 2, imod: 2, resultat: bortfaldet",
         "for: 3, imod: 1, resultat: vedtaget, punkter: [1, a, 2]",
         "for: {gruppe: [A, F], antal: 3}",
+        "for: {gruppe: [A, F], antal: 2}",
         "resultat: vedtaget",
         "for: 'A, F', imod: V (1)",
     ],
@@ -141,6 +150,7 @@ def test_what_is_right_with_a_vote(said: Said, stated: str) -> None:
         "for: [A (8), Radikale Venstre (1)], imod: 'V, C'",
         "for: [Ukendt Person, Anden Person], imod: 200",
         "for: øvrige, imod: Hansen",
+        "for: {navne: [A, B], antal: 40}, imod: {navne: øvrige, antal: 30}",
     ],
 )
 def test_without_members_nobody_is_a_stranger(said: Said, stated: str) -> None:

@@ -297,6 +297,12 @@ class Decision(Value):
         description="Bemærkninger, som medlemmer eller grupper vil have ført til protokols.",
     )
 
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it tells of votes, or of what members and groups said."""
+        said = (self.votes, self.positions, self.reservations, self.dissents, self.remarks)
+        return any(said) or self.halt is not None
+
     def __bool__(self) -> bool:
         return self != _NOTHING
 

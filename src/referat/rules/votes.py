@@ -14,7 +14,7 @@ from referat.model.meeting import Meeting
 from referat.proceedings.electorate import Electorate, Seat
 from referat.proceedings.tally import Ending, tally
 from referat.proceedings.view import Proceedings
-from referat.proceedings.voters import Side, VoiceKind, sides, words
+from referat.proceedings.voters import Side, VoiceKind, Word, sides, words
 from referat.rules.decisions import PlacedDecision, placed_decisions
 from referat.rules.outcomes import text_findings
 from referat.rules.voters import Named, absence_of, named, speakers, stranger_findings
@@ -27,6 +27,7 @@ _WORDS = {
     Ending.TIED: "bortfaldet ved stemmelighed",
     Ending.LAPSED: "bortfaldet",
 }
+_NO_LIMIT = 1_000_000
 _PROCEDURAL = frozenset({"udsat", "tilbagesendt", "oversendt", "henvist", "udgår"})
 
 
@@ -55,6 +56,8 @@ class _Vote:
 def vote_findings(files: MeetingFiles, facts: Proceedings | None) -> Iterator[Diagnostic]:
     """What is wrong with the votes and statements of a meeting's decisions."""
     for placed in placed_decisions(files):
+        if not placed.decision.names_somebody:
+            continue
         body = _body(placed.source, files, facts)
         votes = [_Vote(placed, n, v, body) for n, v in enumerate(placed.decision.votes)]
         for vote in votes:
@@ -133,13 +136,30 @@ def _counts(vote: _Vote) -> Iterator[Diagnostic]:
 
 
 def _count_of_names(vote: _Vote, key: str, n: int, voices: Voices) -> Iterator[Diagnostic]:
+    """A number that is not that of the names, or greater than the groups can have."""
     found = list(words(voices, vote.body))
+    if voices.count is None or not found:
+        return
+    place = vote.placed.place("afstemninger", vote.n, key, n, "antal")
     people = [w for w in found if w.kind is VoiceKind.PERSON]
-    all_are_people = people and (len(people) == len(found) or voices.members)
-    if voices.count is not None and all_are_people and len(people) != voices.count:
-        place = vote.placed.place("afstemninger", vote.n, key, n, "antal")
-        message = f"der står {count(len(people), 'navn', 'navne')}, men antallet er {voices.count}"
-        yield error("V006", message, place, "", "ret antallet eller navnene")
+    most = sum(_most(w, vote.body) for w in found)
+    if people and (len(people) == len(found) or voices.members):
+        if len(people) != voices.count:
+            names = count(len(people), "navn", "navne")
+            message = f"der står {names}, men antallet er {voices.count}"
+            yield error("V006", message, place, "", "ret antallet eller navnene")
+    elif most < voices.count:
+        message = f"de kan højst være {most} tilsammen, men antallet er {voices.count}"
+        yield error("V006", message, place, "", "ret antallet eller grupperne")
+
+
+def _most(word: Word, body: Electorate) -> int:
+    """The most votes that a name, a group or a number can stand for."""
+    if word.count is not None:
+        return word.count
+    if word.kind is VoiceKind.GROUP:
+        return len(body.able_of_group(word.text)) if body.has_group(word.text) else _NO_LIMIT
+    return len(body.able) if body.seats else _NO_LIMIT
 
 
 def _counts_of_groups(vote: _Vote) -> Iterator[Diagnostic]:
