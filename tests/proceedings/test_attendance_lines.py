@@ -46,6 +46,7 @@ def test_the_names_of_an_item() -> None:
     assert names("84") == {"øvrige": ("Bo Bilag",)}
     assert names("85") == {
         "fraværende": (PER,),
+        "uden afbud": (PER,),
         "forhindrede": (MONA,),
         "stedfortrædere": ("Knud Kontrol (stedfortræder for Per Prøve)",),
         "øvrige": ("Dorte Demo", "Bo Bilag"),
@@ -99,4 +100,4 @@ def test_the_list_of_participants_at_an_item() -> None:
 def test_every_text_with_placeholders_is_told_of() -> None:
     keys = {key for key, text in AttendanceTexts().phrases() if "{" in text}
     assert keys <= set(IN_ATTENDANCE)
-    assert set(IN_ATTENDANCE) - keys <= {"delvist fravær"}
+    assert set(IN_ATTENDANCE) - keys <= {"delvist fravær", "afløst"}

@@ -162,3 +162,45 @@ def test_the_mayor_leads_a_council() -> None:
     for absent, led in (([], "Åse"), ([{"medlem": "Åse"}], "Bo")):
         wording, _ = read({"fravær": absent}, body)
         assert leading_values(wording.attendance, MINUTES)["mødeleder"] == led
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({}, "Per Prøve (V) – næstformand (fraværende)"),
+        (
+            {"deltager": "{navn}, {parti}", "afløst": "(i stedet {stedfortræder})"},
+            "Per Prøve, V (fraværende) (i stedet Knud Kontrol)",
+        ),
+    ],
+)
+def test_a_members_line_is_the_municipalitys(texts: dict[str, str], expected: str) -> None:
+    wording, _ = read(STATED, texts=texts)
+    (fact,) = cover_facts([Fact(navn="M", tekst="{deltagere}")], wording, MINUTES, {})
+    assert fact.lines[1] == expected
+
+
+def test_a_note_stands_after_a_name_in_minutes() -> None:
+    wording, _ = read({"deltagernoter": {PER: "deltog via video"}})
+    marks = {kind: [p.mark for p in people(wording, kind) if p.mark] for kind in (AGENDA, MINUTES)}
+    assert marks == {AGENDA: [], MINUTES: ["(deltog via video)"]}
+
+
+@pytest.mark.parametrize(
+    "stated", [{"deltagernoter": {"Pia Prøve": "x"}}, {"mødeleder": "Pia Prøve"}]
+)
+def test_notes_and_the_leader_are_of_somebody_known(stated: dict[str, Any]) -> None:
+    assert [d.code for d in read(stated)[1]] == ["M011"]
+
+
+def test_the_meeting_may_choose_who_leads() -> None:
+    wording, _ = read({"mødeleder": "Mona Mønster"})
+    led = {k: leading_values(wording.attendance, k)["mødeleder"] for k in (AGENDA, MINUTES)}
+    assert led == {AGENDA: "Eva Eksempel", MINUTES: "Mona Mønster"}
+
+
+def test_a_list_of_nobody_may_say_so() -> None:
+    wording, _ = read({}, texts={"ingen": "Ingen"})
+    found = cover_facts(FACTS, wording, MINUTES, {})
+    assert {f.name for f in found if f.lines == ("Ingen",)} == {"fraværende", "afbud", "uden afbud"}
+    assert cover_facts(FACTS, wording, AGENDA, {}) == ()

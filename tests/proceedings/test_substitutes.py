@@ -9,6 +9,7 @@ import pytest
 from referat.model.committee import Committee
 from referat.model.documents import DocumentKind
 from referat.proceedings.attendance import attendance
+from referat.proceedings.council import Neighbours
 from referat.proceedings.cover import people
 from tests.support.attendance import BODY, ITEMS, codes, document, read
 
@@ -91,7 +92,8 @@ def test_a_committees_substitute_is_of_the_council(
     council: list[str] | None, found: list[str]
 ) -> None:
     stated = document(fravær=[{"medlem": PER, "stedfortræder": {"navn": KNUD}}])
-    diagnostics = attendance(stated, BODY, ITEMS, (), council)[1]
+    around = Neighbours(None if council is None else tuple(council))
+    diagnostics = attendance(stated, BODY, ITEMS, (), around)[1]
     assert [d.code for d in diagnostics] == found
 
 

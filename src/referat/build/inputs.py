@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 
 from referat.build.fingerprints import Place
 from referat.model.settings import Looks
-from referat.proceedings.council import neighbours
+from referat.proceedings.council import neighbour_files
 from referat.proceedings.numbering import is_all_frozen, numbering_sources
 from referat.rules.texts import referenced_files
 from referat.source.agenda import ItemSource
@@ -57,9 +57,9 @@ def _files_of(files: MeetingFiles, root: FilePath) -> Iterator[Place]:
     yield Place(files.folder, "*.yaml")
     yield Place(files.folder / SENT_FOLDER, "*.json")
     yield from (Place(path) for path in (files.folder / SENT_FOLDER).glob("*.json"))
-    if files.meeting.value and files.meeting.value.names_substitutes:
+    if files.meeting.value and files.meeting.value.concerns_other_bodies:
         yield Place(files.folder.parent.parent, f"*/{COMMITTEE_FILE}")
-        for path in neighbours(files.folder.parent):
+        for path in neighbour_files(files.folder.parent):
             yield from (Place(path), Place(path.parent / SETTINGS_FILE))
     for item in files.items:
         yield from _continued_inputs(item, root)

@@ -15,6 +15,8 @@ class AttendanceTopic(StrEnum):
     """What a section on attendance tells of."""
 
     ABSENT = "fraværende"
+    EXCUSED = "afbud"
+    UNEXCUSED = "uden afbud"
     ARRIVALS = "kom"
     SUBSTITUTES = "stedfortrædere"
     DEPUTATIONS = "foretræde"
@@ -92,6 +94,39 @@ class AttendanceTexts(Value):
         alias="stedfortræder mødte ikke",
         title="Stedfortræder mødte ikke",
         description="Efter navnet på et fraværende medlem, hvis stedfortræder ikke kom.",
+    )
+    replaced: str = Field(
+        "",
+        alias="afløst",
+        title="Afløst",
+        description="På forsiden efter navnet på det medlem, hvis stedfortræder kom, fx "
+        "(stedfortræder: {stedfortræder}).",
+    )
+    nobody: str = Field(
+        "",
+        alias="ingen",
+        title="Ingen",
+        description="I referatet i stedet for en tom liste over fraværende eller afbud. Er den "
+        "tom, udelades listen.",
+    )
+    member: Text = Field(
+        "{navn}[ ({parti})][ – {rolle}]",
+        alias="deltager",
+        title="Deltager",
+        description="Sådan skrives et medlem på forsiden, før det, der står efter navnet.",
+    )
+    note: str = Field(
+        "({note})",
+        alias="note",
+        title="Note",
+        description="På forsiden efter navnet på den, mødefilen har en deltagernote om.",
+    )
+    other_body: str = Field(
+        "({organ})",
+        alias="fra organ",
+        title="Fra organ",
+        description="På forsiden efter navnet på et medlem af et andet organ, når mødet er et "
+        "fællesmøde.",
     )
     absent_heading: Text = Field(
         "Fraværende",

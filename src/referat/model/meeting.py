@@ -73,6 +73,25 @@ class Meeting(Value):
         title="Foretræde",
         description="Dem, der havde foretræde.",
     )
+    leader: Text | None = Field(
+        None,
+        alias="mødeleder",
+        title="Mødeleder",
+        description="Den, der ledede mødet, når det hverken var formanden eller næstformanden.",
+    )
+    secretary: Text | None = Field(
+        None,
+        alias="sekretær",
+        title="Sekretær",
+        description="Mødets sekretær, når det ikke var udvalgets.",
+    )
+    notes: dict[str, Text] = Field(
+        default_factory=dict,
+        alias="deltagernoter",
+        title="Deltagernoter",
+        description="Det, der skal stå efter et medlems navn på referatets forside, fx deltog via "
+        "video.",
+    )
     times: dict[str, Clock] = Field(
         default_factory=dict,
         alias="tider",
@@ -175,7 +194,7 @@ class Meeting(Value):
         return self.cancelled is not None
 
     @property
-    def names_substitutes(self) -> bool:
-        """Whether anybody was called in a member's place."""
-        called = (a.substitute for a in self.absences), (d.substitute for d in self.disqualified)
-        return any(substitute for substitutes in called for substitute in substitutes)
+    def concerns_other_bodies(self) -> bool:
+        """Whether it is a joint meeting, or anybody was called in a member's place."""
+        called = [a.substitute for a in self.absences] + [d.substitute for d in self.disqualified]
+        return bool(self.joint_with) or any(called)

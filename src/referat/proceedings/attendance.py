@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from referat.diagnostics import Diagnostic
+from referat.diagnostics import Diagnostic, Span
 from referat.model.attendance import Absence, CalledSubstitute
-from referat.model.committee import Committee
+from referat.model.committee import Committee, Member
 from referat.model.meeting import Meeting
 from referat.proceedings.absence import Agenda, Missed, missed
 from referat.proceedings.attendance_findings import (
@@ -16,6 +16,7 @@ from referat.proceedings.attendance_findings import (
     unknown_name,
     unnoted_return,
 )
+from referat.proceedings.council import Neighbours
 from referat.proceedings.item_times import item_times
 from referat.proceedings.positions import Positions, in_order
 from referat.proceedings.presence import Attendance, Excluded
@@ -25,6 +26,7 @@ from referat.source.documents import Document
 from referat.source.places import Path
 
 _NOTHING: Positions = frozenset()
+_ALONE = Neighbours()
 
 
 def attendance(
@@ -32,20 +34,20 @@ def attendance(
     body: Committee,
     items: Sequence[NumberedItem],
     order: Sequence[str] = (),
-    council: Sequence[str] | None = None,
+    around: Neighbours = _ALONE,
 ) -> tuple[Attendance, tuple[Diagnostic, ...]]:
     """Join the meeting's statements with its items and the body's members.
 
     Without items, because their numbers are not known, only the names are looked at.
     ``order`` are the numbers of items that were treated in another order than the agenda's.
-    ``council`` are the names of the council's members, when they are known and matter.
+    ``around`` is what matters of other bodies.
     """
     meeting = document.value
     if meeting is None:
         return Attendance(), ()
     sequence = in_order(items, order)
     times, found = item_times(document, items, sequence)
-    reading = _Reading(meeting, body, Agenda(document, items, sequence, times), council)
+    reading = _Reading(meeting, body, Agenda(document, items, sequence, times), around)
     statements, of_absence = _statements(reading)
     excluded, of_exclusion = _excluded(reading, statements)
     seats, of_seats = _seats(reading, statements, excluded)
@@ -61,12 +63,14 @@ class _Reading:
     meeting: Meeting
     body: Committee
     agenda: Agenda
-    council: Sequence[str] | None
+    around: Neighbours
 
-    def check_name(self, name: str, path: Path) -> Iterator[Diagnostic]:
+    def check_name(self, name: str, place: Span) -> Iterator[Diagnostic]:
+        """What there is to say of a name."""
         members = [m.name for m in self.body.members]
-        called = {c.name for _, c, _ in _called(self.meeting)}
-        return unknown_name(name, members, called, self.agenda, path)
+        others = {c.name for _, c, _ in _called(self.meeting)}
+        others |= {m.name for body in self.around.joint for m in body.members}
+        return unknown_name(name, members, others, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ def _statements(reading: _Reading) -> tuple[list[_Statement], list[Diagnostic]]:
     for n, absence in enumerate(reading.meeting.absences):
         path: Path = ("fravær", n)
         what, problems = missed(absence, reading.agenda, path)
-        found += [*reading.check_name(absence.member, path), *problems]
+        place = reading.agenda.place((*path, "medlem"))
+        found += [*reading.check_name(absence.member, place), *problems]
         before = _away(absence.member, statements)
         found += absent_twice(absence.member, before, what.items, reading.agenda, path)
         statements.append(_Statement(absence, what, path, not problems))
@@ -113,7 +118,8 @@ def _excluded(
     for n, stated in enumerate(reading.meeting.disqualified):
         path: Path = ("inhabile", n)
         items, problems = reading.agenda.referred(stated.items, (*path, "punkter"))
-        found += [*reading.check_name(stated.member, path), *problems]
+        place = reading.agenda.place((*path, "medlem"))
+        found += [*reading.check_name(stated.member, place), *problems]
         away = _away(stated.member, statements)
         found += disqualified_while_absent(stated.member, away, items, reading.agenda, path)
         excluded.append(Excluded(stated, items))
@@ -141,7 +147,9 @@ def _seats(
     for member, called, path in _called(reading.meeting):
         taken, problems = seat(called, member, missed_at[path[:2]], agenda, path)
         found += problems
-        found += substitute_findings(called.name, reading.body, reading.council, agenda, path)
+        found += substitute_findings(
+            called.name, reading.body, reading.around.council, agenda, path
+        )
         barred = _NOTHING.union(*(e.items for e in excluded if e.stated.member == called.name))
         seats.append((taken.without(_away(called.name, statements) | barred), path))
     found += seat_findings(seats, agenda)
@@ -160,6 +168,11 @@ def _guests(reading: _Reading) -> tuple[Attendance, list[Diagnostic]]:
         item, problems = reading.agenda.referred_item(heard.item, ("foretræde", n, "punkt"))
         deputations.append((heard, item))
         found += problems
+    places = reading.agenda.document.places
+    for name in reading.meeting.notes:
+        found += reading.check_name(name, places.key(("deltagernoter", name)))
+    if reading.meeting.leader:
+        found += reading.check_name(reading.meeting.leader, places.value(("mødeleder",)))
     return Attendance(others=tuple(others), deputations=tuple(deputations)), found
 
 
@@ -176,6 +189,9 @@ def _joined(
         items=tuple(reading.agenda.items),
         sequence=tuple(reading.agenda.sequence),
         members=reading.body.members,
+        joint=tuple(_joint_members(reading)),
+        led_by=reading.meeting.leader,
+        notes=reading.meeting.notes,
         absent=_by_name(absent),
         prevented=_by_name(s for s in statements if s.stated.prevented),
         partly=_by_name(statements, lambda m: m.partly),
@@ -188,6 +204,16 @@ def _joined(
         others=guests.others,
         deputations=guests.deputations,
     )
+
+
+def _joint_members(reading: _Reading) -> Iterator[tuple[str, Member]]:
+    """The members of the other bodies that are not this one's too."""
+    seen = {member.name for member in reading.body.members}
+    for body in reading.around.joint:
+        for member in body.members:
+            if member.name not in seen:
+                seen.add(member.name)
+                yield body.name, member
 
 
 def _by_name(

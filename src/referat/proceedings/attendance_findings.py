@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from referat.danish import did_you_mean
-from referat.diagnostics import Diagnostic, error, hint, warning
+from referat.diagnostics import Diagnostic, Span, error, hint, warning
 from referat.proceedings.absence import Agenda
 from referat.proceedings.positions import Positions, in_words, runs
 from referat.source.places import Path
 
 
 def unknown_name(
-    name: str, members: Sequence[str], others: Collection[str], agenda: Agenda, path: Path
+    name: str, members: Sequence[str], others: Collection[str], place: Span
 ) -> Iterator[Diagnostic]:
     """A name that is neither a member's nor that of somebody who sat for one."""
     if members and name not in members and name not in others:
         yield error(
             "M011",
             f"“{name}” er ikke medlem af udvalget",
-            agenda.place((*path, "medlem")),
+            place,
             "ukendt medlem",
             *did_you_mean(name, members),
         )

@@ -30,13 +30,15 @@ Lists = Mapping[str, tuple[str, ...]]
 class ItemAttendance:
     """What an item's sections on attendance say, by topic, and its list of participants.
 
-    ``decision`` is the list of the whole meeting, where that is the item's decision.
+    ``decision`` is the list of the whole meeting, where that is the item's decision. ``nobody``
+    is the word for a list without names.
     """
 
     names: Mapping[AttendanceTopic, tuple[str, ...]] = field(default_factory=dict)
     sentences: Mapping[AttendanceTopic, tuple[str, ...]] = field(default_factory=dict)
     participants: tuple[FactView, ...] = ()
     decision: tuple[FactView, ...] = ()
+    nobody: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ def item_attendance(wording: Wording, position: int, values: Values) -> ItemAtte
             topic: tuple(filter(None, sentences(wording, position)))
             for topic, sentences in _SENTENCES.items()
         },
+        nobody=fill(wording.texts.nobody, {}),
         participants=list_facts(wording.texts.participants, values, lists),
     )
 
@@ -157,6 +160,8 @@ def _names(wording: Wording, position: int) -> dict[AttendanceTopic, tuple[str, 
     lists = item_lists(wording, position)
     return {
         AttendanceTopic.ABSENT: lists["fraværende"],
+        AttendanceTopic.EXCUSED: lists["afbud"],
+        AttendanceTopic.UNEXCUSED: lists["uden afbud"],
         AttendanceTopic.PREVENTED: wording.names(here.prevented_for(number)),
         AttendanceTopic.DISQUALIFIED: wording.names(disqualified),
         AttendanceTopic.SUBSTITUTES: lists["stedfortrædere"],

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from referat.danish import join_names
+from referat.model.attendance_texts import AttendanceTexts
+from referat.model.committee import Member
 from referat.model.documents import DocumentKind
 from referat.model.fact import Fact
 from referat.model.placeholders import MEMBERS
@@ -26,10 +29,17 @@ def _people(wording: Wording, kind: DocumentKind) -> Iterator[PersonView]:
     is_agenda = kind is not DocumentKind.MINUTES
     for member in wording.body.members:
         mark = _agenda_mark(wording, member.name) if is_agenda else _mark(wording, member.name)
-        yield PersonView(navn=member.name, rolle=member.role, parti=member.party, mærke=mark)
+        yield _person(member, mark)
         for name in () if is_agenda else wording.attendance.substitutes_of(member.name):
             mark = wording.substitute_mark(member.name)
-            yield PersonView(navn=name, parti=wording.party(name), mærke=mark)
+            yield _person(Member(navn=name, parti=wording.party(name)), mark)
+    for body, member in wording.attendance.joint:
+        own = _agenda_mark(wording, member.name) if is_agenda else _mark(wording, member.name)
+        yield _person(member, f"{fill(wording.texts.other_body, {'organ': body})} {own}".strip())
+
+
+def _person(member: Member, mark: str) -> PersonView:
+    return PersonView(navn=member.name, rolle=member.role, parti=member.party, mærke=mark)
 
 
 def _agenda_mark(wording: Wording, name: str) -> str:
@@ -44,11 +54,20 @@ def _agenda_mark(wording: Wording, name: str) -> str:
 
 def _mark(wording: Wording, name: str) -> str:
     here, texts = wording.attendance, wording.texts
+    if here.is_away_throughout(name):
+        marks = [fill(_absent_mark(wording, name), {}), _replaced(wording, name)]
+    else:
+        marks = [_partial_mark(wording, name), _replaced(wording, name)]
     missing = (s.name for s in here.seats if s.member == name and not s.came)
-    uncalled = [fill(texts.substitute_missing, {"stedfortræder": s}) for s in missing]
-    if name in here.absent_throughout:
-        return " ".join(filter(None, (fill(_absent_mark(wording, name), {}), *uncalled)))
-    return " ".join(filter(None, (_partial_mark(wording, name), *uncalled)))
+    marks += [fill(texts.substitute_missing, {"stedfortræder": s}) for s in missing]
+    note = here.notes.get(name)
+    return " ".join(filter(None, (*marks, fill(texts.note, {"note": note}) if note else "")))
+
+
+def _replaced(wording: Wording, name: str) -> str:
+    """What is said of a member whose substitute came."""
+    came = join_names(wording.names(wording.attendance.substitutes_of(name)))
+    return fill(wording.texts.replaced, {"stedfortræder": came}) if came else ""
 
 
 def _absent_mark(wording: Wording, name: str) -> str:
@@ -78,11 +97,10 @@ def _partial_mark(wording: Wording, name: str) -> str:
     return fill(wording.texts.partly_absent, values)
 
 
-def person_line(person: PersonView) -> str:
+def person_line(person: PersonView, texts: AttendanceTexts) -> str:
     """A member as a line of the cover."""
-    party = f"({person.party})" if person.party else ""
-    role = f"– {person.role}" if person.role else ""
-    return " ".join(filter(None, (person.name, party, role, person.mark)))
+    values = {"navn": person.name, "parti": person.party or "", "rolle": person.role or ""}
+    return f"{fill(texts.member, values)} {person.mark}".strip()
 
 
 def cover_facts(
@@ -126,14 +144,15 @@ def leading_values(attendance: Attendance, kind: DocumentKind) -> dict[str, str]
     """The names of the chair and of who leads the meeting."""
     members = attendance.members
     away = attendance.absent_throughout if kind is DocumentKind.MINUTES else ()
-    led = leader([m for m in members if m.name not in away])
+    chosen = attendance.led_by if kind is DocumentKind.MINUTES else None
+    led = leader([m for m in members if m.name not in away], chosen)
     head = chair(members)
     return {"formand": head.name if head else "", "mødeleder": led.name if led else ""}
 
 
 def cover_lists(wording: Wording, kind: DocumentKind) -> Lists:
     """The lists of the whole meeting; of the agenda only what was known beforehand."""
-    members = tuple(person_line(person) for person in people(wording, kind))
+    members = tuple(person_line(person, wording.texts) for person in people(wording, kind))
     if kind is not DocumentKind.MINUTES:
         return {MEMBERS: members, "afbud": tuple(_known_apologies(wording))}
     here = wording.attendance
@@ -141,9 +160,9 @@ def cover_lists(wording: Wording, kind: DocumentKind) -> Lists:
     return {
         MEMBERS: members,
         "tilstede": wording.names(here.participants),
-        "fraværende": wording.names(absent),
-        "afbud": wording.names(n for n in absent if n in here.apologies),
-        "uden afbud": wording.names(n for n in absent if n not in here.apologies),
+        "fraværende": _away(wording, absent),
+        "afbud": _away(wording, [n for n in absent if n in here.apologies]),
+        "uden afbud": _away(wording, [n for n in absent if n not in here.apologies]),
         "delvist fraværende": tuple(_partly_absent(wording)),
         "stedfortrædere": wording.seats(s for s in here.seats if s.items),
         "øvrige": tuple(wording.other(*each) for each in here.others),
@@ -152,6 +171,12 @@ def cover_lists(wording: Wording, kind: DocumentKind) -> Lists:
             for d, at in here.deputations
         ),
     }
+
+
+def _away(wording: Wording, names: Sequence[str]) -> tuple[str, ...]:
+    """Names of the absent, and who came instead where that is said; or the word for nobody."""
+    lines = (f"{wording.name(name)} {_replaced(wording, name)}".strip() for name in names)
+    return tuple(lines) or tuple(filter(None, [fill(wording.texts.nobody, {})]))
 
 
 def _known_apologies(wording: Wording) -> Iterator[str]:

@@ -33,6 +33,7 @@ class Attendance:
 
     ``sequence`` is the order in which the items were treated. ``members`` are the body's;
     without a list of them it is known only who was not there.
+    ``joint`` are the members of other bodies that met with this one, by the names of those.
     ``absent`` and ``prevented`` are items; ``partly`` those of them that somebody attended a
     part of. ``apologies`` are the items for which apologies were known beforehand.
     """
@@ -40,6 +41,9 @@ class Attendance:
     items: tuple[NumberedItem, ...] = ()
     sequence: tuple[int, ...] = ()
     members: tuple[Member, ...] = ()
+    joint: tuple[tuple[str, Member], ...] = ()
+    led_by: str | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, Positions] = field(default_factory=dict)
     prevented: Mapping[str, Positions] = field(default_factory=dict)
     partly: Mapping[str, Positions] = field(default_factory=dict)
@@ -92,9 +96,7 @@ class Attendance:
     @cached_property
     def absent_throughout(self) -> tuple[str, ...]:
         """The members who took part in nothing of the meeting."""
-        if not self.items:
-            return ()
-        return tuple(name for name in self.order if self.missed_by(name) >= self.everything)
+        return tuple(name for name in self.order if self.is_away_throughout(name))
 
     @cached_property
     def participants(self) -> tuple[str, ...]:
@@ -109,6 +111,10 @@ class Attendance:
     def substitutes_of(self, member: str) -> tuple[str, ...]:
         """The substitutes who took part in a member's place."""
         return tuple(dict.fromkeys(s.name for s in self.seats if s.member == member and s.items))
+
+    def is_away_throughout(self, name: str) -> bool:
+        """Whether somebody missed every item as a whole."""
+        return bool(self.items) and self.missed_by(name) >= self.everything
 
     def missed_by(self, name: str) -> Positions:
         """All items that somebody missed, prevented or not, and did not attend a part of."""

@@ -18,8 +18,11 @@ def chair(members: Sequence[Member]) -> Member | None:
     return _first(members, _CHAIRS)
 
 
-def leader(present: Sequence[Member]) -> Member | None:
-    """Who led the meeting: the chair, or in the chair's absence the deputy."""
+def leader(present: Sequence[Member], chosen: str | None = None) -> Member | None:
+    """Who led the meeting: the one ``chosen``, or the chair, or in its absence the deputy."""
+    if chosen is not None:
+        known = (member for member in present if member.name == chosen)
+        return next(known, Member(navn=chosen))
     return chair(present) or _first(present, _DEPUTIES)
 
 

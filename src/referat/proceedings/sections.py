@@ -133,6 +133,8 @@ def _decision(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
 
 def _absence(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
     names = _of_topics(facts.attendance.names, rule.topics or (AttendanceTopic.ABSENT,))
+    if not names and rule.print_empty and facts.attendance.nobody:
+        names = (facts.attendance.nobody,)
     if not names or not _tells_of_attendance(facts, rule):
         return ()
     if rule.form is AbsenceForm.LINE:

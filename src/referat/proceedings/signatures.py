@@ -17,17 +17,18 @@ def signatures(
     participants: Sequence[Member],
     secretary: str | None,
     absent_throughout: Sequence[str],
+    led_by: str | None = None,
 ) -> SignaturesView | None:
     """The table of signatures, or None when the body asks for none or nobody can sign.
 
     ``participants`` took part in some of the meeting, substitutes among them. Where the chair
-    signs and was absent, the deputy does, who has led the meeting.
+    signs and was absent, the deputy does, who has led the meeting, or whom it chose (``led_by``).
     """
     if rules.who is Signatories.NOBODY:
         return None
     signing = list(participants)
     if rules.who is not Signatories.PARTICIPANTS:
-        signing = [led] if (led := leader(participants)) else []
+        signing = [led] if (led := leader(participants, led_by)) else []
     people = [PersonView(navn=m.name, rolle=m.role, parti=m.party) for m in signing]
     if rules.who is Signatories.CHAIR_AND_SECRETARY and secretary:
         people.append(PersonView(navn=secretary, rolle=_SECRETARY))

@@ -39,7 +39,7 @@ from referat.proceedings.conduct import (
     printed_lines,
     supplement_facts,
 )
-from referat.proceedings.council import council_members
+from referat.proceedings.council import neighbours
 from referat.proceedings.cover import cover_facts, cover_lists, leading_values, people
 from referat.proceedings.decisions import Wordings, printed_decision
 from referat.proceedings.electorate import Electorate, Seat
@@ -120,6 +120,11 @@ class Proceedings:
         return publicity(source.item, self.meeting, self.settings)
 
     @property
+    def secretary(self) -> str | None:
+        """The meeting's secretary, by itself or as the body's."""
+        return self.meeting.secretary or self.committee.secretary
+
+    @property
     def wording(self) -> Wording:
         """Who was there, in the municipality's words."""
         return Wording(self.attendance, self.committee, self.settings.attendance)
@@ -171,15 +176,15 @@ def _own_proceedings(
         return None, ()
     numbers = meeting_numbers(reader, files.folder)
     committee = body.in_term(meeting.day, meeting.term)
+    around = neighbours(reader, files.folder.parent, meeting, committee)
     if numbers.labels is None:
-        found = attendance(files.meeting, committee, [])[1]
+        found = attendance(files.meeting, committee, [], (), around)[1]
         return None, (*numbers.findings, *found)
     sent = reader.sent(files.folder)
     frozen = frozen_findings(files, numbers, reader.ledger(files.folder.parent), sent)
-    council = council_members(reader, files.folder.parent, meeting, committee)
     items = _numbered(files, numbers.labels)
     taken, unknown = conduct(files.meeting, items)
-    present, found = attendance(files.meeting, committee, items, taken.order, council)
+    present, found = attendance(files.meeting, committee, items, taken.order, around)
     problems = (*numbers.findings, *frozen, *found, *unknown)
     if not files.is_sound:
         return None, tuple(d for d in problems if d.severity is Severity.ERROR)
@@ -259,7 +264,7 @@ def document_values(
         "tid": format_time(meeting.start) if meeting.start else "",
         "slut": format_time(meeting.end) if meeting.end else "",
         "sted": meeting.place or "",
-        "sekretær": facts.committee.secretary or "",
+        "sekretær": facts.secretary or "",
         **leading_values(
             facts.attendance, kind if isinstance(kind, DocumentKind) else DocumentKind.MINUTES
         ),
@@ -288,8 +293,9 @@ def _signatures(facts: Proceedings, kind: DocumentKind) -> SignaturesView | None
     return signatures(
         facts.settings.signatures,
         tuple(facts.wording.signatories()),
-        facts.committee.secretary,
+        facts.secretary,
         here.absent_throughout,
+        here.led_by,
     )
 
 

@@ -22,18 +22,22 @@ def signing_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
         return
     body = committee.in_term(meeting.day, meeting.term)
     place = files.settings.document.places.value(("underskrifter", "hvem"))
-    unnamed = list(_unnamed(rules, body))
+    if meeting.secretary:
+        body = body.model_copy(update={"secretary": meeting.secretary})
+    unnamed = list(_unnamed(rules, body, meeting.leader))
     absent = [a.member for a in meeting.absences if a.is_whole_meeting]
     present = [member for member in body.members if member.name not in absent]
-    if not unnamed and signatures(rules, present, body.secretary, absent) is None:
+    if not unnamed and signatures(rules, present, body.secretary, absent, meeting.leader) is None:
         unnamed = [(f"ingen fra {body.name} kan skrive under", _NOBODY)]
     for message, advice in unnamed:
         yield warning("R007", message, place, "", advice)
 
 
-def _unnamed(rules: SignatureRules, body: Committee) -> Iterator[tuple[str, str]]:
+def _unnamed(
+    rules: SignatureRules, body: Committee, led_by: str | None
+) -> Iterator[tuple[str, str]]:
     """Message and advice for each who is to sign and is not in ``udvalg.yaml``."""
-    if rules.who is not Signatories.PARTICIPANTS and chair(body.members) is None:
+    if rules.who is not Signatories.PARTICIPANTS and not (led_by or chair(body.members)):
         advice = "skriv “rolle: formand” ved formanden i udvalg.yaml"
         yield f"{body.name} har ingen formand, der kan skrive under", advice
     if rules.who is Signatories.CHAIR_AND_SECRETARY and not body.secretary:
