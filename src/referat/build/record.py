@@ -46,9 +46,8 @@ def record(
 
 def _inputs(checked: CheckedMeeting, facts: Proceedings, desk: Desk) -> Iterator[Place]:
     """All that was read, also of the earlier meetings that its cases were treated at."""
-    steps = [step for journey in facts.journeys.values() for step in journey]
-    names = dict.fromkeys(step.name.rpartition("/")[0] for step in steps if step.name)
-    others = [desk.reader.meeting_files(desk.project.agendas / name) for name in names]
+    steps = [step for journey in facts.journeys.by_key.values() for step in journey]
+    others = [meeting.files for meeting in facts.journeys.meetings.values()]
     texts = [text for step in steps for text in step.texts]
     return meeting_inputs(checked.files, desk.reader, others, texts)
 

@@ -182,7 +182,7 @@ def _of_journey(
     source: ItemSource, facts: Proceedings, *, is_shut: bool
 ) -> Iterator[tuple[bool, FieldText]]:
     """What other meetings tell of the case."""
-    for step in facts.journeys.get(source.key, ()):
+    for step in facts.journeys.of(source.key):
         place = source.place("fortsætter" if source.item.continues else "forløb")
         shut = is_shut or step.is_closed
         for text in (step.decision, *(part.text or part.line for part in step.parts)):

@@ -11,9 +11,9 @@ from referat.model.item import Item, OwnSection
 from referat.model.meeting import Meeting
 from referat.model.publicity import ItemClosure, OpennessRules
 from referat.model.view import View
-from referat.proceedings.journey import Treatment
 from referat.proceedings.positions import Positions
 from referat.proceedings.public_attendance import public_attendance
+from referat.proceedings.treated import CaseJourneys
 from referat.proceedings.view import Proceedings, build_view
 from referat.source.agenda import AgendaLine
 from referat.source.sent import SentDocuments
@@ -125,13 +125,15 @@ def _public_supplement(
     return supplement.model_copy(update={"items": entries, "reason": reason})
 
 
-def _public_journeys(facts: Proceedings, closed_keys: set[str]) -> dict[str, tuple[Treatment, ...]]:
+def _public_journeys(facts: Proceedings, closed_keys: set[str]) -> CaseJourneys:
     """The journeys of open items, each treatment as open as it was where it took place."""
-    return {
-        key: tuple(shown for step in steps if (shown := step.public))
-        for key, steps in facts.journeys.items()
-        if key not in closed_keys
-    }
+    return CaseJourneys(
+        {
+            key: tuple(shown for step in steps if (shown := step.public))
+            for key, steps in facts.journeys.by_key.items()
+            if key not in closed_keys
+        }
+    )
 
 
 def _closed_positions(facts: Proceedings) -> Positions:

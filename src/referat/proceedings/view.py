@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -52,7 +52,7 @@ from referat.proceedings.publicity import Publicity, publicity
 from referat.proceedings.references import NumberedItem
 from referat.proceedings.sections import ItemFacts, item_sections
 from referat.proceedings.signatures import signatures
-from referat.proceedings.treated import case_journeys
+from referat.proceedings.treated import CaseJourneys, case_journeys
 from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.meetings import MeetingFiles, ProjectReader
 from referat.source.sent import SentDocuments
@@ -78,7 +78,7 @@ class Proceedings:
     sent: SentDocuments
     numbering: Numbers
     is_public: bool = False
-    journeys: Mapping[str, tuple[Treatment, ...]] = field(default_factory=dict)
+    journeys: CaseJourneys = field(default_factory=CaseJourneys)
 
     @property
     def has_decision(self) -> bool:
@@ -339,7 +339,7 @@ def _item(
         facts.wordings(number),
         facts.is_public,
         facts.settings.openness.part_mark,
-        facts.journeys.get(source.key, ()),
+        facts.journeys.of(source.key),
     )
     agenda = facts.settings.agenda
     anchor, folder = f"punkt-{slug(number)}", source.file.rpartition("/")[0]

@@ -13,6 +13,20 @@ _GOOD_ORDER = "God sekretærskik."
 
 PROCEEDINGS: Final = (
     Rule(
+        "F030",
+        Severity.HINT,
+        "En anden tekst, end det andet organ fik",
+        _FOR_READERS,
+        "Et punkt, der fortsætter et andet, har selv skrevet noget af det, der ellers følger med.",
+    ),
+    Rule(
+        "F031",
+        Severity.HINT,
+        "Sagen er ændret, siden den blev sendt",
+        _PROTOCOL,
+        "Det punkt, der fortsættes, er ændret, efter at dets dagsorden blev sendt.",
+    ),
+    Rule(
         "L015",
         Severity.WARNING,
         "Mødet er flyttet, efter at dagsordenen blev sendt",

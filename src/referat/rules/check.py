@@ -13,6 +13,7 @@ from referat.rules.attachments import cited_findings
 from referat.rules.attendance import quorum_findings, term_findings
 from referat.rules.blocks import block_findings
 from referat.rules.calendar_day import day_findings, dispatch_findings
+from referat.rules.case_changes import change_findings
 from referat.rules.clock import clock_findings
 from referat.rules.closed_copies import copy_findings
 from referat.rules.dates import date_findings
@@ -70,4 +71,5 @@ def rule_findings(
         yield from outcome_findings(facts)
         yield from dispatch_findings(facts)
         yield from copy_findings(facts)
+        yield from change_findings(facts)
         yield from quorum_findings(facts)
