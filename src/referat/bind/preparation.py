@@ -13,6 +13,7 @@ from referat.bind.claims import Cost, costs_of
 from referat.bind.destinations import destinations
 from referat.bind.elements import ElementTidier
 from referat.bind.fonts import HouseTexts, house_texts
+from referat.bind.gradients import mend_gradients
 from referat.bind.images import forbid_interpolation
 from referat.bind.objects import annotations_on, items
 from referat.bind.structure import name_tree
@@ -44,6 +45,7 @@ def prepare(pdf: bytes) -> PreparedPart:
         places = destinations(source)
         _tidy(source, blake2b(pdf, digest_size=_NAME_SIZE).hexdigest())
         forbid_interpolation(source)
+        mend_gradients(source)
         saved = BytesIO()
         source.save(saved, compress_streams=True, recompress_flate=False, deterministic_id=True)
         return PreparedPart(
