@@ -55,7 +55,8 @@ def prepared(inner: str) -> bytes:
 
 def by_pdfium(pdf: bytes, folder: Path) -> Image.Image:
     with pypdfium2.PdfDocument(pdf) as document:
-        return document[0].render(scale=4 / 3).to_pil().convert("RGB")
+        image: Image.Image = document[0].render(scale=4 / 3).to_pil()
+        return image.convert("RGB")
 
 
 def by_poppler(pdf: bytes, folder: Path) -> Image.Image:
@@ -80,7 +81,7 @@ def test_a_gradient_is_shown(name: str, viewer: object, tmp_path: Path) -> None:
 def patterns(pdf: bytes) -> list[int]:
     with pikepdf.open(io.BytesIO(pdf)) as book:
         kinds = [o for o in book.objects if isinstance(o, pikepdf.Dictionary | pikepdf.Stream)]
-        return [int(o.PatternType) for o in kinds if "/PatternType" in o]  # type: ignore[misc]
+        return [int(o.PatternType) for o in kinds if "/PatternType" in o]
 
 
 def test_a_gradient_without_clearness_has_no_tile() -> None:
