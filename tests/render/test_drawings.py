@@ -7,7 +7,7 @@ import base64
 import pytest
 from lxml import etree
 
-from referat.render.drawings import drawing_size
+from referat.render.drawings import drawing_size, printable_drawing
 from referat.render.pictures import clean_picture
 from referat.rules.drawings import XLINK_HREF, embedded_pictures
 from tests.support.pictures import SECRET, data_address, noted_png, photo
@@ -99,3 +99,15 @@ def test_a_drawing_states_its_size(attributes: str, size: tuple[float, float]) -
     root = etree.fromstring(clean(data))
     assert (float(root.get("width", "")), float(root.get("height", ""))) == pytest.approx(size)
     assert root.get("viewBox")
+
+
+def test_a_sign_that_the_font_lacks_is_printed_as_an_empty_box() -> None:
+    text = "<text>Rød <tspan>Ж</tspan>漢<tspan>a</tspan>😀</text><title>Ж</title>"
+    printed = printable_drawing(clean(drawing(text)).encode()).decode()
+    assert "<text>Rød <tspan>□</tspan>□<tspan>a</tspan>□</text>" in printed
+    assert "<title>Ж</title>" in printed
+
+
+def test_a_drawing_without_such_signs_is_printed_as_it_is() -> None:
+    data = clean(drawing("<text>Rødgrød</text>")).encode()
+    assert printable_drawing(data) is data

@@ -34,3 +34,7 @@ def test_pictures_inside_are_drawn() -> None:
         colour = image.getpixel((40, 20))
         assert isinstance(colour, tuple)
         assert colour[0] > 200 > 60 > colour[1]
+
+
+def test_a_sign_that_the_font_lacks_is_an_empty_box() -> None:
+    shown('<text x="5" y="30">Ж</text>', 'width="40" height="40"')

@@ -52,10 +52,10 @@ def test_names_and_headings_are_looked_through_too(project: Callable[[Files], Pa
     }
     found = [text.split()[1] for text in texts(check(project(files))) if text.startswith("D016")]
     assert sorted(found) == [
-        *(f"legeplads.yaml:{place}" for place in ("12:12", "2:9", "4:15", "6:17", "7:21", "9:10")),
-        "moede.yaml:3:7",
-        "referat.toml:2:11",
-        "udvalg.yaml:7:5",
+        *(f"legeplads.yaml:{place}" for place in ("12:17", "2:12", "4:20", "6:22", "7:25", "9:16")),
+        "moede.yaml:3:18",
+        "referat.toml:2:12",
+        "udvalg.yaml:7:10",
     ]
 
 

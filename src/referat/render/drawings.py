@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from referat.rules.drawings import SVG, XLINK_HREF, embedded_pictures, read_drawing
+from referat.rules.drawings import SVG, XLINK_HREF, drawn_texts, embedded_pictures, read_drawing
+from referat.rules.glyphs import with_stand_ins
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _KEPT_ATTRIBUTES = frozenset((XLINK_HREF, f"{_XML}lang", f"{_XML}space"))
@@ -36,6 +37,19 @@ def clean_drawing(data: bytes, clean_picture: Callable[[bytes], bytes]) -> bytes
         picture.element.set(picture.attribute, _data_address(clean_picture(picture.data)))
     _write_size(root)
     etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="utf-8")
+
+
+def printable_drawing(data: bytes) -> bytes:
+    """The drawing with an empty box for each sign of its texts that the fonts lack."""
+    root = read_drawing(data)
+    shown = "".join(drawn_texts(root))
+    if shown == with_stand_ins(shown):
+        return data
+    for element in (inner for text in root.iter(f"{SVG}text") for inner in text.iter()):
+        element.text = with_stand_ins(element.text or "")
+        if element.tag != f"{SVG}text":
+            element.tail = with_stand_ins(element.tail or "")
     return etree.tostring(root, encoding="utf-8")
 
 

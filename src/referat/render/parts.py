@@ -10,11 +10,14 @@ from markupsafe import Markup
 
 from referat.render.engine import PartSource
 from referat.render.fragments import SIGNATURES_ANCHOR, Fragments, ItemFragment, contents_html
-from referat.render.resources import used_files
+from referat.render.resources import printable_files, used_files
 from referat.render.templates import Templates
 from referat.rules.glyphs import with_stand_ins
 
 LINK_SCHEME = "referat:"
+STYLE_SHEET = "tryk.css"
+_OWN_LINES = 1
+"""Lines that stand before the style sheet's own: the municipality's colour."""
 _HREF = re.compile(r'href="#([^"]+)"')
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -65,6 +68,11 @@ def contents_part(
     return _part("indhold", html, (), fragments, templates)
 
 
+def style_line(line: int) -> int:
+    """The line of the style sheet that is ``line`` of what the engine is given."""
+    return line - _OWN_LINES
+
+
 def _items_part(
     items: Sequence[ItemFragment], fragments: Fragments, templates: Templates
 ) -> PlannedPart:
@@ -89,8 +97,8 @@ def _part(
         klasse=shown.kind.file_stem,
         indhold=Markup(with_stand_ins(linked)),
     )
-    css = f":root{{--farve:{fragments.view.colour}}}\n" + templates.css("tryk.css")
-    files = used_files(page, fragments.resources.files)
+    css = f":root{{--farve:{fragments.view.colour}}}\n" + templates.css(STYLE_SHEET)
+    files = printable_files(used_files(page, fragments.resources.files))
     return PlannedPart(PartSource(name, page, css, files), headings)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from referat.diagnostics import MaterialError
-from referat.render.drawings import drawing_size
+from referat.render.drawings import drawing_size, printable_drawing
 from referat.render.engine import PartSource, render_part
 from referat.render.resources import FILE_SCHEME
 
@@ -39,7 +39,7 @@ def drawing_as_png(drawing: Drawing) -> bytes:
     import pypdfium2
 
     style = _STYLE.format(*_page_size(drawing.svg))
-    part = render_part(PartSource("tegning", _PAGE, style, {_NAME: drawing.svg}))
+    part = render_part(PartSource("tegning", _PAGE, style, {_NAME: printable_drawing(drawing.svg)}))
     if part.remarks:
         raise MaterialError("en SVG-tegning kan ikke vises")
     with pypdfium2.PdfDocument(part.pdf) as document:

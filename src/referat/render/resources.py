@@ -87,6 +87,19 @@ def used_files(html: str, files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: _bytes(name, files) for name in _names(html)}
 
 
+def printable_files(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files as they are printed: with no sign in a drawing that the fonts lack."""
+    return {name: _printable(name, data) for name, data in files.items()}
+
+
+def _printable(name: str, data: bytes) -> bytes:
+    if FilePath(name).suffix.lower() != ".svg":
+        return data
+    from referat.render.drawings import printable_drawing
+
+    return printable_drawing(data)
+
+
 def inline_files(html: str, files: dict[str, bytes]) -> str:
     """HTML with its pictures written into it.
 

@@ -63,6 +63,13 @@ _FILES: Final = (
         _FOR_READERS,
         "En tabel har kun sin overskrift.",
     ),
+    Rule(
+        "D038",
+        Severity.WARNING,
+        "Noget i en tegning vises ikke",
+        _FOR_READERS,
+        "En SVG-tegning bruger en virkning, fx sløring, som ikke kommer med i dokumentet.",
+    ),
 )
 
 _LINES: Final = (

@@ -32,6 +32,7 @@ from referat.rules.remains import remains_findings
 from referat.rules.sent import sent_change_findings
 from referat.rules.signing import signing_findings
 from referat.rules.texts import attachment_findings, reference_findings
+from referat.rules.undrawn import drawing_findings
 from referat.rules.unprinted import unprinted_findings
 from referat.rules.votes import vote_findings
 from referat.source.meetings import MeetingFiles
@@ -51,6 +52,7 @@ def rule_findings(
     yield from joined_cell_findings(files)
     yield from attachment_findings(files, root)
     yield from glyph_findings(files)
+    yield from drawing_findings(files, root)
     yield from unprinted_findings(files)
     yield from override_findings(files)
     yield from publicity_findings(files)

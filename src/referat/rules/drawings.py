@@ -60,6 +60,12 @@ def closed_drawing_fault(data: bytes) -> str | None:
     return None
 
 
+def drawn_texts(root: etree._Element) -> Iterator[str]:
+    """The texts that a drawing shows."""
+    for element in root.iter(f"{SVG}text"):
+        yield from map(str, element.itertext())
+
+
 def embedded_pictures(root: etree._Element) -> Iterator[EmbeddedPicture]:
     """The pictures written into a drawing as ``data:`` (RFC 2397); broken ones are empty."""
     for element in root.iter(etree.Element):

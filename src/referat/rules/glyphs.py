@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
-from referat.diagnostics import Diagnostic, warning
+from referat.diagnostics import Diagnostic, Span, warning
 from referat.resources import fonts_folder
 from referat.rules.printed_texts import printed_texts
-from referat.rules.texts import PlacedText
 from referat.source.meetings import MeetingFiles
 
 _BOX = "□"
@@ -23,7 +23,8 @@ def glyph_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
             continue
         for number, line in enumerate(placed.text.splitlines()):
             if missing := missing_signs(line):
-                yield _finding(placed, number, missing)
+                place = placed.places.text_line(placed.path, number)
+                yield missing_finding(missing, _at_sign(place, missing))
 
 
 def missing_signs(text: str) -> list[str]:
@@ -70,12 +71,22 @@ def covered() -> frozenset[int]:
     return frozenset(points)
 
 
-def _finding(placed: PlacedText, number: int, missing: list[str]) -> Diagnostic:
+def missing_finding(missing: Sequence[str], place: Span, where: str = "") -> Diagnostic:
+    """The warning of signs that can't be printed; ``where`` tells of more than the place does."""
     shown = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing)
     return warning(
         "D016",
-        f"skriften har ikke tegnet {shown}",
-        placed.places.text_line(placed.path, number),
+        f"skriften har ikke tegnet {shown}{where}",
+        place,
         "trykkes som en tom firkant",
         "skriv det med et andet tegn",
     )
+
+
+def _at_sign(line: Span, missing: Sequence[str]) -> Span:
+    """The first of the signs in a stretch of one line; all of it where they are written in code."""
+    within = range(line.column - 1, min(line.end_column - 1, len(line.excerpt)))
+    start = next((n for n in within if line.excerpt[n] in missing), None)
+    if start is None or line.line != line.end_line:
+        return line
+    return replace(line, column=start + 1, end_column=start + 2)
