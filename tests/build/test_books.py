@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
@@ -115,6 +116,24 @@ def test_a_claim_that_an_own_style_costs_names_the_item(project: Project) -> Non
     css = (templates_folder() / "css/tryk.css").read_text("utf-8")
     root = project({"templates/css/tryk.css": css + ".afsnit p { opacity: 0.5 }\n"})
     told = [d for d in build(root).diagnostics if d.code == "D024"]
-    assert told
-    assert all("kan ikke kalde sig PDF/UA-1: noget er tegnet" in d.message for d in told)
-    assert any("legeplads" in d.help[0] for d in told)
+    assert [d.message.split(",")[0] for d in told] == [
+        f"{kind}.pdf kan ikke kalde sig PDF/UA-1: noget er tegnet uden for teksten"
+        for kind in ("dagsorden", "referat")
+    ]
+    place = told[0].span
+    assert place
+    assert (place.file, place.column) == ("templates/css/tryk.css", 13)
+    assert place.excerpt == ".afsnit p { opacity: 0.5 }"
+    assert told[0].help == ("det er ved punkt 3, 4 og 5",)
+
+
+@pytest.mark.parametrize("sign", ["Ж", "漢", "😀"])
+def test_a_drawing_with_a_sign_that_the_font_lacks_is_printed_with_a_box(
+    sign: str, project: Project
+) -> None:
+    text = "titel: Ny legeplads\nsagsresume: |\n  ![Kort](kort.svg)\n"
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><text x="5" y="30">{sign}</text></svg>'
+    result = build(project({ITEM: text, f"{FOLDER}/kort.svg": drawing}))
+    codes = [d.code for d in result.diagnostics if d.code.startswith("D")]
+    assert codes == ["D016"]
+    assert all(meeting.written for meeting in result.meetings)

@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from referat.build.parts import MISSING_SIGN
-from referat.build.picture_places import picture_place, refused_picture
+from referat.build.picture_places import picture_place
 from referat.diagnostics import Diagnostic, Span, warning
 from referat.model.documents import DocumentKind
 from referat.model.view import View
@@ -147,8 +146,12 @@ def _name(started: StartedDocument, form: str) -> str:
 
 
 def _pdf(book: Book, started: StartedDocument) -> FinishedFile:
-    remarks = tuple(_remarks(book, started))
-    return FinishedFile(_name(started, "pdf"), book.pdf, remarks, book.page_count, book.claims)
+    from referat.build.remarks import Remarked, remark_findings
+
+    name, facts = _name(started, "pdf"), started.facts
+    remarked = Remarked(name, started.fragments, facts.files, started.sources)
+    told = tuple(remark_findings(book, remarked))
+    return FinishedFile(name, book.pdf, told, book.page_count, book.claims)
 
 
 def _word_draft(started: StartedDocument, making: Making) -> WordDraft | None:
@@ -184,20 +187,3 @@ def _time(started: StartedDocument, making: Making) -> datetime:
         return making.epoch
     moment = datetime.fromisoformat(f"{started.view.day}T{started.view.start or '12:00'}")
     return moment.replace(tzinfo=UTC)
-
-
-def _remarks(book: Book, started: StartedDocument) -> Iterator[Diagnostic]:
-    """What the renderer had to say, but for signs without a glyph; and claims not made."""
-    headings = {f"punkt {i.number}": i.heading for i in started.fragments.items}
-    span = Span.whole_file(started.facts.files.meeting.file)
-    for part, text in book.remarks:
-        if picture := refused_picture(text):
-            message = f"billedet “{picture}” kan ikke vises i PDF-filen"
-            yield warning("D020", message, _picture_place(picture, started))
-        elif not MISSING_SIGN.search(text):
-            where = headings.get(part, part)
-            yield warning("D020", f"PDF-motoren bemærker ved “{where}”: {text}", span)
-    for part, cost in book.costs:
-        message = f"{_name(started, 'pdf')} kan ikke kalde sig {cost.claim}: {cost.reason}"
-        where = f"det er ved “{headings.get(part, part)}”"
-        yield warning("D024", message, span, "", where)

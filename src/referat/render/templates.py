@@ -91,6 +91,11 @@ class Templates:
         line = source.count("\n", 0, begin.start()) + 1 if begin else 1
         return error(code, message, _template_span(name, line, source, self), label, help)
 
+    def place(self, name: str, line: int) -> Span | None:
+        """A line (from 1) of the own template ``name``; None when it is a standard one."""
+        source = _source(self.environment, name) if self.has_own(name) else None
+        return None if source is None else _template_span(name, line, source, self)
+
     def has_own(self, name: str) -> bool:
         """Whether template ``name`` is the municipality's own."""
         return self.own is not None and (self.own / name).is_file()
