@@ -111,7 +111,7 @@ def _unmentioned(source: ItemSource, text: str) -> Iterator[Diagnostic]:
     """Attachments of which the texts say nothing, unless they speak of attachments in general."""
     if _GENERAL.search(text):
         return
-    for n, attachment in enumerate(source.item.attachments):
+    for n, attachment in enumerate(source.stated.attachments):
         words = _WORD.findall(attachment.title)
         if words and not any(_is_in(word, text) for word in words):
             advice = "nævn bilaget i teksten, fx “… er vedlagt som bilag”"

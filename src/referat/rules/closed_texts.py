@@ -46,7 +46,7 @@ def _is_closed_part(source: ItemSource, path: Path) -> bool:
     key = path[1] if path[:1] == (_TEXTS,) else path[0]
     if canonical_key(str(key)) in closed_keys(source.item):
         return True
-    value: object = source.item
+    value: object = source.stated
     for step in path:
         if isinstance(step, int) and isinstance(value, tuple):
             value = value[step]

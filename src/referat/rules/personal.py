@@ -41,7 +41,7 @@ def personal_findings(
 
 def _names_of_files(files: MeetingFiles) -> Iterator[PlacedText]:
     for source in files.items:
-        for n, attachment in enumerate(source.item.attachments):
+        for n, attachment in enumerate(source.stated.attachments):
             path = (*source.path, "bilag", n, "fil")
             yield PlacedText(attachment.file or "", source.places, path)
 

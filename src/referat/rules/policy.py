@@ -101,7 +101,7 @@ def _acceptances(files: MeetingFiles) -> Iterator[_Accepted]:
         yield from _stated(meeting.value.accepted, meeting.places, (), (whole,))
     for source in files.items:
         regions = ((source.places, source.place()), *_decision_in_meeting(source, files))
-        yield from _stated(source.item.accepted, source.places, source.path, regions)
+        yield from _stated(source.stated.accepted, source.places, source.path, regions)
 
 
 def _decision_in_meeting(
@@ -165,7 +165,7 @@ def _reason_of_override(diagnostic: Diagnostic, files: MeetingFiles) -> str:
     if span is None or diagnostic.code not in rules() or diagnostic.code == _OVERRIDDEN:
         return ""
     for source in files.items:
-        for place, reason in _overrides(source.item):
+        for place, reason in _overrides(source.stated):
             if source.place(*place).covers(span):
                 return reason
     return ""

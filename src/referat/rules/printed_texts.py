@@ -36,8 +36,8 @@ def texts_of_meeting(files: MeetingFiles) -> Iterator[PlacedText]:
 
 
 def texts_of_item(source: ItemSource) -> Iterator[PlacedText]:
-    """Every text of an item that may be printed."""
-    yield from texts_in(source.item, source.places, source.path)
+    """Every text of an item that may be printed; what it takes with it is looked at where it is."""
+    yield from texts_in(source.stated, source.places, source.path)
 
 
 def texts_in(value: object, places: Places, path: Path = ()) -> Iterator[PlacedText]:

@@ -27,7 +27,7 @@ _AS_RECOMMENDED = re.compile(r"\bindstil|\btiltråd|\btiltræd|\banbefal", re.IG
 def recommendation_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """Somebody recommends, and nothing is recommended."""
     for source in files.items:
-        given = source.item.recommendation
+        given = source.stated.recommendation
         if given and given.proposers and not given.points and not given.text:
             place = source.key_place("indstilling")
             advice = "skriv punkterne under “at:”, eller slet indstillingen"
@@ -45,7 +45,7 @@ def outcome_findings(facts: Proceedings) -> Iterator[Diagnostic]:
             continue
         decision = facts.decision(source)
         if not decision:
-            message, place = "indstillingen har ingen beslutning", source.key_place("indstilling")
+            message, place = "indstillingen har ingen beslutning", _place(source)
             advice = "skriv punktets beslutning, fx “Godkendt.”, eller at punktet udgik"
             yield warning("R039", message, place, "", advice)
         else:
@@ -78,6 +78,12 @@ def _said(decision: Decision) -> str:
 
 def _outcomes(text: str) -> set[str]:
     return {name for name, pattern in _OUTCOMES.items() if pattern.search(text)}
+
+
+def _place(source: ItemSource) -> Span:
+    """The recommendation's place; of one that is taken from an earlier item, that pointer's."""
+    is_own = source.stated.recommendation is not None
+    return source.key_place("indstilling" if is_own else "fortsætter")
 
 
 def _decision_place(facts: Proceedings, source: ItemSource) -> Span:
