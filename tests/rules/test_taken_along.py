@@ -8,7 +8,8 @@ from tests.rules.findings import Project, marked, said
 from tests.support.journeys import COUNCIL_FOLDER, FROM_FINANCE, journey
 from tests.support.projects import BASE, ITEM, Files, reader
 
-FORGOTTEN = {**journey(), ITEM: BASE[ITEM].replace("en legeplads", "XXX og 010190-1234")}
+TEXT = BASE[ITEM].replace("en legeplads", "XXX og 010190-1234")
+FORGOTTEN = journey(item=TEXT)
 ACCEPTED = "accepteret: [{regel: R031, grund: Navnet kommer.}, {regel: R030, grund: Et varenr.}]\n"
 
 
@@ -24,7 +25,7 @@ def test_a_fault_is_told_where_it_is_written(project: Project) -> None:
 
 
 def test_what_was_accepted_there_is_not_looked_for_here(project: Project) -> None:
-    files = {**FORGOTTEN, ITEM: FORGOTTEN[ITEM] + ACCEPTED}
+    files = journey(item=TEXT + ACCEPTED)
     assert [d.accepted for d in said(project(files), "R030", "R031", "R063")] == [
         *("Navnet kommer.", "Et varenr."),
     ]
