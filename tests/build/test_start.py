@@ -239,7 +239,7 @@ def test_documents_of_a_meeting_that_is_no_more_are_told_of(project: Project) ->
     root = project({})
     build(root)
     (root / FOLDER).rename((root / FOLDER).with_name("2026-02-19"))
-    left = [d for d in build_changed(reader(root).project, order(root), whole=True).around]
+    left = build_changed(reader(root).project, order(root), whole=True).around
     told = [(d.code, d.message) for d in left if d.code == "D023"]
     assert told == [("D023", f"build/{NAME}/ er fra et møde, der ikke er mere")]
     shutil.rmtree(root / "build" / NAME)

@@ -1,7 +1,8 @@
 """Parts kept on disk between builds, by everything that they depend on.
 
 An entry appears whole or not at all, carries a checksum of its key and content, and is thrown
-away when it does not fit. Builds at the same time share the folder: the same key has the same bytes.
+away when it does not fit. Builds at the same time share the folder: the same key has the same
+bytes.
 """
 
 from __future__ import annotations
