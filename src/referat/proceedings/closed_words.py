@@ -188,6 +188,9 @@ def _of_journey(
         for text in (step.decision, *(part.text or part.line for part in step.parts)):
             if step.name and text != step.public_decision:
                 yield shut, FieldText(text, place, "beslutning", False)
+        for note in step.notes:
+            told = FieldText(note.remark.text, place, "bemærkning", False)
+            yield is_shut or note.is_closed or (step.is_closed and bool(step.name)), told
 
 
 def _reasons(line: AgendaLine) -> Iterator[tuple[str, str]]:
@@ -225,6 +228,11 @@ def _closes_path(item: Item, path: Path, settings: Settings) -> bool:
         else:
             break
     return False
+
+
+def _inner(value: Any, alias: str) -> Any:
+    fields = type(value).model_fields.items() if isinstance(value, Value) else ()
+    return next((getattr(value, name) for name, f in fields if f.alias == alias), None)
 
 
 def _closes(item: Item, key: str, settings: Settings) -> bool:
