@@ -116,11 +116,12 @@ def test_an_item_in_the_agenda_accepts_its_own(project: Project) -> None:
     assert [d.accepted for d in said(project({MEETING: text}), "R031")] == ["B", ""]
 
 
-def test_the_reason_of_an_overridden_line_is_enough(project: Project) -> None:
+def test_the_reason_of_an_overridden_line_makes_it_a_hint(project: Project) -> None:
     line = "titel: A\nprocedure:\n  trykt: Prøveudvalget 13. februar 2026.\n"
     reason = "  begrundelse: Sådan står det i det udsendte.\n"
     (found,) = said(project({ITEM: line + reason}), "R033")
-    assert found.accepted == "Sådan står det i det udsendte."
+    assert (found.severity, found.accepted) == (Severity.HINT, "")
+    assert found.label == "begrundelse: Sådan står det i det udsendte."
 
 
 def test_a_table_beside_the_case_is_named(project: Project) -> None:

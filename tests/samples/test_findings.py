@@ -46,17 +46,11 @@ JUDGED = {
 }
 """Code, file and marked words, with the sentence why it is right to say so."""
 
-ACCEPTED = {
-    "R033 2025-10-20/moede.yaml 23. oktober 2025",
-    "R034 2025-10-20/jobcamp-2025.yaml Beskæftigelse- og Borgerservice",
-}
-"""Told only when asked for: the case files say why the line stands as it does."""
 
-
-def found(*, accepted: bool) -> list[str]:
+def found() -> list[str]:
     reader = ProjectReader(Project(PROJECT))
     meetings = [check_meeting(reader, folder) for folder in reader.project.all_meetings()]
-    told = (d for meeting in meetings for d in meeting.diagnostics if bool(d.accepted) == accepted)
+    told = (d for meeting in meetings for d in meeting.diagnostics)
     return sorted(
         f"{d.code} {d.span.file.removeprefix('agendas/bbu/')} "
         f"{d.span.excerpt[d.span.column - 1 : d.span.end_column - 1]}"
@@ -66,8 +60,4 @@ def found(*, accepted: bool) -> list[str]:
 
 
 def test_the_samples_have_the_findings_that_are_judged_right_and_no_other() -> None:
-    assert found(accepted=False) == sorted(JUDGED.keys() - ACCEPTED)
-
-
-def test_what_is_accepted_is_still_found() -> None:
-    assert found(accepted=True) == sorted(ACCEPTED)
+    assert found() == sorted(JUDGED)

@@ -43,12 +43,12 @@ def judged(found: Iterable[Diagnostic], files: MeetingFiles) -> list[Diagnostic]
     used: set[Span] = set()
     result = []
     for diagnostic in told:
-        reason = _reason_of_override(diagnostic, files)
         match = next((a for a in stated if _is_about(a, diagnostic)), None)
         if match:
             used.add(match.place)
-            reason = match.acceptance.reason
-        result.append(_accepted(diagnostic, reason) if reason else diagnostic)
+            result.append(_accepted(diagnostic, match.acceptance.reason))
+        else:
+            result.append(_explained(diagnostic, files))
     levels = {code.upper(): level for code, level in files.settings.value.rules.items()}
     about = (d for code, d in _about_acceptances(stated, used) if levels.get(code) != _OFF)
     return [*result, *weighed(about, levels)]
@@ -159,16 +159,17 @@ def _about_acceptances(
             yield code, hint("R063", message, accepted.place, "", advice)
 
 
-def _reason_of_override(diagnostic: Diagnostic, files: MeetingFiles) -> str:
-    """Why a line is printed otherwise, when that is where the finding lies."""
+def _explained(diagnostic: Diagnostic, files: MeetingFiles) -> Diagnostic:
+    """A finding in a line that is printed otherwise is a hint: the line has its reason."""
     span = diagnostic.span
     if span is None or diagnostic.code not in rules() or diagnostic.code == _OVERRIDDEN:
-        return ""
+        return diagnostic
     for source in files.items:
         for place, reason in _overrides(source.stated):
             if source.place(*place).covers(span):
-                return reason
-    return ""
+                label = f"begrundelse: {reason}"
+                return replace(diagnostic, severity=Severity.HINT, label=label, help=())
+    return diagnostic
 
 
 def _overrides(item: Item) -> Iterator[tuple[Path, str]]:
