@@ -137,8 +137,8 @@ def test_the_house_sees_all_and_what_is_closed_is_marked(project: Project) -> No
 def test_the_house_reads_why_an_item_is_closed(project: Project) -> None:
     item = view(project({SETTINGS: OPEN, ITEM: CLOSED_ITEM})).items[1]
     assert item.closed_line == (
-        "Lukket punkt: Køb eller salg af fast ejendom, jf. kommunestyrelsesloven § 10 og "
-        "offentlighedsloven § 33"
+        "Lukket punkt: Køb eller salg af fast ejendom, jf. kommunestyrelsesloven §\u00a010 og "
+        "offentlighedsloven §\u00a033"
     )
     assert item.is_closed
 
@@ -151,10 +151,30 @@ def test_what_nobody_closed_is_not_called_closed_in_the_house(project: Project) 
 
 def test_closed_items_have_a_heading_where_the_municipality_wants_one(project: Project) -> None:
     settings = OPEN + 'overskrift = "Lukkede punkter"\n'
+    last = BASE[MEETING].replace("  - titel: Eventuelt\n", "")
+    last = last.replace("punkter: 4-5", "punkter: 4")
+    root = project({SETTINGS: settings, ITEM: CLOSED_ITEM, MEETING: last})
+    assert [i.group for i in view(root).items] == ["", "Lukkede punkter"]
+    assert [i.group for i in public(root).items] == ["", "Lukkede punkter"]
+    headed = BASE[MEETING].replace("  - titel: Ev", "  - overskrift: Til sidst\n  - titel: Ev")
+    root = project({SETTINGS: settings, ITEM: CLOSED_ITEM, MEETING: headed})
+    assert [i.group for i in public(root).items] == ["", "Lukkede punkter", "Til sidst"]
+
+
+@pytest.mark.parametrize("kind", [AGENDA, MINUTES])
+def test_the_page_of_signatures_may_follow_the_closed_items(
+    kind: DocumentKind, project: Project
+) -> None:
+    settings = OPEN + 'overskrift = "Lukkede punkter"\n'
+    page = BASE[MEETING].replace("  - titel: Eventuelt", "  - {titel: Side, underskriftsside: ja}")
+    root = project({SETTINGS: settings, ITEM: CLOSED_ITEM, MEETING: page})
+    assert [i.group for i in public(root, kind).items] == ["", "Lukkede punkter", ""]
+
+
+def test_open_items_never_stand_under_the_heading_of_closed_ones(project: Project) -> None:
+    settings = OPEN + 'overskrift = "Lukkede punkter"\n'
     root = project({SETTINGS: settings, ITEM: CLOSED_ITEM})
-    expected = ["", "Lukkede punkter", ""]
-    assert [i.group for i in view(root).items] == expected
-    assert [i.group for i in public(root).items] == expected
+    assert [i.group for i in public(root).items] == ["", "", ""]
 
 
 def test_a_heading_of_the_agenda_stands_for_the_municipalitys(project: Project) -> None:

@@ -138,8 +138,8 @@ class OpennessRules(Value):
         "",
         alias="overskrift",
         title="Overskrift",
-        description="Overskriften over lukkede punkter, der følger efter åbne, fx “Lukkede "
-        "punkter”; tom betyder ingen.",
+        description="Overskriften over de lukkede punkter, når de står sidst eller før en anden "
+        "overskrift, fx “Lukkede punkter”; tom betyder ingen.",
     )
     reasons: dict[str, Text] = Field(
         default_factory=dict,

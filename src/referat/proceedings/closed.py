@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,7 +34,7 @@ def closed_line(found: Publicity, settings: Settings, values: Mapping[str, str |
     """The line that says, in the house's own documents, that an item is closed and why."""
     if not found.is_stated_closed:
         return ""
-    reason = reason_text(found, settings.openness)
+    reason = reason_text(found, settings.openness).replace("§ ", "§\u00a0")
     return fill(settings.openness.mark, {**values, "grund": reason})
 
 
@@ -70,10 +70,25 @@ def closed_item_view(facts: ItemFacts, settings: Settings, place: ClosedPlace) -
     )
 
 
-def with_closed_heading(items: tuple[ItemView, ...], heading: str) -> Iterator[ItemView]:
-    """The items, with a heading over the closed ones that follow open ones."""
-    follows_closed = False
-    for item in items:
-        begins = item.is_closed and not follows_closed and not item.group
-        yield item.model_copy(update={"group": heading}) if begins and heading else item
-        follows_closed = item.is_closed
+def with_closed_heading(
+    items: tuple[ItemView, ...], heading: str, signature_pages: Collection[str]
+) -> Iterator[ItemView]:
+    """The items, with a heading over closed ones that follow open ones.
+
+    Not where open ones come after them under no heading of their own: it would stand over those
+    too. ``signature_pages``, by their keys, are none of them.
+    """
+    for n, item in enumerate(items):
+        begins = item.is_closed and not item.group and not (n and items[n - 1].is_closed)
+        fits = begins and heading and _stands_alone(items[n:], signature_pages)
+        yield item.model_copy(update={"group": heading}) if fits else item
+
+
+def _stands_alone(items: tuple[ItemView, ...], signature_pages: Collection[str]) -> bool:
+    """Whether no open item belongs to the group that these begin with."""
+    for item in items[1:]:
+        if item.group:
+            return True
+        if not item.is_closed and item.key not in signature_pages:
+            return False
+    return True

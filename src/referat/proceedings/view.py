@@ -213,10 +213,9 @@ def build_view(facts: Proceedings, kind: DocumentKind) -> View:
     settings, values = facts.settings, document_values(facts, kind)
     wording = facts.wording
     signed = _signatures(facts, kind)
-    items = tuple(
-        with_closed_heading(tuple(_items(facts, kind, values, signed)), settings.openness.heading)
-    )
-    in_item = any(source.item.signature_page for source in facts.files.items)
+    pages = {source.key for source in facts.files.items if source.item.signature_page}
+    shown = tuple(_items(facts, kind, values, signed))
+    items = tuple(with_closed_heading(shown, settings.openness.heading, pages))
     is_minutes = kind is DocumentKind.MINUTES
     return View(
         slags=kind,
@@ -239,7 +238,7 @@ def build_view(facts: Proceedings, kind: DocumentKind) -> View:
         punkt_på_ny_side=settings.looks.item_on_new_page,
         farve=settings.looks.colour,
         punkter=items,
-        underskrifter=None if in_item else signed,
+        underskrifter=None if pages else signed,
     )
 
 
