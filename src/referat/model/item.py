@@ -37,6 +37,21 @@ class Recommendation(Value):
         title="Indstiller",
         description="Den eller de, der indstiller. Linjen “… indstiller, at” skrives af sig selv.",
     )
+    addressee: Text | None = Field(
+        None,
+        alias="til",
+        title="Til",
+        description="Det organ, der indstilles til, fx Kommunalbestyrelsen.",
+    )
+    via: tuple[Text, ...] = Field(
+        (), alias="via", title="Via", description="De organer, indstillingen går gennem."
+    )
+    day: Day | None = Field(
+        None,
+        alias="dato",
+        title="Dato",
+        description="Indstillingens egen dato, ÅÅÅÅ-MM-DD, når den har en.",
+    )
     lead: Override | None = Field(
         None,
         alias="indledning",

@@ -11,9 +11,11 @@ OF_MEETING = (
     *("kommune", "udvalg", "valgperiode", "slags", "SLAGS", "dato", "tid", "slut", "sted"),
     *("formand", "mødeleder", "sekretær"),
 )
-OF_ITEM = (*OF_MEETING, "nummer", "titel", "sagsnr", "behandling")
+OF_ITEM = (*OF_MEETING, "nummer", "titel", "sagsnr", "behandling", "indstillet")
 BODY = "organ"
 PROPOSERS = "indstiller"
+OF_LEAD = ("modtager", "via")
+OF_POINT = ("tal", "bogstav")
 REASON = "grund"
 OF_AGENDA = (REASON, "til", "punkter")
 OF_CONDUCT = (REASON, "organer", "punkter")
@@ -56,6 +58,8 @@ ALL = tuple(
         (
             *OF_ITEM,
             PROPOSERS,
+            *OF_LEAD,
+            *OF_POINT,
             BODY,
             *OF_AGENDA,
             *OF_CONDUCT,

@@ -88,10 +88,24 @@ class SectionRule(Value):
         description="Afsnittet trykkes kun i dagsordenen eller kun i referatet.",
     )
     lead: Text = Field(
-        "{indstiller} indstiller, at",
+        "{indstiller} indstiller[ den {indstillet}][ til {modtager}][ via {via}], at",
         alias="indledning",
         title="Indledning",
         description="Kun ved slags indstilling: linjen før punkterne.",
+    )
+    lead_without: str = Field(
+        "",
+        alias="indledning uden indstiller",
+        title="Indledning uden indstiller",
+        description="Kun ved slags indstilling: linjen før punkterne, når ingen indstiller er "
+        "nævnt, fx “Det indstilles, at”; tom betyder ingen.",
+    )
+    point_mark: str = Field(
+        "",
+        alias="punktmærke",
+        title="Punktmærke",
+        description="Kun ved slags indstilling: det, der står foran hvert punkt, med {tal} eller "
+        "{bogstav}, fx “At {tal})”. Tomt bruges “punktform”.",
     )
     point_form: PointForm = Field(
         PointForm.BULLETS,

@@ -54,6 +54,9 @@ class PointView(Value):
     points: tuple[str, ...] = Field(
         (), alias="punkter", description="Underpunkterne (hver en linje Markdown)."
     )
+    mark: str = Field(
+        "", alias="mærke", description="Det, der står foran, fx At 1); tomt i en liste."
+    )
 
 
 class AttachmentView(Value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from string import ascii_lowercase
 
 from referat.danish import canonical_key, capitalise, format_date, join_names
 from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
@@ -93,24 +94,36 @@ def _recommendation(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, .
         facts,
         present=given != Recommendation(),
         indledning=_lead(given, rule, facts),
-        punkter=tuple(_point(point) for point in given.points),
+        punkter=tuple(_point(point, _mark(rule, n)) for n, point in enumerate(given.points)),
         punktform=rule.point_form,
         tekst=printed_text(given.text),
         efter=printed_text(given.after),
     )
 
 
-def _point(point: Point) -> PointView:
+def _point(point: Point, mark: str) -> PointView:
     inner = tuple(printed_text(text) for text in point.points)
-    return PointView(tekst=printed_text(point.text), punkter=inner)
+    return PointView(tekst=printed_text(point.text), punkter=inner, mærke=mark)
+
+
+def _mark(rule: SectionRule, n: int) -> str:
+    """What stands before point ``n`` (from 0) in the municipality's words, if it has any."""
+    letter = ascii_lowercase[n] if n < len(ascii_lowercase) else str(n + 1)
+    return fill(rule.point_mark, {"tal": str(n + 1), "bogstav": letter})
 
 
 def _lead(given: Recommendation, rule: SectionRule, facts: ItemFacts) -> str:
     if given.lead:
         return printed_text(given.lead.printed)
-    if not given.proposers:
-        return ""
-    return fill(rule.lead, {**facts.values, "indstiller": join_names(given.proposers)})
+    values = {
+        **facts.values,
+        "indstiller": join_names(given.proposers),
+        "modtager": given.addressee or "",
+        "via": join_names(given.via),
+    }
+    if given.proposers:
+        return fill(rule.lead, values)
+    return fill(rule.lead_without, values) if given.points else ""
 
 
 def _procedure(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from referat.danish import capitalise, format_time, slug
+from referat.danish import capitalise, format_date, format_time, slug
 from referat.diagnostics import Diagnostic, Severity
 from referat.model.committee import Committee
 from referat.model.decision import Decision
@@ -327,7 +327,8 @@ def _item(
     item, texts, number = source.item, facts.settings.item, printed.number
     shown = facts.publicity(source)
     own = {**values, "nummer": number, "titel": item.title, "sagsnr": item.case_number or ""}
-    own["behandling"] = item.reading or ""
+    given = item.recommendation.day if item.recommendation else None
+    own |= {"behandling": item.reading or "", "indstillet": format_date(given) if given else ""}
     content = DocumentKind.AGENDA if kind is DocumentKind.SUPPLEMENT else kind
     details = ItemFacts(
         item,

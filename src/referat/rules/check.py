@@ -33,6 +33,7 @@ from referat.rules.sent import sent_change_findings
 from referat.rules.signing import signing_findings
 from referat.rules.texts import attachment_findings, reference_findings
 from referat.rules.undrawn import drawing_findings
+from referat.rules.unplaced_words import unplaced_findings
 from referat.rules.unprinted import unprinted_findings
 from referat.rules.votes import vote_findings
 from referat.source.meetings import MeetingFiles
@@ -54,6 +55,7 @@ def rule_findings(
     yield from glyph_findings(files)
     yield from drawing_findings(files, root)
     yield from unprinted_findings(files)
+    yield from unplaced_findings(files)
     yield from override_findings(files)
     yield from publicity_findings(files)
     texts = tuple(texts_of_meeting(files))

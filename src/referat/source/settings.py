@@ -23,7 +23,9 @@ from referat.model.placeholders import (
     OF_CONDUCT,
     OF_COVER,
     OF_ITEM,
+    OF_LEAD,
     OF_MEETING,
+    OF_POINT,
     PROPOSERS,
     REASON,
 )
@@ -191,7 +193,10 @@ def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     yield ("opfølgningsliste", "titel"), settings.follow_up.title, OF_MEETING
     for n, section in enumerate(settings.sections):
         yield ("afsnit", n, "overskrift"), section.heading or "", OF_ITEM
-        yield ("afsnit", n, "indledning"), section.lead, (*OF_ITEM, PROPOSERS)
+        lead = (*OF_ITEM, *OF_LEAD)
+        yield ("afsnit", n, "indledning"), section.lead, (*lead, PROPOSERS)
+        yield ("afsnit", n, "indledning uden indstiller"), section.lead_without, lead
+        yield ("afsnit", n, "punktmærke"), section.point_mark, OF_POINT
         body = (BODY,) if section.kind is SectionKind.DECIDED_IN else ()
         yield ("afsnit", n, "tekst"), section.phrase, (*OF_ITEM, *body)
 
