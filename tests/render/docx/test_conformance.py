@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,20 @@ def test_validators_find_nothing_in_a_letterhead_of_libreoffice(tmp_path: Path) 
     file = tmp_path / "bog.docx"
     file.write_bytes(write_docx(replace(RICH, letterhead=made)))
     assert sdk_findings(file) + audit_findings(file) == []
+
+
+def test_libreoffice_makes_the_contents_of_our_marks(tmp_path: Path) -> None:
+    (tmp_path / "bog.docx").write_bytes(write_docx(RICH))
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    command = [program("soffice"), profile, "--headless", "--convert-to", "fodt", "bog.docx"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    text = (tmp_path / "bog.fodt").read_text(encoding="utf-8")
+    (source,) = re.findall(r"<text:table-of-content-source[^>]*>", text)
+    assert 'text:use-outline-level="false"' in source
+    marks = re.findall(r'<text:toc-mark text:string-value="([^"]*)"', text)
+    assert [unescape(mark) for mark in marks] == [
+        "Sager til behandling",
+        "83\tGodkendelse af dagsorden & andet",
+        "84\tOrientering",
+        "\tUnderskrifter",
+    ]

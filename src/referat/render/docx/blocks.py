@@ -69,7 +69,9 @@ def _element(element: Element, frame: Frame) -> list[Block]:
     blocks = HANDLERS[str(element.tag)](element, frame, flow)
     anchor = element.get("id")
     bookmarks = frame.registry.anchors.place(anchor) if anchor else ()
-    return _with_bookmarks(blocks, bookmarks) if bookmarks else blocks
+    if not anchor or not bookmarks:
+        return blocks
+    return _marked(_with_bookmarks(blocks, bookmarks), frame.registry.take_mark(anchor))
 
 
 def _kept_with_next(block: Block) -> Block:
@@ -83,10 +85,26 @@ def _with_bookmarks(blocks: list[Block], bookmarks: tuple[Bookmark, ...]) -> lis
     def add(paragraph: Paragraph) -> Paragraph:
         return replace(paragraph, bookmarks=paragraph.bookmarks + bookmarks)
 
-    changed = change_first(blocks, add, lambda paragraph: paragraph.style.startswith("Heading"))
+    changed = change_first(blocks, add, _is_heading)
     if changed is not None:
         return changed
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph):
         return [add(first), *blocks[1:]]
     return [Anchor(bookmarks), *blocks]
+
+
+def _marked(blocks: list[Block], mark: str) -> list[Block]:
+    """The mark of a line of the contents at the end of the first heading, or else paragraph."""
+
+    def add(paragraph: Paragraph) -> Paragraph:
+        return replace(paragraph, content=paragraph.content + mark)
+
+    if not mark:
+        return blocks
+    found = change_first(blocks, add, _is_heading) or change_first(blocks, add)
+    return found or [Paragraph(mark), *blocks]
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    return paragraph.style.startswith("Heading")

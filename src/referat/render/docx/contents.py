@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from referat.render.docx.body import Paragraph, serialise
 from referat.render.docx.book import ContentsEntry, DocxBook
+from referat.render.docx.entries import entry_label, entry_level, has_numbers
 from referat.render.docx.registry import Registry
-from referat.render.docx.stationery import Stationery
 from referat.render.docx.wml import FIELD_END, field, field_start, run, xml_value
 
-_INSTRUCTION = r'TOC \o "1-1" \h \z \u'
-_DEEPEST = 3
+_INSTRUCTION = r"TOC \f C \h \z"
 
 
 def contents_xml(book: DocxBook, registry: Registry, *, new_page: bool) -> str:
@@ -22,8 +21,8 @@ def contents_xml(book: DocxBook, registry: Registry, *, new_page: bool) -> str:
     if not book.contents:
         return ""
     title = Paragraph(run(book.contents_heading), "TOCHeading", page_break=new_page)
-    width = number_width(book.contents)
-    lines = [_line(entry, registry, width) for entry in book.contents]
+    numbered = has_numbers(book.contents)
+    lines = [_line(entry, registry, numbered=numbered) for entry in book.contents]
     lines[0] = replace(lines[0], content=field_start(_INSTRUCTION) + lines[0].content)
     lines[-1] = replace(lines[-1], content=lines[-1].content + FIELD_END)
     return (
@@ -34,30 +33,13 @@ def contents_xml(book: DocxBook, registry: Registry, *, new_page: bool) -> str:
     )
 
 
-def _line(entry: ContentsEntry, registry: Registry, width: int) -> Paragraph:
-    if not entry.anchor:
-        return Paragraph(run(entry.label), "Indholdsgruppe")
-    number = run(f"{entry.number}\t") if entry.number else ""
+def _line(entry: ContentsEntry, registry: Registry, *, numbered: bool) -> Paragraph:
+    """A line as an update would write it again; its tabs are in its style."""
     name = registry.anchors.contents_name(entry.anchor)
-    content = f"{number}{run(entry.label)}{_page(entry, name)}"
+    content = run(entry_label(entry, numbered=numbered)) + _page(entry, name)
     if name is not None:
         content = f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
-    style = f"TOC{min(max(entry.level, 1), _DEEPEST)}"
-    return _in_columns(Paragraph(content, style), entry, registry.stationery, width)
-
-
-def _in_columns(
-    line: Paragraph, entry: ContentsEntry, stationery: Stationery, width: int
-) -> Paragraph:
-    """Places for the item's number and the page's, where the style is a letterhead's."""
-    style = stationery.contents.get(line.style)
-    if style is None:
-        return line
-    shift = style.left + width if entry.number else 0
-    tabs = f'<w:tab w:val="left" w:pos="{shift}"/>' if shift else ""
-    if not style.has_tab:
-        tabs += f'<w:tab w:val="right" w:leader="dot" w:pos="{stationery.text_width}"/>'
-    return replace(line, tabs=tabs, indent=(shift, width) if shift else None)
+    return Paragraph(content, f"TOC{entry_level(entry)}")
 
 
 def number_width(entries: Iterable[ContentsEntry]) -> int:

@@ -18,6 +18,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from referat.render.docx.body import Bookmark
 from referat.render.docx.book import DocxBook, Omission
+from referat.render.docx.entries import entry_marks
 from referat.render.docx.numbering import FIRST_LIST, OrderedList
 from referat.render.docx.stationery import Stationery
 
@@ -100,6 +101,7 @@ class Registry:
         self._sizes = book.sizes
         self._report = report
         self._objects = count(1)
+        self._marks = entry_marks(book.contents)
         self._lists: list[OrderedList] = []
         self.anchors = anchors
         self.shade = shade
@@ -113,6 +115,10 @@ class Registry:
     def next_object(self) -> int:
         """A number for a content control or a drawing."""
         return next(self._objects)
+
+    def take_mark(self, anchor: str) -> str:
+        """The runs that mark this id as a line of the contents, once; empty when it is none."""
+        return self._marks.pop(anchor, "")
 
     def add_list(self, ordered: OrderedList) -> int:
         """The number (``w:numId``) of a list of its own."""

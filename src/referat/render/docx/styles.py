@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from referat.render.docx.colour import NEAR_BLACK
+from referat.render.docx.entries import GROUP_LEVEL
 from referat.render.docx.numbering import BULLETS, NUMBERS, STEP, STYLED_LEVELS, leveled
 
 BODY_FONT = "Calibri"
@@ -176,11 +177,11 @@ def _contents(look: Look) -> Iterator[_Style]:
         following="Normal",
     )
     yield _Style(
-        "Indholdsgruppe",
-        "Indholdsgruppe",
+        f"TOC{GROUP_LEVEL}",
+        f"toc {GROUP_LEVEL}",
         f"<w:keepNext/>{_spacing(160, 40)}",
         _group(18),
-        own=True,
+        following="Normal",
     )
     for level in (1, 2, 3):
         shift, number = 284 * (level - 1), look.contents_indent

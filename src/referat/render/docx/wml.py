@@ -16,6 +16,7 @@ NAMESPACES = " ".join(
     }.items()
 )
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FIELD_BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 _SPECIAL = re.compile("([\t\n\u00ad\u2011])")
 _SPECIAL_XML = {
     "\t": "<w:tab/>",
@@ -54,10 +55,25 @@ def _text(text: str) -> str:
 def field_start(instruction: str) -> str:
     """The runs of a complex field up to its cached result."""
     return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText></w:r>'
+        f"{_FIELD_BEGIN}{_instruction(f' {instruction} ')}"
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
+
+
+def entry_field(text: str, level: int, *, page: bool = True) -> str:
+    """A line of the contents, marked where it leads (17.16.5.67); it shows nothing there.
+
+    :param page: whether the line has a page number.
+    """
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    without_page = "" if page else r" \n"
+    parts = rf' TC "{escaped}" \f C \l {level}{without_page} '.split("\t")
+    instruction = "<w:r><w:tab/></w:r>".join(map(_instruction, parts))
+    return f"{_FIELD_BEGIN}{instruction}{FIELD_END}"
+
+
+def _instruction(text: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve">{xml_text(text)}</w:instrText></w:r>'
 
 
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

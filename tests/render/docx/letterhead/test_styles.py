@@ -139,13 +139,18 @@ def test_what_continues_a_point_stands_under_it() -> None:
     ("properties", "tabs"),
     [
         ("", ["left 570", "right 9071"]),
-        ('<w:pPr><w:tabs><w:tab w:val="right" w:pos="9000"/></w:tabs></w:pPr>', ["left 570"]),
+        (
+            '<w:pPr><w:tabs><w:tab w:val="right" w:pos="9000"/></w:tabs></w:pPr>',
+            ["left 570", "right 9000"],
+        ),
         ('<w:pPr><w:ind w:left="100"/></w:pPr>', ["left 670", "right 9071"]),
     ],
 )
 def test_the_contents_have_places_for_both_numbers(properties: str, tabs: list[str]) -> None:
-    document = tree(with_styles(NORMAL, style("toc 1", "TOC1", properties)), "document.xml")
-    line = find(document, "//w:p[w:pPr/w:pStyle/@w:val='TOC1']")[0]
+    made = with_styles(NORMAL, style("toc 1", "TOC1", properties))
+    line = the_style(made, "toc 1")
     found = find(line, "w:pPr/w:tabs/w:tab")
     assert [f"{value(tab)} {value(tab, 'pos')}" for tab in found] == tabs
     assert find(line, "w:pPr/w:ind/@w:hanging") == ["570"]
+    (shown, *_) = find(tree(made, "document.xml"), "//w:p[w:pPr/w:pStyle/@w:val='TOC1']")
+    assert len(find(shown, "w:pPr/*")) == 1

@@ -18,7 +18,6 @@ from referat.render.docx.numbering import numbering_xml
 from referat.render.docx.package import parse_content
 from referat.render.docx.registry import Registry
 from referat.render.docx.stationery import Stationery
-from referat.render.docx.styles import styles_xml
 from referat.render.docx.wml import NAMESPACES
 from referat.source.letterhead import Letterhead
 from referat.source.word_package import Element, parse_xml
@@ -40,13 +39,12 @@ class LetterheadDesign:
         self.look = make_look(book, self._page.text_width)
         styles = self._shared("styles")
         lists = StyleNumbering(self._letterhead.shared("numbering"))
-        self._borrowed = StyleMerger(styles, parse_content(styles_xml(self.look)), lists).merged()
+        self._borrowed = StyleMerger(styles, self.look, lists).merged()
         self.stationery = Stationery(
             text_width=self._page.text_width,
             text_height=self._page.text_height,
             styles=self._borrowed.ids,
             bullets=self._borrowed.bullets,
-            contents=self._borrowed.contents,
             body=self._borrowed.body,
             character=WIDE_CHARACTER,
             has_sender=self._letterhead.has_sender,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from referat.render.docx.letterhead.numbering import StyleNumbering
-from referat.render.docx.stationery import ContentsStyle
 from referat.source.word_package import Element, attribute, integer, w
 
 _DEEPEST = 50
@@ -64,12 +63,11 @@ class Inheritance:
                 return after != "0"
         return False
 
-    def contents_style(self, style: Element) -> ContentsStyle:
-        """What lines of the contents need to know."""
+    def has_right_tab(self, style: Element) -> bool:
+        """Whether lines of this style have a place for page numbers."""
         places = [link.find(f"{w('pPr')}/{w('tabs')}") for link in self.chain(style)]
         tabs = [tab for place in places if place is not None for tab in place]
-        has_tab = any(attribute(tab, "val") in ("right", "end") for tab in tabs)
-        return ContentsStyle(self.left(style) or 0, has_tab)
+        return any(attribute(tab, "val") in ("right", "end") for tab in tabs)
 
 
 def _left(indent: Element) -> int | None:

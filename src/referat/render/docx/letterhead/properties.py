@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from referat.render.docx.package import parse_content
-from referat.source.word_package import Element, w
+from referat.source.word_package import Element, attribute, integer, w
 
 _PARAGRAPH = (
     *"pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr".split(),
@@ -35,6 +35,18 @@ def put_in_order(style: Element, xml: str) -> None:
         properties.remove(old)
     rank = _rank(new)
     properties.insert(sum(1 for child in properties if _rank(child) < rank), new)
+
+
+def add_tabs(style: Element, tabs: str) -> None:
+    """Give a style more places to stop at (``w:tab`` elements) than those it has."""
+    place = style.find(f"{w('pPr')}/{w('tabs')}")
+    kept = [] if place is None else list(place)
+    if tabs:
+        put_in_order(style, f"<w:tabs>{tabs}</w:tabs>")
+        made = style.find(f"{w('pPr')}/{w('tabs')}")
+        if made is not None:
+            made.extend(kept)
+            made[:] = sorted(made, key=lambda tab: integer(attribute(tab, "pos") or "0") or 0)
 
 
 def replace_before(parent: Element, new: Element, *followers: str) -> None:

@@ -13,12 +13,13 @@ from referat.render.docx.letterhead.numbering import (
     list_and_level,
     shift_numbers,
 )
-from referat.render.docx.letterhead.properties import first, put_in_order, replace_before
+from referat.render.docx.letterhead.properties import add_tabs, first, put_in_order, replace_before
 from referat.render.docx.package import parse_content
-from referat.render.docx.stationery import ContentsStyle
+from referat.render.docx.styles import Look, styles_xml
 from referat.source.letterhead import StyleNames
 from referat.source.word_package import Element, attribute, w
 
+_CONTENTS = ("TOC1", "TOC2", "TOC3")
 _LISTS = ("ListBullet", "ListNumber")
 _HEADINGS = ("Heading1", "Heading2", "Heading3", "Title", "TOCHeading")
 _OUTLINE = {"Heading1": 0, "Heading2": 1, "Heading3": 2}
@@ -44,17 +45,18 @@ class Borrowed:
     ids: Mapping[str, str]
     taken: frozenset[str]
     bullets: Mapping[str, tuple[int, int]]
-    contents: Mapping[str, ContentsStyle]
     body: str
 
 
 class StyleMerger:
-    """Joins our styles (``own``, the children of ``w:styles``) to those of a letterhead."""
+    """Joins our styles, in this look, to those of a letterhead."""
 
-    def __init__(self, root: Element, own: list[Element], numbering: StyleNumbering) -> None:
+    def __init__(self, root: Element, look: Look, numbering: StyleNumbering) -> None:
         clean(root)
         _set_language(root)
         self._root = root
+        self._look = look
+        own = parse_content(styles_xml(look))
         self._own = [element for element in own if element.tag == w("style")]
         self._names = StyleNames(root)
         self._inheritance = Inheritance(root, numbering)
@@ -70,15 +72,13 @@ class StyleMerger:
             identity = attribute(style, "styleId") or ""
             self._ids[identity] = self._free(identity)
         bullets = {key: b for key in self._taken if (b := self._bullet(key)) is not None}
-        styles = {key: s for key, s in self._taken.items() if key in ("TOC1", "TOC2", "TOC3")}
-        contents = {key: self._inheritance.contents_style(s) for key, s in styles.items()}
         body = self._body_style()
         self._settle_taken()
         for style in missing:
             self._fit(style)
         shift_numbers(self._root)
         self._root.extend(missing)
-        return Borrowed(self._root, self._ids, frozenset(self._taken), bullets, contents, body)
+        return Borrowed(self._root, self._ids, frozenset(self._taken), bullets, body)
 
     def _takes(self, style: Element) -> bool:
         """Whether the letterhead has such a style; if it has, it is taken."""
@@ -133,6 +133,20 @@ class StyleMerger:
             if identity in _OUTLINE:
                 put_in_order(style, f'<w:outlineLvl w:val="{_OUTLINE[identity]}"/>')
                 put_in_order(style, "<w:keepNext/>")
+            if identity in _CONTENTS:
+                self._give_columns(style)
+
+    def _give_columns(self, style: Element) -> None:
+        """Places for the item's number and the page's; in the style, or an update loses them."""
+        left, width = self._inheritance.left(style) or 0, self._look.contents_indent
+        has_tab = self._inheritance.has_right_tab(style)
+        shift = left + width
+        tabs = f'<w:tab w:val="left" w:pos="{shift}"/>' if width else ""
+        if not has_tab:
+            tabs += f'<w:tab w:val="right" w:leader="dot" w:pos="{self._look.text_width}"/>'
+        add_tabs(style, tabs)
+        if width:
+            put_in_order(style, f'<w:ind w:left="{shift}" w:hanging="{width}"/>')
 
     def _fit(self, style: Element) -> None:
         """Give our style an id and a name that are free, and base it on what the document has."""
