@@ -9,6 +9,7 @@ import pytest
 
 from referat.model.documents import DocumentKind
 from referat.model.view import View
+from referat.proceedings.view import build_view
 from tests.support.projects import (
     BASE,
     EARLIER,
@@ -270,3 +271,13 @@ def test_a_late_items_file_is_read_and_checked(project: Callable[[Files], Path])
     agenda = "dagsorden:\n  - titel: Første\n"
     found = check(project({EARLIER: None, MEETING: HEAD + agenda + late, ITEM: "titul: Leg\n"}))
     assert [d.code for d in found] == ["F001", "M001"]
+
+
+def test_a_meeting_cancelled_before_it_was_sent_has_a_cover_and_nothing_else(
+    project: Callable[[Files], Path],
+) -> None:
+    text = HEAD + "aflyst: ja\n" + AGENDA + LATE
+    facts = checked(project({EARLIER: None, MEETING: text}), FOLDER).facts
+    assert facts is not None
+    assert facts.kinds == (DocumentKind.AGENDA,)
+    assert build_view(facts, DocumentKind.AGENDA).items == ()

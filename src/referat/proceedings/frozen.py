@@ -23,7 +23,7 @@ def frozen_findings(
     """What does not fit: in the folder of what was sent, in the ledger, on the agenda."""
     yield from sent.diagnostics
     frozen = numbers.frozen or {}
-    if ledger.diagnostics or sent.diagnostics:
+    if sent.diagnostics:
         return
     yield from _without_numbers(sent, frozen)
     yield from _without_document(frozen, sent, ledger)

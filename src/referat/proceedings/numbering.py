@@ -23,6 +23,7 @@ from referat.proceedings.series import (
     SeriesCount,
     SeriesMeeting,
     may_belong,
+    meeting_of,
     series_of,
 )
 from referat.source.agenda import AgendaLine, written_lines
@@ -78,7 +79,8 @@ def ledger_key(entry: AgendaEntry) -> str:
 def meeting_numbers(reader: ProjectReader, folder: FilePath) -> Numbers:
     """The numbers of the items of the meeting in ``folder``.
 
-    There are none, and nothing is said, when the meeting's own errors are the reason.
+    There are none, and nothing is said, when the meeting's own errors are the reason; and none
+    when the ledger is not as it was written.
     """
     committee, document = reader.committee(folder.parent).value, reader.meeting(folder)
     if committee is None or not _can_be_counted(document):
@@ -86,10 +88,12 @@ def meeting_numbers(reader: ProjectReader, folder: FilePath) -> Numbers:
     if not folder.is_dir():  # moved away since it was read
         return Numbers(None)
     book = _Book(reader, folder.parent, committee, reader.ledger(folder.parent))
+    if book.ledger.diagnostics:
+        return Numbers(None, book.ledger.diagnostics)
     meeting = _series_meeting(book, folder)
     own = book.ledger.by_meeting.get(meeting.name, {})
     counted = _counted(book, meeting, own)
-    found = [*book.ledger.diagnostics]
+    found: list[Diagnostic] = []
     labels: tuple[str, ...] | None = counted.numbers
     if counted.unknown:
         found.append(_unknown(counted.unknown, document.file))
@@ -175,6 +179,8 @@ def _through(book: _Book, series: str) -> tuple[dict[str, MeetingNumbers], Serie
 
 def _unsettled(book: _Book, series: str) -> list[FilePath]:
     """The meetings that may belong to a series and are not in the ledger, and its last few."""
+    if alone := meeting_of(series):
+        return [book.folder / alone]
     recent = book.ledger.series(series).meetings[-_RECENT:]
     sent = book.ledger.by_meeting
     return [

@@ -11,6 +11,7 @@ from referat.model.meeting import Meeting
 from referat.model.sent import FrozenNumber
 from referat.source.ledger import SeriesLedger
 
+_ALONE = "møde "
 Frozen = Mapping[str, Mapping[str, FrozenNumber]]
 """The numbers that were sent, by meeting and by the item's key."""
 
@@ -184,12 +185,17 @@ def series_of(meeting: Meeting, committee: Committee, name: str) -> str:
     in_term = committee.in_term(meeting.day, meeting.term)
     match in_term.numbering:
         case Numbering.MEETING:
-            return f"møde {name}"
+            return f"{_ALONE}{name}"
         case Numbering.TERM:
             return f"valgperiode {meeting.term or in_term.term or ''}"
         case Numbering.YEAR:
             first_year = int((meeting.term or "0").split("-")[0])
             return f"år {max(meeting.day.year, first_year)}"
+
+
+def meeting_of(series: str) -> str:
+    """The folder of the one meeting that a series is for; empty when it is for several."""
+    return series.removeprefix(_ALONE) if series.startswith(_ALONE) else ""
 
 
 def may_belong(folder: str, series: str) -> bool:
@@ -204,4 +210,4 @@ def may_belong(folder: str, series: str) -> bool:
     if kind == "valgperiode" and name:
         first, last = map(int, name.split("-"))
         return first - 1 <= year <= last
-    return kind == "valgperiode" or folder == name
+    return kind == "valgperiode"

@@ -153,7 +153,8 @@ class Proceedings:
     @property
     def kinds(self) -> tuple[DocumentKind, ...]:
         """The documents there are: always the agenda; the minutes when a decision stands."""
-        late = (DocumentKind.SUPPLEMENT,) if self.meeting.supplements else ()
+        has_late = self.meeting.supplements and not self.is_called_off
+        late = (DocumentKind.SUPPLEMENT,) if has_late else ()
         minutes = (DocumentKind.MINUTES,) if self.has_decision else ()
         return (DocumentKind.AGENDA, *late, *minutes)
 

@@ -51,9 +51,15 @@ class Ledger:
     def series(self, name: str) -> SeriesLedger:
         """The numbers of one series."""
         if name not in self._series:
-            numbers = (number for number in self.numbers if number.series == name)
-            self._series[name] = SeriesLedger.of(numbers)
+            self._series[name] = SeriesLedger.of(self._by_series.get(name, ()))
         return self._series[name]
+
+    @cached_property
+    def _by_series(self) -> Mapping[str, Sequence[FrozenNumber]]:
+        found: dict[str, list[FrozenNumber]] = {}
+        for number in self.numbers:
+            found.setdefault(number.series, []).append(number)
+        return found
 
     def place(self, number: FrozenNumber) -> Span:
         """The line of a number."""
