@@ -12,7 +12,7 @@ from referat.diagnostics import Diagnostic, MaterialError
 from referat.proceedings.view import build_view
 from referat.render.fragments import contents_html, make_fragments
 from referat.resources import templates_folder
-from tests.support.projects import SETTINGS, Files, checked
+from tests.support.projects import BASE, ITEM, SETTINGS, Files, checked
 
 Project = Callable[[Files], Path]
 SIGNED = 'format = 1\nkommune = "Prøvekommune"\n[underskrifter]\nhvem = "formand"\n'
@@ -100,3 +100,33 @@ def test_a_copy_of_a_standard_template_is_in_order(name: str, project: Project) 
     assert found.facts is not None
     sources = document_sources(found.files, root.resolve())
     assert make_fragments(build_view(found.facts, found.facts.kinds[-1]), sources).items
+
+
+VOTED = """\
+beslutning:
+  tekst: Godkendt.
+  afstemninger:
+    - for: 2
+      imod: 0
+"""
+
+
+def test_a_decision_is_printed_whole(project: Project) -> None:
+    """An own template from before votes were known prints the text alone."""
+    old = '{% for del in afsnit.dele %}\n{% include "afsnit/beslutningsdel.html" %}\n{% endfor %}\n'
+    files = {ITEM: BASE[ITEM] + VOTED, **changed("afsnit/beslutning.html", old, "")}
+    (found,) = faults(project(files))
+    assert (found.code, found.label) == ("D040", "“For stemte 2.” trykkes ikke")
+    assert found.span is not None
+    assert found.span.file == "templates/afsnit/beslutning.html"
+
+
+def test_an_own_template_may_word_a_decision_in_other_elements(project: Project) -> None:
+    files = {
+        ITEM: BASE[ITEM] + VOTED,
+        **changed("afsnit/beslutningsdel.html", "<br>", "<em> </em>"),
+    }
+    found = checked(root := project(files))
+    assert found.facts is not None
+    sources = document_sources(found.files, root.resolve())
+    make_fragments(build_view(found.facts, found.facts.kinds[-1]), sources)

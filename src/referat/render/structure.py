@@ -6,9 +6,11 @@ read a document by program find a text by its section.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from referat.danish import to_ascii
 from referat.diagnostics import Diagnostic
@@ -17,6 +19,7 @@ from referat.render.contract import ELEMENTS
 from referat.render.templates import Templates
 from referat.render.written import Written, read_back
 
+_TAG = re.compile(r"<[^>]*>")
 _SECTION = 'data-punkt="{{ punkt.nummer }}" data-afsnit="{{ afsnit.nøgle }}"'
 
 
@@ -45,6 +48,7 @@ def structure_diagnostics(pieces: Sequence[Piece], templates: Templates) -> Iter
         yield from _dead_links(piece, written, found, templates)
         if piece.item:
             yield from _missing_sections(piece.item, written, templates)
+            yield from _missing_parts(piece, piece.item, templates)
 
 
 def anchor_diagnostics(
@@ -90,3 +94,25 @@ def _missing_sections(
             label = f"afsnittet “{section.key}” kan ikke findes"
             advice = f"skriv <section {_SECTION}> om det"
             yield templates.fault("D036", name, message, label, advice)
+
+
+def _missing_parts(piece: Piece, item: ItemView, templates: Templates) -> Iterator[Diagnostic]:
+    """Votes and statements that a template of one's own passes over: the first of an item."""
+    told = [
+        words
+        for section in item.sections
+        for part in section.parts
+        for words in part.lines or (part.label,)
+    ]
+    printed = _words(unescape(_TAG.sub(" ", piece.html))) if told else ""
+    left_out = next((words for words in told if _words(words) not in printed), None)
+    if left_out:
+        own = ("afsnit/beslutningsdel.html", "afsnit/beslutning.html")
+        name = next((n for n in own if templates.has_own(n)), "punkt.html")
+        message = f"skabelonen {name} udelader noget af en beslutning"
+        advice = "skriv også delene i afsnit.dele, som programmets egen skabelon gør"
+        yield templates.fault("D040", name, message, f"“{left_out}” trykkes ikke", advice)
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())
