@@ -207,3 +207,31 @@ def test_a_closed_picture_under_another_name_stops_the_build(form: str, project:
     page = ITEM_TEMPLATE.replace("</h2>", f"</h2>{{% if not punkt.lukket %}}{line}{{% endif %}}")
     shown: Files = {**files, f"{folder}/andet.png": other, "templates/punkt.html": page}
     assert "O020" in codes(built(project(shown), form))
+
+
+def test_words_that_every_document_has_stop_no_build(project: Project) -> None:
+    """What a closed text says of bilag, punkter and dates is in the documents anyhow."""
+    text = (
+        "sagsfremstilling: |\n  Se Bilag 2 og Tabel 1 på Side 3, jf. Punkt 4 og Punkt 5 i"
+        " Prøveudvalget den\n  12. februar 2026 kl. 15.00, hvor Eva Eksempel og Udvalget sad i"
+        " PDF og Mødelokale 1.\n  Indstillingen er fra Direktøren og Prøvekommune, se Sagsresumé,"
+        " Procedure og Fraværende.\n"
+    )
+    meeting = BASE[MEETING].replace(
+        "  - titel: Eventuelt",
+        "  - titel: Andet\n    bilag: [Første, Anden]\n"
+        "    indstilling: {indstiller: Direktøren, at: [x]}\n"
+        "  - titel: Eventuelt",
+    )
+    each = "<p>Bilag {{ loop.index }}: {{ bilag.titel }}</p>"
+    listed = (templates_folder() / "afsnit" / "bilag.html").read_text("utf-8")
+    own = listed.replace("<li>{{ bilag.titel }}</li>", f"<li>{each}</li>")
+    assert own != listed
+    files: Files = {
+        SETTINGS: OPEN,
+        ITEM: CLOSED + text,
+        MEETING: meeting,
+        "templates/afsnit/bilag.html": own,
+    }
+    result = built(project(files), "html", "docx", "pdf")
+    assert [d.message for d in result.diagnostics if d.severity is Severity.ERROR] == []

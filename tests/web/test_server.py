@@ -286,6 +286,11 @@ def test_meetings_are_called_by_committee_and_date_the_newest_first(out: Path) -
     ]
 
 
+def test_public_versions_are_the_newest_first_too(out: Path) -> None:
+    page = front_page(out, ["a/2026-01-01/offentlig", "b/2026-03-01/offentlig"], "")
+    assert page.index("b/2026-03-01") < page.index("a/2026-01-01")
+
+
 def test_a_port_is_taken_for_one_program_alone(server: PreviewServer) -> None:
     place = urlsplit(server.address)
     with socket.socket() as other:

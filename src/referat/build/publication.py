@@ -30,7 +30,8 @@ from referat.source.markup import parse, references
 
 _READABLE = (TABLE_SUFFIX, ".svg")
 _PLACES_TOLD = 3
-_MONTHS = (
+_OF_PROGRAM = (
+    "Side af Gå til Tabel Billede Logo "
     "januar februar marts april maj juni juli august september oktober november december "
     "mandag tirsdag onsdag torsdag fredag lørdag søndag"
 )
@@ -115,7 +116,7 @@ def _words_of_programs() -> tuple[str, ...]:
     standard = [p for p in folder.rglob("*") if p.suffix in (".html", ".css")]
     texts = [path.read_text(encoding="utf-8") for path in sorted(standard)]
     versions = " ".join(f"{name} {version}" for name, version in made_with().items())
-    return (*texts, versions, METADATA_WORDS, _MONTHS)
+    return (*texts, versions, METADATA_WORDS, _OF_PROGRAM)
 
 
 def _letterhead_words(facts: Proceedings) -> Iterator[str]:

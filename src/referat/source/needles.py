@@ -31,6 +31,11 @@ _NUMBER = re.compile(r"[^\W_]*\d[^\W_]*(?:[-./,:'\u2010-\u2015][^\W_]*\d[^\W_]*)
 _SPACED = re.compile(r"\d{1,6}(?:[ \u00a0]\d{2,6})+")
 _PREFIXED = re.compile(r"[^\W\d_]{1,8}[-./][^\W_]*\d[^\W_]*(?:[-./][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:;\n|•\u2022\"“”»«(*_#>\]-]\s*$")
+_COUNTED = frozenset(
+    "ad afsnit akt artikel bilag case dokument fase figur kapitel kl linje nr paragraf punkt sag "
+    "side skema tabel trin uge".split()
+)
+"""What documents count: with its number it is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,8 @@ def _names(plain: str, found: list[re.Match[str]]) -> Iterator[Needle]:
 
 def _goes_on(plain: str, match: re.Match[str], follower: re.Match[str]) -> bool:
     between = plain[match.end() : follower.start()]
-    is_part = follower[0][0].isupper() or follower[0][0].isdigit()
+    is_counted = follower[0][0].isdigit() and match[0].casefold() not in _COUNTED
+    is_part = follower[0][0].isupper() or is_counted
     return is_part and re.fullmatch(r"[ \u00a0.'’-]{1,2}", between) is not None
 
 

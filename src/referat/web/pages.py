@@ -10,6 +10,7 @@ from http import HTTPStatus
 from pathlib import Path as FilePath
 from urllib.parse import quote
 
+from referat.build.order import PUBLIC_FOLDER
 from referat.danish import format_date, read_date
 from referat.model.documents import DocumentKind
 from referat.render.policy import POLICY_META
@@ -138,7 +139,7 @@ def _head(page: FilePath) -> str:
 
 
 def _date_folder(name: str) -> str:
-    return name.rpartition("/")[2]
+    return name.removesuffix(f"/{PUBLIC_FOLDER}").rpartition("/")[2]
 
 
 def _page(body: str) -> str:
