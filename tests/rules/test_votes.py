@@ -320,3 +320,9 @@ def test_the_council_has_nobody_above_it(project: Callable[[Files], Path]) -> No
     assert told(checked(project(files)).diagnostics) == [
         "V015 kommunalbestyrelsens egne beslutninger kan ikke bringes for den selv"
     ]
+
+
+def test_in_a_joint_meeting_others_vote_too(project: Callable[[Files], Path]) -> None:
+    joint = ABSENT + "fællesmøde med: [Kulturudvalget]\n"
+    files = with_attendance(joint, a_vote("for: [Kaj Kultur, C (3)], imod: [A (4), Per Prøve]"))
+    assert told(checked(project(files)).diagnostics) == []

@@ -99,21 +99,21 @@ def _on_a_line_or_more(text: str) -> dict[str, str]:
 
 def _votes(votes: Sequence[Vote], wordings: Wordings) -> Iterator[DecisionPartView]:
     for vote in votes:
-        heading = _heading(vote, wordings.texts, alone=len(votes) == 1)
+        heading = _heading(vote, wordings, alone=len(votes) == 1)
         yield _part("afstemning", mærke=heading, linjer=tuple(_vote_lines(vote, wordings)))
 
 
-def _heading(vote: Vote, texts: VoteTexts, *, alone: bool) -> str:
+def _heading(vote: Vote, wordings: Wordings, *, alone: bool) -> str:
     says_more = vote.subject or vote.proposers or vote.points
     if not says_more and (alone or vote.kind is VoteKind.MOTION):
         return ""
     values = {
         "forslag": _nouns(vote)[0],
-        "stillere": join_names(vote.proposers),
+        "stillere": join_names([wordings.electorate.shown(name) for name in vote.proposers]),
         "punkter": "" if vote.kind is VoteKind.RECOMMENDATION else join_names(vote.points),
         "emne": vote.subject or "",
     }
-    return fill(texts.heading, values)
+    return fill(wordings.texts.heading, values)
 
 
 def _vote_lines(vote: Vote, wordings: Wordings) -> Iterator[str]:

@@ -95,7 +95,9 @@ class Proceedings:
         return self.meeting.decisions.get(source.key) or source.item.decision
 
     def electorate(self, number: str) -> Electorate:
-        """Those who could vote on the item with this number."""
+        """Those who could vote on the item with this number; of joint meetings it isn't known."""
+        if self.meeting.joint_with:
+            return Electorate()
         attendance, place = self.attendance, self.attendance.position(number)
         here = attendance.present_for(number)
         excluded = {e.stated.member for e in attendance.disqualified_for(number)}

@@ -71,11 +71,10 @@ def vote_findings(files: MeetingFiles, facts: Proceedings | None) -> Iterator[Di
 def _body(source: ItemSource, files: MeetingFiles, facts: Proceedings | None) -> Electorate:
     """The body on an item; where nothing could be derived, all its members."""
     if facts:
-        keys = (line.key if line.item is None else line.item.key for line in files.item_lines)
-        return facts.electorate(dict(zip(keys, facts.numbers, strict=True))[source.key])
+        return facts.electorate(facts.number(source))
     meeting: Meeting | None = files.meeting.value
     committee = files.committee.value
-    if meeting is None or committee is None:
+    if meeting is None or committee is None or meeting.joint_with:
         return Electorate()
     members = committee.in_term(meeting.day, meeting.term).members
     return Electorate(tuple(Seat(member.name, member.party) for member in members))
