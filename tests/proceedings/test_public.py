@@ -11,7 +11,7 @@ import pytest
 from referat.model.documents import DocumentKind
 from referat.model.view import View
 from referat.proceedings.public import public_view
-from tests.support.projects import BASE, ITEM, MEETING, SETTINGS, Files, checked, view
+from tests.support.projects import BASE, EARLIER, ITEM, MEETING, SETTINGS, Files, checked, view
 
 AGENDA, MINUTES = DocumentKind.AGENDA, DocumentKind.MINUTES
 Project = Callable[[Files], Path]
@@ -217,3 +217,27 @@ def test_what_became_of_closed_items_is_told_without_the_reasons(project: Projec
     late = public(root, DocumentKind.SUPPLEMENT)
     assert [item.heading for item in late.items] == ["Punkt 6: Lukket punkt"]
     assert "emmelig" not in everything(late)
+
+
+PARTLY_TOLD = """\
+titel: Forhandling
+lukkede afsnit: [beslutning]
+beslutning: Hemmeligt bud på tre millioner.
+"""
+LATER = """\
+dato: 2026-02-12
+dagsorden:
+  - titel: Forhandling igen
+    forløb: [{sag: proeveudvalget/2026-01-15/forhandling}]
+    beslutning: Godkendt.
+"""
+
+
+def test_a_decision_that_was_closed_is_told_by_no_later_item(project: Project) -> None:
+    folder = str(Path(EARLIER).parent)
+    earlier = {EARLIER: "dato: 2026-01-15\ndagsorden: [forhandling]\n"}
+    files = {**earlier, f"{folder}/forhandling.yaml": PARTLY_TOLD, MEETING: LATER}
+    root = project({SETTINGS: OPEN, ITEM: None, **files})
+    assert "Hemmeligt bud" in everything(view(root))
+    assert "emmelig" not in everything(public(root))
+    assert "15. januar 2026" in everything(public(root))

@@ -8,7 +8,7 @@ from referat.danish import canonical_key
 from referat.model.item import Item
 from referat.model.meeting import Meeting
 from referat.model.publicity import YES, Openness, OpennessRules
-from referat.model.settings import Settings
+from referat.model.settings import SectionKind, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,14 @@ def is_closed(item: Item, meeting: Meeting, settings: Settings) -> bool:
 def closed_keys(item: Item) -> frozenset[str]:
     """The canonical keys of the sections that an item closes."""
     return frozenset(canonical_key(key) for key in item.closed_sections)
+
+
+def closes_kind(item: Item, settings: Settings, *kinds: SectionKind) -> bool:
+    """Whether an item closes a section of one of these kinds."""
+    closed = closed_keys(item)
+    return any(
+        rule.kind in kinds and canonical_key(rule.key) in closed for rule in settings.sections
+    )
 
 
 def reason_text(found: Publicity, rules: OpennessRules) -> str:

@@ -48,7 +48,7 @@ from referat.proceedings.journey import Treatment
 from referat.proceedings.numbering import Numbers, meeting_numbers
 from referat.proceedings.phrases import fill
 from referat.proceedings.presence import Attendance
-from referat.proceedings.publicity import Publicity, publicity
+from referat.proceedings.publicity import Publicity, closes_kind, publicity
 from referat.proceedings.references import NumberedItem
 from referat.proceedings.sections import ItemFacts, item_sections
 from referat.proceedings.signatures import signatures
@@ -132,9 +132,14 @@ class Proceedings:
         return Wording(self.attendance, self.committee, self.settings.attendance)
 
     def treatment(self, source: ItemSource) -> Treatment:
-        """How an item was treated here, for those meetings that treat the case later."""
+        """How an item was treated here, for those meetings that treat the case later.
+
+        It is closed as a whole when its decision or its journey is.
+        """
         decision, number = self.decision(source) or Decision(), self.number(source)
         printed = printed_decision(decision, self.wordings(number))
+        kinds = (SectionKind.DECISION, SectionKind.JOURNEY)
+        is_partly = closes_kind(source.item, self.settings, *kinds)
         return Treatment(
             body=self.committee.name,
             day=self.meeting.day,
@@ -142,8 +147,8 @@ class Proceedings:
             reading=source.item.reading or "",
             decision=printed.text,
             parts=printed.parts,
-            is_closed=self.publicity(source).is_closed,
-            is_said_closed=self.publicity(source).is_stated_closed,
+            is_closed=is_partly or self.publicity(source).is_closed,
+            is_said_closed=is_partly or self.publicity(source).is_stated_closed,
             public_decision=(source.item.closed and source.item.closed.public_decision) or "",
             absent=self.attendance.absent_for(number) if decision else (),
         )
