@@ -40,17 +40,40 @@ def test_each_section_is_a_control_with_a_tag() -> None:
         for control in find(document, "//w:sdt[w:sdtPr/w:tag]")
     }
     assert list(controls) == [
+        "punkt-83.titel",
+        "punkt-83.sagsnr",
         "punkt-83/indstilling",
         "punkt-83/sagsfremstilling",
         "punkt-83/beslutning",
+        "punkt-84.titel",
         "punkt-84/sagsresume",
+        "underskrifter",
     ]
     assert find(controls["punkt-83/indstilling"], "w:sdtPr/w:alias/@w:val") == ["Indstilling"]
-    assert text(controls["punkt-83/indstilling"]).startswith("Direktøren indstiller, at")
-    assert text(controls["punkt-83/beslutning"]) == ""
+    assert text(controls["punkt-83/indstilling"]).startswith("IndstillingDirektøren indstiller, at")
+    assert text(controls["punkt-83/beslutning"]) == "Beslutning"
+    assert len(find(controls["punkt-83/beslutning"], ".//w:p")) == 1
     assert not find(document, "//w:sdtContent/*[last()][not(self::w:p)]")
     numbers = find(document, "//w:sdtPr/w:id/@w:val | //wp:docPr/@id")
     assert len(set(numbers)) == len(numbers)
+
+
+SECTION = '<section data-punkt="1" data-afsnit="{}"><h3>{}</h3><p>x</p></section>'
+
+
+def test_long_tags_stay_different() -> None:
+    sections = [SECTION.format("k" * 70 + last, "A") for last in "ab"]
+    tags = find(body(*sections), "//w:tag/@w:val")
+    assert [len(tag) for tag in tags] == [64, 64]
+    assert len(set(tags)) == 2
+
+
+def test_a_long_name_of_a_control_is_cut_after_a_word() -> None:
+    title = "Beslutning i Udvalget for Meget Lange Navne og Eksempler den 20-10-2025"
+    (alias,) = find(body(SECTION.format("b", title)), "//w:alias/@w:val")
+    assert alias == "Beslutning i Udvalget for Meget Lange Navne og Eksempler den…"
+    (alias,) = find(body(SECTION.format("b", "x" * 70)), "//w:alias/@w:val")
+    assert alias == "x" * 63 + "…"
 
 
 def test_the_cover_has_its_title_and_facts() -> None:

@@ -123,3 +123,26 @@ def test_what_is_no_table_is_refused() -> None:
     with pytest.raises(MaterialError, match="64 kolonner"):
         body(f"<table><tr>{'<td>a' * 64}</table>")
     assert not find(body("<table></table>"), "//w:tbl")
+
+
+ROWS = "".join(f"<tr><td>{n}</td><td></td></tr>" for n in range(3))
+
+
+@pytest.mark.parametrize("look", ["samlet", ""])
+def test_a_table_that_is_kept_together_stays_on_one_page(look: str) -> None:
+    table = f'<table class="{look}"><thead><tr><th>A</th><th>B</th></tr></thead>{ROWS}</table>'
+    document = body(table)
+    rows = find(document, "//w:tr")
+    keeping = [len(find(row, ".//w:keepNext")) for row in rows]
+    assert keeping == ([2, 2, 2, 0] if look else [2, 0, 0, 0])
+
+
+def test_a_short_column_stays_on_one_line_beside_a_long_one() -> None:
+    table = f"<table><tr><td>September 2025</td><td>{'lang tekst ' * 30}</td></tr></table>"
+    (width, _) = (int(w) for w in find(body(table), "//w:gridCol/@w:w"))
+    assert width >= len("September 2025") * 105 + 200
+
+
+def test_the_heads_of_rows_are_as_light_as_in_print() -> None:
+    document = body('<table><tr><th scope="row">A</th><td>1</td></tr></table>')
+    assert find(document, "//w:tc//w:pStyle/@w:val") == ["Tabeltekst", "Tabeltekst"]

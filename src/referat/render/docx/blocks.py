@@ -13,7 +13,7 @@ from referat.render.docx.fragment import Element, Node
 from referat.render.docx.frame import Flow, Frame
 from referat.render.docx.inline import inline
 from referat.render.docx.lists import list_blocks
-from referat.render.docx.sections import container, section
+from referat.render.docx.sections import container, controlled, section
 from referat.render.docx.tables import table_blocks
 
 HANDLERS: Mapping[str, Callable[[Element, Frame, Flow], list[Block]]] = MappingProxyType(
@@ -66,7 +66,7 @@ def _loose(content: Iterable[Node], frame: Frame) -> list[Block]:
 
 
 def _element(element: Element, frame: Frame) -> list[Block]:
-    blocks = HANDLERS[str(element.tag)](element, frame, flow)
+    blocks = controlled(element, HANDLERS[str(element.tag)](element, frame, flow), frame)
     anchor = element.get("id")
     bookmarks = frame.registry.anchors.place(anchor) if anchor else ()
     if not anchor or not bookmarks:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
-from referat.render.docx.wml import xml_value
+from referat.render.docx.wml import clean, xml_value
 
 _SPACE_AFTER_TABLE = 120  # twips
-_SPACE_AFTER_GROUP = 60
+_NAME_LENGTH = 64  # of a content control's name and tag
+_DIGEST = 12  # hexadecimal digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,29 @@ class Control:
     blocks: tuple[Block, ...]
 
     def xml(self) -> str:
-        """The ``w:sdt`` element; tag and alias hold 64 characters at most."""
+        """The ``w:sdt`` element; tag and alias are shortened where they are too long."""
+        alias, tag = short_name(clean(self.alias)), short_tag(clean(self.tag))
         return (
-            f'<w:sdt><w:sdtPr><w:alias w:val="{xml_value(self.alias, 64)}"/>'
-            f'<w:tag w:val="{xml_value(self.tag, 64)}"/><w:id w:val="{self.number}"/></w:sdtPr>'
+            f'<w:sdt><w:sdtPr><w:alias w:val="{xml_value(alias)}"/>'
+            f'<w:tag w:val="{xml_value(tag)}"/><w:id w:val="{self.number}"/></w:sdtPr>'
             f"<w:sdtContent>{serialise(self.blocks or (Paragraph(),))}</w:sdtContent></w:sdt>"
         )
+
+
+def short_name(text: str) -> str:
+    """The text, cut after a word where a word processor has no room for it."""
+    if len(text) <= _NAME_LENGTH:
+        return text
+    words, blank, _ = text[:_NAME_LENGTH].rpartition(" ")
+    return (words if blank else text[: _NAME_LENGTH - 1]).rstrip(" ,:;–-") + "…"
+
+
+def short_tag(tag: str) -> str:
+    """The tag, or its beginning and a digest of the whole: two never become the same."""
+    if len(tag) <= _NAME_LENGTH:
+        return tag
+    digest = sha256(tag.encode()).hexdigest()[:_DIGEST]
+    return f"{tag[: _NAME_LENGTH - _DIGEST - 1]}~{digest}"
 
 
 Block = Paragraph | Table | Anchor | Control
@@ -152,8 +171,6 @@ def _xml_after(before: Block | None, block: Block) -> str:
         return _GAP.xml() + block.xml() if isinstance(before, Table) else block.xml()
     if isinstance(before, Table) and not block.style.startswith("Heading"):
         return replace(block, before=_SPACE_AFTER_TABLE).xml()
-    if isinstance(before, Paragraph) and before.style.startswith("Gruppe"):
-        return replace(block, before=_SPACE_AFTER_GROUP).xml()
     return block.xml()
 
 

@@ -64,13 +64,19 @@ def _width(characters: int, character: int) -> int:
 
 
 def _shared(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
-    """The least widths and a share of the spare room after what each column still wants."""
-    spare = max(room - sum(least), 0)
+    """The least widths, and the spare room to those that still want some."""
     wants = [max(want - have, 0) for want, have in zip(wanted, least, strict=True)]
-    total = max(sum(wants), 1)
-    given = min(spare, total)
-    filled = [have + given * want // total for have, want in zip(least, wants, strict=True)]
-    return _scaled(filled, room)
+    given = _given(wants, max(room - sum(least), 0))
+    return _scaled([have + more for have, more in zip(least, given, strict=True)], room)
+
+
+def _given(wants: Sequence[int], spare: int) -> list[int]:
+    """Equal shares, but to none more than it wants: what is short stays on one line."""
+    given = [0] * len(wants)
+    for rank, column in enumerate(sorted(range(len(wants)), key=wants.__getitem__)):
+        given[column] = min(wants[column], spare // (len(wants) - rank))
+        spare -= given[column]
+    return given
 
 
 def _scaled(shares: Sequence[int], room: int) -> list[int]:

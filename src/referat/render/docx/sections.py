@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile
-
 from referat.render.docx.body import Block, Control
-from referat.render.docx.fragment import HTML_SPACE, Element, Node, nodes, plain_text
+from referat.render.docx.fragment import Element, classes, nodes, plain_text
 from referat.render.docx.frame import Flow, Frame
 
 _HEADINGS = ("h2", "h3", "h4")
@@ -17,31 +15,45 @@ def container(element: Element, frame: Frame, flow: Flow) -> list[Block]:
 
 
 def section(element: Element, frame: Frame, flow: Flow) -> list[Block]:
-    """An item, the signature page, or a section of an item, which gets a content control.
-
-    The section's heading stands before the control, so that the control holds what a clerk
-    may change and what can be read back as the section's text.
-    """
+    """An item, the signature page, or a section of an item, which gets a content control."""
+    blocks = flow(nodes(element), frame)
     key = element.get("data-afsnit")
     if not key or frame.in_cell:
-        return flow(nodes(element), frame)
-    title, content = _split(element)
-    number = frame.registry.next_object()
-    tag = f"punkt-{element.get('data-punkt', '')}/{key}"
-    alias = plain_text(title) if title is not None else key
-    blocks = tuple(flow(content, frame))
-    before = [] if title is None else flow([title], frame)
-    return [*before, Control(number, tag, alias, blocks)]
+        return blocks
+    title = next(element.iterchildren(*_HEADINGS), None)
+    name = key if title is None else plain_text(title)
+    return [_control(f"{_item(element)}/{key}", name, blocks, frame)]
 
 
-def _split(element: Element) -> tuple[Element | None, list[Node]]:
-    """The heading a section begins with, if any, and the rest."""
-    content = list(dropwhile(_is_blank, nodes(element)))
-    first = content[0] if content else None
-    if first is None or isinstance(first, str) or first.tag not in _HEADINGS:
-        return None, content
-    return first, content[1:]
+def controlled(element: Element, blocks: list[Block], frame: Frame) -> list[Block]:
+    """The blocks of an element, in a content control where it is one of an item's own facts.
+
+    Its tag has a full stop, which no tag of a section has at that place.
+    """
+    parent = element.getparent()
+    name = _fact(element)
+    if not blocks or frame.in_cell or parent is None or not name:
+        return blocks
+    tag = f"{_item(parent)}.{name.lower()}" if "punkt" in classes(parent) else name.lower()
+    return [_control(tag, name, blocks, frame)]
 
 
-def _is_blank(node: Node) -> bool:
-    return isinstance(node, str) and not node.strip(HTML_SPACE)
+def _fact(element: Element) -> str:
+    """The name of an item's title or case number, or of a table to sign; else empty."""
+    names = classes(element)
+    if element.tag == "table":
+        return "Underskrifter" if "underskrifter" in names else ""
+    parent = element.getparent()
+    if parent is None or parent.tag != "section" or "punkt" not in classes(parent):
+        return ""
+    if element.tag == "h2" and "gruppe" not in names:
+        return "Titel"
+    return "Sagsnr" if element.tag == "p" and "sagsnr" in names else ""
+
+
+def _item(element: Element) -> str:
+    return f"punkt-{element.get('data-punkt', '')}"
+
+
+def _control(tag: str, name: str, blocks: list[Block], frame: Frame) -> Control:
+    return Control(frame.registry.next_object(), tag, name, tuple(blocks))

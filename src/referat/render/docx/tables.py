@@ -39,7 +39,11 @@ def table_blocks(element: Element, frame: Frame, flow: Flow) -> list[Block]:
     if not grid.rows:
         return []
     layout = _layout(grid, "underskrifter" in classes(element), frame, flow)
-    rows = "".join(_row(row, layout) for row in grid.rows)
+    together = "samlet" in classes(element)
+    rows = "".join(
+        _row(row, layout, kept=row.header or (together and row is not grid.rows[-1]))
+        for row in grid.rows
+    )
     table = Table(f"<w:tbl>{_properties(grid, layout)}{rows}</w:tbl>")
     return [*_caption(grid, frame, flow), table]
 
@@ -99,18 +103,20 @@ def _description(grid: Grid) -> str:
     return f"Tabel med {grid.columns} kolonner og {len(grid.rows)} rækker."
 
 
-def _row(row: Row, layout: _Layout) -> str:
+def _row(row: Row, layout: _Layout, *, kept: bool) -> str:
+    """A row; one that is ``kept`` stays on the page of the next (17.3.1.14)."""
     pen = layout.signing and not row.header
     height = f'<w:trHeight w:val="{_PEN_HEIGHT}" w:hRule="atLeast"/>' if pen else ""
     repeated = "<w:tblHeader/>" if row.header else ""
-    cells = "".join(_cell(cell, row, layout) for cell in row.cells)
+    cells = "".join(_cell(cell, row, layout, kept=kept) for cell in row.cells)
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(cell: Cell, row: Row, layout: _Layout) -> str:
+def _cell(cell: Cell, row: Row, layout: _Layout, *, kept: bool) -> str:
     width = sum(layout.widths[cell.column : cell.column + cell.span])
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{_spans(cell)}{_emphasis(row, layout)}'
-    content = _content(cell, row, width, layout)
+    blocks = _content(cell, row, width, layout)
+    content = serialise(_kept(blocks) if kept else blocks)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
@@ -131,25 +137,25 @@ def _emphasis(row: Row, layout: _Layout) -> str:
     return '<w:vAlign w:val="center"/>' if layout.signing else ""
 
 
-def _content(cell: Cell, row: Row, width: int, layout: _Layout) -> str:
+def _content(cell: Cell, row: Row, width: int, layout: _Layout) -> list[Block]:
     frame = Frame(
         layout.frame.registry,
         width - 2 * CELL_MARGIN,
-        style=_style(cell, row),
+        style=_style(row),
         align=_alignment(cell.element),
         size=layout.size if layout.size != NORMAL_SIZE else 0,
         in_cell=True,
     )
     if cell.element is None or cell.merge == "continue":
-        return frame.paragraph("").xml()
+        return [frame.paragraph("")]
     blocks = layout.flow(nodes(cell.element), frame)
     if not blocks or isinstance(blocks[-1], Anchor):
         blocks.append(frame.paragraph(""))
-    return serialise(_kept(blocks) if row.header else blocks)
+    return blocks
 
 
-def _style(cell: Cell, row: Row) -> str:
-    if row.header or (cell.element is not None and cell.element.tag == "th"):
+def _style(row: Row) -> str:
+    if row.header:
         return "Tabelhoved"
     return "Tabeltotal" if row.total else "Tabeltekst"
 
