@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -14,6 +14,7 @@ from referat.danish import (
     did_you_mean,
     format_date,
     format_time,
+    in_danish_time,
     is_date_pattern,
     join_names,
     keep_dates_together,
@@ -178,3 +179,20 @@ def test_advice_on_a_word_that_is_not_known() -> None:
     assert did_you_mean("stedt", KEYS) == ("mente du “sted”?",)
     assert did_you_mean("kaffe", KEYS) == ("her kan stå: fravær, første nummer, sted",)
     assert did_you_mean("kaffe", []) == ()
+
+
+@pytest.mark.parametrize(
+    ("local", "offset"),
+    [
+        ("2025-10-20T15:30", "+02:00"),
+        ("2026-01-12T15:30", "+01:00"),
+        ("2026-03-29T01:59", "+01:00"),
+        ("2026-03-29T03:00", "+02:00"),
+        ("2026-10-25T02:59", "+02:00"),
+        ("2026-10-25T03:00", "+01:00"),
+        ("2024-03-31T12:00", "+02:00"),
+        ("2024-03-30T12:00", "+01:00"),
+    ],
+)
+def test_clocks_in_denmark(local: str, offset: str) -> None:
+    assert in_danish_time(datetime.fromisoformat(local)).isoformat() == f"{local}:00{offset}"

@@ -6,7 +6,7 @@ import errno
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})")
@@ -163,3 +163,21 @@ def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
 def toml_key(key: str) -> str:
     """A key as ``referat.toml`` spells it: ``punkt på ny side`` → ``punkt_paa_ny_side``."""
     return to_ascii(key).replace(" ", "_")
+
+
+def in_danish_time(local: datetime) -> datetime:
+    """A moment by Danish clocks, with its offset from UTC.
+
+    Summer time is from the last Sunday of March at 2:00 to that of October at 3:00 (directive
+    2000/84/EC, articles 2 and 3). It is worked out and not looked up: a machine need not have
+    the time zones of the world, and every machine writes the same.
+    """
+    begins, ends = _last_sunday(local.year, 3, 2), _last_sunday(local.year, 10, 3)
+    hours = 2 if begins <= local.replace(tzinfo=None) < ends else 1
+    return local.replace(tzinfo=timezone(timedelta(hours=hours)))
+
+
+def _last_sunday(year: int, month: int, hour: int) -> datetime:
+    """The last Sunday of a month with 31 days."""
+    last = datetime(year, month, 31, hour)
+    return last - timedelta(days=last.isoweekday() % 7)

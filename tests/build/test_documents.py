@@ -73,7 +73,10 @@ def test_the_time_inside_is_the_meetings_or_the_one_given(
 ) -> None:
     root = project({})
     given = datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC)
-    assert b"2026-02-12T15:00:00" in made(root, tmp_path)["dagsorden.pdf"]
+    files = made(root, tmp_path)
+    assert b"2026-02-12T15:00:00+01:00" in files["dagsorden.pdf"]
+    with ZipFile(io.BytesIO(files["dagsorden.docx"])) as word:
+        assert b">2026-02-12T14:00:00Z<" in word.read("docProps/core.xml")
     assert b"2030-01-02T03:04:05" in made(root, tmp_path, epoch=given)["dagsorden.pdf"]
 
 

@@ -132,7 +132,10 @@ def test_the_same_files_give_the_same_bytes(
 
 @pytest.mark.parametrize(
     ("epoch", "created"),
-    [(None, "D:20260212150000"), (datetime(2001, 2, 3, tzinfo=UTC), "D:20010203000000")],
+    [
+        (None, "D:20260212150000+01'00'"),
+        (datetime(2001, 2, 3, tzinfo=UTC), "D:20010203000000+00'00'"),
+    ],
 )
 def test_the_time_inside_is_the_meetings_or_the_one_given(
     epoch: datetime | None, created: str, project: Project

@@ -9,7 +9,17 @@ import pytest
 
 from referat.diagnostics import Diagnostic, Severity
 from referat.rules.looks import looks_findings
-from tests.support.letterheads import UNTIDY, field, paragraph, part, relations, tidy, untidy
+from tests.support.letterheads import (
+    MAIN,
+    TIDY,
+    UNTIDY,
+    field,
+    paragraph,
+    part,
+    relations,
+    tidy,
+    untidy,
+)
 from tests.support.projects import Files, reader
 
 NEAR = "agendas/proeveudvalget/referat.toml"
@@ -119,3 +129,45 @@ def test_missing_page_numbers(
     project: Callable[[Files], Path], changes: Mapping[str, str], codes: list[str]
 ) -> None:
     assert [d.code for d in said(project, tidy(changes))] == codes
+
+
+EARLIER = (
+    '<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="rId{}"/></w:sectPr></w:pPr>'
+    "</w:p>"
+)
+
+
+@pytest.mark.parametrize(("header", "codes"), [(6, ["K018"]), (4, [])])
+def test_only_the_last_section_counts(
+    project: Callable[[Files], Path], header: int, codes: list[str]
+) -> None:
+    main = str(TIDY[MAIN]).replace("<w:body>", "<w:body>" + EARLIER.format(header))
+    related = str(TIDY["word/_rels/document.xml.rels"]).replace(
+        "</Relationships>",
+        relations(rId6="header header2.xml").partition(">")[2],
+    )
+    data = tidy(
+        {
+            MAIN: main,
+            "word/_rels/document.xml.rels": related,
+            "word/header2.xml": part("hdr", paragraph("Forsidens hoved")),
+        }
+    )
+    assert [d.code for d in said(project, data)] == codes
+
+
+@pytest.mark.parametrize(
+    ("size", "codes"),
+    [
+        ('w:w="5953" w:h="8391"', ["K019"]),
+        ('w:w="11906" w:h="8391"', []),
+        ('w:w="8391" w:h="11906"', []),
+        ('w:w="8000" w:h="16838"', ["K019"]),
+    ],
+)
+def test_small_paper(project: Callable[[Files], Path], size: str, codes: list[str]) -> None:
+    main = str(TIDY[MAIN]).replace('w:w="11906" w:h="16838"', size)
+    found = said(project, tidy({MAIN: main}))
+    assert [d.code for d in found] == codes
+    if size.startswith('w:w="5953"'):
+        assert found[0].message == "brevpapirets papir er mindre end A5: 105 × 148 mm"

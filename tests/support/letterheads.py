@@ -152,6 +152,7 @@ _TIDY_TYPES = {
     "word/settings.xml": "settings",
     "word/numbering.xml": "numbering",
     "word/header1.xml": "header",
+    "word/header2.xml": "header",
     "word/footer1.xml": "footer",
 }
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from referat.build.picture_places import picture_place
+from referat.danish import in_danish_time
 from referat.diagnostics import Diagnostic, Span, warning
 from referat.model.documents import DocumentKind
 from referat.model.view import View
@@ -182,8 +183,8 @@ def _picture_place(name: str, started: StartedDocument) -> Span:
 
 
 def _time(started: StartedDocument, making: Making) -> datetime:
-    """The time that stands inside a document: the meeting's, never the clock's."""
+    """The time that stands inside a document: the meeting's in Denmark, never the machine's."""
     if making.epoch:
         return making.epoch
     moment = datetime.fromisoformat(f"{started.view.day}T{started.view.start or '12:00'}")
-    return moment.replace(tzinfo=UTC)
+    return in_danish_time(moment)

@@ -17,6 +17,7 @@ from referat.source.letterhead import (
     read_letterhead,
 )
 from referat.source.settings import SettingsFile
+from referat.source.word_package import attribute, integer, w
 
 _EXPECTED = (
     "title",
@@ -29,6 +30,8 @@ _EXPECTED = (
     "caption",
 )
 """The styles every document uses and a municipality would want to shape."""
+_A5 = (8391, 11906)  # twips
+_TWIPS_PER_MM = 1440 / 25.4
 _TAKEN_IN = frozenset({"image", "hyperlink"})
 
 
@@ -45,6 +48,7 @@ def letterhead_findings(settings: SettingsFile, name: str, root: FilePath) -> It
     yield from _missing_styles(letterhead, place)
     yield from _left_out(letterhead, place)
     yield from _margins(letterhead, place)
+    yield from _sections_and_paper(letterhead, place)
 
 
 def _missing_styles(letterhead: Letterhead, place: Span) -> Iterator[Diagnostic]:
@@ -85,3 +89,24 @@ def _margins(letterhead: Letterhead, place: Span) -> Iterator[Diagnostic]:
     if ("footer", "default") in letterhead.margins and not numbered:
         message = "brevpapiret har ingen sidetal, så Word-filens sider får ingen"
         yield hint("K017", message, place, "", "indsæt sidetal i brevpapirets sidefod i Word")
+
+
+def _sections_and_paper(letterhead: Letterhead, place: Span) -> Iterator[Diagnostic]:
+    """Headers of earlier sections, which are left behind, and paper with little room."""
+    if letterhead.unused:
+        message = "brevpapiret har flere sektioner; kun den sidstes sidehoved og sidefod bruges"
+        advice = "slet de andre sektioner i Word, eller sæt det rigtige sidehoved i den sidste"
+        yield hint("K018", message, place, "", advice)
+    short, long = sorted(_paper(letterhead))
+    if short < _A5[0] or long < _A5[1]:
+        size = " × ".join(str(round(side / _TWIPS_PER_MM)) for side in (short, long))
+        message = f"brevpapirets papir er mindre end A5: {size} mm"
+        yield hint("K019", message, place, "", "vælg A4 under Layout → Størrelse i Word")
+
+
+def _paper(letterhead: Letterhead) -> tuple[int, int]:
+    """Width and height in twips; those of A5 where they are not stated."""
+    section = letterhead.section
+    size = None if section is None else section.find(w("pgSz"))
+    read = [None if size is None else integer(attribute(size, name) or "") for name in "wh"]
+    return read[0] or _A5[0], read[1] or _A5[1]

@@ -79,6 +79,8 @@ class Letterhead:
     margins: Mapping[tuple[str, str], str]
     first_page: bool
     even_pages: bool
+    unused: bool = False
+    """Whether an earlier section has a header or footer that the last one, which counts, lacks."""
 
     @property
     def section(self) -> Element | None:
@@ -171,7 +173,7 @@ def _letterhead(package: WordPackage) -> Letterhead:
     first = bool(sections) and is_on(sections[-1].find(w("titlePg")))
     held = {"default": True, "first": first, "even": even}
     margins = {key: n for key, n in _margins(package, sections).items() if held[key[1]]}
-    return Letterhead(package, margins, first, even)
+    return Letterhead(package, margins, first, even, _has_unused(package, sections))
 
 
 def _sections(document: Element) -> Iterator[Element]:
@@ -192,6 +194,12 @@ def _margins(package: WordPackage, sections: list[Element]) -> dict[tuple[str, s
                 target = targets.get(reference.get(f"{{{R}}}id", ""), "")
                 found[area, attribute(reference, "type") or "default"] = target
     return {key: name for key, name in found.items() if _shows(package, name, key[0])}
+
+
+def _has_unused(package: WordPackage, sections: list[Element]) -> bool:
+    used = set(_margins(package, sections).values())
+    earlier = (_margins(package, sections[:end]).values() for end in range(1, len(sections)))
+    return any(name not in used for names in earlier for name in names)
 
 
 def _shows(package: WordPackage, name: str, area: str) -> bool:
