@@ -114,7 +114,7 @@ TABLE = """\
 def test_a_table_has_scopes_spans_alignment_and_totals(folder: CaseFolder) -> None:
     html = markdown_html(TABLE, folder)
     assert html == (
-        '<table class="kolonner-3 samlet"><thead><tr><td></td>'
+        '<table class="kolonner-3 samlet hele-ord"><thead><tr><td></td>'
         '<th scope="col" colspan="2" class="midt">A</th></tr></thead><tbody>'
         '<tr><th scope="row" rowspan="2" class="kort">Havnen</th>'
         '<td class="midt">x</td><td class="højre"><em>y</em></td></tr>'
@@ -126,7 +126,7 @@ def test_a_table_has_scopes_spans_alignment_and_totals(folder: CaseFolder) -> No
 
 def test_a_long_table_may_be_broken_over_pages(folder: CaseFolder) -> None:
     html = markdown_html("| a |\n|---|\n" + "| b |\n" * 15, folder)
-    assert 'class="kolonner-1"' in html
+    assert 'class="kolonner-1 hele-ord hele-navne"' in html
 
 
 def test_everything_stays_within_the_contract(folder: CaseFolder) -> None:

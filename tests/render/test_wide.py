@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pypdfium2
@@ -82,6 +83,54 @@ def test_a_tables_source_stays_with_it(tmp_path: Path) -> None:
     html = markdown("|a|b|\n|-|-|\n|1|2|\n\nKilde: Egne data\n\nMere tekst.\n", tmp_path)
     assert '<p class="tabelnote">Kilde: Egne data</p>' in html
     assert "<p>Mere tekst.</p>" in html
+
+
+def test_the_notes_below_a_tables_source_stay_with_it_too(tmp_path: Path) -> None:
+    table = "|a|b|\n|-|-|\n|1|2|\n\nKilde: Egne data\n\n"
+    html = markdown(f"{table}\\*Kun borgere.\n\nTekst.\n\n\\*Ingen note.\n", tmp_path)
+    assert '<p class="tabelnote">*Kun borgere.</p>' in html
+    assert "<p>*Ingen note.</p>" in html
+
+
+def lines(document: pypdfium2.PdfDocument) -> list[str]:
+    with document:
+        return [line for page in document for line in text_of(page).split("\r\n")]
+
+
+def text_of(page: pypdfium2.PdfPage) -> str:
+    return str(page.get_textpage().get_text_bounded())
+
+
+def test_words_and_names_stay_whole_where_a_table_has_room(tmp_path: Path) -> None:
+    remark = "En lang bemærkning om det, der er sket på stedet i det forløbne år, flere linjer lang"
+    rows = "".join(f"|Sted / nummer {n}|12.345|{remark}|{n}|\n" for n in range(9))
+    text = f"|Sted|Antal|Bemærkning|Nytteindsats|\n|-|-|-|-|\n{rows}"
+    found = lines(pages(markdown(text, tmp_path)))
+    assert any("Nytteindsats" in line for line in found)
+    assert sum(line.startswith("Sted / nummer") for line in found) == 9
+
+
+def test_words_are_divided_where_a_table_would_be_too_wide(tmp_path: Path) -> None:
+    words = "|".join(["Beskæftigelsesindsatsen"] * 8)
+    document = pages(markdown(f"|{words}|\n|{'-|' * 8}\n|{words}|\n", tmp_path))
+    assert_inside(document)
+
+
+def test_short_words_and_names_are_not_divided_in_text() -> None:
+    place = "samarbejdet Havnebyen Sandstrup "
+    for blanks in range(0, 40, 3):
+        found = lines(pages(f"<p>{'a' * blanks} {place * 12}</p>"))
+        assert not any(line.endswith(("-", "\x02", "\ufffe")) for line in found)
+
+
+def test_many_paragraphs_are_laid_out_in_time() -> None:
+    """The time of each does not grow with their number."""
+    took = []
+    for count in (100, 800):
+        start = time.perf_counter()
+        pages("<p>Tekst</p>" * count)
+        took.append((time.perf_counter() - start) / count)
+    assert took[1] < 3 * took[0]
 
 
 def test_a_number_of_three_figures_stands_whole_before_its_text(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from referat.render.resources import FILE_SCHEME, CaseFolder
+from referat.render.table_looks import cell_look, table_look
 from referat.source.files import TABLE_SUFFIX
 from referat.source.markup import (
     has_scheme,
@@ -26,13 +27,9 @@ from referat.source.markup import (
 )
 from referat.source.tables import Cell, Row, Table, csv_table
 
-_SHORT_HEADING = 18
-_SHORT_TABLE = 15
-_WIDE, _VERY_WIDE = 10, 14
-"""Columns from which a table does not fit an upright page, or a lying one at that size."""
-_LONG_WORD = re.compile(r"\S{35}")
 _NOTE = re.compile(r"\*|(?:Kilde|Note|Anm)\b")
-_ALIGNMENT = {"right": "højre", "center": "midt", "left": "venstre"}
+_MOST_NOTES = 9
+"""Notes below one table that stay with it."""
 
 
 def markdown_html(text: str, folder: CaseFolder, heading: int = 4) -> str:
@@ -109,10 +106,7 @@ class _CaseRenderer(RendererHTML):
     ) -> str:
         if tokens[idx].hidden:
             return ""
-        is_note = idx and tokens[idx - 1].type == "referat_table"
-        if is_note and _NOTE.match(tokens[idx + 1].content.lstrip("\\")):
-            return '<p class="tabelnote">'
-        return "<p>"
+        return '<p class="tabelnote">' if _is_note(tokens, idx) else "<p>"
 
     def ordered_list_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
@@ -150,7 +144,7 @@ class _CaseRenderer(RendererHTML):
         head = "".join(self._row(r, options, env) for r in table.rows if r.is_head)
         body = "".join(self._row(r, options, env) for r in table.rows if not r.is_head)
         return (
-            f'<table class="{_look(table)}">{caption}<thead>{head}</thead>'
+            f'<table class="{table_look(table)}">{caption}<thead>{head}</thead>'
             f"<tbody>{body}</tbody></table>\n"
         )
 
@@ -165,24 +159,20 @@ class _CaseRenderer(RendererHTML):
         return f"<{tag}{attributes}>{content}</{tag}>"
 
 
+def _is_note(tokens: Sequence[Token], opened: int) -> bool:
+    """Whether a paragraph tells of the table before it, right below it or below such a one."""
+    for start in range(opened, max(opened - 3 * _MOST_NOTES, 0), -3):
+        if not _NOTE.match(tokens[start + 1].content.lstrip("\\")):
+            return False
+        if tokens[start - 1].type != "paragraph_close":
+            return tokens[start - 1].type == "referat_table"
+    return False
+
+
 def _is_link(tokens: Sequence[Token], opened: int) -> bool:
     """Whether a link leads somewhere and has words: one without would be read as silence."""
     target = str(tokens[opened].attrs.get("href", ""))
     return is_web_link(target) and bool(words(link_content(tokens[opened:])))
-
-
-def _look(table: Table) -> str:
-    """Classes of a table: one with few rows is kept on one page, a wide one lies on its side."""
-    classes = [f"kolonner-{table.columns}"]
-    if table.columns > _VERY_WIDE:
-        classes.append("meget-bred")
-    elif table.columns > _WIDE:
-        classes.append("bred")
-    if any(_LONG_WORD.search(cell.text) for row in table.rows for cell in row.cells):
-        classes.append("lange-ord")
-    if len(table.rows) <= _SHORT_TABLE:
-        classes.append("samlet")
-    return " ".join(classes)
 
 
 def _scope(cell: Cell, row: Row) -> str:
@@ -206,9 +196,6 @@ def _attributes(cell: Cell, row: Row) -> dict[str, Any]:
         attributes["rowspan"] = cell.rows
     if cell.columns > 1:
         attributes["colspan"] = cell.columns
-    look = "tal" if cell.is_number else _ALIGNMENT.get(cell.align, "")
-    if cell.is_heading and not row.is_head and len(cell.text) <= _SHORT_HEADING:
-        look = "kort"
-    if look:
+    if look := cell_look(cell, row):
         attributes["class"] = look
     return attributes
