@@ -47,5 +47,6 @@ def _leads(settings: Settings) -> str:
 
 def _lines(settings: Settings) -> str:
     """Everything that is printed of an item with its values filled in, but for the leads."""
-    lines = (f"{rule.heading or ''}{rule.line or ''}" for rule in settings.sections)
+    own = (rule for rule in settings.sections if rule.kind is not SectionKind.JOURNEY)
+    lines = (f"{rule.heading or ''}{rule.line or ''}" for rule in own)
     return settings.item.heading + settings.item.case_number + "".join(lines)
