@@ -281,3 +281,21 @@ def test_a_meeting_cancelled_before_it_was_sent_has_a_cover_and_nothing_else(
     assert facts is not None
     assert facts.kinds == (DocumentKind.AGENDA,)
     assert build_view(facts, DocumentKind.AGENDA).items == ()
+
+
+def test_a_postponed_item_comes_back_as_a_new_one_that_tells_so(
+    project: Callable[[Files], Path],
+) -> None:
+    march = f"{Path(FOLDER).parent}/2026-03-12"
+    text = AGENDA.replace("legeplads\n", "legeplads\n    udsat: prisen *mangler*\n")
+    item = "  - titel: Legeplads\n    fortsætter: proeveudvalget/2026-02-12/legeplads\n"
+    files = {
+        EARLIER: None,
+        MEETING: HEAD + text + DECIDED,
+        f"{march}/moede.yaml": f"dato: 2026-03-12\ndagsorden:\n{item}",
+    }
+    (again,) = view(project(files), DocumentKind.AGENDA, march).items
+    assert again.number == "4"
+    (before,) = (t for s in again.sections for t in s.treatments)
+    assert before.heading.endswith("12. februar 2026, punkt 2")
+    assert before.decision == "Punktet er udsat. Prisen \\*mangler\\*."

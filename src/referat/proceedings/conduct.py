@@ -113,7 +113,7 @@ def item_notes(
 ) -> tuple[str, ...]:
     """The lines under an item's heading that tell what has become of it, in order of time."""
     found = list(_late(printed, kind, meeting, texts, values))
-    found += _fate(printed.line.entry, kind, texts, values)
+    found += fate_lines(printed.line.entry, kind, texts, values)
     if kind is DocumentKind.MINUTES:
         found += _company(printed.number, taken, texts, values)
     return tuple(found)
@@ -135,9 +135,10 @@ def _late(
         yield _because(texts.supplementary, reason, values)
 
 
-def _fate(
+def fate_lines(
     entry: AgendaEntry, kind: DocumentKind, texts: AgendaTexts, values: Values
 ) -> Iterator[str]:
+    """What has become of an item: added, withdrawn, postponed."""
     if entry.is_added:
         yield _because(texts.added, entry.added, values)
     if entry.is_withdrawn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -33,6 +34,7 @@ from referat.proceedings.conduct import (
     PrintedLine,
     conduct,
     contents_mark,
+    fate_lines,
     item_notes,
     meeting_facts,
     meeting_texts,
@@ -57,6 +59,7 @@ from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.meetings import MeetingFiles, ProjectReader
 from referat.source.sent import SentDocuments
 
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|!~]")
 _NEEDED = ("nummerering", "medlemmer", "valgperiode", "tidligere valgperioder")
 
 
@@ -145,13 +148,20 @@ class Proceedings:
             day=self.meeting.day,
             number=number,
             reading=source.item.reading or "",
-            decision=printed.text,
+            decision=printed.text if decision else self._fate(source),
             parts=printed.parts,
             is_closed=is_partly or self.publicity(source).is_closed,
             is_said_closed=is_partly or self.publicity(source).is_stated_closed,
             public_decision=(source.item.closed and source.item.closed.public_decision) or "",
             absent=self.attendance.absent_for(number) if decision else (),
         )
+
+    def _fate(self, source: ItemSource) -> str:
+        """What became of an item that was not decided, as Markdown: postponed or withdrawn."""
+        kind, texts = DocumentKind.MINUTES, self.settings.agenda
+        entry = next(line.entry for line in self.files.item_lines if line.key == source.key)
+        lines = fate_lines(entry, kind, texts, document_values(self, kind))
+        return "\n\n".join(_MARKUP.sub(r"\\\g<0>", line) for line in lines)
 
     def number(self, source: ItemSource) -> str:
         """The number of an item."""

@@ -38,8 +38,8 @@ def outcome_findings(facts: Proceedings) -> Iterator[Diagnostic]:
     """In minutes: a recommendation without a decision, and a decision in other words than it."""
     if not facts.has_decision:
         return
-    for line in facts.files.item_lines:
-        source = line.item
+    for line, number in zip(facts.files.item_lines, facts.numbers, strict=True):
+        source = line.item if number not in facts.conduct.en_bloc else None
         given = source.item.recommendation if source else None
         if source is None or given is None or line.entry.is_withdrawn or line.entry.is_postponed:
             continue
