@@ -8,6 +8,30 @@ import pytest
 
 from referat.model.committee import Committee, Numbering
 
+CHANGED = Committee.model_validate(
+    {
+        "navn": "U",
+        "medlemmer": [
+            {"navn": "Altid"},
+            {"navn": "Før", "udtrådt": "2026-04-30"},
+            {"navn": "Efter", "indtrådt": "2026-05-01"},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "members"),
+    [
+        ("2026-04-30", ["Altid", "Før"]),
+        ("2026-05-01", ["Altid", "Efter"]),
+        ("2027-01-01", ["Altid", "Efter"]),
+    ],
+)
+def test_a_member_may_change_in_the_middle_of_a_term(day: str, members: list[str]) -> None:
+    assert [m.name for m in CHANGED.in_term(date.fromisoformat(day)).members] == members
+
+
 BODY = Committee.model_validate(
     {
         "navn": "Nyt",

@@ -78,6 +78,12 @@ def test_a_sentence_without_words_is_not_said_and_reasons_only_where_asked_for()
     )
 
 
+def test_a_departure_may_be_told_by_the_item_before_it() -> None:
+    assert sentences("85", gik="{navn} gik[ efter punkt {efter}].")["gik"] == (
+        "Per Prøve gik efter punkt 84.",
+    )
+
+
 def test_names_are_written_as_the_municipality_writes_them() -> None:
     said = sentences("86", navn="{navn}[ ({parti})]", inhabil="{navn} gik ud.")
     assert said["inhabile"] == ("Eva Eksempel (A) gik ud.",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -54,6 +55,14 @@ def test_an_empty_section_is_printed_when_the_rule_says_so(kind: SectionKind) ->
     printed = item_sections(facts(), (rule(kind, **{"trykkes tom": True}),))
     never = (SectionKind.ABSENCE, SectionKind.ATTENDANCE, SectionKind.OWN)
     assert [s.key for s in printed] == ([] if kind in never else [kind.value])
+
+
+def test_a_list_without_names_may_say_that_nobody_is_on_it() -> None:
+    given = rule(SectionKind.ABSENCE, **{"trykkes tom": True})
+    (section,) = item_sections(
+        replace(facts(), attendance=ItemAttendance(nobody="Ingen")), (given,)
+    )
+    assert section.names == ("Ingen",)
 
 
 @pytest.mark.parametrize(

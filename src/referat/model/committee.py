@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from referat.model.base import Flag, TermYears, Text, Value
+from referat.model.base import Day, Flag, TermYears, Text, Value
 from referat.model.item import Item
 
 
@@ -61,6 +61,22 @@ class Member(Value):
         title="Suppleant",
         description="Medlemmets egen suppleant.",
     )
+    joined: Day | None = Field(
+        None,
+        alias="indtrådt",
+        title="Indtrådt",
+        description="Den første dag som medlem, når det er midt i perioden, ÅÅÅÅ-MM-DD.",
+    )
+    left: Day | None = Field(
+        None,
+        alias="udtrådt",
+        title="Udtrådt",
+        description="Den sidste dag som medlem, når det er midt i perioden, ÅÅÅÅ-MM-DD.",
+    )
+
+    def is_member_on(self, day: date) -> bool:
+        """Whether they had become a member and had not left."""
+        return (self.joined or day) <= day <= (self.left or day)
 
 
 class EarlierTerm(Value):
@@ -169,7 +185,12 @@ class Committee(Value):
     )
 
     def in_term(self, day: date, stated: str | None = None) -> Committee:
-        """The body as it was in the term of ``day``, or in the term ``stated`` by the meeting."""
+        """The body as it was on ``day``, in the term of it or in that ``stated`` by the meeting."""
+        body = self._in_term(day, stated)
+        members = tuple(member for member in body.members if member.is_member_on(day))
+        return body.model_copy(update={"members": members})
+
+    def _in_term(self, day: date, stated: str | None) -> Committee:
         for earlier in self.earlier_terms:
             if earlier.term == stated or (stated is None and _covers(earlier.term, day)):
                 given = {name: value for name, value in earlier if value is not None}

@@ -192,12 +192,14 @@ def _departures(wording: Wording, position: int) -> Iterator[str]:
 
 
 def _move(move: Move, wording: Wording) -> dict[str, str]:
-    number = wording.number(move.item)
+    number, order = wording.number(move.item), wording.attendance.sequence
+    rank = order.index(move.item)
     return {
         "navn": wording.name(move.name),
         "kl": _clock(move.clock) if move.clock else "",
         "under": number if move.during else "",
         "før": "" if move.during else number,
+        "efter": "" if move.during or not rank else wording.number(order[rank - 1]),
     }
 
 
