@@ -142,6 +142,7 @@ def test_dates_are_not_broken_over_lines(text: str, together: str) -> None:
     [
         (OSError(28, "No space left on device"), "disken er fuld"),
         (PermissionError(13, "Permission denied"), "du har ikke adgang til det"),
+        (OSError(errno.EFBIG, "File too large"), "filen bliver større, end systemet tillader"),
         (OSError(9999, "Ukendt"), "Ukendt"),
         (OSError("?"), "systemfejl 0"),
     ],

@@ -85,6 +85,34 @@ def test_files_are_written_into_a_page() -> None:
     assert "application/octet-stream" in inline_files('<img src="referat-fil:x.bin">', FILES)
 
 
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<img src='referat-fil:sag/a%20b.png' alt='x'>",
+        "<img alt=x src=referat-fil:sag/a%20b.png>",
+        '<IMG alt="a > b" SRC = "referat-fil:sag/a%20b.png"/>',
+        "<img alt='src=\"referat-fil:x.bin\"'src='referat-fil:sag/a%20b.png'>",
+    ],
+)
+def test_a_file_is_found_however_a_template_writes_it(image: str) -> None:
+    assert used_files(image, FILES) == {"sag/a b.png": b"png"}
+    data = base64.b64encode(b"png").decode()
+    assert f'src="data:image/png;base64,{data}"' in inline_files(image, FILES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>src='referat-fil:x.bin' src=referat-fil:x.bin</p>",
+        "<p>&lt;img src='referat-fil:x.bin'></p>",
+        "<img alt='se src=referat-fil:x.bin' src='data:image/png;base64,AA'>",
+    ],
+)
+def test_a_text_that_speaks_of_a_file_shows_none(text: str) -> None:
+    assert used_files(text, FILES) == {}
+    assert inline_files(text, FILES) == text
+
+
 @pytest.mark.parametrize("show", [used_files, inline_files])
 def test_a_template_shows_no_file_that_the_document_lacks(show: object) -> None:
     assert callable(show)

@@ -273,6 +273,11 @@ def test_a_style_sheet_fetches_nothing(line: str, is_refused: bool, project: Pro
         ("<a href='data:text/html,x'>", "D002", "et link kan ikke føre til “data:text/html,x”"),
         ("<img src='//a.example' alt=''>", "D005", "“//a.example”"),
         ("<p style='background: u\\72l(//a.example)'>", "D005", "u\\72l(//a.example)"),
+        (
+            "<a {{ 'rel' }}='x Attachment' href='referat:a'>x</a>",
+            "D002",
+            "“rel=attachment” kan ikke bruges",
+        ),
         ("<![x]]>", "D002", "“<!” kan ikke bruges i en skabelon"),
         ("{% for x in range(3000) %}<div>{% endfor %}", "D037", "mere end 40 elementer"),
         ("{% for x in range(3000) %}<div/>{% endfor %}", "D037", "mere end 40 elementer"),
@@ -314,6 +319,14 @@ def test_templates_may_nest_tables_links_and_pictures(project: Project) -> None:
         "<img src='data:image/png;base64,AA' alt='' style='width: 1cm'>"
     )
     assert kept in page(project({"templates/forside.html": f"<h1>x</h1>{kept}"}))
+
+
+def test_a_link_that_would_attach_a_file_is_refused_at_its_line(project: Project) -> None:
+    source = "<h1>x</h1>\n<p>\n<a rel='attachment' href='https://a.example/'>x</a></p>"
+    (diagnostic,) = contract(project({"templates/forside.html": source}))
+    assert diagnostic.span is not None
+    assert (diagnostic.code, diagnostic.span.line) == ("D002", 3)
+    assert diagnostic.message == "“rel=attachment” kan ikke bruges i en skabelon"
 
 
 def test_a_style_sheet_does_not_end_its_element(project: Project) -> None:

@@ -15,8 +15,11 @@ ELEMENTS = frozenset(
     "tbody tfoot tr th td figure figcaption img strong b em i code sup sub s u a span time".split()
 )
 PAGE_ELEMENTS = ELEMENTS | frozenset("html head meta title style body main nav footer link".split())
+NO_ATTACHING = "“rel=attachment” kan ikke bruges i en skabelon"
+NO_ATTACHING_ADVICE = "slet det; bilag nævnes i sagen, og et dokument bærer dem ikke i sig"
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 _SCRIPT = re.compile(r"\son[a-z]+\s*=|javascript\s*:", re.IGNORECASE)
+_ATTACHING = re.compile(r"""\brel\s*=\s*["']?[^"'>]*\battachment\b""", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^>]*>")
 _TAG = re.compile(r"<\s*/?\s*([a-zA-Z][a-zA-Z0-9-]*)")
 
@@ -32,6 +35,12 @@ def foreign_attributes(source: str) -> Iterator[tuple[int, str]]:
     """Line and text of each attribute that would run a script."""
     for match in _SCRIPT.finditer(source):
         yield source.count("\n", 0, match.start()) + 1, match[0].strip()
+
+
+def attaching_lines(source: str) -> Iterator[int]:
+    """The line of each link by which the engine would put a file into the PDF."""
+    for match in _ATTACHING.finditer(source):
+        yield source.count("\n", 0, match.start()) + 1
 
 
 def skipped_heading(html: str) -> str | None:

@@ -13,7 +13,13 @@ from referat.diagnostics import MaterialError
 from referat.source.files import IMAGE_TYPES, FileRefusedError, project_file
 
 FILE_SCHEME = "referat-fil:"
-_IN_HTML = re.compile(f'src="{FILE_SCHEME}([^"]+)"')
+_IMAGE = re.compile(r"""<img\b(?:"[^"]*"|'[^']*'|[^>"'])*>""", re.IGNORECASE)
+_SOURCE = re.compile(
+    rf"""(?<=[\s"'/])src\s*=\s*(?:"{FILE_SCHEME}([^"]+)"|'{FILE_SCHEME}([^']+)'"""
+    rf"""|{FILE_SCHEME}([^\s"'>]+))|"[^"]*"|'[^']*'""",
+    re.IGNORECASE,
+)
+"""The address of one of our files, or the value of another attribute, which may look like one."""
 
 
 class PictureError(MaterialError):
@@ -105,15 +111,22 @@ def inline_files(html: str, files: dict[str, bytes]) -> str:
 
     :raises MaterialError: when a template shows a file that is none of ``files``.
     """
-    return _IN_HTML.sub(lambda m: f'src="{_data_uri(_name(m[1]), files)}"', html)
+
+    def inlined(source: re.Match[str]) -> str:
+        name = _name(source)
+        return f'src="{_data_uri(name, files)}"' if name else source[0]
+
+    return _IMAGE.sub(lambda image: _SOURCE.sub(inlined, image[0]), html)
 
 
 def _names(html: str) -> list[str]:
-    return [_name(m) for m in _IN_HTML.findall(html)]
+    sources = (each for image in _IMAGE.findall(html) for each in _SOURCE.finditer(image))
+    return [name for name in map(_name, sources) if name]
 
 
-def _name(quoted: str) -> str:
-    return unquote(unescape(quoted))
+def _name(source: re.Match[str]) -> str:
+    """The file that an attribute shows; empty for other attributes."""
+    return unquote(unescape(source[1] or source[2] or source[3] or ""))
 
 
 def _bytes(name: str, files: dict[str, bytes]) -> bytes:

@@ -26,7 +26,15 @@ from markupsafe import Markup
 
 from referat.danish import keep_dates_together
 from referat.diagnostics import Diagnostic, MaterialError, Span, error
-from referat.render.contract import ELEMENTS, PAGE_ELEMENTS, foreign_attributes, foreign_elements
+from referat.render.contract import (
+    ELEMENTS,
+    NO_ATTACHING,
+    NO_ATTACHING_ADVICE,
+    PAGE_ELEMENTS,
+    attaching_lines,
+    foreign_attributes,
+    foreign_elements,
+)
 from referat.render.markup import line_html, markdown_html
 from referat.render.nesting import misplaced_elements
 from referat.render.resources import CaseFolder
@@ -195,6 +203,9 @@ def _foreign_elements(name: str, source: str, templates: Templates) -> Iterator[
             _template_span(name, line, source, templates),
             "et dokument må ikke køre programmer",
         )
+    for line in attaching_lines(_without_code(source)):
+        span = _template_span(name, line, source, templates)
+        yield error("D002", NO_ATTACHING, span, "", NO_ATTACHING_ADVICE)
 
 
 def _allowed(name: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from referat.render.contract import NO_ATTACHING, NO_ATTACHING_ADVICE
 from referat.render.resources import FILE_SCHEME
 from referat.render.style_sheets import outward_lines
 from referat.source.markup import has_scheme, is_web_link
@@ -112,6 +113,8 @@ class _Reader(HTMLParser):
             self.flaws[Flaw("D002", message, "skriv http, https, mailto, tel eller #")] = None
         elif name == "src" and not address.startswith((FILE_SCHEME, "data:image/")):
             self._refuse_fetching(address[:60])
+        elif name == "rel" and "attachment" in value.lower().split():
+            self.flaws[Flaw("D002", NO_ATTACHING, NO_ATTACHING_ADVICE)] = None
         elif name == "style" and outward_lines(value):
             self._refuse_fetching(value[:60])
 
