@@ -13,7 +13,7 @@ from referat.model.journey import Remark
 from referat.model.view import ItemView, SectionView, TreatmentView
 from referat.proceedings.journey import Note, Treatment, in_order
 from tests.support.journeys import COUNCIL_FOLDER, FINANCE, FROM_COMMITTEE, FROM_FINANCE, journey
-from tests.support.projects import BASE, FOLDER, ITEM, Files, check, texts, view
+from tests.support.projects import BASE, FOLDER, ITEM, MEETING, Files, check, texts, view
 
 Project = Callable[[Files], Path]
 
@@ -169,6 +169,34 @@ def test_a_section_that_the_later_body_does_not_have_becomes_one_of_the_case(
     }
     own = section(last_item(project(files)), "egne-1")
     assert (own.heading, own.text) == ("Sagens kerne", "Det handler om børn.")
+
+
+def postponed(project: Project, later: str) -> Path:
+    agenda = BASE[MEETING].replace(
+        "  - legeplads\n", "  - {fil: legeplads, udsat: Mere at vide.}\n"
+    )
+    return project({MEETING: agenda, "agendas/proeveudvalget/2026-03-12/moede.yaml": later})
+
+
+LATER = """\
+dato: 2026-03-12
+dagsorden:
+  - fortsætter: proeveudvalget/2026-02-12/legeplads
+"""
+
+
+def test_a_postponed_item_comes_back_with_a_pointer(project: Project) -> None:
+    root = postponed(project, LATER)
+    item = view(root, DocumentKind.AGENDA, "agendas/proeveudvalget/2026-03-12").items[0]
+    assert item.number == "6"
+    assert item.notes == ("Genoptaget fra punkt 4 den 12. februar 2026.",)
+    (step,) = section(item, "forløb").treatments
+    assert step.decision == "Punktet er udsat. Mere at vide."
+
+
+def test_an_item_that_was_decided_has_no_pointer(project: Project) -> None:
+    item = last_item(project(journey()))
+    assert item.notes == ()
 
 
 # What is wrong

@@ -28,6 +28,13 @@ class AgendaTexts(Value):
         title="Udsat",
         description="Ved et punkt, der blev udsat på mødet.",
     )
+    resumed: str = Field(
+        "Genoptaget fra punkt {punkter} den {dato:d. MMMM y}.",
+        alias="genoptaget",
+        title="Genoptaget",
+        description="Ved et punkt, der fortsætter et, som blev udsat. Her er {punkter} det gamle "
+        "nummer og {dato} dagen for det møde; tom betyder ingen linje.",
+    )
     postponed_mark: str = Field(
         "(udsat)",
         alias="udsat i indhold",

@@ -148,6 +148,11 @@ def fate_lines(
         yield _because(texts.postponed, entry.postponed.reason, {**values, "til": until})
 
 
+def resumed_note(number: str, day: date, texts: AgendaTexts, values: Values) -> str:
+    """The line of an item that was put off by an earlier meeting, where it had ``number``."""
+    return fill(texts.resumed, {**values, "punkter": number, "dato": day})
+
+
 def _company(number: str, taken: Conduct, texts: AgendaTexts, values: Values) -> Iterator[str]:
     """With which items one was taken together or approved."""
     for group in taken.together:

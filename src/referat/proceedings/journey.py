@@ -54,6 +54,7 @@ class Treatment:
     is_closed: bool = False
     is_said_closed: bool = False
     public_decision: str = ""
+    is_postponed: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:

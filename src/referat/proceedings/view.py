@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -39,6 +39,7 @@ from referat.proceedings.conduct import (
     meeting_facts,
     meeting_texts,
     printed_lines,
+    resumed_note,
     supplement_facts,
 )
 from referat.proceedings.council import neighbours
@@ -141,6 +142,7 @@ class Proceedings:
         """
         decision, number = self.decision(source) or Decision(), self.number(source)
         printed = printed_decision(decision, self.wordings(number))
+        entry = next(line.entry for line in self.files.lines if line.key == source.key)
         kinds = (SectionKind.DECISION, SectionKind.JOURNEY)
         is_partly = closes_kind(source.item, self.settings, *kinds)
         return Treatment(
@@ -150,6 +152,7 @@ class Proceedings:
             reading=source.item.reading or "",
             decision=printed.text if decision else self._fate(source),
             parts=printed.parts,
+            is_postponed=entry.is_postponed,
             is_closed=is_partly or self.publicity(source).is_closed,
             is_said_closed=is_partly or self.publicity(source).is_stated_closed,
             public_decision=(source.item.closed and source.item.closed.public_decision) or "",
@@ -224,6 +227,16 @@ def _numbered_item(files: MeetingFiles, number: str, line: AgendaLine) -> Number
         return NumberedItem(number, line.key)
     found = publicity(line.item.item, meeting, settings)
     return NumberedItem(number, line.key, found.is_stated_closed)
+
+
+def _resumed(
+    facts: Proceedings, source: ItemSource, values: Mapping[str, str | date]
+) -> Iterator[str]:
+    """The pointer to the item that was put off, and that this one goes on with."""
+    before = facts.journeys.of(source.key)
+    if source.item.continues and before and before[-1].is_postponed and before[-1].day:
+        number, day = before[-1].number, before[-1].day
+        yield from filter(None, [resumed_note(number, day, facts.settings.agenda, values)])
 
 
 def build_view(facts: Proceedings, kind: DocumentKind) -> View:
@@ -361,7 +374,8 @@ def _item(
     )
     agenda = facts.settings.agenda
     anchor, folder = f"punkt-{slug(number)}", source.file.rpartition("/")[0]
-    notes = item_notes(printed, kind, facts.conduct, facts.meeting, agenda, own)
+    told = item_notes(printed, kind, facts.conduct, facts.meeting, agenda, own)
+    notes = (*told, *_resumed(facts, source, own))
     mark = contents_mark(printed.line.entry, kind, agenda)
     if facts.is_public and shown.is_closed:
         place = ClosedPlace(number, anchor, group, folder, notes, mark)
