@@ -104,10 +104,12 @@ def test_a_style_that_stands_elsewhere_is_told_with_its_items(project: Project) 
 
 
 def test_a_selector_is_told_at_the_style_sheet(project: Project) -> None:
-    (found,) = told(project, [("forside", "Invalid or unsupported selector, 'p::foo '")])
-    assert found.message == "vælgeren “p::foo” kan ikke bruges"
-    assert found.span
-    assert found.span.file == SHEET
+    remark = ("forside", "Invalid or unsupported selector, 'p::foo '")
+    for css, line in ((CSS, 1), (CSS + "p::foo { color: red }\n", 4)):
+        (found,) = told(project, [remark], css=css)
+        assert found.message == "vælgeren “p::foo” kan ikke bruges"
+        assert found.span
+        assert (found.span.file, found.span.line) == (SHEET, line)
 
 
 def test_the_renderers_own_words_stand_in_the_log(

@@ -87,8 +87,9 @@ def _remark(text: str, parts: list[str], remarked: Remarked) -> Diagnostic:
         place = _sheet_line(int(unreadable[1]), "", remarked)
         return _styled("her kan typografiarket ikke læses som CSS", place, parts, remarked)
     if selector := _SELECTOR.match(text):
-        message = f"vælgeren “{selector[1].strip()[:60]}” kan ikke bruges"
-        return _styled(message, _whole_sheet(remarked), parts, remarked)
+        written = selector[1].strip()
+        place = _sheet_words(re.compile(re.escape(written)), remarked)
+        return _styled(f"vælgeren “{written[:60]}” kan ikke bruges", place, parts, remarked)
     message = f"PDF-motoren bemærker: {text}"
     return warning("D020", message, remarked.meeting, "", _where(parts, remarked))
 
