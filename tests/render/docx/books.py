@@ -79,9 +79,9 @@ def value(element: etree._Element, name: str = "val") -> str | None:
 
 
 def text(element: etree._Element) -> str:
-    """The text of an element; tabs and line breaks as such."""
-    signs = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n"}
-    runs = find(element, ".//w:r/w:t | .//w:r/w:tab | .//w:r/w:br")
+    """The text of an element; tabs, line breaks and hard hyphens as such."""
+    signs = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}noBreakHyphen": "\u2011"}
+    runs = find(element, ".//w:r/w:t | .//w:r/w:tab | .//w:r/w:br | .//w:r/w:noBreakHyphen")
     return "".join(signs.get(node.tag, node.text or "") for node in runs)
 
 

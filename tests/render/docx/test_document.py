@@ -79,7 +79,7 @@ def test_a_long_name_of_a_control_is_cut_after_a_word() -> None:
 def test_the_cover_has_its_title_and_facts() -> None:
     assert paragraphs(part(write_docx(RICH), "word/document.xml"))[:7] == [
         ("Afsender", ""),
-        ("Title", "Referat Eksempeludvalget d. 12-01-2026"),
+        ("Title", "Referat Eksempeludvalget d. 12\u201101\u20112026"),
         ("Oplysning", "Mødedato\tMandag d. 12. januar 2026 kl. 15:30"),
         ("Oplysning", "Mødested\tLokale 2"),
         ("Oplysning", "Mødedeltagere\tEva Eksempel"),

@@ -37,19 +37,18 @@ class Bookmark:
 class Paragraph:
     """A paragraph: its runs as XML and the properties that differ from its style.
 
-    Lengths are in twips. ``numbering`` is the list's number and the level from 0; ``tabs`` are
-    the children of ``w:tabs``.
+    Lengths are in twips. ``numbering`` is the list's number and the level from 0.
     """
 
     content: str = ""
     style: str = ""
     numbering: tuple[int, int] | None = None
-    tabs: str = ""
     indent: tuple[int, int] | None = None  # left, hanging
     before: int | None = None
     align: str = ""
     keep_next: bool = False
     page_break: bool = False
+    fill: str = ""  # RRGGBB
     bookmarks: tuple[Bookmark, ...] = ()
 
     def xml(self) -> str:
@@ -68,7 +67,7 @@ class Paragraph:
                 "<w:keepNext/>" if self.keep_next else "",
                 "<w:pageBreakBefore/>" if self.page_break else "",
                 _numbering(self.numbering),
-                f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else "",
+                _shading(self.fill),
                 "" if self.before is None else f'<w:spacing w:before="{self.before}"/>',
                 _indent(self.indent),
                 f'<w:jc w:val="{self.align}"/>' if self.align else "",
@@ -81,6 +80,10 @@ def _numbering(numbering: tuple[int, int] | None) -> str:
         return ""
     number, level = numbering
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def _shading(fill: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
 
 
 def _indent(indent: tuple[int, int] | None) -> str:

@@ -51,12 +51,16 @@ def _facts(element: Element, frame: Frame, flow: Flow) -> list[Block]:
     after_term = False
     for part in _parts(element):
         if part.tag == "dt":
-            blocks.append(Paragraph(inline(nodes(part), frame, bold=True), "Oplysning"))
+            blocks.append(Paragraph(_label(part, frame), "Oplysning"))
         else:
             description = flow(nodes(part), room)
             blocks += _beside(blocks.pop(), description) if after_term else description
         after_term = part.tag == "dt"
     return blocks
+
+
+def _label(element: Element, frame: Frame) -> str:
+    return inline(nodes(element), frame, style="Oplysningsnavn")
 
 
 def _beside(term: Block, description: list[Block]) -> list[Block]:

@@ -9,9 +9,11 @@ from referat.render.docx.body import Block, Paragraph
 from referat.render.docx.fragment import Node
 from referat.render.docx.numbering import LEVELS, STEP, STYLED_LEVELS, leveled
 from referat.render.docx.registry import Registry
+from referat.render.docx.styles import DECISION_INDENT
 
 _OWN_INDENT = {leveled("ListContinue", n): STEP * (n + 1) for n in range(STYLED_LEVELS)} | {
-    "Quote": STEP
+    "Quote": STEP,
+    "Beslutning": DECISION_INDENT,
 }
 
 
@@ -49,6 +51,10 @@ class Frame:
         own = _OWN_INDENT.get(self.style, 0)
         indent = None if self.left == own else (self.left, 0)
         return Paragraph(content, self.style, indent=indent, align=self.align)
+
+    def in_decision(self) -> Frame:
+        """In the box of a decision."""
+        return replace(self, base=self.base + DECISION_INDENT, style="Beslutning")
 
     def indented(self, style: str) -> Frame:
         """One step to the right, with another style for plain paragraphs."""

@@ -16,7 +16,10 @@ from referat.render.docx.wml import run, xml_value
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How a stretch of text is set; ``link`` holds the attributes of its ``w:hyperlink``."""
+    """How a stretch of text is set; ``link`` holds the attributes of its ``w:hyperlink``.
+
+    ``style`` is the character style where neither link nor code has one.
+    """
 
     bold: bool = False
     italic: bool = False
@@ -26,10 +29,11 @@ class Marks:
     position: str = ""
     size: int = 0
     link: str = ""
+    style: str = ""
 
     def properties(self) -> str:
         """The children of ``w:rPr``, in the order the schema wants (17.3.2.28)."""
-        style = "Hyperlink" if self.link else "HTMLCode" if self.code else ""
+        style = "Hyperlink" if self.link else "HTMLCode" if self.code else self.style
         return "".join(
             (
                 f'<w:rStyle w:val="{style}"/>' if style else "",
@@ -59,9 +63,12 @@ class Piece:
         return run(self.text, self.marks.properties())
 
 
-def inline(content: Iterable[Node], frame: Frame, *, bold: bool = False) -> str:
-    """The runs of some inline content, white space collapsed; empty when nothing shows."""
-    return _runs(_collapsed(_pieces(content, Marks(bold=bold, size=frame.size), frame)))
+def inline(content: Iterable[Node], frame: Frame, *, style: str = "") -> str:
+    """The runs of some inline content, white space collapsed; empty when nothing shows.
+
+    ``style`` is the character style of the whole.
+    """
+    return _runs(_collapsed(_pieces(content, Marks(style=style, size=frame.size), frame)))
 
 
 def preformatted(content: Iterable[Node], frame: Frame) -> str:

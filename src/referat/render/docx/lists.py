@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from referat.render.docx.body import Block, Paragraph
-from referat.render.docx.fragment import Element, children, integer, nodes
+from referat.render.docx.fragment import Element, children, classes, integer, nodes
 from referat.render.docx.frame import Flow, Frame
 from referat.render.docx.numbering import BULLETS, LEVELS, OrderedList
 
 
 def list_blocks(element: Element, frame: Frame, flow: Flow) -> list[Block]:
     """An ``ul`` or ``ol`` with any content in its points; an ``ol`` counts for itself."""
+    if _is_plain(element):
+        plain = replace(frame, style="Bilag")
+        return [b for point in children(element, "li") for b in flow(nodes(point), plain)]
     number, style = BULLETS, "ListBullet"
     if element.tag == "ol":
         number, style = frame.registry.add_list(_ordered(element, frame)), "ListNumber"
@@ -20,6 +23,12 @@ def list_blocks(element: Element, frame: Frame, flow: Flow) -> list[Block]:
         content = flow(nodes(point), frame.in_list())
         blocks += _with_number(content, frame.point("", number, style), frame.in_list())
     return blocks
+
+
+def _is_plain(element: Element) -> bool:
+    """Whether it is a list of attachments, which stand one a line without a mark."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == "section" and "bilag" in classes(parent)
 
 
 def _ordered(element: Element, frame: Frame) -> OrderedList:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from referat.render.docx.body import Block, Control
+from dataclasses import replace
+
+from referat.render.docx.body import Block, Control, Paragraph
 from referat.render.docx.fragment import Element, classes, nodes, plain_text
 from referat.render.docx.frame import Flow, Frame
+from referat.render.docx.styles import DECISION_FILL
 
 _HEADINGS = ("h2", "h3", "h4")
 
@@ -16,13 +19,31 @@ def container(element: Element, frame: Frame, flow: Flow) -> list[Block]:
 
 def section(element: Element, frame: Frame, flow: Flow) -> list[Block]:
     """An item, the signature page, or a section of an item, which gets a content control."""
-    blocks = flow(nodes(element), frame)
+    blocks = _decision(element, frame, flow) or flow(nodes(element), frame)
     key = element.get("data-afsnit")
     if not key or frame.in_cell:
         return blocks
     title = next(element.iterchildren(*_HEADINGS), None)
     name = key if title is None else plain_text(title)
     return [_control(f"{_item(element)}/{key}", name, blocks, frame)]
+
+
+def _decision(element: Element, frame: Frame, flow: Flow) -> list[Block]:
+    """The blocks of a decision, in its box; nothing for what is no decision.
+
+    Paragraphs have bar and shade from their style. In a list only the shade is there: a bar
+    would stand at the list's indentation.
+    """
+    if "beslutning" not in classes(element) or frame.in_cell:
+        return []
+    blocks = flow(nodes(element), frame.in_decision())
+    return [_shaded(block) for block in blocks]
+
+
+def _shaded(block: Block) -> Block:
+    if not isinstance(block, Paragraph) or block.style.endswith("Beslutning"):
+        return block
+    return replace(block, fill=DECISION_FILL)
 
 
 def controlled(element: Element, blocks: list[Block], frame: Frame) -> list[Block]:

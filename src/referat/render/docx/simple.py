@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from referat.render.docx.body import Block, Paragraph
@@ -10,7 +11,16 @@ from referat.render.docx.frame import Flow, Frame
 from referat.render.docx.inline import inline, preformatted
 
 _HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
-_CLASSES = {"afsender": "Afsender", "gruppe": "Gruppe", "sagsnr": "Sagsnr", "lukket": "Sagsnr"}
+_CLASSES = {
+    "afsender": "Afsender",
+    "gruppe": "Gruppe",
+    "sagsnr": "Sagsnr",
+    "lukket": "Sagsnr",
+    "note": "Punktnote",
+    "dato": "Afsnitsdato",
+    "underskriver": "Underskriver",
+}
+_HYPHEN_IN_NUMBER = re.compile(r"(?<=\d)-(?=\d)")
 
 
 def paragraph(element: Element, frame: Frame, flow: Flow) -> list[Block]:
@@ -24,10 +34,26 @@ def paragraph(element: Element, frame: Frame, flow: Flow) -> list[Block]:
 
 def heading(element: Element, frame: Frame, flow: Flow) -> list[Block]:
     """An ``h1`` to ``h4``."""
+    if element.tag == "h1":
+        _keep_dates_whole(element)
     content = inline(nodes(element), frame)
-    grouping = "gruppe" in classes(element)
-    style = "Gruppeoverskrift" if grouping else _HEADINGS[str(element.tag)]
-    return [Paragraph(content, style)] if content else []
+    return [Paragraph(content, _heading_style(element, frame))] if content else []
+
+
+def _heading_style(element: Element, frame: Frame) -> str:
+    if "gruppe" in classes(element):
+        return "Gruppeoverskrift"
+    style = _HEADINGS[str(element.tag)]
+    return "Heading2Beslutning" if (style, frame.style) == ("Heading2", "Beslutning") else style
+
+
+def _keep_dates_whole(element: Element) -> None:
+    """A line of the title does not end inside a date."""
+    for part in element.iter():
+        if part.text:
+            part.text = _HYPHEN_IN_NUMBER.sub("\u2011", part.text)
+        if part is not element and part.tail:
+            part.tail = _HYPHEN_IN_NUMBER.sub("\u2011", part.tail)
 
 
 def preformatted_text(element: Element, frame: Frame, flow: Flow) -> list[Block]:

@@ -23,6 +23,8 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE_MARGIN
 TEXT_HEIGHT = PAGE_HEIGHT - TOP_MARGIN - BOTTOM_MARGIN
 FACT_INDENT = 2268  # 40 mm, for the labels on the cover; longer ones get more
 CELL_MARGIN = 100
+DECISION_INDENT = 284  # 5 mm between the bar and the text
+DECISION_FILL = "F3F5F7"
 _GREY = "595959"
 _LINE = "BFBFBF"
 _BODY_SIZE = 22  # half points
@@ -75,6 +77,7 @@ def styles_xml(look: Look) -> str:
         *_contents(look),
         *_lists(),
         *_texts(),
+        *_decision(look),
         *_cells(),
     )
     return (
@@ -114,14 +117,14 @@ def _strong(colour: str, half_points: int) -> str:
 
 
 def _group(half_points: int) -> str:
-    return f'<w:caps/><w:color w:val="{_GREY}"/><w:spacing w:val="20"/>{_size(half_points)}'
+    return _strong(_GREY, half_points)
 
 
 def _headings(look: Look) -> Iterator[_Style]:
     """Title and headings; each stays with what follows it."""
-    yield _Style(
-        "Title", "Title", f"<w:keepNext/>{_spacing(0, 240, 252)}", _strong(look.heading, 44)
-    )
+    rule = f'<w:bottom w:val="single" w:sz="20" w:space="18" w:color="{look.heading}"/>'
+    title = f"<w:keepNext/><w:keepLines/><w:pBdr>{rule}</w:pBdr>{_spacing(0, 480, 252)}"
+    yield _Style("Title", "Title", title, _strong(NEAR_BLACK, 52))
     for level, before, size in ((1, 360, 32), (2, 240, 25), (3, 180, 22)):
         yield _Style(
             f"Heading{level}",
@@ -131,7 +134,8 @@ def _headings(look: Look) -> Iterator[_Style]:
             _strong(look.heading if level < 3 else NEAR_BLACK, size),
             following="Normal",
         )
-    group_spacing = f"<w:keepNext/>{_spacing(360, 0)}"
+    line = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{_LINE}"/></w:pBdr>'
+    group_spacing = f"<w:keepNext/>{line}{_spacing(360, 0)}"
     yield _Style("Gruppe", "Gruppe", group_spacing, _group(20), own=True)
     yield _Style(
         "Gruppeoverskrift",
@@ -151,11 +155,12 @@ def _frame(look: Look) -> Iterator[_Style]:
     yield _Style(
         "Footer", "footer", f'{_spacing(0, 0, 240)}<w:jc w:val="right"/>', grey + _size(18)
     )
-    yield _Style("Afsender", "Afsender", _spacing(0, 480), grey + _size(26), own=True)
+    sender = _strong(look.heading, 26)
+    yield _Style("Afsender", "Afsender", _spacing(1020, 1900), sender, own=True)
     yield _Style(
         "Oplysning",
         "Oplysning",
-        f'<w:tabs><w:tab w:val="left" w:pos="{facts}"/></w:tabs>{_spacing(120, 0)}'
+        f'<w:tabs><w:tab w:val="left" w:pos="{facts}"/></w:tabs>{_spacing(200, 0)}'
         f'<w:ind w:left="{facts}" w:hanging="{facts}"/>',
         own=True,
     )
@@ -180,7 +185,7 @@ def _contents(look: Look) -> Iterator[_Style]:
         f"TOC{GROUP_LEVEL}",
         f"toc {GROUP_LEVEL}",
         f"<w:keepNext/>{_spacing(160, 40)}",
-        _group(18),
+        _group(20),
         following="Normal",
     )
     for level in (1, 2, 3):
@@ -218,6 +223,26 @@ def _lists() -> Iterator[_Style]:
         )
 
 
+def _decision(look: Look) -> Iterator[_Style]:
+    """The box of a decision: a bar and a shade; alike in both styles, so that they run together."""
+    edge = f'w:val="single" w:sz="4" w:space="6" w:color="{DECISION_FILL}"'
+    box = (
+        f'<w:pBdr><w:top {edge}/><w:left w:val="single" w:sz="20" w:space="14" '
+        f'w:color="{look.heading}"/><w:bottom {edge}/></w:pBdr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{DECISION_FILL}"/>'
+    )
+    indent = f'<w:ind w:left="{DECISION_INDENT}"/>'
+    yield _Style("Beslutning", "Beslutning", f"{box}{_spacing(0, 100)}{indent}", own=True)
+    yield _Style(
+        "Heading2Beslutning",
+        "Beslutningsoverskrift",
+        f"{box}{_spacing(280, 60, 259)}{indent}",
+        based_on="Heading2",
+        following="Beslutning",
+        own=True,
+    )
+
+
 def _texts() -> Iterator[_Style]:
     """The other paragraphs of an item."""
     grey = f'<w:color w:val="{_GREY}"/>'
@@ -225,6 +250,10 @@ def _texts() -> Iterator[_Style]:
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="{_LINE}"/></w:pBdr>'
     code = f'<w:rFonts w:ascii="{CODE_FONT}" w:hAnsi="{CODE_FONT}" w:cs="{CODE_FONT}"/>{_size(19)}'
     yield _Style("Sagsnr", "Sagsnr", f"<w:keepNext/>{_spacing(0, 120)}", grey + _size(20), own=True)
+    for name, dress in (("Punktnote", "<w:i/><w:iCs/>"), ("Afsnitsdato", grey)):
+        yield _Style(name, name, run=dress, own=True)
+    yield _Style("Underskriver", "Underskriver", _spacing(0, 40), "<w:i/><w:iCs/>", own=True)
+    yield _Style("Bilag", "Bilag", _spacing(0, 60), own=True)
     yield _Style("Quote", "Quote", f'{bar}<w:ind w:left="{STEP}"/>')
     yield _Style("HTMLPreformatted", "HTML Preformatted", _spacing(0, 120, 252), code)
     yield _Style("Caption", "caption", _spacing(60, 80, 252), "<w:b/><w:bCs/>" + _size(20))
@@ -249,6 +278,9 @@ def _cells() -> Iterator[_Style]:
 _CHARACTER_STYLES = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>'
+    '<w:style w:type="character" w:customStyle="1" w:styleId="Oplysningsnavn">'
+    '<w:name w:val="Oplysningsnavn"/><w:basedOn w:val="DefaultParagraphFont"/>'
+    f'<w:rPr><w:color w:val="{_GREY}"/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
     '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="0B5394"/>'
     '<w:u w:val="single"/></w:rPr></w:style>'

@@ -102,7 +102,7 @@ def test_the_language_is_danish() -> None:
 def test_what_the_letterhead_lacks_is_dressed_like_its_headings() -> None:
     title = the_style(written(untidy()), "Title")
     assert find(title, "w:rPr/w:color/@w:val") == ["7A1F3D"]
-    assert find(title, "w:rPr/w:sz/@w:val") == ["44"]
+    assert find(title, "w:rPr/w:sz/@w:val") == ["52"]
 
 
 def test_plain_paragraphs_have_room_between_them() -> None:
