@@ -49,3 +49,11 @@ def test_a_gap_in_brackets_is_only_asked_about(text: str, project: Project) -> N
 )
 def test_common_words_are_left_alone(text: str, project: Project) -> None:
     assert said(project(item(text)), "R031") == []
+
+
+def test_each_of_many_is_placed(project: Project) -> None:
+    lines = [f"Linje {n} har XXX." for n in range(2000)]
+    found = said(project(item("\n".join(lines))), "R031")
+    assert [marked(d) for d in found] == [
+        f"legeplads.yaml:{n + 3}:{14 + len(str(n))} XXX" for n in range(2000)
+    ]

@@ -30,6 +30,7 @@ _NUMBERED_TITLE = re.compile(r"\s*bilag\s+(\d{1,2})\b[\s.:–-]*", re.IGNORECASE
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHORTEST, _ENDING = 5, 3
 _NEAREST = 3
+_NEAR = 60
 _KINDS = (frozenset({"brev", "skrivelse"}), frozenset({"referat", "beslutningsprotokol"}))
 """Words for one kind of paper."""
 
@@ -66,7 +67,8 @@ def _by_number(titles: Sequence[str]) -> dict[int, str]:
 
 def _citations(text: str) -> Iterator[_Citation]:
     for match in _CITED.finditer(text):
-        if _OF_ANOTHER.match(text, match.end()) or _OWNED.search(text[: match.start()]):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        if _OF_ANOTHER.match(text, match.end()) or _OWNED.search(before):
             continue
         numbers = [int(n) for n in re.findall(r"\d+", match[0])]
         if stretch := _RANGE.search(match[0]):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from referat.diagnostics import Span
 from referat.rules.texts import PlacedText
 
 Match = re.Match[str]
+_FURTHEST = 300
 
 
 def found(placed: PlacedText, pattern: re.Pattern[str]) -> Iterator[tuple[Match, Span]]:
@@ -35,13 +38,21 @@ def span_of(placed: PlacedText, start: int, end: int) -> Span:
 
 def _place(placed: PlacedText, position: int) -> tuple[Span, int] | None:
     """The line of the file that a position of the text stands on, and its column there."""
-    before = placed.text[:position]
-    number, column = before.count("\n"), position - (before.rfind("\n") + 1)
+    starts = _line_starts(placed.text)
+    number = bisect_right(starts, position) - 1
     span = placed.places.text_line(placed.path, number)
     if span.line != span.end_line:
         return None
-    text = placed.text.split("\n", number + 1)[number]
-    return span, span.column + column - (len(text) - len(text.lstrip()))
+    end = starts[number + 1] if number + 1 < len(starts) else len(placed.text)
+    line = placed.text[starts[number] : end]
+    blanks = len(line) - len(line.lstrip())
+    return span, span.column + position - starts[number] - blanks
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where each line of the text begins; kept for the next place in the same text."""
+    return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
 def _on_one_line(span: Span, words: str, before: str) -> Span:
@@ -56,12 +67,10 @@ def _on_one_line(span: Span, words: str, before: str) -> Span:
 
 
 def sentence_before(text: str, position: int) -> str:
-    """What stands before a position in its sentence."""
-    start = max(
-        (m.end() for m in re.finditer(r"[.!?:;](?=\s)|\n\s*\n|\n\s*[-*]\s", text[:position])),
-        default=0,
-    )
-    return text[start:position]
+    """What stands before a position in its sentence, as far back as it matters."""
+    before = text[max(0, position - _FURTHEST) : position]
+    ends = re.finditer(r"[.!?:;](?=\s)|\n\s*\n|\n\s*[-*]\s", before)
+    return before[max((end.end() for end in ends), default=0) :]
 
 
 def one_line(text: str) -> str:
