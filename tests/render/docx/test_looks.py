@@ -69,6 +69,8 @@ def test_the_heading_of_a_group_has_room_below() -> None:
     document = part(write_docx(RICH), "word/document.xml")
     (heading,) = find(document, "//w:p[.//w:t='Punkt 83: Godkendelse af dagsorden & ']")
     assert not find(heading, "w:pPr/w:spacing")
+    styles = part(write_docx(RICH), "word/styles.xml")
+    assert find(styles, "w:style[@w:styleId='Gruppe']/w:pPr/w:spacing/@w:after") == ["120"]
 
 
 def test_a_letterhead_keeps_its_own_title() -> None:

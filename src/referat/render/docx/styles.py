@@ -135,7 +135,7 @@ def _headings(look: Look) -> Iterator[_Style]:
             following="Normal",
         )
     line = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{_LINE}"/></w:pBdr>'
-    group_spacing = f"<w:keepNext/>{line}{_spacing(360, 0)}"
+    group_spacing = f"<w:keepNext/>{line}{_spacing(360, 120)}"
     yield _Style("Gruppe", "Gruppe", group_spacing, _group(20), own=True)
     yield _Style(
         "Gruppeoverskrift",
