@@ -29,7 +29,7 @@ def _standing_items(files: MeetingFiles) -> Iterator[Diagnostic]:
         return
     if meeting.is_cancelled or meeting.is_extraordinary:
         return
-    if committee.in_term(meeting.day, meeting.term) != committee:
+    if committee.in_term(meeting.day, meeting.term).term != committee.term:
         return
     titles = [_plain(source.item.title) for source in files.items]
     missing = [
