@@ -72,6 +72,8 @@ def test_a_case_number_of_another_form(
 
 
 def test_members_who_change_do_not_change_the_standing_items(project: Project) -> None:
-    more = BASE[COMMITTEE].replace("  - Per Prøve\n", "  - {navn: Per Prøve, udtrådt: 2026-01-31}\n")
+    more = BASE[COMMITTEE].replace(
+        "  - Per Prøve\n", "  - {navn: Per Prøve, udtrådt: 2026-01-31}\n"
+    )
     files = {**agenda("titel: A"), COMMITTEE: more + STANDING}
     assert len(said(project(files), "R041")) == 1
