@@ -125,12 +125,13 @@ def test_short_words_and_names_are_not_divided_in_text() -> None:
 
 def test_many_paragraphs_are_laid_out_in_time() -> None:
     """The time of each does not grow with their number."""
+    pages("<p>Tekst</p>")  # with what is done only once
     took = []
-    for count in (100, 800):
-        start = time.perf_counter()
+    for count in (100, 1200):
+        start = time.process_time()
         pages("<p>Tekst</p>" * count)
-        took.append((time.perf_counter() - start) / count)
-    assert took[1] < 3 * took[0]
+        took.append((time.process_time() - start) / count)
+    assert took[1] < 2 * took[0]
 
 
 def test_a_number_of_three_figures_stands_whole_before_its_text(tmp_path: Path) -> None:
