@@ -31,7 +31,7 @@ def test_a_short_text_is_looked_for_as_a_whole() -> None:
         ("Ejeren hedder Skolegård.", {"Skolegård"}),
         ("Eva Eksempel er ansat i går og nu.", {"Eva Eksempel", "Eksempel"}),
         ("Vej 14 er solgt i går til nogen.", {"Vej 14"}),
-        ("Som nævnt på listen, jf. Bilag 2.", {"Bilag"}),
+        ("Det står i Bilag 2 på listen her.", {"Bilag"}),
         ("Vi køber. Derefter bygges der et hus.", set()),
         ("Sagen om KMD er ny og svær her.", {"KMD"}),
         ("> Citat\n- Punkt\n1. Tal og mere end det", set()),
