@@ -66,6 +66,13 @@ def test_a_document_whole(project: Callable[[Files], Path]) -> None:
     assert item.folder == FOLDER
 
 
+def test_only_the_minutes_tell_when_the_meeting_ended(project: Callable[[Files], Path]) -> None:
+    root = project({MEETING: moved(DECIDED, ("tid: 15:00\n", "tid: 15:00\nslut: 17.10\n"))})
+    day = "Torsdag d. 12. februar 2026 kl. 15:00"
+    assert fact(view(root, AGENDA), "Mødedato") == [day]
+    assert fact(view(root, MINUTES), "Mødedato") == [f"{day} til 17:10"]
+
+
 def test_a_file_of_the_item_moves_with_its_number(project: Callable[[Files], Path]) -> None:
     text = moved(DECIDED, ("dato:", "første nummer: 83\ndato:"), ("4-5", "84"))
     document = view(project({MEETING: text}))

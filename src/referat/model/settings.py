@@ -201,7 +201,7 @@ class Looks(Value):
 
 
 DEFAULT_FACTS = (
-    Fact(navn="Mødedato", tekst="{dato:EEEE 'd.' d. MMMM y}[ kl. {tid}]"),
+    Fact(navn="Mødedato", tekst="{dato:EEEE 'd.' d. MMMM y}[ kl. {tid}][ til {slut}]"),
     Fact(navn="Mødested", tekst="{sted}"),
     Fact(navn="Mødedeltagere", tekst="{deltagere}"),
     Fact(navn="Øvrige deltagere", tekst="{øvrige}"),

@@ -282,8 +282,11 @@ def document_title(facts: Proceedings, kind: DocumentKind | SheetKind) -> str:
 def document_values(
     facts: Proceedings, kind: DocumentKind | PaperKind | SheetKind
 ) -> dict[str, str | date]:
-    """What the placeholders of ``referat.toml`` stand for in a document of this kind."""
-    meeting = facts.meeting
+    """What the placeholders of ``referat.toml`` stand for in a document of this kind.
+
+    An agenda tells nothing of when the meeting ended: it was sent before.
+    """
+    meeting, is_before = facts.meeting, kind in (DocumentKind.AGENDA, DocumentKind.SUPPLEMENT)
     return {
         "kommune": facts.settings.municipality,
         "udvalg": facts.committee.name,
@@ -292,7 +295,7 @@ def document_values(
         "SLAGS": kind.value.upper(),
         "dato": meeting.day,
         "tid": format_time(meeting.start) if meeting.start else "",
-        "slut": format_time(meeting.end) if meeting.end else "",
+        "slut": format_time(meeting.end) if meeting.end and not is_before else "",
         "sted": meeting.place or "",
         "sekretær": facts.secretary or "",
         **leading_values(
