@@ -141,6 +141,16 @@ def test_reading_and_deciding_body_are_printed(project: Project) -> None:
     assert section(item, "afgøres i").lines == ("Sagen afgøres i Byrådet.",)
 
 
+def test_where_a_case_is_decided_is_told_on_the_way_there_only(project: Project) -> None:
+    root = project({**journey(), ITEM: f"{BASE[ITEM]}afgøres i: Byrådet\n"})
+    told = {
+        folder: "afgøres i"
+        in [s.key for s in view(root, DocumentKind.MINUTES, folder).items[-1].sections]
+        for folder in (str(Path(FINANCE).parent), COUNCIL_FOLDER)
+    }
+    assert list(told.values()) == [True, False]
+
+
 def test_pictures_and_files_are_taken_along(project: Project) -> None:
     text = BASE[ITEM].replace(
         "legeplads.\n", "legeplads.\n\n  ![Priserne](priser.csv) og ![Vej](<kort 1.png>)\n"

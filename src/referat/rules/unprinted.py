@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
-from referat.model.item import Item
 from referat.model.settings import SectionKind, SectionRule
-from referat.source.agenda import AgendaLine
+from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.meetings import MeetingFiles
 
 
@@ -23,7 +22,7 @@ def unprinted_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
 def _unplaced(files: MeetingFiles) -> Iterator[Diagnostic]:
     kinds = {rule.kind for rule in files.settings.value.sections}
     for source in files.items:
-        for key, kind in _stated(source.item).items():
+        for key, kind in _printed(source).items():
             if kind not in kinds:
                 yield _unprinted(source.place(key), key, kind, files)
     meeting = files.meeting.value
@@ -57,8 +56,12 @@ def _topics(rule: SectionRule) -> Sequence[AttendanceTopic]:
     return rule.topics if rule.kind is SectionKind.ABSENCE else ()
 
 
-def _stated(item: Item) -> dict[str, SectionKind]:
-    """The keys that the item states, with the kind of section that prints each."""
+def _printed(source: ItemSource) -> dict[str, SectionKind]:
+    """The keys that an item has values for, with the kind of section that prints each.
+
+    Where an earlier body wrote that the case is decided, a later one need not print it.
+    """
+    item = source.item
     stated = {
         "indstilling": (item.recommendation, SectionKind.RECOMMENDATION),
         "beslutning": (item.decision, SectionKind.DECISION),
@@ -67,7 +70,7 @@ def _stated(item: Item) -> dict[str, SectionKind]:
         "afsnit": (item.sections, SectionKind.OWN),
         "procedure": (item.procedure, SectionKind.PROCEDURE),
         "forløb": (item.journey, SectionKind.JOURNEY),
-        "afgøres i": (item.decided_in, SectionKind.DECIDED_IN),
+        "afgøres i": (source.stated.decided_in, SectionKind.DECIDED_IN),
     }
     return {key: kind for key, (value, kind) in stated.items() if value}
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Protocol
 
-from referat.danish import capitalise
+from referat.danish import canonical_key, capitalise
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint
+from referat.model.committee import Committee
 from referat.model.meeting import Meeting
 from referat.model.publicity import Openness
 from referat.model.settings import SectionKind
@@ -43,6 +44,9 @@ class Reader(Protocol):
 
     def settings(self, folder: FilePath) -> SettingsFile:
         """The settings that hold in a folder."""
+
+    def committee(self, folder: FilePath) -> Document[Committee]:
+        """A body's own file."""
 
     def meeting(self, folder: FilePath) -> Document[Meeting]:
         """A meeting's own file."""
@@ -141,6 +145,8 @@ def _joined(
     stated = {str(path[0]) for path in _own_keys(source)}
     way = way_between(folder, there)
     item = continued_item(source.item, stated, earlier.item, way)
+    if source.item.decided_in is None and _decides(reader, folder, item.decided_in):
+        item = item.model_copy(update={"decided_in": None})
     item = with_earlier_closure(
         source.item, item, _openness(reader, there, earlier), _standard(reader, folder)
     )
@@ -149,6 +155,12 @@ def _joined(
     here = reader.settings(folder.parent).value.text_keys
     known = with_foreign_texts(item, here, _headings(reader, there))
     return replace(source, item=known, earlier=earlier, own=source.item)
+
+
+def _decides(reader: Reader, folder: FilePath, body: str | None) -> bool:
+    """Whether the case has come to the body that it is decided in."""
+    here = reader.committee(folder.parent).value
+    return bool(here and body and canonical_key(here.name) == canonical_key(body))
 
 
 def _standard(reader: Reader, folder: FilePath) -> Openness | None:
