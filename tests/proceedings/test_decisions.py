@@ -55,6 +55,7 @@ def vote(text: str, body: Electorate = BODY) -> list[str]:
         ("godkendt", "", "Godkendt."),
         ("Til efterretning", "", "Taget til efterretning."),
         ("oversendt", "til Økonomiudvalget.", "Oversendt til Økonomiudvalget."),
+        ("oversendt", "til Økonomiudvalget", "Oversendt til Økonomiudvalget."),
         ("godkendt", ", idet der spares.", "Godkendt, idet der spares."),
         ("godkendt", "Der spares.", "Godkendt. Der spares."),
         ("godkendt", "- a\n- b", "Godkendt.\n\n- a\n- b"),
@@ -106,6 +107,10 @@ def test_points() -> None:
         (
             "for: V, imod: [Mona Mønster, A]",
             "For stemte 1: V. / Imod stemte 3: Mona Mønster og A (2). / Forslaget blev forkastet.",
+        ),
+        (
+            "for: [A, F, Dorte Demo], imod: V",
+            "For stemte 3: A (2) og Dorte Demo. / Imod stemte 2: V. / Forslaget blev vedtaget.",
         ),
         (
             "for: {gruppe: [A, F], antal: 3}, imod: {gruppe: V, medlemmer: Per Prøve}",

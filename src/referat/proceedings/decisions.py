@@ -78,7 +78,9 @@ def worded(outcome: str | None, text: str, outcomes: Mapping[str, str]) -> str:
     if not text:
         return phrase
     if text[0].islower() or text[0] in ",;:":
-        return f"{phrase.rstrip('.')}{'' if text[0] in ',;:' else ' '}{text}"
+        joined = f"{phrase.rstrip('.')}{'' if text[0] in ',;:' else ' '}{text}"
+        is_open = is_one_paragraph(text) and not _END.search(joined)
+        return f"{joined}." if is_open else joined
     return f"{phrase} {text}" if is_one_paragraph(text) else f"{phrase}\n\n{text}"
 
 

@@ -175,13 +175,18 @@ def _voices(
         yield Voice(label, voices.count or len(people), tuple(people))
         return
     single = [_voice(w, electorate, named, rest) for w in found]
-    made = tuple(voice for each in single for voice in each)
+    made = tuple(voice for each in single for voice in each if not _is_empty(voice))
     if voices.count is None or Side(made).count == voices.count:
         yield from made
     else:
         labels = [voice.label for voice in made if voice.label]
         names = tuple(people) if len(people) == len(found) else ()
         yield Voice(join_names(labels), voices.count, names, is_group=bool(groups))
+
+
+def _is_empty(voice: Voice) -> bool:
+    """Whether a group's members are all named by themselves, so that it stands for nobody."""
+    return voice.is_group and voice.count == 0
 
 
 def _voice(
