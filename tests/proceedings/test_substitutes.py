@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from referat.model.committee import Committee
+from referat.model.committee import Committee, Member
 from referat.model.documents import DocumentKind
 from referat.proceedings.attendance import attendance
 from referat.proceedings.council import Neighbours
@@ -92,9 +92,19 @@ def test_a_committees_substitute_is_of_the_council(
     council: list[str] | None, found: list[str]
 ) -> None:
     stated = document(fravær=[{"medlem": PER, "stedfortræder": {"navn": KNUD}}])
-    around = Neighbours(None if council is None else tuple(council))
+    around = Neighbours(None if council is None else tuple(Member(navn=n) for n in council))
     diagnostics = attendance(stated, BODY, ITEMS, (), around)[1]
     assert [d.code for d in diagnostics] == found
+
+
+@pytest.mark.parametrize(
+    ("called", "party"), [({"navn": KNUD}, "A"), ({"navn": KNUD, "parti": "F"}, "F")]
+)
+def test_the_council_tells_of_a_substitutes_party(called: dict[str, str], party: str) -> None:
+    stated = document(fravær=[{"medlem": PER, "stedfortræder": called}])
+    around = Neighbours((Member(navn=KNUD, parti="A"),))
+    (sat,) = attendance(stated, BODY, ITEMS, (), around)[0].seats
+    assert sat.party == party
 
 
 @pytest.mark.parametrize(

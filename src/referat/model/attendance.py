@@ -57,6 +57,13 @@ class CalledSubstitute(Value):
     text_key: ClassVar[str | None] = "navn"
 
     name: Text = Field(alias="navn", title="Navn", description="Stedfortræderens navn.")
+    party: str | None = Field(
+        None,
+        alias="parti",
+        title="Parti",
+        description="Stedfortræderens parti, når det ikke står i udvalgets eller "
+        "kommunalbestyrelsens udvalg.yaml.",
+    )
     came: Flag = Field(
         True,
         alias="mødte",

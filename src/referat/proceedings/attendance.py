@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referat.diagnostics import Diagnostic, Span
 from referat.model.attendance import Absence, CalledSubstitute
@@ -21,7 +21,13 @@ from referat.proceedings.item_times import item_times
 from referat.proceedings.positions import Positions, in_order
 from referat.proceedings.presence import Attendance, Excluded
 from referat.proceedings.references import NumberedItem
-from referat.proceedings.substitutes import Seat, seat, seat_findings, substitute_findings
+from referat.proceedings.substitutes import (
+    Seat,
+    party_of,
+    seat,
+    seat_findings,
+    substitute_findings,
+)
 from referat.source.documents import Document
 from referat.source.places import Path
 
@@ -147,9 +153,9 @@ def _seats(
     for member, called, path in _called(reading.meeting):
         taken, problems = seat(called, member, missed_at[path[:2]], agenda, path)
         found += problems
-        found += substitute_findings(
-            called.name, reading.body, reading.around.council, agenda, path
-        )
+        body, council = reading.body, reading.around.council
+        found += substitute_findings(called.name, body, council, agenda, path)
+        taken = replace(taken, party=party_of(called, body, council))
         barred = _NOTHING.union(*(e.items for e in excluded if e.stated.member == called.name))
         seats.append((taken.without(_away(called.name, statements) | barred), path))
     found += seat_findings(seats, agenda)

@@ -100,7 +100,8 @@ class Wording:
     @cached_property
     def _people(self) -> dict[str, Member]:
         substitutes = (Member(navn=s.name, parti=s.party) for s in stated_substitutes(self.body))
-        people = (*self.body.members, *substitutes)
+        called = (Member(navn=s.name, parti=s.party) for s in self.attendance.seats)
+        people = (*self.body.members, *substitutes, *called)
         return {person.name: person for person in reversed(people)}
 
 

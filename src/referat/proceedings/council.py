@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from referat.danish import canonical_key
-from referat.model.committee import BodyKind, Committee
+from referat.model.committee import BodyKind, Committee, Member
 from referat.model.meeting import Meeting
 from referat.source.meetings import ProjectReader
 from referat.source.project import COMMITTEE_FILE
@@ -16,12 +16,12 @@ from referat.source.project import COMMITTEE_FILE
 class Neighbours:
     """What the other bodies of a project say that matters to a meeting.
 
-    ``council`` are the names of the council's members, None where they are not known or do not
-    matter: only a committee's substitutes must be among them (kommunestyrelsesloven § 28).
+    ``council`` are the council's members, None where they are not known or do not matter: only a
+    committee's substitutes must be among them (kommunestyrelsesloven § 28).
     ``joint`` are the bodies of a joint meeting that the project has.
     """
 
-    council: tuple[str, ...] | None = None
+    council: tuple[Member, ...] | None = None
     joint: tuple[Committee, ...] = ()
 
 
@@ -43,10 +43,10 @@ def neighbour_files(folder: FilePath) -> list[FilePath]:
     return sorted(p for p in folder.parent.glob(f"*/{COMMITTEE_FILE}") if p.parent != folder)
 
 
-def _council(found: dict[str, Committee], body: Committee) -> tuple[str, ...] | None:
+def _council(found: dict[str, Committee], body: Committee) -> tuple[Member, ...] | None:
     councils = (other for other in found.values() if other.kind is BodyKind.COUNCIL)
     council = next(councils, None) if body.kind is BodyKind.COMMITTEE else None
-    return tuple(m.name for m in council.members) or None if council else None
+    return council.members or None if council else None
 
 
 def _joint(found: dict[str, Committee], meeting: Meeting) -> tuple[Committee, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from referat.danish import did_you_mean, nearest
 from referat.diagnostics import Diagnostic, error, warning
 from referat.model.attendance import CalledSubstitute
-from referat.model.committee import Committee, Substitute
+from referat.model.committee import Committee, Member, Substitute
 from referat.proceedings.absence import Agenda
 from referat.proceedings.positions import Positions, in_words
 from referat.source.places import Path
@@ -20,7 +20,8 @@ _ADVICE = "en stedfortræder kan kun deltage, mens medlemmet mangler"
 class Seat:
     """A substitute called in a member's place: the items, none when they did not come.
 
-    ``seated_by`` is the item that approved of it.
+    ``seated_by`` is the item that approved of it; ``party`` is told of by the meeting, the body
+    or the council.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Seat:
     items: Positions
     came: bool = True
     seated_by: int | None = None
+    party: str | None = None
 
     def without(self, missed: Positions) -> Seat:
         """The seat but for items that the substitute missed."""
@@ -80,7 +82,7 @@ def seat_findings(seats: Sequence[tuple[Seat, Path]], agenda: Agenda) -> Iterato
 
 
 def substitute_findings(
-    name: str, body: Committee, council: Sequence[str] | None, agenda: Agenda, path: Path
+    name: str, body: Committee, council: Sequence[Member] | None, agenda: Agenda, path: Path
 ) -> Iterator[Diagnostic]:
     """Whether a substitute is one whom the body may call (§§ 15 and 28).
 
@@ -95,11 +97,21 @@ def substitute_findings(
         advice = did_you_mean(name, known)
         message = f"“{name}” står ikke blandt suppleanterne i udvalg.yaml"
         yield warning("M030", message, place, "ukendt suppleant", *advice)
-    elif council is not None and name not in council:
+    elif council is not None and name not in (names := [m.name for m in council]):
         message = f"stedfortræderen “{name}” er ikke medlem af kommunalbestyrelsen"
-        near = nearest(name, council)
+        near = nearest(name, names)
         advice = (f"mente du “{near}”?",) if near else ()
         yield warning("M031", message, place, "kommunestyrelsesloven § 28", *advice)
+
+
+def party_of(
+    called: CalledSubstitute, body: Committee, council: Sequence[Member] | None
+) -> str | None:
+    """The party of a substitute, by whoever tells of it first: meeting, body, council."""
+    known = [(s.name, s.party) for s in stated_substitutes(body)]
+    known += [(m.name, m.party) for m in council or ()]
+    told = (party for name, party in known if name == called.name and party)
+    return called.party or next(told, None)
 
 
 def stated_substitutes(body: Committee) -> Iterator[Substitute]:
