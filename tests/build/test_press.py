@@ -83,7 +83,7 @@ def test_a_worker_that_dies_is_told_in_danish() -> None:
     from referat.build.workers import finished
 
     with Workers(2) as workers, pytest.raises(MachineError, match="døde"):
-        finished(workers.start(_die, [1]))
+        finished(workers.start(_die, 1))
 
 
 def test_an_entry_that_is_whole_but_not_ours_is_made_again(tmp_path: Path) -> None:

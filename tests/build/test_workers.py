@@ -20,7 +20,8 @@ def number(_):
 if __name__ == "__main__":
     start_engine(2)
     workers = Workers(2)
-    print(*set(finished(workers.start(number, range(8)))), flush=True)
+    begun = [workers.start(number, n) for n in range(8)]
+    print(*{finished(future) for future in begun}, flush=True)
     time.sleep(60)
 """
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from referat.build.cache import DiskCache, drawing_key, part_key
 from referat.build.parts import FinishedPart, make_part, pack, unpack
@@ -14,6 +15,9 @@ from referat.render.rasterise import Drawing, drawing_as_png
 
 if TYPE_CHECKING:
     from referat.bind import OpenParts
+
+A = TypeVar("A")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +62,13 @@ class Press:
         kept = self._kept(source.name, key)
         if kept is not None:
             return kept
-        if key not in self.under_way:
-            self.under_way[key] = self.workers.start(make_part, [source])[0]
-        return PendingPart(key, self.under_way[key], source.name)
+        return PendingPart(key, self._begun(key, make_part, source), source.name)
 
     def finish(self, part: FinishedPart | PendingPart) -> FinishedPart:
         """Wait for a part; a new one is kept."""
         if isinstance(part, FinishedPart):
             return part
-        is_first = self.under_way.pop(part.key, None) is not None
-        made = finished([part.future])[0]
-        if is_first:
-            self.cache.put(part.key, pack(made))
+        made = self._ended(part.key, part.future, pack)
         return replace(made, name=part.name)
 
     def start_png(self, drawing: Drawing) -> bytes | PendingPng:
@@ -78,19 +77,27 @@ class Press:
         kept = self.cache.get(key)
         if kept is not None:
             return kept
-        if key not in self.under_way:
-            self.under_way[key] = self.workers.start(drawing_as_png, [drawing])[0]
-        return PendingPng(key, self.under_way[key])
+        return PendingPng(key, self._begun(key, drawing_as_png, drawing))
 
     def finish_png(self, png: bytes | PendingPng) -> bytes:
         """Wait for a drawing; a new one is kept."""
         if isinstance(png, bytes):
             return png
-        is_first = self.under_way.pop(png.key, None) is not None
-        data = finished([png.future])[0]
+        return self._ended(png.key, png.future, bytes)
+
+    def _begun(self, key: str, job: Callable[[A], R], argument: A) -> Future[R]:
+        """The job with this key, begun unless another book has."""
+        if key not in self.under_way:
+            self.under_way[key] = self.workers.start(job, argument)
+        return self.under_way[key]
+
+    def _ended(self, key: str, future: Future[R], packed: Callable[[R], bytes]) -> R:
+        """What came of a job; the first who waits for it keeps it."""
+        is_first = self.under_way.pop(key, None) is not None
+        made = finished(future)
         if is_first:
-            self.cache.put(png.key, data)
-        return data
+            self.cache.put(key, packed(made))
+        return made
 
     def _kept(self, name: str, key: str) -> FinishedPart | None:
         data = self.cache.get(key)

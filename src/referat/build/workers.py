@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
@@ -66,21 +66,18 @@ class Workers:
         if self._pool:
             self._pool.shutdown(wait=failure is None, cancel_futures=True)
 
-    def start(self, job: Callable[[A], R], arguments: Sequence[A]) -> list[Future[R]]:
-        """Begin a job for each argument; the futures come in the arguments' order."""
+    def start(self, job: Callable[[A], R], argument: A) -> Future[R]:
+        """Begin a job."""
         if self._count == 1:
-            return [_done(job, argument) for argument in arguments]
+            return _done(job, argument)
         try:
-            return self._submit(job, arguments)
+            return self._processes().submit(job, argument)
         except BrokenProcessPool:
             self._pool = None  # a worker died since the last time
         try:
-            return self._submit(job, arguments)
+            return self._processes().submit(job, argument)
         except BrokenProcessPool as failure:
             raise MachineError(_BROKEN) from failure
-
-    def _submit(self, job: Callable[[A], R], arguments: Sequence[A]) -> list[Future[R]]:
-        return [self._processes().submit(job, argument) for argument in arguments]
 
     def _processes(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -108,13 +105,13 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def finished(futures: Sequence[Future[R]]) -> list[R]:
-    """Wait for the workers.
+def finished(future: Future[R]) -> R:
+    """Wait for a worker.
 
-    :raises MachineError: when one of them died.
+    :raises MachineError: when it died.
     """
     try:
-        return [future.result() for future in futures]
+        return future.result()
     except BrokenProcessPool as failure:
         raise MachineError(_BROKEN) from failure
 
