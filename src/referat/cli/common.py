@@ -14,6 +14,8 @@ import click
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from referat.build.check import CheckedMeeting
+    from referat.proceedings.view import Proceedings
     from referat.source.project import Project
 
 REPORT_FORMS = ("human", "short", "json", "github")
@@ -36,6 +38,33 @@ def project_of(paths: tuple[Path, ...]) -> Project:
     from referat.source.project import find_project
 
     return find_project(paths[0] if paths else Path.cwd())
+
+
+def meeting_at(path: Path) -> tuple[Project, Path]:
+    """The project, and the folder of the one meeting that a path leads to.
+
+    :raises UsageError: when there is none, or more than one.
+    """
+    from referat.diagnostics import UsageError
+
+    project = project_of((path,))
+    folders = project.meetings_at([path])
+    if len(folders) != 1:
+        raise UsageError(f"Vælg ét møde; der er {len(folders)} i {path}.")
+    return project, folders[0]
+
+
+def sound_meeting(project: Project, folder: Path) -> tuple[CheckedMeeting, Proceedings] | None:
+    """The meeting and all that follows from it; None when it has errors, which are told."""
+    from referat.build.check import check_meeting
+    from referat.cli.report import report
+    from referat.source.meetings import ProjectReader
+
+    checked = check_meeting(ProjectReader(project), folder)
+    if checked.facts is None or checked.has_errors:
+        echo(report(checked.diagnostics, "human"), err=True)
+        return None
+    return checked, checked.facts
 
 
 def echo(text: str, *, err: bool = False) -> None:
@@ -74,6 +103,11 @@ def stated_epoch() -> datetime | None:
         return datetime.fromtimestamp(int(given), UTC)
     except (ValueError, OverflowError, OSError) as failure:
         raise UsageError("SOURCE_DATE_EPOCH skal være et antal sekunder.") from failure
+
+
+def moment_in_words(stated: str) -> str:
+    """``2026-02-05 kl. 09:00`` of a moment in ISO 8601."""
+    return stated.replace("T", " kl. ")[: len("2026-02-05 kl. 09:00")]
 
 
 def shown(path: Path) -> str:

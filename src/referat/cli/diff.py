@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.common import echo, project_of, shown, stated_epoch
+from referat.cli.common import echo, meeting_at, moment_in_words, shown, sound_meeting, stated_epoch
 from referat.cli.danish_click import DanishCommand
-from referat.cli.kinds import KindChoice
+from referat.cli.kinds import sent_kind_option
 from referat.model.documents import DocumentKind
 
 if TYPE_CHECKING:
@@ -22,13 +22,7 @@ _STYLES = {"nyt": "green", "slettet": "red"}
 
 @click.command("diff", cls=DanishCommand, options_metavar="[VALG]")
 @click.argument("path", metavar="STI", type=click.Path(path_type=Path))
-@click.option(
-    "--kind",
-    type=KindChoice(),
-    default=DocumentKind.AGENDA.value,
-    metavar="SLAGS",
-    help="dagsorden, tillægsdagsorden eller referat. Ellers dagsordenen.",
-)
+@sent_kind_option
 @click.option(
     "--format",
     "form",
@@ -43,26 +37,20 @@ def command(path: Path, kind: str, form: str) -> int:
     STI er mødets mappe. Ændringerne vises punkt for punkt, afsnit for afsnit og ord for ord: [nyt:
     …] er kommet til, og [slettet: …] er gået ud.
     """
-    from referat.build.check import check_meeting
-    from referat.cli.report import report
     from referat.diagnostics import UsageError
     from referat.proceedings.changes import changes_since
     from referat.proceedings.view import build_view
-    from referat.source.meetings import ProjectReader
 
-    project = project_of((path,))
-    folders = project.meetings_at([path])
-    if len(folders) != 1:
-        raise UsageError(f"Vælg ét møde; der er {len(folders)} i {path}.")
-    checked = check_meeting(ProjectReader(project), folders[0])
-    if checked.facts is None or checked.has_errors:
-        echo(report(checked.diagnostics, "human"), err=True)
+    project, folder = meeting_at(path)
+    sound = sound_meeting(project, folder)
+    if sound is None:
         return 1
+    checked, facts = sound
     chosen = DocumentKind(kind)
-    sent = checked.facts.sent.latest(chosen)
+    sent = facts.sent.latest(chosen)
     if sent is None:
         raise UsageError(f"{kind.capitalize()}: intet er sendt endnu at sammenligne med.")
-    changes = changes_since(sent, build_view(checked.facts, chosen))
+    changes = changes_since(sent, build_view(facts, chosen))
     if form == "json":
         echo(changes.model_dump_json(by_alias=True, indent=2))
     elif form == "text" or not changes:
@@ -71,14 +59,13 @@ def command(path: Path, kind: str, form: str) -> int:
         from referat.build.corrections import write_corrections
         from referat.proceedings.corrections import corrections_view
 
-        view = corrections_view(checked.facts, chosen, changes)
-        epoch = stated_epoch()
-        echo(shown(write_corrections(project, checked, checked.facts, view, form, epoch)))
+        view = corrections_view(facts, chosen, changes)
+        echo(shown(write_corrections(project, checked, facts, view, form, stated_epoch())))
     return 0
 
 
 def _print(changes: Changes) -> None:
-    when = changes.sent.replace("T", " kl. ")[: len("2026-02-05 kl. 09:00")]
+    when = moment_in_words(changes.sent)
     which = f"{changes.document}, udgave {changes.version}, sendt {when}"
     if not changes:
         echo(f"Intet er ændret ({which}).", err=True)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import click
 
 from referat.model.documents import DocumentKind, PaperKind
+
+F = TypeVar("F", bound=Callable[..., object])
 
 
 class KindChoice(click.Choice[str]):
@@ -18,3 +23,14 @@ class KindChoice(click.Choice[str]):
         from referat.danish import to_ascii
 
         return to_ascii(str(choice))
+
+
+def sent_kind_option(command: F) -> F:
+    """``--kind`` of verbs about what is sent: the agenda, when nothing else is said."""
+    return click.option(
+        "--kind",
+        type=KindChoice(),
+        default=DocumentKind.AGENDA.value,
+        metavar="SLAGS",
+        help="dagsorden, tillægsdagsorden eller referat. Ellers dagsordenen.",
+    )(command)

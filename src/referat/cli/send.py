@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.common import echo, project_of, shown, stated_epoch
+from referat.cli.common import echo, meeting_at, moment_in_words, shown, stated_epoch
 from referat.cli.danish_click import DanishCommand
-from referat.cli.kinds import KindChoice
+from referat.cli.kinds import sent_kind_option
 from referat.model.documents import DocumentKind
 
 if TYPE_CHECKING:
@@ -20,13 +20,7 @@ if TYPE_CHECKING:
 
 @click.command("send", cls=DanishCommand, options_metavar="[VALG]")
 @click.argument("path", metavar="STI", type=click.Path(path_type=Path))
-@click.option(
-    "--kind",
-    type=KindChoice(),
-    default=DocumentKind.AGENDA.value,
-    metavar="SLAGS",
-    help="dagsorden, tillægsdagsorden eller referat. Ellers dagsordenen.",
-)
+@sent_kind_option
 @click.option(
     "--date",
     "--dato",
@@ -42,13 +36,9 @@ def command(path: Path, kind: str, date: str | None) -> int:
     dokumentet ændret siden sidst, gemmes det som en ny udgave ved siden af den gamle.
     """
     from referat.build.sending import send
-    from referat.diagnostics import UsageError
 
-    project = project_of((path,))
-    folders = project.meetings_at([path])
-    if len(folders) != 1:
-        raise UsageError(f"Vælg ét møde; der er {len(folders)} i {path}.")
-    return _told(send(project, folders[0], DocumentKind(kind), _moment(date)))
+    project, folder = meeting_at(path)
+    return _told(send(project, folder, DocumentKind(kind), _moment(date)))
 
 
 def _told(sending: Sending) -> int:
@@ -60,7 +50,7 @@ def _told(sending: Sending) -> int:
         echo("Der er fejl, så intet er sendt.", err=True)
         return exit_code(sending.diagnostics)
     if sending.unchanged:
-        when = sending.document.sent.replace("T", " kl. ")[: len("2026-02-05 kl. 09:00")]
+        when = moment_in_words(sending.document.sent)
         echo(f"Intet er ændret, siden der blev sendt {when}, så intet er skrevet.", err=True)
         return 0
     echo("\n".join(shown(path) for path in sending.written))

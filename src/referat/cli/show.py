@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from referat.cli.common import echo, project_of
+from referat.cli.common import echo, meeting_at, sound_meeting
 from referat.cli.danish_click import DanishCommand
 from referat.cli.kinds import KindChoice
 from referat.model.documents import PUBLIC_KINDS, DocumentKind
@@ -33,28 +33,21 @@ def command(path: Path, kind: str | None, public: bool) -> int:
     STI er mødets mappe. Du ser de værdier, som skabelonerne udfyldes med: numre, fravær og
     linjer er regnet ud.
     """
-    from referat.build.check import check_meeting
-    from referat.cli.report import report
     from referat.diagnostics import UsageError
     from referat.proceedings.public import public_view
     from referat.proceedings.view import build_view
-    from referat.source.meetings import ProjectReader
 
-    project = project_of((path,))
-    folders = project.meetings_at([path])
-    if len(folders) != 1:
-        raise UsageError(f"Vælg ét møde; der er {len(folders)} i {path}.")
-    checked = check_meeting(ProjectReader(project), folders[0])
-    if checked.facts is None or checked.has_errors:
-        echo(report(checked.diagnostics, "human"), err=True)
+    sound = sound_meeting(*meeting_at(path))
+    if sound is None:
         return 1
-    kinds = checked.facts.kinds
+    _, facts = sound
+    kinds = facts.kinds
     usual = DocumentKind.MINUTES if DocumentKind.MINUTES in kinds else DocumentKind.AGENDA
     chosen = DocumentKind(kind) if kind else usual
     if chosen not in kinds:
         raise UsageError(_MISSING[chosen])
     if public and chosen not in PUBLIC_KINDS:
         raise UsageError(f"{chosen.value} har ingen offentlig udgave.")
-    view = (public_view if public else build_view)(checked.facts, chosen)
+    view = (public_view if public else build_view)(facts, chosen)
     echo(json.dumps(view.as_dict(), ensure_ascii=False, indent=2))
     return 0
