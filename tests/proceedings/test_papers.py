@@ -9,8 +9,9 @@ import pytest
 
 from referat.model.documents import DocumentKind, PaperKind, paper_kind
 from referat.model.papers import FollowUpListView
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.papers import Extract, extracts, follow_up_list, paper_stems
-from referat.proceedings.view import Proceedings, build_view
+from referat.proceedings.view import build_view
 from tests.support.projects import BASE, ITEM, MEETING, SETTINGS, Files, checked
 
 Project = Callable[[Files], Path]

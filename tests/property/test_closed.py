@@ -23,7 +23,7 @@ from referat.build import run
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.diagnostics import Severity
-from referat.proceedings.view import Proceedings
+from referat.proceedings.facts import Proceedings
 from tests.support.pictures import quarters, saved
 from tests.support.projects import FOLDER, Files, reader, write_project
 

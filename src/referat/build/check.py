@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic, has_errors
-from referat.proceedings.view import Proceedings, proceedings
+from referat.proceedings.facts import Proceedings, proceedings
 from referat.rules.check import rule_findings
 from referat.rules.policy import judged, policy_findings
 from referat.rules.publicity import unstated_findings

@@ -14,7 +14,7 @@ from referat.build.run import CACHE, document_sources
 from referat.build.workshop import Workshop
 from referat.diagnostics import MaterialError
 from referat.model.view import View
-from referat.proceedings.view import Proceedings
+from referat.proceedings.facts import Proceedings
 from referat.render.fragments import make_fragments
 from referat.source.project import Project
 

@@ -14,7 +14,8 @@ from referat.danish import in_danish_time
 from referat.diagnostics import Diagnostic, Span, warning
 from referat.model.documents import DocumentKind
 from referat.model.view import View
-from referat.proceedings.view import Proceedings, build_view
+from referat.proceedings.facts import Proceedings
+from referat.proceedings.view import build_view
 from referat.render.fragments import Fragments, Sources, make_fragments
 from referat.render.resources import FILE_SCHEME
 

@@ -22,7 +22,7 @@ from referat.build.versions import made_with
 from referat.danish import count, join_names
 from referat.diagnostics import Diagnostic, error
 from referat.proceedings.closed_words import FieldText, derived_words, meeting_words
-from referat.proceedings.view import Proceedings
+from referat.proceedings.facts import Proceedings
 from referat.render.pictures import clean_picture
 from referat.resources import templates_folder
 from referat.source.files import TABLE_SUFFIX, FileRefusedError, is_file, project_file

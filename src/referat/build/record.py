@@ -15,8 +15,8 @@ from referat.build.inputs import meeting_inputs, neighbour_inputs
 from referat.build.manifests import Manifests
 from referat.build.versions import made_with
 from referat.model.manifest import Input, Manifest, Output
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.papers import paper_stems
-from referat.proceedings.view import Proceedings
 
 
 def record(

@@ -27,11 +27,11 @@ from referat.build.press import Press
 from referat.build.record import note_neighbours, record
 from referat.build.workshop import Workshop
 from referat.diagnostics import Diagnostic, MaterialError, Span, error
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.frozen import lost_numbers
 from referat.proceedings.numbering import NUMBER_CODES, meeting_numbers
 from referat.proceedings.papers import paper_stems
 from referat.proceedings.public import public_facts
-from referat.proceedings.view import Proceedings
 from referat.render.fragments import Sources
 from referat.render.resources import PictureError
 from referat.render.templates import contract_diagnostics, load_templates

@@ -20,8 +20,9 @@ from referat.model.documents import DocumentKind
 from referat.model.sent import FrozenNumber, SentDocument
 from referat.model.view import View
 from referat.proceedings.changes import changes_since
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.numbering import ledger_key, unsent_before
-from referat.proceedings.view import Proceedings, build_view
+from referat.proceedings.view import build_view
 from referat.rules.calendar_day import late_findings
 from referat.rules.policy import weighed
 from referat.source.ledger import LEDGER_FILE, last_seal, ledger_text

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from referat.build.check import CheckedMeeting
-    from referat.proceedings.view import Proceedings
+    from referat.proceedings.facts import Proceedings
     from referat.source.project import Project
 
 REPORT_FORMS = ("human", "short", "json", "github")

@@ -109,7 +109,7 @@ def item_attendance(wording: Wording, position: int, values: Values) -> ItemAtte
     """All that can be said of attendance at one item."""
     lists = item_lists(wording, position)
     return ItemAttendance(
-        names=_names(wording, position),
+        names=_names(wording, position, lists),
         sentences={
             topic: tuple(filter(None, sentences(wording, position)))
             for topic, sentences in _SENTENCES.items()
@@ -155,10 +155,9 @@ def item_lists(wording: Wording, position: int) -> Lists:
     }
 
 
-def _names(wording: Wording, position: int) -> dict[AttendanceTopic, tuple[str, ...]]:
+def _names(wording: Wording, position: int, lists: Lists) -> dict[AttendanceTopic, tuple[str, ...]]:
     here, number = wording.attendance, wording.number(position)
     disqualified = (e.stated.member for e in here.disqualified_for(number))
-    lists = item_lists(wording, position)
     return {
         AttendanceTopic.ABSENT: lists["fraværende"],
         AttendanceTopic.EXCUSED: lists["afbud"],

@@ -20,11 +20,12 @@ from referat.model.item import Item
 from referat.model.settings import SectionKind, Settings
 from referat.model.view import ItemView
 from referat.proceedings.conduct import Conduct
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.positions import Positions
 from referat.proceedings.presence import Attendance
 from referat.proceedings.publicity import closed_keys, is_closed
 from referat.proceedings.references import NumberedItem
-from referat.proceedings.view import Proceedings, build_view
+from referat.proceedings.view import build_view
 from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.places import Path, Places
 

@@ -9,8 +9,9 @@ from referat.danish import capitalise, format_date, slug
 from referat.model.changes import ChangeKind, Changes, ItemChange
 from referat.model.documents import DocumentKind, SheetKind
 from referat.model.view import FactView, ItemView, SectionView, View
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.phrases import fill
-from referat.proceedings.view import Proceedings, build_view, document_title
+from referat.proceedings.view import build_view, document_title
 
 SECTION = "rettelse"
 _NOTES = {

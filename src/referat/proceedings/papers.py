@@ -13,8 +13,8 @@ from referat.model.papers import ExtractView, FollowUpListView, FollowUpView, Re
 from referat.model.placeholders import MEMBERS
 from referat.model.view import DecisionPartView, FactView, ItemView, View
 from referat.proceedings.decisions import printed_decision
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.phrases import fill
-from referat.proceedings.view import Proceedings, document_values
 from referat.source.agenda import ItemSource
 from referat.source.plain import plain_blocks
 
@@ -66,7 +66,7 @@ def follow_up_list(facts: Proceedings, minutes: View) -> FollowUpListView:
         if not each.source.item.responsible:
             rest.append(line)
     listed = [*groups.items(), *([(texts.without, rest)] if rest else [])]
-    values = document_values(facts, PaperKind.FOLLOW_UP)
+    values = facts.values(PaperKind.FOLLOW_UP)
     return FollowUpListView.model_validate(
         _fields(minutes)
         | {
@@ -110,7 +110,7 @@ def _whole_words(name: str) -> str:
 def _extract(facts: Proceedings, minutes: View, item: ItemView) -> ExtractView:
     texts = facts.settings.extract
     values = {
-        **document_values(facts, PaperKind.EXTRACT),
+        **facts.values(PaperKind.EXTRACT),
         "nummer": item.number,
         "titel": item.title,
         "sagsnr": item.case_number,

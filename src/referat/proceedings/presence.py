@@ -68,7 +68,11 @@ class Attendance:
 
     def position(self, number: str) -> int:
         """The place on the agenda of the item with this number."""
-        return next(n for n, item in enumerate(self.items) if item.number == number)
+        return self._positions[number]
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {item.number: n for n, item in enumerate(self.items)}
 
     def absent_for(self, number: str) -> tuple[str, ...]:
         """The members absent for the item with this number, prevented ones apart."""
@@ -80,11 +84,13 @@ class Attendance:
 
     def disqualified_for(self, number: str) -> tuple[Excluded, ...]:
         """Those who were disqualified for the item."""
-        return tuple(e for e in self.disqualified if self.position(number) in e.items)
+        position = self.position(number)
+        return tuple(e for e in self.disqualified if position in e.items)
 
     def seats_for(self, number: str) -> tuple[Seat, ...]:
         """The substitutes who took part in the item."""
-        return tuple(s for s in self.seats if self.position(number) in s.items)
+        position = self.position(number)
+        return tuple(s for s in self.seats if position in s.items)
 
     def present_for(self, number: str) -> tuple[str, ...]:
         """Those who took part in the item with a vote; nobody where members aren't known.

@@ -11,10 +11,11 @@ from referat.model.item import Item, OwnSection
 from referat.model.meeting import Meeting
 from referat.model.publicity import ItemClosure, OpennessRules
 from referat.model.view import View
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.positions import Positions
 from referat.proceedings.public_attendance import public_attendance
 from referat.proceedings.treated import CaseJourneys
-from referat.proceedings.view import Proceedings, build_view
+from referat.proceedings.view import build_view
 from referat.source.agenda import AgendaLine
 from referat.source.sent import SentDocuments
 

@@ -12,7 +12,7 @@ from referat.proceedings.journey import Journeys, Treatment
 from referat.source.meetings import MeetingFiles, ProjectReader
 
 if TYPE_CHECKING:
-    from referat.proceedings.view import Proceedings
+    from referat.proceedings.facts import Proceedings
 
 Derive = Callable[[MeetingFiles], "Proceedings | None"]
 """What follows from another meeting's files, without the journeys of its own cases."""

@@ -9,7 +9,7 @@ from referat.danish import format_date
 from referat.diagnostics import Diagnostic, hint, warning
 from referat.model.documents import DocumentKind
 from referat.model.sent import SentDocument
-from referat.proceedings.view import Proceedings
+from referat.proceedings.facts import Proceedings
 from referat.rules.working_days import day_off, last_day_to_send
 from referat.source.meetings import MeetingFiles
 

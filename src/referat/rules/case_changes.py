@@ -9,7 +9,8 @@ from referat.diagnostics import Diagnostic, hint
 from referat.model.documents import DocumentKind
 from referat.model.settings import SectionKind
 from referat.proceedings.changes import changes_since
-from referat.proceedings.view import Proceedings, build_view
+from referat.proceedings.facts import Proceedings
+from referat.proceedings.view import build_view
 from referat.source.agenda import ItemSource
 
 _CONTENT = (SectionKind.TEXT, SectionKind.RECOMMENDATION, SectionKind.ATTACHMENTS, SectionKind.OWN)

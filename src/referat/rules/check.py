@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic
-from referat.proceedings.view import Proceedings
+from referat.proceedings.facts import Proceedings
 from referat.rules.agenda import agenda_state_findings
 from referat.rules.agenda_items import agenda_findings
 from referat.rules.attachments import cited_findings

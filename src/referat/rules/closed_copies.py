@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from referat.diagnostics import Diagnostic, warning
 from referat.proceedings.closed_words import FieldText, meeting_words
-from referat.proceedings.view import Proceedings
+from referat.proceedings.facts import Proceedings
 from referat.source.needles import Needle, Search, haystack, runs
 
 _RUN = 8

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from referat.diagnostics import Diagnostic, Span, hint, warning
 from referat.model.decision import Decision
 from referat.model.item import Recommendation
-from referat.proceedings.view import Proceedings
+from referat.proceedings.facts import Proceedings
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 

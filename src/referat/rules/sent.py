@@ -9,8 +9,9 @@ from referat.diagnostics import Diagnostic, Span, warning
 from referat.model.changes import ChangeKind, ItemChange
 from referat.model.sent import SentDocument
 from referat.proceedings.changes import changes_since
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.frozen import name_of, sent_on
-from referat.proceedings.view import Proceedings, build_view
+from referat.proceedings.view import build_view
 from referat.source.shape_messages import first_line
 
 _WHAT = {

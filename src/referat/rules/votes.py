@@ -12,8 +12,8 @@ from referat.model.committee import BodyKind, Committee
 from referat.model.decision import Voices, Vote, VoteKind
 from referat.model.meeting import Meeting
 from referat.proceedings.electorate import Electorate, Seat
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.tally import Ending, tally
-from referat.proceedings.view import Proceedings
 from referat.proceedings.voters import Side, VoiceKind, Word, sides, words
 from referat.rules.decisions import PlacedDecision, placed_decisions
 from referat.rules.outcomes import text_findings

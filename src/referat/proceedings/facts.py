@@ -1,0 +1,232 @@
+"""A meeting with all that follows from it, before it is put in the words of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from referat.danish import capitalise, format_time
+from referat.diagnostics import Diagnostic, Severity
+from referat.model.committee import Committee
+from referat.model.decision import Decision
+from referat.model.documents import DocumentKind, PaperKind, SheetKind
+from referat.model.meeting import Meeting
+from referat.model.settings import SectionKind, Settings
+from referat.proceedings.attendance import attendance
+from referat.proceedings.attendance_lines import Wording
+from referat.proceedings.conduct import Conduct, conduct, fate_lines
+from referat.proceedings.council import neighbours
+from referat.proceedings.cover import leading_values
+from referat.proceedings.decisions import Wordings, printed_decision
+from referat.proceedings.electorate import Electorate, Seat
+from referat.proceedings.frozen import frozen_findings
+from referat.proceedings.journey import Treatment
+from referat.proceedings.numbering import Numbers, meeting_numbers
+from referat.proceedings.presence import Attendance
+from referat.proceedings.publicity import Publicity, closes_kind, publicity
+from referat.proceedings.references import NumberedItem
+from referat.proceedings.treated import CaseJourneys, case_journeys
+from referat.source.agenda import AgendaLine, ItemSource
+from referat.source.meetings import MeetingFiles, ProjectReader
+from referat.source.sent import SentDocuments
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|!~]")
+_NEEDED = ("nummerering", "medlemmer", "valgperiode", "tidligere valgperioder")
+
+
+@dataclass(frozen=True)
+class Proceedings:
+    """A meeting with its derived facts, from which the view of each document is made.
+
+    ``numbers`` are those of its items, in the agenda's order. ``is_public`` when what is closed
+    has been taken out of all the others.
+    """
+
+    files: MeetingFiles
+    settings: Settings
+    committee: Committee
+    meeting: Meeting
+    numbers: tuple[str, ...]
+    attendance: Attendance
+    conduct: Conduct
+    sent: SentDocuments
+    numbering: Numbers
+    is_public: bool = False
+    journeys: CaseJourneys = field(default_factory=CaseJourneys)
+
+    @property
+    def has_decision(self) -> bool:
+        """Whether one decision stands, so that there are minutes."""
+        return any(self.decision(source) for source in self.files.items)
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether the meeting was cancelled before anything was sent: then it has no items."""
+        return self.meeting.is_cancelled and not self.numbering.frozen
+
+    def decision(self, source: ItemSource) -> Decision | None:
+        """The decision of an item, from the meeting's file or its own."""
+        return self.meeting.decisions.get(source.key) or source.item.decision
+
+    def electorate(self, number: str) -> Electorate:
+        """Those who could vote on the item with this number; of joint meetings it isn't known."""
+        if self.meeting.joint_with:
+            return Electorate()
+        attendance, place = self.attendance, self.attendance.position(number)
+        here = attendance.present_for(number)
+        excluded = {e.stated.member for e in attendance.disqualified_for(number)}
+        partly = {name for name, items in attendance.partly.items() if place in items}
+        called = (seat.name for seat in attendance.seats_for(number))
+        names = dict.fromkeys((*(member.name for member in self.committee.members), *called))
+        party = self.wording.party
+        return Electorate(
+            tuple(Seat(n, party(n), n in here, n in excluded, n in partly) for n in names),
+            self.settings.votes.party_after_name,
+        )
+
+    def wordings(self, number: str) -> Wordings:
+        """How the decision on the item with this number is worded."""
+        return replace(self._wordings, electorate=self.electorate(number))
+
+    @cached_property
+    def _wordings(self) -> Wordings:
+        """The municipality's words for a decision, whoever takes it."""
+        settings = self.settings
+        return Wordings(settings.all_outcomes, settings.all_stances, settings.votes)
+
+    def publicity(self, source: ItemSource) -> Publicity:
+        """Whether an item is closed, and who says so."""
+        return publicity(source.item, self.meeting, self.settings)
+
+    @property
+    def secretary(self) -> str | None:
+        """The meeting's secretary, by itself or as the body's."""
+        return self.meeting.secretary or self.committee.secretary
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Who was there, in the municipality's words."""
+        return Wording(self.attendance, self.committee, self.settings.attendance)
+
+    def treatment(self, source: ItemSource) -> Treatment:
+        """How an item was treated here, for those meetings that treat the case later.
+
+        It is closed as a whole when its decision or its journey is.
+        """
+        decision, number = self.decision(source) or Decision(), self.number(source)
+        printed = printed_decision(decision, self.wordings(number))
+        entry = next(line.entry for line in self.files.lines if line.key == source.key)
+        kinds = (SectionKind.DECISION, SectionKind.JOURNEY)
+        is_partly = closes_kind(source.item, self.settings, *kinds)
+        return Treatment(
+            body=self.committee.name,
+            day=self.meeting.day,
+            number=number,
+            reading=source.item.reading or "",
+            decision=printed.text if decision else self._fate(source),
+            parts=printed.parts,
+            is_postponed=entry.is_postponed,
+            is_closed=is_partly or self.publicity(source).is_closed,
+            is_said_closed=is_partly or self.publicity(source).is_stated_closed,
+            public_decision=(source.item.closed and source.item.closed.public_decision) or "",
+            absent=self.attendance.absent_for(number) if decision else (),
+        )
+
+    def _fate(self, source: ItemSource) -> str:
+        """What became of an item that was not decided, as Markdown: postponed or withdrawn."""
+        kind, texts = DocumentKind.MINUTES, self.settings.agenda
+        entry = next(line.entry for line in self.files.item_lines if line.key == source.key)
+        lines = fate_lines(entry, kind, texts, self.values(kind))
+        return "\n\n".join(_MARKUP.sub(r"\\\g<0>", line) for line in lines)
+
+    def number(self, source: ItemSource) -> str:
+        """The number of an item."""
+        return self._numbers_by_key[source.key]
+
+    @cached_property
+    def _numbers_by_key(self) -> dict[str, str]:
+        keys = (source.key for source in self.files.items)
+        return dict(zip(keys, self.numbers, strict=True))
+
+    @property
+    def kinds(self) -> tuple[DocumentKind, ...]:
+        """The documents there are: always the agenda; the minutes when a decision stands."""
+        has_late = self.meeting.supplements and not self.is_called_off
+        late = (DocumentKind.SUPPLEMENT,) if has_late else ()
+        minutes = (DocumentKind.MINUTES,) if self.has_decision else ()
+        return (DocumentKind.AGENDA, *late, *minutes)
+
+    def values(self, kind: DocumentKind | PaperKind | SheetKind) -> dict[str, str | date]:
+        """What the placeholders of ``referat.toml`` stand for in a document of this kind.
+
+        An agenda tells nothing of when the meeting ended: it was sent before.
+        """
+        meeting, is_before = self.meeting, kind in (DocumentKind.AGENDA, DocumentKind.SUPPLEMENT)
+        return {
+            "kommune": self.settings.municipality,
+            "udvalg": self.committee.name,
+            "valgperiode": self.committee.term or "",
+            "slags": capitalise(kind.value),
+            "SLAGS": kind.value.upper(),
+            "dato": meeting.day,
+            "tid": format_time(meeting.start) if meeting.start else "",
+            "slut": format_time(meeting.end) if meeting.end and not is_before else "",
+            "sted": meeting.place or "",
+            "sekretær": self.secretary or "",
+            **leading_values(
+                self.attendance, kind if isinstance(kind, DocumentKind) else DocumentKind.MINUTES
+            ),
+        }
+
+
+def proceedings(
+    reader: ProjectReader, files: MeetingFiles
+) -> tuple[Proceedings | None, tuple[Diagnostic, ...]]:
+    """Derive all that follows from a meeting; None when it has errors."""
+    facts, problems = _own_proceedings(reader, files)
+    journeys, found = case_journeys(reader, files, lambda f: _own_proceedings(reader, f)[0])
+    return replace(facts, journeys=journeys) if facts else None, (*problems, *found)
+
+
+def _own_proceedings(
+    reader: ProjectReader, files: MeetingFiles
+) -> tuple[Proceedings | None, tuple[Diagnostic, ...]]:
+    """What follows from the meeting itself, without the journeys of its cases."""
+    meeting, body = files.meeting.value, files.committee.value
+    if meeting is None or body is None or not files.committee.is_sure_of(*_NEEDED):
+        return None, ()
+    numbers = meeting_numbers(reader, files.folder)
+    committee = body.in_term(meeting.day, meeting.term)
+    around = neighbours(reader, files.folder.parent, meeting, committee)
+    if numbers.labels is None:
+        found = attendance(files.meeting, committee, [], (), around)[1]
+        return None, (*numbers.findings, *found)
+    sent = reader.sent(files.folder)
+    frozen = frozen_findings(files, numbers, reader.ledger(files.folder.parent), sent)
+    items = _numbered(files, numbers.labels)
+    taken, unknown = conduct(files.meeting, items)
+    present, found = attendance(files.meeting, committee, items, taken.order, around)
+    problems = (*numbers.findings, *frozen, *found, *unknown)
+    if not files.is_sound:
+        return None, tuple(d for d in problems if d.severity is Severity.ERROR)
+    settings = files.settings.value
+    facts = Proceedings(
+        files, settings, committee, meeting, numbers.labels, present, taken, sent, numbers
+    )
+    return facts, problems
+
+
+def _numbered(files: MeetingFiles, numbers: Sequence[str]) -> list[NumberedItem]:
+    lines = zip(numbers, files.item_lines, strict=True)
+    return [_numbered_item(files, number, line) for number, line in lines]
+
+
+def _numbered_item(files: MeetingFiles, number: str, line: AgendaLine) -> NumberedItem:
+    meeting, settings = files.meeting.value, files.settings.value
+    if line.item is None or meeting is None:
+        return NumberedItem(number, line.key)
+    found = publicity(line.item.item, meeting, settings)
+    return NumberedItem(number, line.key, found.is_stated_closed)
