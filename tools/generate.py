@@ -48,7 +48,8 @@ from referat.model.placeholders import (
     PROPOSERS,
 )
 from referat.model.publicity import REASONS
-from referat.model.settings import DEFAULT_FACTS, DEFAULT_SECTIONS, SectionKind, Settings
+from referat.model.section_rules import DEFAULT_SECTIONS, SectionKind
+from referat.model.settings import DEFAULT_FACTS, Settings
 from referat.model.view import View
 from referat.model.wordings import OUTCOMES, STANCES
 from referat.render.contract import ELEMENTS

@@ -12,7 +12,7 @@ from referat.model.attendance_texts import AttendanceTopic
 from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.item import Item
-from referat.model.settings import SectionKind, SectionRule
+from referat.model.section_rules import SectionKind, SectionRule
 from referat.model.view import SectionView
 from referat.proceedings.attendance_lines import ItemAttendance
 from referat.proceedings.sections import ItemFacts, item_sections

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from referat.model.settings import SectionKind, SectionRule, Settings
+from referat.model.section_rules import SectionKind, SectionRule
+from referat.model.settings import Settings
 from referat.source.schema import SCHEMAS, modeline, schema
 
 SECTIONS = (

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from referat.diagnostics import Diagnostic
-from referat.model.settings import DEFAULT_SECTIONS, SectionKind, Settings, Signatories
+from referat.model.section_rules import DEFAULT_SECTIONS, SectionKind
+from referat.model.settings import Settings, Signatories
 from referat.source.settings import SettingsFile, read_settings
 from tests.support.projects import SETTINGS, Files, check, texts
 

@@ -14,7 +14,7 @@ from pydantic import Field
 from referat.model.base import Value
 from referat.model.changes import ParagraphView
 from referat.model.documents import DocumentKind, PaperKind, SheetKind
-from referat.model.settings import PointForm
+from referat.model.section_rules import PointForm
 
 
 class FactView(Value):

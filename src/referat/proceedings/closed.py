@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from referat.model.settings import SectionKind, Settings
+from referat.model.section_rules import SectionKind
+from referat.model.settings import Settings
 from referat.model.view import ItemView
 from referat.proceedings.attendance_lines import ItemAttendance
 from referat.proceedings.phrases import fill

@@ -17,7 +17,8 @@ from referat.diagnostics import Span
 from referat.model.base import Value
 from referat.model.documents import DocumentKind
 from referat.model.item import Item
-from referat.model.settings import SectionKind, Settings
+from referat.model.section_rules import SectionKind
+from referat.model.settings import Settings
 from referat.model.view import ItemView
 from referat.proceedings.conduct import Conduct
 from referat.proceedings.facts import Proceedings

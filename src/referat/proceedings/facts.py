@@ -14,7 +14,8 @@ from referat.model.committee import Committee
 from referat.model.decision import Decision
 from referat.model.documents import DocumentKind, PaperKind, SheetKind
 from referat.model.meeting import Meeting
-from referat.model.settings import SectionKind, Settings
+from referat.model.section_rules import SectionKind
+from referat.model.settings import Settings
 from referat.proceedings.attendance import attendance
 from referat.proceedings.attendance_lines import Wording
 from referat.proceedings.conduct import Conduct, conduct, fate_lines

@@ -13,7 +13,7 @@ from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.item import Item, OwnSection, Point, Recommendation
 from referat.model.journey import Remark
-from referat.model.settings import AbsenceForm, SectionKind, SectionRule
+from referat.model.section_rules import AbsenceForm, SectionKind, SectionRule
 from referat.model.view import (
     AttachmentView,
     PointView,

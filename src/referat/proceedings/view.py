@@ -9,7 +9,7 @@ from datetime import date
 from referat.danish import format_date, format_time, slug
 from referat.model.documents import DocumentKind, SheetKind
 from referat.model.item import Item
-from referat.model.settings import SectionKind, SectionRule
+from referat.model.section_rules import SectionKind, SectionRule
 from referat.model.view import FactView, ItemView, SignaturesView, View
 from referat.proceedings.attendance_lines import (
     ItemAttendance,

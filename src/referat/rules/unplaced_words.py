@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from referat.diagnostics import Diagnostic, error
-from referat.model.settings import SectionKind, Settings
+from referat.model.section_rules import SectionKind
+from referat.model.settings import Settings
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 

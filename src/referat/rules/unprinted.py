@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
-from referat.model.settings import SectionKind, SectionRule
+from referat.model.section_rules import SectionKind, SectionRule
 from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.meetings import MeetingFiles
 

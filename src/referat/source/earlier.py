@@ -13,7 +13,7 @@ from referat.diagnostics import Diagnostic, Severity, Span, error, hint
 from referat.model.committee import Committee
 from referat.model.meeting import Meeting
 from referat.model.publicity import Openness
-from referat.model.settings import SectionKind
+from referat.model.section_rules import SectionKind
 from referat.source.agenda import ItemSource, written_lines
 from referat.source.case_references import (
     CaseReference,

@@ -11,7 +11,8 @@ from typing import Any
 from referat.danish import slug
 from referat.diagnostics import UsageError
 from referat.model.item import Item
-from referat.model.settings import SectionKind, Settings
+from referat.model.section_rules import SectionKind
+from referat.model.settings import Settings
 from referat.source.meetings import ProjectReader
 from referat.source.project import AGENDAS, COMMITTEE_FILE, MEETING_FILE, SETTINGS_FILE, Project
 from referat.source.schema import modeline, schema_files

@@ -29,7 +29,8 @@ from referat.model.placeholders import (
     PROPOSERS,
     REASON,
 )
-from referat.model.settings import FORMAT, Looks, SectionKind, Settings
+from referat.model.section_rules import SectionKind
+from referat.model.settings import FORMAT, Looks, Settings
 from referat.model.wordings import PLACEHOLDERS, VoteTexts
 from referat.source.documents import Document, Reading, bind_document, unreadable
 from referat.source.files import resolved

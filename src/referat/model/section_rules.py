@@ -1,0 +1,164 @@
+"""The sections of every item: what they are made of, their order, and how they are printed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from referat.model.attendance_texts import AttendanceTopic
+from referat.model.base import Flag, Text, Value
+from referat.model.documents import DocumentKind
+
+
+class SectionKind(StrEnum):
+    """What a section of an item is made of."""
+
+    TEXT = "tekst"
+    RECOMMENDATION = "indstilling"
+    PROCEDURE = "procedure"
+    DECISION = "beslutning"
+    ABSENCE = "fravær"
+    ATTENDANCE = "fremmøde"
+    PARTICIPANTS = "deltagere"
+    ATTACHMENTS = "bilag"
+    OWN = "egne"
+    JOURNEY = "forløb"
+    DECIDED_IN = "afgøres i"
+
+
+class PointForm(StrEnum):
+    """How the points of a recommendation are marked."""
+
+    BULLETS = "punkter"
+    NUMBERS = "tal"
+    LETTERS = "bogstaver"
+
+
+class AbsenceForm(StrEnum):
+    """How absent members are named in an item."""
+
+    NAMES = "navne"
+    LINE = "linje"
+
+
+class SectionRule(Value):
+    """One section of every item: its key, what it is made of, and how it is printed."""
+
+    key: Text = Field(
+        alias="nøgle", title="Nøgle", description="Afsnittets nøgle i sagens fil, fx sagsresume."
+    )
+    kind: SectionKind = Field(
+        SectionKind.TEXT, alias="slags", title="Slags", description="Hvad afsnittet består af."
+    )
+    heading: str | None = Field(
+        None,
+        alias="overskrift",
+        title="Overskrift",
+        description="Den trykte overskrift. Udeladt er det nøglen med stort begyndelsesbogstav; "
+        "tom betyder ingen.",
+    )
+    print_empty: Flag = Field(
+        False,
+        alias="trykkes tom",
+        title="Trykkes tom",
+        description="true: overskriften trykkes, også når afsnittet er tomt.",
+    )
+    only_in: DocumentKind | None = Field(
+        None,
+        alias="kun i",
+        title="Kun i",
+        description="Afsnittet trykkes kun i dagsordenen eller kun i referatet.",
+    )
+    lead: Text = Field(
+        "{indstiller} indstiller[ den {indstillet}][ til {modtager}][ via {via}], at",
+        alias="indledning",
+        title="Indledning",
+        description="Kun ved slags indstilling: linjen før punkterne.",
+    )
+    lead_without: str = Field(
+        "",
+        alias="indledning uden indstiller",
+        title="Indledning uden indstiller",
+        description="Kun ved slags indstilling: linjen før punkterne, når ingen indstiller er "
+        "nævnt, fx “Det indstilles, at”; tom betyder ingen.",
+    )
+    point_mark: str = Field(
+        "",
+        alias="punktmærke",
+        title="Punktmærke",
+        description="Kun ved slags indstilling: det, der står foran hvert punkt, med {tal} eller "
+        "{bogstav}, fx “At {tal})”. Tomt bruges “punktform”.",
+    )
+    point_form: PointForm = Field(
+        PointForm.BULLETS,
+        alias="punktform",
+        title="Punktform",
+        description="Kun ved slags indstilling: hvad der står foran punkterne.",
+    )
+    line: Text | None = Field(
+        None,
+        alias="tekst",
+        title="Tekst",
+        description="Kun ved slags procedure, forløb og afgøres i: linjen for hvert organ. "
+        "Udeladt er den “{udvalg} {dato:d. MMMM y}.” ved procedure, "
+        "“{udvalg}[ {dato:d. MMMM y}][, punkt {nummer}][, {behandling}]” ved forløb og "
+        "“Sagen afgøres i {organ}.” ved afgøres i.",
+    )
+    form: AbsenceForm = Field(
+        AbsenceForm.NAMES,
+        alias="form",
+        title="Form",
+        description="Kun ved slags fravær: navne under overskriften eller alt på én linje.",
+    )
+    topics: tuple[AttendanceTopic, ...] = Field(
+        (),
+        alias="hvem",
+        title="Hvem",
+        description="Kun ved slags fravær: hvem der nævnes; udeladt er det fraværende. Ved slags "
+        "fremmøde: hvad der er sætninger om, i den orden; udeladt er det kom, stedfortrædere, "
+        "foretræde, forhindrede, inhabile og gik.",
+    )
+    newest_first: Flag = Field(
+        False,
+        alias="nyeste først",
+        title="Nyeste først",
+        description="Kun ved slags forløb. true: den seneste behandling står øverst.",
+    )
+    only_with_decision: Flag = Field(
+        False,
+        alias="kun med beslutning",
+        title="Kun med beslutning",
+        description="Kun ved slags fravær, fremmøde og deltagere. true: trykkes kun ved "
+        "punkter med en beslutning.",
+    )
+
+    @property
+    def phrase(self) -> str:
+        """The line for each body: as stated, or as the section's kind has it."""
+        return self.line or _LINES.get(self.kind, "")
+
+
+_LINES = {
+    SectionKind.PROCEDURE: "{udvalg} {dato:d. MMMM y}.",
+    SectionKind.JOURNEY: "{udvalg}[ {dato:d. MMMM y}][, punkt {nummer}][, {behandling}]",
+    SectionKind.DECIDED_IN: "Sagen afgøres i {organ}.",
+}
+
+
+DEFAULT_SECTIONS = (
+    SectionRule(nøgle="sagsresume", overskrift="Sagsresumé"),
+    SectionRule(nøgle="indstilling", slags=SectionKind.RECOMMENDATION),
+    SectionRule(nøgle="sagsfremstilling"),
+    SectionRule(nøgle="egne", slags=SectionKind.OWN),
+    SectionRule(nøgle="økonomiske forhold"),
+    SectionRule(nøgle="lovgrundlag"),
+    SectionRule(nøgle="høring"),
+    SectionRule(nøgle="procedure", slags=SectionKind.PROCEDURE),
+    SectionRule(nøgle="afgøres i", slags=SectionKind.DECIDED_IN, overskrift=""),
+    SectionRule(nøgle="forløb", slags=SectionKind.JOURNEY, overskrift="Tidligere behandling"),
+    SectionRule(nøgle="beslutning", slags=SectionKind.DECISION),
+    SectionRule(nøgle="fremmøde", slags=SectionKind.ATTENDANCE, overskrift=""),
+    SectionRule(nøgle="fraværende", slags=SectionKind.ABSENCE),
+    SectionRule(nøgle="bilag", slags=SectionKind.ATTACHMENTS),
+)
