@@ -46,8 +46,8 @@ beslutning:
 """
 SAID = (
     "Godkendt med fed <b>skrift</b> & {udvalg}.",
-    "Ad. 1 Udsat.",
-    "Ad. 2",
+    "Ad 1 Udsat.",
+    "Ad 2",
     "To ting:",
     "den ene",
     "den anden",

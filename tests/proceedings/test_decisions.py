@@ -74,8 +74,8 @@ def test_a_municipality_adds_changes_and_removes_phrases() -> None:
 
 
 def test_points() -> None:
-    found = parts("punkter: {1: godkendt, 2: {udfald: udsat, tekst: til maj.}, b: '- x'}")
-    assert found == ["Ad. 1 | Godkendt.", "Ad. 2 | Udsat til maj.", "Ad. b | - x"]
+    found = parts("punkter: {1: godkendt, 2: {udfald: udsat, tekst: til maj.}, 3: '- x'}")
+    assert found == ["Ad 1 | Godkendt.", "Ad 2 | Udsat til maj.", "Ad 3 | - x"]
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,9 @@ def test_a_halt(said: Said) -> None:
         ("punkter: {1: Ja., 3: Nej.}", ["V012 indstillingen har intet punkt 3"]),
         ("punkter: {c: Nej.}", ["V012 indstillingen har intet punkt c"]),
         ("punkter: {1-3: Ja.}", ["V012 indstillingen har intet punkt 1-3"]),
+        ("punkter: {Ad 3: Ja.}", ["V012 indstillingen har intet punkt 3"]),
+        ("punkter: {1: Ja., Ad 1.: Ja.}", ["V021 “Ad 1.” er det samme punkt som “1”"]),
+        ("punkter: {A): Ja., 1-2: Ja.}", ["V021 “1-2” er det samme punkt som “A)”"]),
         ("forbehold: [{hvem: V, punkter: 0}]", ["V012 indstillingen har intet punkt 0"]),
     ],
 )
@@ -211,12 +214,21 @@ def test_phrases_and_points(said: Said, decision: str, expected: list[str]) -> N
         "udfald: Til efterretning",
         "tekst: godkendt",
         "tekst: Godkent.",
-        "punkter: {1: godkendt, b: udsat, 1-2: Ja., 1 og 2: Ja., resten: Ja.}",
+        "punkter: {Ad 1: godkendt, b.: udsat, resten: Ja.}",
+        "punkter: {1-2: Ja., Anlægget: Ja.}",
         "holdninger: [{hvem: V, standpunkt: bifalder}]",
     ],
 )
 def test_phrases_and_points_that_are_right(said: Said, decision: str) -> None:
     assert said(decision) == []
+
+
+def test_points_of_no_recommendation(said: Said, project: Callable[[Files], Path]) -> None:
+    bare = "titel: Ny legeplads\nbeslutning: {punkter: {Ad 1: Ja.}}\n"
+    told_of = "V020 sagen har ingen indstilling, som beslutningen kan have punkter efter"
+    assert told(checked(project({ITEM: bare})).diagnostics) == [told_of]
+    in_text = f"{bare}indstilling: |\n  1. Banen bygges.\n"
+    assert told(checked(project({ITEM: in_text})).diagnostics) == []
 
 
 MAIN = "afstemninger: [{slags: indstilling, for: 3, imod: 1}]"

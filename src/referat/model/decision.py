@@ -251,7 +251,7 @@ class Decision(Value):
         alias="punkter",
         title="Punkter",
         description="Beslutningen for hvert punkt af indstillingen, efter punktets nummer eller "
-        "bogstav. Trykkes som “Ad. 1”.",
+        "bogstav. Trykkes som “Ad 1”.",
     )
     votes: tuple[Vote, ...] = Field(
         (),
@@ -296,6 +296,13 @@ class Decision(Value):
         title="Protokolbemærkninger",
         description="Bemærkninger, som medlemmer eller grupper vil have ført til protokols.",
     )
+
+    @property
+    def named_points(self) -> tuple[str, ...]:
+        """Every point of the recommendation that it names, as written."""
+        each = (x.points for x in (*self.positions, *self.reservations))
+        lists = (*(vote.points for vote in self.votes), *each)
+        return (*self.points, *(text for points in lists for text in points))
 
     @property
     def names_somebody(self) -> bool:

@@ -77,7 +77,7 @@ class DecisionPartView(Value):
         description="tekst, punkt, afstemning, holdninger, standset, mindretalsudtalelse eller "
         "protokolbemærkning.",
     )
-    label: str = Field("", alias="mærke", description="Det, der står først, fx Ad. 1.")
+    label: str = Field("", alias="mærke", description="Det, der står først, fx Ad 1.")
     line: str = Field(
         "", alias="linje", description="Teksten, når den er ét stykke (en linje Markdown)."
     )

@@ -81,7 +81,7 @@ class VoteTexts(Value):
         description="true: medlemmer nævnes med deres parti, fx Eva Eksempel (A).",
     )
     point: Text = Field(
-        "Ad. {punkt}",
+        "Ad {punkt}",
         alias="punkt",
         title="Punkt",
         description="Foran beslutningen om et punkt af indstillingen.",

@@ -19,6 +19,7 @@ from referat.model.view import DecisionPartView
 from referat.model.wordings import OUTCOMES, STANCES, VoteTexts
 from referat.proceedings.electorate import Electorate
 from referat.proceedings.phrases import fill
+from referat.proceedings.points import with_marks
 from referat.proceedings.tally import Ending, tally
 from referat.proceedings.voters import sides, who_says
 from referat.source.markup import is_one_paragraph
@@ -37,12 +38,16 @@ _NOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """The municipality's phrases and sentences, and who could vote on the item."""
+    """The municipality's phrases and sentences, and who could vote on the item.
+
+    ``with_letters`` tells whether points have letters or numbers; None as they are written.
+    """
 
     outcomes: Mapping[str, str] = field(default_factory=lambda: OUTCOMES)
     stances: Mapping[str, str] = field(default_factory=lambda: STANCES)
     texts: VoteTexts = field(default_factory=VoteTexts)
     electorate: Electorate = field(default_factory=Electorate)
+    with_letters: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class PrintedDecision:
 
 def printed_decision(decision: Decision, wordings: Wordings) -> PrintedDecision:
     """The decision as it is printed, in the municipality's order."""
+    decision = with_marks(decision, wordings.with_letters)
     text = printed_text(worded(decision.outcome, decision.text, wordings.outcomes))
     votes = tuple(_votes(decision.votes, wordings))
     rest = (*_points(decision, wordings), *votes, *_said(decision, wordings))

@@ -26,6 +26,7 @@ from referat.proceedings.electorate import Electorate, Seat
 from referat.proceedings.frozen import frozen_findings
 from referat.proceedings.journey import Treatment
 from referat.proceedings.numbering import Numbers, meeting_numbers
+from referat.proceedings.points import printed_with_letters
 from referat.proceedings.presence import Attendance
 from referat.proceedings.publicity import Publicity, closes_kind, publicity
 from referat.proceedings.references import NumberedItem
@@ -96,7 +97,12 @@ class Proceedings:
     def _wordings(self) -> Wordings:
         """The municipality's words for a decision, whoever takes it."""
         settings = self.settings
-        return Wordings(settings.all_outcomes, settings.all_stances, settings.votes)
+        return Wordings(
+            settings.all_outcomes,
+            settings.all_stances,
+            settings.votes,
+            with_letters=printed_with_letters(settings.sections),
+        )
 
     def publicity(self, source: ItemSource) -> Publicity:
         """Whether an item is closed, and who says so."""

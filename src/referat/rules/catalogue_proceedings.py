@@ -209,4 +209,11 @@ PROCEEDINGS: Final = (
         "Retten til at bringe en sag for kommunalbestyrelsen gælder ikke beslutninger af ren "
         "proceskarakter, fx at sagen udsættes.",
     ),
+    Rule(
+        "V020",
+        Severity.WARNING,
+        "Punkter uden en indstilling",
+        _GOOD_ORDER,
+        "Beslutningen nævner punkter, men sagen har ingen indstilling, de kan være punkter i.",
+    ),
 )

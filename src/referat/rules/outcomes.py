@@ -12,7 +12,7 @@ from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, warning
 from referat.model.decision import Vote, VoteKind
 from referat.proceedings.tally import Ending, Tally
-from referat.rules.decisions import PlacedDecision
+from referat.rules.placed import PlacedDecision
 
 _UNANIMOUS = re.compile(r"(?<!ikke )\b(?:enstemmigt?|énstemmigt?)\b", re.IGNORECASE)
 _TIE = re.compile(r"\bstemmelighed\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.decision import Reservation, Statement, Voices
 from referat.proceedings.electorate import Electorate, Seat
 from referat.proceedings.voters import VoiceKind, Word, is_surely_group, words
-from referat.rules.decisions import PlacedDecision
+from referat.rules.placed import PlacedDecision
 from referat.source.places import Path
 
 

@@ -15,8 +15,8 @@ from referat.proceedings.electorate import Electorate, Seat
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.tally import Ending, tally
 from referat.proceedings.voters import Side, VoiceKind, Word, sides, words
-from referat.rules.decisions import PlacedDecision, placed_decisions
 from referat.rules.outcomes import text_findings
+from referat.rules.placed import PlacedDecision, placed_decisions
 from referat.rules.voters import Named, absence_of, named, speakers, stranger_findings
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles

@@ -1,0 +1,43 @@
+"""The decisions of a meeting, and where each is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from referat.diagnostics import Span
+from referat.model.decision import Decision
+from referat.source.agenda import ItemSource
+from referat.source.meetings import MeetingFiles
+from referat.source.places import Path, Places
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDecision:
+    """A decision, the item it is about, and where it is written."""
+
+    source: ItemSource
+    decision: Decision
+    places: Places
+    path: Path
+
+    def place(self, *inner: str | int) -> Span:
+        """The span of a value of the decision."""
+        return self.places.value((*self.path, *inner))
+
+    def key(self, *inner: str | int) -> Span:
+        """The span of a key of the decision."""
+        return self.places.key((*self.path, *inner))
+
+
+def placed_decisions(files: MeetingFiles) -> Iterator[PlacedDecision]:
+    """Every decision of a meeting, in the meeting's file or in the item's."""
+    meeting = files.meeting.value
+    for source in files.items:
+        stated = meeting.decisions.get(source.key) if meeting else None
+        if stated:
+            path: Path = ("beslutninger", source.key)
+            yield PlacedDecision(source, stated, files.meeting.places, path)
+        elif source.item.decision:
+            path = (*source.path, "beslutning")
+            yield PlacedDecision(source, source.item.decision, source.places, path)
