@@ -31,7 +31,7 @@ from referat.cli.danish_click import DanishContext
 from referat.cli.main import referat
 from referat.danish import canonical_key, join_names, to_ascii, toml_key
 from referat.model.base import Count, Label, Reason, TermYears, Value
-from referat.model.committee import Committee
+from referat.model.committee import Committee, Member
 from referat.model.decision import Decision
 from referat.model.item import Item
 from referat.model.meeting import Meeting
@@ -71,7 +71,10 @@ PLACEHOLDERS = dict.fromkeys(
     (*OF_ITEM, PROPOSERS, *OF_AGENDA, *OF_CONDUCT, MEMBERS, *LISTS, *OF_VOTES)
 )
 OTHER_PAGES: dict[type[BaseModel], str] = {Item: "sagsfil.md"}
-TOLD_BY_ITEM: dict[type, str] = {Decision: "[beslutning](sagsfil.md#beslutning)"}
+TOLD_BY_ITEM: dict[type, str] = {
+    Decision: "[beslutning](sagsfil.md#beslutning)",
+    Member: "[medlemmer](udvalg.md#medlemmer)",
+}
 """Values that the meeting's page leaves to the item's, with the link to them."""
 
 
@@ -356,6 +359,9 @@ def _names(path: DataPath, model: type[Value]) -> DataPath:
 def _cut(places: Places, path: DataPath) -> str:
     key, value = places.keys[path], places.value(path)
     lines = _text(EXAMPLE / places.file).splitlines()[key.line - 1 : value.end_line]
+    behind = lines[-1][value.end_column - 1 :]
+    if behind.lstrip().startswith((",", "}")):  # the key stands in a table on one line
+        lines[-1] = lines[-1].removesuffix(behind)
     before = key.column - 1  # of the first line: blanks and the dash of a list
     return dedent("\n".join([" " * before + lines[0][before:], *lines[1:]]))
 

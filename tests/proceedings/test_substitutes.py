@@ -138,7 +138,7 @@ def test_the_cover_names_who_came_instead() -> None:
         "Eva -",
     ]
     assert lines({"medlem": PER, "stedfortræder": {"navn": KNUD, "mødte": "nej"}}) == [
-        "Per Prøve - (fraværende) (stedfortræderen Knud Kontrol mødte ikke)",
+        "Per Prøve - (fraværende, stedfortræderen Knud Kontrol mødte ikke)",
         "Eva -",
     ]
 

@@ -35,7 +35,8 @@ class Moment(Value):
         None,
         alias="kl",
         title="Klokkeslæt",
-        description="Klokkeslættet, TT:MM, når det skal stå sammen med punktet.",
+        description="Klokkeslættet, TT:MM, når det skal stå sammen med punktet: Det var, mens "
+        "punktet blev behandlet.",
     )
 
     @property
@@ -105,14 +106,16 @@ class Absence(Value):
         None,
         alias="fra",
         title="Fra",
-        description="Medlemmet gik: det første punkt, fraværet gælder, eller et klokkeslæt. "
+        description="Medlemmet gik: det første punkt, fraværet gælder, eller et klokkeslæt. Står "
+        "punkt og klokkeslæt sammen, gik medlemmet under punktet. "
         "Uden “til” varer fraværet mødet ud.",
     )
     until: Moment | None = Field(
         None,
         alias="til",
         title="Til",
-        description="Medlemmet kom: det sidste punkt, fraværet gælder, eller et klokkeslæt. "
+        description="Medlemmet kom: det sidste punkt, fraværet gælder, eller et klokkeslæt. Står "
+        "punkt og klokkeslæt sammen, kom medlemmet under punktet og var med til det. "
         "Uden “fra” begynder fraværet med mødet.",
     )
     closed_part: Flag = Field(

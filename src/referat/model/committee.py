@@ -79,6 +79,24 @@ class Member(Value):
         return (self.joined or day) <= day <= (self.left or day)
 
 
+class JointBody(Value):
+    """A body that another one meets together with."""
+
+    text_key: ClassVar[str | None] = "navn"
+
+    name: Text = Field(
+        alias="navn",
+        title="Navn",
+        description="Udvalgets eller organets navn, eller navnet på dets mappe i projektet.",
+    )
+    members: tuple[Member, ...] = Field(
+        (),
+        alias="medlemmer",
+        title="Medlemmer",
+        description="Medlemmerne, når organet ikke har en udvalg.yaml ved siden af udvalgets.",
+    )
+
+
 class EarlierTerm(Value):
     """An earlier term of the same body; what is left out is as in the current one."""
 

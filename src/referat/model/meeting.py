@@ -9,6 +9,7 @@ from pydantic import Field
 from referat.model.agenda import AgendaEntry, SupplementaryAgenda
 from referat.model.attendance import Absence, Deputation, Disqualification, OtherParticipant
 from referat.model.base import Clock, Count, Day, Flag, Reason, TermYears, Text, Value
+from referat.model.committee import JointBody
 from referat.model.decision import Decision
 from referat.model.policy import Acceptance
 from referat.model.publicity import Closed
@@ -163,11 +164,12 @@ class Meeting(Value):
         title="Ekstraordinært",
         description="ja: mødet er ekstraordinært.",
     )
-    joint_with: tuple[Text, ...] = Field(
+    joint_with: tuple[JointBody, ...] = Field(
         (),
         alias="fællesmøde med",
         title="Fællesmøde med",
-        description="De udvalg eller organer, mødet holdes sammen med.",
+        description="De udvalg eller organer, mødet holdes sammen med: navne, eller navn og "
+        "medlemmer.",
     )
     form: MeetingForm = Field(
         MeetingForm.IN_PERSON,

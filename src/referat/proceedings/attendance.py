@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from referat.diagnostics import Diagnostic, Span
 from referat.model.attendance import Absence, CalledSubstitute
-from referat.model.committee import Committee, Member
+from referat.model.committee import Committee
 from referat.model.meeting import Meeting
 from referat.proceedings.absence import Agenda, Missed, missed
 from referat.proceedings.attendance_findings import (
     absent_twice,
     disqualified_while_absent,
+    unknown_at_joint,
     unknown_name,
     unnoted_return,
 )
@@ -71,11 +72,18 @@ class _Reading:
     agenda: Agenda
     around: Neighbours
 
+    def body_of(self, member: str) -> Committee:
+        """The body that somebody is a member of: this one, where no other is known to be."""
+        bodies = (self.body, *self.around.joint)
+        return next((b for b in bodies if member in [m.name for m in b.members]), self.body)
+
     def check_name(self, name: str, place: Span) -> Iterator[Diagnostic]:
         """What there is to say of a name."""
         members = [m.name for m in self.body.members]
         others = {c.name for _, c, _ in _called(self.meeting)}
         others |= {m.name for body in self.around.joint for m in body.members}
+        if self.around.strangers:
+            return unknown_at_joint(name, (*members, *others), self.around, place)
         return unknown_name(name, members, others, place)
 
 
@@ -153,7 +161,7 @@ def _seats(
     for member, called, path in _called(reading.meeting):
         taken, problems = seat(called, member, missed_at[path[:2]], agenda, path)
         found += problems
-        body, council = reading.body, reading.around.council
+        body, council = reading.body_of(member), reading.around.council
         found += substitute_findings(called.name, body, council, agenda, path)
         taken = replace(taken, party=party_of(called, body, council))
         barred = _NOTHING.union(*(e.items for e in excluded if e.stated.member == called.name))
@@ -195,7 +203,7 @@ def _joined(
         items=tuple(reading.agenda.items),
         sequence=tuple(reading.agenda.sequence),
         members=reading.body.members,
-        joint=tuple(_joint_members(reading)),
+        joint=reading.around.joint,
         led_by=reading.meeting.leader,
         notes=reading.meeting.notes,
         absent=_by_name(absent),
@@ -210,16 +218,6 @@ def _joined(
         others=guests.others,
         deputations=guests.deputations,
     )
-
-
-def _joint_members(reading: _Reading) -> Iterator[tuple[str, Member]]:
-    """The members of the other bodies that are not this one's too."""
-    seen = {member.name for member in reading.body.members}
-    for body in reading.around.joint:
-        for member in body.members:
-            if member.name not in seen:
-                seen.add(member.name)
-                yield body.name, member
 
 
 def _by_name(

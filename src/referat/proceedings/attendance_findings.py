@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from referat.danish import did_you_mean
+from referat.danish import did_you_mean, nearest
 from referat.diagnostics import Diagnostic, Span, error, hint, warning
 from referat.proceedings.absence import Agenda
+from referat.proceedings.council import Neighbours
 from referat.proceedings.positions import Positions, in_words, runs
 from referat.source.places import Path
 
@@ -22,6 +23,25 @@ def unknown_name(
             place,
             "ukendt medlem",
             *did_you_mean(name, members),
+        )
+
+
+def unknown_at_joint(
+    name: str, known: Collection[str], around: Neighbours, place: Span
+) -> Iterator[Diagnostic]:
+    """A name at a joint meeting with a body whose members aren't known: it may be theirs."""
+    if known and name not in known:
+        body = around.strangers[0]
+        message = f"“{name}” er ikke medlem af udvalget, og medlemmerne af “{body}” kendes ikke"
+        near = nearest(name, known) or nearest(body, around.names)
+        yield error(
+            "M011",
+            message,
+            place,
+            "ukendt medlem",
+            *([f"mente du “{near}”?"] if near else []),
+            f"er {name} medlem af {body}, så skriv det i mødefilen: "
+            f"“fællesmøde med: {{navn: {body}, medlemmer: [{name}, …]}}”",
         )
 
 

@@ -15,7 +15,7 @@ from referat.model.fact import Fact
 from referat.model.placeholders import LISTS, MEMBERS
 from referat.model.view import FactView
 from referat.proceedings.absence import Move
-from referat.proceedings.phrases import Values, fill
+from referat.proceedings.phrases import Values, fill, with_marks
 from referat.proceedings.positions import Positions, in_words
 from referat.proceedings.presence import Attendance
 from referat.proceedings.substitutes import Seat, stated_substitutes
@@ -61,20 +61,33 @@ class Wording:
         return person.party if person else None
 
     def names(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Names as lists and sentences write them."""
+        """Names as sentences write them."""
         return tuple(map(self.name, names))
+
+    def listed(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Names as lists write them: after a member of another body stands which."""
+        return tuple(with_marks(self.name(name), self.other_body(name)) for name in names)
+
+    def other_body(self, name: str) -> str:
+        """What stands after the name of a member of another body, at a joint meeting."""
+        body = self.attendance.other_body.get(name)
+        return fill(self.texts.other_body, {"organ": body}) if body else ""
 
     def signatories(self) -> Iterator[Member]:
         """Those who took part in some of the meeting, as they sign."""
         members = {member.name for member in self.body.members}
-        for name in self.attendance.participants:
+        for name in self.attendance.signatories:
             person = self._people.get(name) or Member(navn=name)
             is_member = name in members
             yield person if is_member else person.model_copy(update={"role": _SUBSTITUTE})
 
     def substitute_mark(self, member: str) -> str:
         """What stands after a substitute's name."""
-        return fill(self.texts.substitute, {"medlem": self.name(member)})
+        return fill(self.texts.substitute, {"medlem": self.name_in(self.texts.substitute, member)})
+
+    def name_in(self, phrase: str, name: str) -> str:
+        """A name within a phrase: without the party's brackets where the phrase has its own."""
+        return name if phrase.startswith("(") else self.name(name)
 
     def items(self, positions: Positions) -> str:
         """``84 og 86-89``; empty where it is the whole meeting."""
@@ -88,7 +101,7 @@ class Wording:
 
     def seats(self, seats: Iterable[Seat]) -> tuple[str, ...]:
         """Substitutes and for whom they sat, each once."""
-        lines = (f"{self.name(s.name)} {self.substitute_mark(s.member)}".strip() for s in seats)
+        lines = (with_marks(self.name(s.name), self.substitute_mark(s.member)) for s in seats)
         return tuple(dict.fromkeys(lines))
 
     def other(self, person: OtherParticipant, positions: Positions) -> str:
@@ -101,7 +114,8 @@ class Wording:
     def _people(self) -> dict[str, Member]:
         substitutes = (Member(navn=s.name, parti=s.party) for s in stated_substitutes(self.body))
         called = (Member(navn=s.name, parti=s.party) for s in self.attendance.seats)
-        people = (*self.body.members, *substitutes, *called)
+        members = self.attendance.seated or self.body.members
+        people = (*members, *substitutes, *called)
         return {person.name: person for person in reversed(people)}
 
 
@@ -141,10 +155,10 @@ def item_lists(wording: Wording, position: int) -> Lists:
     absent = here.absent_for(number)
     excused = [name for name in absent if name in here.apologies]
     return {
-        "tilstede": wording.names(here.present_for(number)),
-        "fraværende": wording.names(absent),
-        "afbud": wording.names(excused),
-        "uden afbud": wording.names(n for n in absent if n not in excused),
+        "tilstede": wording.listed(here.present_for(number)),
+        "fraværende": wording.listed(absent),
+        "afbud": wording.listed(excused),
+        "uden afbud": wording.listed(n for n in absent if n not in excused),
         "stedfortrædere": wording.seats(here.seats_for(number)),
         "øvrige": tuple(
             wording.other(person, frozenset())

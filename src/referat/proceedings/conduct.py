@@ -181,7 +181,10 @@ def _kind_of_meeting(meeting: Meeting, texts: MeetingTexts, values: Values) -> I
     if meeting.is_extraordinary:
         yield fill(texts.extraordinary, values)
     if meeting.joint_with:
-        yield fill(texts.joint, {**values, "organer": join_names(meeting.joint_with)})
+        yield fill(
+            texts.joint,
+            {**values, "organer": join_names([body.name for body in meeting.joint_with])},
+        )
     if meeting.form is MeetingForm.VIDEO:
         yield fill(texts.video, values)
     if meeting.form is MeetingForm.WRITTEN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -18,11 +19,14 @@ class Neighbours:
 
     ``council`` are the council's members, None where they are not known or do not matter: only a
     committee's substitutes must be among them (kommunestyrelsesloven § 28).
-    ``joint`` are the bodies of a joint meeting that the project has.
+    ``joint`` are the bodies of a joint meeting whose members are known; ``strangers`` are the
+    names of the others, and ``names`` those of all bodies beside this one.
     """
 
     council: tuple[Member, ...] | None = None
     joint: tuple[Committee, ...] = ()
+    strangers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def neighbours(
@@ -35,7 +39,13 @@ def neighbours(
     for path in neighbour_files(folder):
         if other := reader.committee(path.parent).value:
             found[path.parent.name] = other.in_term(meeting.day, meeting.term)
-    return Neighbours(_council(found, body), _joint(found, meeting))
+    joint = tuple(_joint(found, meeting))
+    return Neighbours(
+        council=_council(found, body),
+        joint=tuple(other for other in joint if other.members),
+        strangers=tuple(other.name for other in joint if not other.members),
+        names=tuple(other.name for other in found.values()),
+    )
 
 
 def neighbour_files(folder: FilePath) -> list[FilePath]:
@@ -49,8 +59,15 @@ def _council(found: dict[str, Committee], body: Committee) -> tuple[Member, ...]
     return council.members or None if council else None
 
 
-def _joint(found: dict[str, Committee], meeting: Meeting) -> tuple[Committee, ...]:
+def _joint(found: dict[str, Committee], meeting: Meeting) -> Iterator[Committee]:
+    """The other bodies, with the members that the meeting names, or else those of their file."""
     by_name = {canonical_key(other.name): other for other in found.values()}
     known = {canonical_key(folder): other for folder, other in found.items()} | by_name
-    named = (known.get(canonical_key(name)) for name in meeting.joint_with)
-    return tuple(body for body in named if body)
+    for stated in meeting.joint_with:
+        body = known.get(canonical_key(stated.name))
+        if body and not stated.members:
+            yield body
+        elif body:
+            yield body.model_copy(update={"members": stated.members})
+        else:
+            yield Committee(navn=stated.name, slags=BodyKind.OTHER, medlemmer=stated.members)

@@ -12,7 +12,7 @@ from referat.model.fact import Fact
 from referat.model.placeholders import MEMBERS
 from referat.model.view import FactView, PersonView
 from referat.proceedings.attendance_lines import Lists, Wording, deputation, fact_lines
-from referat.proceedings.phrases import Values, fill
+from referat.proceedings.phrases import Values, fill, with_marks
 from referat.proceedings.positions import in_words
 from referat.proceedings.presence import Attendance
 from referat.proceedings.roles import chair, leader
@@ -27,15 +27,12 @@ def people(wording: Wording, kind: DocumentKind) -> tuple[PersonView, ...]:
 
 def _people(wording: Wording, kind: DocumentKind) -> Iterator[PersonView]:
     is_agenda = kind is not DocumentKind.MINUTES
-    for member in wording.body.members:
-        mark = _agenda_mark(wording, member.name) if is_agenda else _mark(wording, member.name)
-        yield _person(member, mark)
+    for member in wording.attendance.seated:
+        own = _agenda_mark(wording, member.name) if is_agenda else _mark(wording, member.name)
+        yield _person(member, with_marks(wording.other_body(member.name), own))
         for name in () if is_agenda else wording.attendance.substitutes_of(member.name):
             mark = wording.substitute_mark(member.name)
             yield _person(Member(navn=name, parti=wording.party(name)), mark)
-    for body, member in wording.attendance.joint:
-        own = _agenda_mark(wording, member.name) if is_agenda else _mark(wording, member.name)
-        yield _person(member, f"{fill(wording.texts.other_body, {'organ': body})} {own}".strip())
 
 
 def _person(member: Member, mark: str) -> PersonView:
@@ -61,13 +58,14 @@ def _mark(wording: Wording, name: str) -> str:
     missing = (s.name for s in here.seats if s.member == name and not s.came)
     marks += [fill(texts.substitute_missing, {"stedfortræder": s}) for s in missing]
     note = here.notes.get(name)
-    return " ".join(filter(None, (*marks, fill(texts.note, {"note": note}) if note else "")))
+    return with_marks(*marks, fill(texts.note, {"note": note}) if note else "")
 
 
 def _replaced(wording: Wording, name: str) -> str:
     """What is said of a member whose substitute came."""
-    came = join_names(wording.names(wording.attendance.substitutes_of(name)))
-    return fill(wording.texts.replaced, {"stedfortræder": came}) if came else ""
+    phrase = wording.texts.replaced
+    came = [wording.name_in(phrase, each) for each in wording.attendance.substitutes_of(name)]
+    return fill(phrase, {"stedfortræder": join_names(came)}) if came else ""
 
 
 def _absent_mark(wording: Wording, name: str) -> str:
@@ -100,7 +98,7 @@ def _partial_mark(wording: Wording, name: str) -> str:
 def person_line(person: PersonView, texts: AttendanceTexts) -> str:
     """A member as a line of the cover."""
     values = {"navn": person.name, "parti": person.party or "", "rolle": person.role or ""}
-    return f"{fill(texts.member, values)} {person.mark}".strip()
+    return with_marks(fill(texts.member, values), person.mark)
 
 
 def cover_facts(
@@ -159,7 +157,7 @@ def cover_lists(wording: Wording, kind: DocumentKind) -> Lists:
     absent = here.absent_throughout
     return {
         MEMBERS: members,
-        "tilstede": wording.names(here.participants),
+        "tilstede": wording.listed(here.participants),
         "fraværende": _away(wording, absent),
         "afbud": _away(wording, [n for n in absent if n in here.apologies]),
         "uden afbud": _away(wording, [n for n in absent if n not in here.apologies]),
@@ -175,7 +173,10 @@ def cover_lists(wording: Wording, kind: DocumentKind) -> Lists:
 
 def _away(wording: Wording, names: Sequence[str]) -> tuple[str, ...]:
     """Names of the absent, and who came instead where that is said; or the word for nobody."""
-    lines = (f"{wording.name(name)} {_replaced(wording, name)}".strip() for name in names)
+    lines = (
+        with_marks(listed, _replaced(wording, name))
+        for name, listed in zip(names, wording.listed(names), strict=True)
+    )
     return tuple(lines) or tuple(filter(None, [fill(wording.texts.nobody, {})]))
 
 
@@ -184,7 +185,7 @@ def _known_apologies(wording: Wording) -> Iterator[str]:
     for name in here.order:
         if positions := here.apologies.get(name):
             items = wording.items(positions)
-            yield f"{wording.name(name)} (punkt {items})" if items else wording.name(name)
+            yield with_marks(wording.name(name), f"(punkt {items})" if items else "")
 
 
 def _partly_absent(wording: Wording) -> Iterator[str]:
@@ -193,4 +194,4 @@ def _partly_absent(wording: Wording) -> Iterator[str]:
         missed = here.absent.get(name)
         if missed and name not in here.absent_throughout:
             mark = _partial_mark(wording, name) or f"(punkt {in_words(missed, here.items)})"
-            yield f"{wording.name(name)} {mark}"
+            yield with_marks(wording.name(name), mark)

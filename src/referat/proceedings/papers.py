@@ -141,7 +141,7 @@ def _extract_facts(facts: Proceedings, minutes: View, item: ItemView) -> Iterato
         (texts.disqualified, excluded),
     ):
         if name and people:
-            yield FactView(navn=name, linjer=facts.wording.names(people))
+            yield FactView(navn=name, linjer=facts.wording.listed(people))
 
 
 def _follow_up(facts: Proceedings, each: _Decided) -> FollowUpView:

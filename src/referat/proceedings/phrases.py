@@ -26,6 +26,19 @@ def fill(phrase: str, values: Values) -> str:
     return _BLANKS.sub(" ", _fill(kept, values)).strip(" ")
 
 
+def with_marks(words: str, *marks: str) -> str:
+    """``words`` and what stands after them; marks in brackets that meet share one pair.
+
+    A mark that begins with a comma follows at once.
+    """
+    for mark in filter(None, marks):
+        if words.endswith(")") and mark.startswith("("):
+            words = f"{words[:-1]}, {mark[1:]}"
+        else:
+            words += mark if mark.startswith(",") or not words else f" {mark}"
+    return words
+
+
 def _if_all_known(part: str, values: Values) -> str:
     names = [name for _, name, _, _ in Formatter().parse(part) if name]
     return part if all(values.get(name) for name in names) else ""

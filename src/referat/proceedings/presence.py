@@ -5,12 +5,12 @@ Everything is kept by name and by an item's place on the agenda, from 0.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from referat.model.attendance import Deputation, Disqualification, OtherParticipant
-from referat.model.committee import Member
+from referat.model.committee import Committee, Member
 from referat.proceedings.absence import Move
 from referat.proceedings.positions import Positions
 from referat.proceedings.references import NumberedItem
@@ -33,7 +33,7 @@ class Attendance:
 
     ``sequence`` is the order in which the items were treated. ``members`` are the body's;
     without a list of them it is known only who was not there.
-    ``joint`` are the members of other bodies that met with this one, by the names of those.
+    ``joint`` are the other bodies of a joint meeting whose members are known.
     ``absent`` and ``prevented`` are items; ``partly`` those of them that somebody attended a
     part of. ``apologies`` are the items for which apologies were known beforehand.
     """
@@ -41,7 +41,7 @@ class Attendance:
     items: tuple[NumberedItem, ...] = ()
     sequence: tuple[int, ...] = ()
     members: tuple[Member, ...] = ()
-    joint: tuple[tuple[str, Member], ...] = ()
+    joint: tuple[Committee, ...] = ()
     led_by: str | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, Positions] = field(default_factory=dict)
@@ -64,7 +64,21 @@ class Attendance:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The members' names, or without a list those who are stated absent."""
-        return tuple(m.name for m in self.members) or tuple({**self.absent, **self.prevented})
+        stated = () if self.members else (*self.absent, *self.prevented)
+        return tuple(dict.fromkeys((*(member.name for member in self.seated), *stated)))
+
+    @cached_property
+    def seated(self) -> tuple[Member, ...]:
+        """The members of this body, and after them those whom only another one has."""
+        others = {m.name: m for body in self.joint for m in body.members}
+        return (*self.members, *(m for name, m in others.items() if name in self.other_body))
+
+    @cached_property
+    def other_body(self) -> Mapping[str, str]:
+        """The body of each who is a member of another one only."""
+        bodies = {m.name: body.name for body in reversed(self.joint) for m in body.members}
+        own = {member.name for member in self.members}
+        return {name: body for name, body in bodies.items() if name not in own}
 
     def position(self, number: str) -> int:
         """The place on the agenda of the item with this number."""
@@ -93,11 +107,15 @@ class Attendance:
         return tuple(s for s in self.seats if position in s.items)
 
     def present_for(self, number: str) -> tuple[str, ...]:
-        """Those who took part in the item with a vote; nobody where members aren't known.
+        """Those who took part in the item as members; nobody where members aren't known.
 
         Members in their order, a substitute in the place of the member.
         """
-        return self._present(self.position(number))
+        return self.present_of(self.seated, number)
+
+    def present_of(self, members: Sequence[Member], number: str) -> tuple[str, ...]:
+        """Those of a body's members, and their substitutes, who took part in the item."""
+        return self._present(members, self.position(number))
 
     @cached_property
     def absent_throughout(self) -> tuple[str, ...]:
@@ -106,10 +124,18 @@ class Attendance:
 
     @cached_property
     def participants(self) -> tuple[str, ...]:
-        """The members and substitutes who took part in some of the meeting (§ 13)."""
+        """The members of all bodies, and the substitutes, who took part in some of the meeting."""
+        return self._participants(self.seated)
+
+    @cached_property
+    def signatories(self) -> tuple[str, ...]:
+        """This body's own members and substitutes who took part (§ 13)."""
+        return self._participants(self.members)
+
+    def _participants(self, members: Sequence[Member]) -> tuple[str, ...]:
         return tuple(
             name
-            for member in self.members
+            for member in members
             for name in (member.name, *self.substitutes_of(member.name))
             if name != member.name or self._took_part(name)
         )
@@ -134,11 +160,11 @@ class Attendance:
     def _for(self, away: Mapping[str, Positions], position: int) -> tuple[str, ...]:
         return tuple(n for n in self.order if position in away.get(n, _NOTHING))
 
-    def _present(self, position: int) -> tuple[str, ...]:
+    def _present(self, members: Sequence[Member], position: int) -> tuple[str, ...]:
         away = {e.stated.member for e in self.disqualified if position in e.items}
         away |= {*self._for(self.absent, position), *self._for(self.prevented, position)}
         present: list[str] = []
-        for member in self.members:
+        for member in members:
             if member.name not in away:
                 present.append(member.name)
             present += (

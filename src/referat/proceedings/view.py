@@ -113,7 +113,7 @@ def _signatures(facts: Proceedings, kind: DocumentKind) -> SignaturesView | None
         facts.settings.signatures,
         tuple(facts.wording.signatories()),
         facts.secretary,
-        here.absent_throughout,
+        tuple(name for name in here.absent_throughout if name not in here.other_body),
         here.led_by,
     )
 

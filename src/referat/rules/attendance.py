@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from referat.diagnostics import Diagnostic, warning
-from referat.model.committee import BodyKind
+from referat.model.committee import BodyKind, Committee
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.positions import in_words
 from referat.source.meetings import MeetingFiles
@@ -17,19 +17,25 @@ _NEEDED = {
 
 
 def quorum_findings(facts: Proceedings) -> Iterator[Diagnostic]:
-    """Items for which too few were there (kommunestyrelsesloven § 11)."""
-    here, kind = facts.attendance, facts.committee.kind
-    total = len(here.members)
-    if not total or kind is BodyKind.OTHER or facts.meeting.is_cancelled:
+    """Items for which too few of a body were there (kommunestyrelsesloven § 11)."""
+    if not facts.meeting.is_cancelled:
+        for body in (facts.committee, *facts.attendance.joint):
+            yield from _of_body(body, facts)
+
+
+def _of_body(body: Committee, facts: Proceedings) -> Iterator[Diagnostic]:
+    here, kind = facts.attendance, body.kind
+    total = len(body.members)
+    if not total or kind is BodyKind.OTHER:
         return
-    present = [len(here.present_for(item.number)) for item in here.items]
+    present = [len(here.present_of(body.members, item.number)) for item in here.items]
     treated = [not line.entry.is_withdrawn for line in facts.files.item_lines]
     lost = [n for n, there in enumerate(present) if not has_quorum(kind, there, total)]
     lost = [n for n in lost if treated[n]]
     if lost:
         where, fewest = in_words(lost, here.items), min(present[n] for n in lost)
         message = (
-            f"{facts.committee.name} kan ikke træffe beslutninger ved punkt {where}: "
+            f"{body.name} kan ikke træffe beslutninger ved punkt {where}: "
             f"{fewest} af {total} medlemmer er til stede"
         )
         place = facts.files.meeting.places.key(("fravær",))
