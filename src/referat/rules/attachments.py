@@ -10,7 +10,7 @@ from referat.danish import count
 from referat.diagnostics import Diagnostic, Span, hint, warning
 from referat.rules.printed_texts import texts_of_item
 from referat.rules.texts import PlacedText
-from referat.rules.wording import sentence_before, span_of
+from referat.rules.wording import matches, sentence_before, span_of
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 
@@ -66,7 +66,7 @@ def _by_number(titles: Sequence[str]) -> dict[int, str]:
 
 
 def _citations(text: str) -> Iterator[_Citation]:
-    for match in _CITED.finditer(text):
+    for match in matches(_CITED, text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if _OF_ANOTHER.match(text, match.end()) or _OWNED.search(before):
             continue

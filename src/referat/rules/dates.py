@@ -12,7 +12,7 @@ from referat.danish import format_date
 from referat.diagnostics import Diagnostic, hint, warning
 from referat.rules.names import is_line_as_printed, name_pattern
 from referat.rules.texts import PlacedText
-from referat.rules.wording import found, span_of
+from referat.rules.wording import found, matches, span_of
 from referat.source.meetings import MeetingFiles
 
 _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
@@ -35,9 +35,12 @@ _OTHERS = "".join(
     rf"(?<!{word}\s)" for word in ("s", "næste", "sidste", "seneste", "forrige", "første", "andet")
 )
 """What stands before “møde” when another one is meant: Økonomiudvalgets, næste."""
-_DIGIT = re.compile(r"\d")
+_WRITTEN = re.compile(DATE, re.IGNORECASE)
+"""Few texts have a date, and it is found fast: what stands before it is looked at after that."""
 _NEAR = timedelta(days=60)
 _BESIDE = timedelta(days=10)
+_FURTHEST = 250
+"""Characters before a date in which the committee's name begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def date_findings(files: MeetingFiles, texts: Iterable[PlacedText]) -> Iterator[
     name = files.committee.value.in_term(meeting.day, meeting.term).name
     in_text, in_line = _told_as_own(name)
     for placed in texts:
-        if _DIGIT.search(placed.text):
+        if matches(_WRITTEN, placed.text):
             yield from _weekdays(placed, meeting.day)
             yield from _no_such_day(placed)
             beside = in_line if is_line_as_printed(placed) else in_text
@@ -108,28 +111,29 @@ def _no_such_day(placed: PlacedText) -> Iterator[Diagnostic]:
 
 
 def _told_as_own(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A date after the committee's name or “mødet”: in a text, and in a derived line's stead."""
-    met = rf"(?P<met>{_OTHERS}(?<!\w)(?:dagens\s+|udvalgets\s+)?(?:møde|mødet|udvalgsmødet))"
-    date_after = rf",?\s+{_LEAD}(?P<date>{DATE})"
+    """What ends just before the meeting's date: in a text, and in a derived line's stead."""
+    met = rf"(?<!\w)(?=[dmu]){_OTHERS}(?:dagens\s+|udvalgets\s+)?(?:møde|mødet|udvalgsmødet)"
     in_text, in_line = (
-        rf"(?:\b(?P<name>{name_pattern(name, is_cut=is_cut)}(?:s\s+møde)?)|{met}){date_after}"
+        rf"(?:\b(?P<name>{name_pattern(name, is_cut=is_cut)}(?:s\s+møde)?)|{met}),?\s+{_LEAD}\Z"
         for is_cut in (False, True)
     )
     return re.compile(in_text, re.IGNORECASE), re.compile(in_line, re.IGNORECASE)
 
 
 def _beside(
-    placed: PlacedText, pattern: re.Pattern[str], meeting: date, files: MeetingFiles
+    placed: PlacedText, told: re.Pattern[str], meeting: date, files: MeetingFiles
 ) -> Iterator[Diagnostic]:
-    for match in pattern.finditer(placed.text):
+    for match in matches(_WRITTEN, placed.text):
         written = written_date(match)
         day = written.in_year(written.year or meeting.year)
         if day is None or not _is_slip(day, meeting) or _is_held(day, files):
             continue
-        message = f"mødet er den {format_date(meeting)}, men her står den {format_date(day)}"
-        advice = "ret datoen; er det et andet møde, så lad den stå"
-        tell, span = warning if match["name"] else hint, span_of(placed, *match.span("date"))
-        yield tell("R033", message, span, "ligger tæt på mødets dato", advice)
+        start = match.start()
+        if before := told.search(placed.text, max(0, start - _FURTHEST), start):
+            message = f"mødet er den {format_date(meeting)}, men her står den {format_date(day)}"
+            advice = "ret datoen; er det et andet møde, så lad den stå"
+            tell, span = warning if before["name"] else hint, span_of(placed, *match.span())
+            yield tell("R033", message, span, "ligger tæt på mødets dato", advice)
 
 
 def _is_slip(day: date, meeting: date) -> bool:

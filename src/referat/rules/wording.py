@@ -17,8 +17,14 @@ _FURTHEST = 300
 
 def found(placed: PlacedText, pattern: re.Pattern[str]) -> Iterator[tuple[Match, Span]]:
     """Each match in the text, with the span of its words."""
-    for match in pattern.finditer(placed.text):
+    for match in matches(pattern, placed.text):
         yield match, span_of(placed, *match.span())
+
+
+@lru_cache(maxsize=8192)
+def matches(pattern: re.Pattern[str], text: str) -> tuple[Match, ...]:
+    """Each match in the text; kept for the next build in a process that watches."""
+    return tuple(pattern.finditer(text))
 
 
 def span_of(placed: PlacedText, start: int, end: int) -> Span:
