@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from referat.bind import Cost
+from referat.bind import Cost, OpenParts
 from referat.build import press as press_module
 from referat.build.cache import DiskCache, part_key
 from referat.build.parts import FinishedPart, pack, unpack
 from referat.build.press import Press
-from referat.build.workers import Workers
+from referat.build.workers import Workers, finished
 from referat.diagnostics import MachineError
 from referat.render.engine import PartSource
 from referat.render.rasterise import Drawing
@@ -84,6 +86,50 @@ def test_a_worker_that_dies_is_told_in_danish() -> None:
 
     with Workers(2) as workers, pytest.raises(MachineError, match="døde"):
         finished(workers.start(_die, 1))
+
+
+def _process(argument: int) -> int:
+    return os.getpid()
+
+
+def _resting(folder: Path, opened: OpenParts | None = None) -> tuple[Press, int]:
+    """A press whose workers have worked, and the process that did."""
+    made_by = Press(Workers(2), DiskCache(folder), opened)
+    return made_by, finished(made_by.workers.start(_process, 0))
+
+
+def _stays(process: int) -> bool:
+    """Whether a worker is there after the time that it would take to end."""
+    time.sleep(0.5)
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_workers_go_when_no_book_waits_and_come_back_for_the_next(tmp_path: Path) -> None:
+    made_by, first = _resting(tmp_path)
+    with made_by.workers:
+        made_by.rest()
+        assert finished(made_by.workers.start(_process, 0)) != first
+
+
+def test_workers_stay_where_another_build_follows(tmp_path: Path) -> None:
+    with OpenParts() as opened:
+        made_by, first = _resting(tmp_path, opened)
+        with made_by.workers:
+            made_by.rest()
+            assert _stays(first)
+
+
+def test_workers_stay_while_a_book_waits(tmp_path: Path) -> None:
+    made_by, first = _resting(tmp_path)
+    with made_by.workers:
+        pending = made_by.start(SOURCE)
+        made_by.rest()
+        assert _stays(first)
+        assert made_by.finish(pending).page_count == 2
 
 
 def test_an_entry_that_is_whole_but_not_ours_is_made_again(tmp_path: Path) -> None:

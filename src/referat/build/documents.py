@@ -20,7 +20,7 @@ from referat.render.fragments import Fragments, Sources, make_fragments
 from referat.render.resources import FILE_SCHEME
 
 if TYPE_CHECKING:
-    from referat.build.books import Book, PagedBook, StartedBook
+    from referat.build.books import Book, PagedBook, SettledBook, StartedBook
     from referat.build.press import Press
     from referat.build.word import WordDraft
     from referat.build.word_pictures import Pictures
@@ -129,18 +129,29 @@ def _html(started: StartedDocument) -> FinishedFile:
 def _paged_files(
     started: StartedDocument, book: StartedBook, making: Making
 ) -> Iterator[FinishedFile]:
+    word, settled = _settled(started, book, making)
+    if "pdf" in started.formats:
+        from referat.build.books import finish_book
+
+        making.press.rest()
+        yield _pdf(finish_book(settled, making.press, _time(started, making)), started)
+    if word:
+        yield word
+
+
+def _settled(
+    started: StartedDocument, book: StartedBook, making: Making
+) -> tuple[FinishedFile | None, SettledBook]:
+    """Word's file and the parts of the book; the draft is gone before the book is bound."""
     draft = _word_draft(started, making)
-    from referat.build.books import finish_book, page_book, settle_book
+    from referat.build.books import page_book, settle_book
 
     paged = page_book(book, making.press)
     word = _word(draft, paged, started) if draft else None
     settled = settle_book(paged, making.press)
     if settled.paged.pages != paged.pages and (again := _word_draft(started, making)):
         word = _word(again, settled.paged, started)
-    if "pdf" in started.formats:
-        yield _pdf(finish_book(settled, making.press, _time(started, making)), started)
-    if word:
-        yield word
+    return word, settled
 
 
 def _name(started: StartedDocument, form: str) -> str:

@@ -85,6 +85,14 @@ class Press:
             return png
         return self._ended(png.key, png.future, bytes)
 
+    def rest(self) -> None:
+        """Let the workers go, with the memory they take, when no book waits for them.
+
+        They stay where another build is to follow.
+        """
+        if self.opened is None and not self.under_way:
+            self.workers.rest()
+
     def _begun(self, key: str, job: Callable[[A], R], argument: A) -> Future[R]:
         """The job with this key, begun unless another book has."""
         if key not in self.under_way:

@@ -79,6 +79,12 @@ class Workers:
         except BrokenProcessPool as failure:
             raise MachineError(_BROKEN) from failure
 
+    def rest(self) -> None:
+        """Let the processes end without waiting for it; the next job begins new ones."""
+        if self._pool:
+            self._pool.shutdown(wait=False)
+            self._pool = None
+
     def _processes(self) -> ProcessPoolExecutor:
         if self._pool is None:
             method = "forkserver" if _can_fork() else "spawn"
