@@ -184,7 +184,7 @@ def keys(
             continue
         inner, inner_path = _record(field), (*path, str(field.alias))
         found.append(_key(inner_path, field, example, _told(inner, told)))
-        if inner and inner not in told and inner not in OTHER_PAGES:
+        if inner and not _is_told(inner, told) and inner not in OTHER_PAGES:
             anchor = "--".join(str(step).replace(" ", "-") for step in inner_path)
             told[inner] = f"[{field.alias}](#{anchor})"
             found += keys(inner, example, inner_path, told)
@@ -209,10 +209,15 @@ def _key(path: DataPath, field: FieldInfo, example: Example, told: str) -> Key:
 
 def _told(model: type[Value] | None, told: dict[type, str]) -> str:
     """Where the keys of a value were told of already, in words; empty where they come now."""
-    if model in told:
-        return f"nøglerne under {told[model]}"
+    if model and (whole := _is_told(model, told)):
+        return f"nøglerne under {whole}"
     base = _told_base(model, told) if model else None
     return f"{_INSIDE} og dem under {told[base]}" if base else ""
+
+
+def _is_told(model: type[Value], told: dict[type, str]) -> str:
+    """The link to all keys of a value, where they or more have been told of; else empty."""
+    return next((link for known, link in told.items() if issubclass(known, model)), "")
 
 
 def _told_base(model: type[Value], told: dict[type, str]) -> type[Value] | None:

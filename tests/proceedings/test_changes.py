@@ -94,6 +94,12 @@ def test_points_attachments_titles_and_case_numbers(root: Path, edit: Edit) -> N
     ]
 
 
+def test_attachments_in_groups_are_compared_too(root: Path, edit: Edit) -> None:
+    more = "\n  - {gruppe: Svar, bilag: [Fra naboen, {titel: Kort, omdelt: på mødet}]}"
+    edit(ITEM, "Tegning af legepladsen", f"Tegning af legepladsen{more}")
+    assert told(root)[0][2] == [("Bilag", "[+Svar]"), ("Bilag", "[+Fra naboen]")]
+
+
 def test_tables_and_lists_are_compared_row_by_row(root: Path, edit: Edit) -> None:
     edit(ITEM, "legeplads.\n", "legeplads.\n\n  | A | B |\n  | - | - |\n  | 1 | 2 |\n\n  - gynge\n")
     assert told(root)[0][2] == [

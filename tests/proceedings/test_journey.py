@@ -156,6 +156,7 @@ def test_pictures_and_files_are_taken_along(project: Project) -> None:
         "legeplads.\n", "legeplads.\n\n  ![Priserne](priser.csv) og ![Vej](<kort 1.png>)\n"
     )
     text = text.replace("- Tegning af legepladsen", "- {titel: Tegning, fil: bilag/t.pdf}")
+    text += "  - {gruppe: Kort, bilag: [{titel: Vej, fil: bilag/t.pdf}]}\n"
     more = {f"{FOLDER}/bilag/t.pdf": b"%PDF", f"{FOLDER}/priser.csv": b"a;b\n1;2\n"}
     root = project({**journey(item=text), **more})
     way = "../../proeveudvalget/2026-02-12"
@@ -164,6 +165,7 @@ def test_pictures_and_files_are_taken_along(project: Project) -> None:
     assert f"![Priserne](<{way}/priser.csv>)" in resume
     assert f"![Vej](<{way}/kort 1.png>)" in resume
     assert section(item, "bilag").attachments[0].file == f"{way}/bilag/t.pdf"
+    assert section(item, "bilag").attachment_groups[0].attachments[0].file == f"{way}/bilag/t.pdf"
 
 
 def test_a_section_that_the_later_body_does_not_have_becomes_one_of_the_case(

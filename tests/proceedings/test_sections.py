@@ -186,6 +186,56 @@ def test_attachments_are_listed() -> None:
     assert [(a.title, a.file) for a in section.attachments] == [("Notat", "n.pdf"), ("Kort", None)]
 
 
+def test_attachments_say_when_they_came_and_were_replaced() -> None:
+    dated = {"titel": "Notat", "tilføjet": "2026-05-12", "erstattet": "2026-05-14"}
+    closed = {"titel": "Bud", "tilføjet": "2026-05-12", "lukket": "ja"}
+    given = replace(facts(bilag=(dated, closed)), closed_mark="(lukket)")
+    section = only(item_sections(given, (rule(SectionKind.ATTACHMENTS),)))
+    assert [a.title for a in section.attachments] == [
+        "Notat (tilføjet 12. maj 2026, erstattet 14. maj 2026)",
+        "Bud (tilføjet 12. maj 2026, lukket)",
+    ]
+
+
+GROUPED = (
+    {"titel": "Notat"},
+    {"gruppe": "Høringssvar", "bilag": ({"titel": "A"}, {"titel": "B", "omdelt": "på mødet"})},
+    {"gruppe": "Omdelt på mødet", "omdelt": "på mødet", "bilag": ({"titel": "C"},)},
+    {"titel": "Kort", "omdelt": "På  mødet"},
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "alone", "groups"),
+    [
+        (AGENDA, ["Notat"], [("Høringssvar", ["A"])]),
+        (
+            MINUTES,
+            ["Notat", "Kort (omdelt på mødet)"],
+            [("Høringssvar", ["A", "B (omdelt på mødet)"]), ("Omdelt på mødet", ["C"])],
+        ),
+    ],
+)
+def test_what_was_handed_out_at_the_meeting_is_in_the_minutes_alone(
+    kind: DocumentKind, alone: list[str], groups: list[object]
+) -> None:
+    section = only(item_sections(facts(kind, bilag=GROUPED), (rule(SectionKind.ATTACHMENTS),)))
+    assert [a.title for a in section.attachments] == alone
+    found = [(g.heading, [a.title for a in g.attachments]) for g in section.attachment_groups]
+    assert found == groups
+
+
+def test_attachments_may_be_numbered_and_each_group_counts_for_itself() -> None:
+    numbered = rule(SectionKind.ATTACHMENTS, tekst="{nummer}. {titel}[ ({tilføjet:d/M})]")
+    given = (*GROUPED, {"titel": "Svar", "tilføjet": "2026-05-12"})
+    section = only(item_sections(facts(bilag=given), (numbered,)))
+    assert [a.title for a in section.attachments] == ["1. Notat", "2. Kort", "3. Svar (12/5)"]
+    assert [[a.title for a in g.attachments] for g in section.attachment_groups] == [
+        ["1. A", "2. B"],
+        ["1. C"],
+    ]
+
+
 def test_own_sections_stand_where_the_rules_put_them() -> None:
     given = (
         {

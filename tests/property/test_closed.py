@@ -123,6 +123,8 @@ def item(plant: Planted, folder: dict[str, bytes], *, closed: bool) -> dict[str,
     """An item with every key; of an open one some parts are closed."""
     shut = {k: closed or plant.chance(0.3) for k in ("sagsresume", "indstilling", "beslutning")}
     attached = [closed or plant.chance() for _ in range(2)]
+    grouped = [closed or plant.chance() for _ in range(2)]
+    shut_group = closed or plant.chance(0.3)
     made: dict[str, object] = {
         "titel": plant.line(closed=closed),
         "sagsnr": f"{plant.word(closed=closed)}-{plant.rng.randint(1000, 9999)}",
@@ -143,7 +145,8 @@ def item(plant: Planted, folder: dict[str, bytes], *, closed: bool) -> dict[str,
         "bilag": [
             {"titel": plant.line(closed=c)} | ({"lukket": "ja"} if c and not closed else {})
             for c in attached
-        ],
+        ]
+        + [group(plant, grouped, closed=closed, shut=shut_group)],
         "afsnit": [section(plant, folder, closed=closed) for _ in range(2)],
     }
     if not closed:
@@ -151,6 +154,20 @@ def item(plant: Planted, folder: dict[str, bytes], *, closed: bool) -> dict[str,
         made["lukkede afsnit"] = [key for key, is_shut in shut.items() if is_shut]
         made = {k: v for k, v in made.items() if v}
     return made
+
+
+def group(plant: Planted, parts: list[bool], *, closed: bool, shut: bool) -> dict[str, object]:
+    """A group of attachments: closed itself, or some of them, or none."""
+    made: dict[str, object] = {
+        "gruppe": plant.line(closed=shut or all(parts)),
+        "bilag": [
+            {"titel": plant.line(closed=shut or c)}
+            | ({"lukket": "ja"} if c and not closed else {})
+            | ({"omdelt": "på mødet"} if shut or c else {"tilføjet": "2026-02-10"})
+            for c in parts
+        ],
+    }
+    return made | ({"lukket": "ja"} if shut and not closed else {})
 
 
 def closure(plant: Planted) -> object:

@@ -53,6 +53,32 @@ def test_numbers_that_are_there_or_are_of_another_paper(
     assert said(project(case(text, titles)), "R035") == []
 
 
+GROUPS = """\
+bilag:
+  - Kort over vejen
+  - gruppe: Høringssvar
+    bilag: [Svar fra naboerne, Svar fra skolen]
+  - gruppe: Tegninger
+    bilag: [Tegning af broen, Tegning af krydset, Tegning af stien]
+"""
+
+
+@pytest.mark.parametrize(("text", "count"), [("Se bilag 3.", 0), ("Se bilag 4.", 1)])
+def test_a_group_counts_for_itself(text: str, count: int, project: Project) -> None:
+    root = project({ITEM: f"titel: Ny vej\nsagsresume: {text}\n{GROUPS}"})
+    found = said(root, "R035")
+    assert [d.label for d in found] == ["den længste gruppe har 3 bilag"] * count
+
+
+def test_a_group_is_mentioned_by_its_heading_and_what_came_at_the_meeting_by_nobody(
+    project: Project,
+) -> None:
+    more = "  - {titel: Underskrifter, omdelt: på mødet}\n"
+    text = f"titel: Ny vej\nsagsresume: Høringssvarene viser det.\n{GROUPS}{more}"
+    lines = [d.span.line for d in said(project({ITEM: text}), "R037") if d.span]
+    assert lines == [4, 8, 8, 8]
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [

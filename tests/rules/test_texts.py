@@ -163,7 +163,8 @@ def test_a_table_from_a_file_does_not_fit_into_a_line(project: Callable[[Files],
 def test_files_of_attachments(
     file: str, message: str | None, project: Callable[[Files], Path]
 ) -> None:
-    text = f"titel: T\nbilag:\n  - titel: B\n    fil: {file}\n"
-    found = said(project({**BESIDE, ITEM: text}))
-    assert [d.message for d in found] == ([message] if message else [])
-    assert [d.span.line for d in found if d.span] == ([4] if message else [])
+    listed = f"titel: B\n    fil: {file}\n"
+    for text in (f"- {listed}", f"- gruppe: G\n    bilag: {{titel: B, fil: {file}}}\n"):
+        found = said(project({**BESIDE, ITEM: f"titel: T\nbilag:\n  {text}"}))
+        assert [d.message for d in found] == ([message] if message else [])
+        assert [d.span.line for d in found if d.span] == ([4] if message else [])

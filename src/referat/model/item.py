@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from referat.model.attachment import AttachmentEntry
 from referat.model.base import Day, Flag, Override, Text, Value
 from referat.model.decision import Decision
 from referat.model.journey import EarlierTreatment
@@ -109,28 +110,6 @@ class Procedure(Value):
     )
 
 
-class AttachmentEntry(Value):
-    """An attachment: a title, and a file beside the case when there is one."""
-
-    text_key: ClassVar[str | None] = "titel"
-
-    title: Text = Field(
-        alias="titel", title="Titel", description="Bilagets titel, som den trykkes."
-    )
-    file: str | None = Field(
-        None,
-        alias="fil",
-        title="Fil",
-        description="Bilagets fil, set fra mødets mappe, fx bilag/notat.pdf.",
-    )
-    closed: Closed | None = Field(
-        None,
-        alias="lukket",
-        title="Lukket",
-        description="ja, eller nøglen til grunden: bilaget nævnes ikke i den offentlige udgave.",
-    )
-
-
 class SubSection(Value):
     """A section below an item's own section."""
 
@@ -218,7 +197,11 @@ class Item(Value):
         description="Udvalgets beslutning (Markdown). Kan i stedet stå i mødets “beslutninger”.",
     )
     attachments: tuple[AttachmentEntry, ...] = Field(
-        (), alias="bilag", title="Bilag", description="Bilagenes titler, i den trykte orden."
+        (),
+        alias="bilag",
+        title="Bilag",
+        description="Bilagenes titler, i den trykte orden. En gruppe har sin egen overskrift og "
+        "står efter de bilag, der ingen gruppe har.",
     )
     sections: tuple[OwnSection, ...] = Field(
         (),

@@ -16,6 +16,9 @@ BODY = "organ"
 PROPOSERS = "indstiller"
 OF_LEAD = ("modtager", "via")
 OF_POINT = ("tal", "bogstav")
+OF_ATTACHMENT = ("titel", "nummer", "note", "tilføjet", "erstattet", "omdelt")
+DATES = frozenset({"dato", "tilføjet", "erstattet"})
+"""Those that a pattern may follow."""
 REASON = "grund"
 OF_AGENDA = (REASON, "til", "punkter")
 OF_CONDUCT = (REASON, "organer", "punkter")
@@ -60,6 +63,7 @@ ALL = tuple(
             PROPOSERS,
             *OF_LEAD,
             *OF_POINT,
+            *OF_ATTACHMENT,
             BODY,
             *OF_AGENDA,
             *OF_CONDUCT,

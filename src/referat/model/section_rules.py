@@ -100,10 +100,11 @@ class SectionRule(Value):
         None,
         alias="tekst",
         title="Tekst",
-        description="Kun ved slags procedure, forløb og afgøres i: linjen for hvert organ. "
+        description="Kun ved slags procedure, forløb og afgøres i: linjen for hvert organ; ved "
+        "slags bilag: linjen for hvert bilag. "
         "Udeladt er den “{udvalg} {dato:d. MMMM y}.” ved procedure, "
-        "“{udvalg}[ {dato:d. MMMM y}][, punkt {nummer}][, {behandling}]” ved forløb og "
-        "“Sagen afgøres i {organ}.” ved afgøres i.",
+        "“{udvalg}[ {dato:d. MMMM y}][, punkt {nummer}][, {behandling}]” ved forløb, "
+        "“Sagen afgøres i {organ}.” ved afgøres i og “{titel}[ ({note})]” ved bilag.",
     )
     form: AbsenceForm = Field(
         AbsenceForm.NAMES,
@@ -143,6 +144,7 @@ _LINES = {
     SectionKind.PROCEDURE: "{udvalg} {dato:d. MMMM y}.",
     SectionKind.JOURNEY: "{udvalg}[ {dato:d. MMMM y}][, punkt {nummer}][, {behandling}]",
     SectionKind.DECIDED_IN: "Sagen afgøres i {organ}.",
+    SectionKind.ATTACHMENTS: "{titel}[ ({note})]",
 }
 
 

@@ -62,8 +62,17 @@ class PointView(Value):
 class AttachmentView(Value):
     """An attachment as it is listed."""
 
-    title: str = Field(alias="titel", description="Bilagets titel.")
+    title: str = Field(
+        alias="titel", description="Bilagets titel, med det, der står efter den, fx (lukket)."
+    )
     file: str | None = Field(None, alias="fil", exclude=True, description="Bilagets fil.")
+
+
+class AttachmentGroupView(Value):
+    """Attachments under a heading of their own."""
+
+    heading: str = Field(alias="overskrift", description="Gruppens overskrift.")
+    attachments: tuple[AttachmentView, ...] = Field(alias="bilag", description="Gruppens bilag.")
 
 
 class DecisionPartView(Value):
@@ -152,7 +161,12 @@ class SectionView(Value):
     changes: tuple[ParagraphView, ...] = Field(
         (), alias="ændringer", description="Kun i et rettelsesblad: afsnittene med ændringer."
     )
-    attachments: tuple[AttachmentView, ...] = Field((), alias="bilag", description="Bilagene.")
+    attachments: tuple[AttachmentView, ...] = Field(
+        (), alias="bilag", description="Bilagene, der ikke er i en gruppe."
+    )
+    attachment_groups: tuple[AttachmentGroupView, ...] = Field(
+        (), alias="bilagsgrupper", description="Grupper af bilag med hver sin overskrift."
+    )
     day: str = Field("", alias="dato", description="Et eget afsnits dato, skrevet ud.")
     signatories: tuple[str, ...] = Field(
         (), alias="underskrivere", description="Dem, der har skrevet et eget afsnit under."

@@ -14,6 +14,7 @@ from typing import Any
 
 from referat.danish import canonical_key, format_date, format_time
 from referat.diagnostics import Span
+from referat.model.attachment import AttachmentEntry, is_all_closed
 from referat.model.base import Value
 from referat.model.documents import DocumentKind
 from referat.model.item import Item
@@ -30,7 +31,7 @@ from referat.proceedings.view import build_view
 from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.places import Path, Places
 
-_TITLES = ("titel", "overskrift", "fil", "bilag", "sagsnr", "nøgle")
+_TITLES = ("titel", "overskrift", "gruppe", "fil", "bilag", "sagsnr", "nøgle")
 """Keys whose values say something as they stand, however short."""
 _PUBLIC = frozenset({"offentlig titel", "offentlig beslutning"})
 _OF_ATTENDANCE = ("fravær", "inhabile", "øvrige deltagere", "foretræde")
@@ -223,13 +224,17 @@ def _closes_path(item: Item, path: Path, settings: Settings) -> bool:
     for step in path[1:] if value else ():
         if isinstance(step, int):
             value = value[step]
-            if getattr(value, "closed", None) is not None:
+            if getattr(value, "closed", None) is not None or _is_closed_group(value):
                 return True
-        elif step == "afsnit":
-            value = value.sections
+        elif step in ("afsnit", "bilag"):
+            value = value.members if step == "bilag" else value.sections
         else:
             break
     return False
+
+
+def _is_closed_group(value: Any) -> bool:
+    return isinstance(value, AttachmentEntry) and is_all_closed(value)
 
 
 def _inner(value: Any, alias: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from referat.model.agenda import AgendaEntry, Postponement, SupplementaryAgenda
+from referat.model.attachment import open_attachments
 from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.item import Item, OwnSection
@@ -89,7 +90,7 @@ def _open_item(item: Item) -> Item:
     """
     return item.model_copy(
         update={
-            "attachments": tuple(each for each in item.attachments if each.closed is None),
+            "attachments": open_attachments(item.attachments),
             "sections": tuple(_open_section(s) for s in item.sections if s.closed is None),
         }
     )

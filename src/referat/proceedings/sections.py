@@ -15,12 +15,12 @@ from referat.model.item import Item, OwnSection, Point, Recommendation
 from referat.model.journey import Remark
 from referat.model.section_rules import AbsenceForm, SectionKind, SectionRule
 from referat.model.view import (
-    AttachmentView,
     PointView,
     RemarkView,
     SectionView,
     TreatmentView,
 )
+from referat.proceedings.attachments import AttachmentList
 from referat.proceedings.attendance_lines import ItemAttendance
 from referat.proceedings.decisions import Wordings, printed_decision
 from referat.proceedings.journey import Treatment
@@ -182,11 +182,9 @@ def _of_topics(
 
 
 def _attachments(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
-    listed = tuple(
-        AttachmentView(titel=facts.marked(a.title, is_closed=bool(a.closed)), fil=a.file)
-        for a in facts.item.attachments
-    )
-    return _if_content(rule, facts, listed, bilag=listed)
+    listed = AttachmentList(rule.phrase, facts.values, facts.kind, facts.closed_mark)
+    alone, groups = listed.alone(facts.item.attachments), listed.groups(facts.item.attachments)
+    return _if_content(rule, facts, alone or groups, bilag=alone, bilagsgrupper=groups)
 
 
 def _own(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:

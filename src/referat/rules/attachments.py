@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from referat.danish import count
 from referat.diagnostics import Diagnostic, Span, hint, warning
+from referat.model.attachment import AttachmentEntry, all_attachments
 from referat.rules.printed_texts import texts_of_item
 from referat.rules.texts import PlacedText
 from referat.rules.wording import matches, sentence_before, span_of
@@ -48,16 +49,31 @@ class _Citation:
 def cited_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """Attachments cited by a number that none has, or that another has, and those not mentioned."""
     for source in files.items:
-        titles = _by_number([a.title for a in source.item.attachments])
+        entries = source.item.attachments
+        titles = _by_number(entries)
+        there = _there(entries, titles)
         texts = [t for t in texts_of_item(source) if "bilag" not in t.path]
         for placed in texts:
             for citation in _citations(placed.text):
-                yield from _wrong_number(placed, citation, titles)
+                yield from _wrong_number(placed, citation, titles, there)
         yield from _unmentioned(source, " ".join(t.text for t in texts))
 
 
-def _by_number(titles: Sequence[str]) -> dict[int, str]:
-    """The attachments' titles by the numbers in them, or else by their place in the list."""
+def _by_number(entries: Sequence[AttachmentEntry]) -> dict[int, str]:
+    """The attachments' titles by the numbers in them, or else by their place in the list.
+
+    Each group counts for itself, so one number may have several titles.
+    """
+    alone = [entry.title for entry in entries if entry.group is None]
+    groups = [[a.title for a in entry.members] for entry in entries if entry.group is not None]
+    found: dict[int, str] = {}
+    for titles in (alone, *groups):
+        for number, title in _numbered(titles).items():
+            found[number] = f"{found[number]}” eller “{title}" if number in found else title
+    return found
+
+
+def _numbered(titles: Sequence[str]) -> dict[int, str]:
     stated = [_NUMBERED_TITLE.match(title) for title in titles]
     if any(stated):
         pairs = zip(stated, titles, strict=True)
@@ -78,11 +94,11 @@ def _citations(text: str) -> Iterator[_Citation]:
 
 
 def _wrong_number(
-    placed: PlacedText, citation: _Citation, titles: Mapping[int, str]
+    placed: PlacedText, citation: _Citation, titles: Mapping[int, str], there: str
 ) -> Iterator[Diagnostic]:
     span = span_of(placed, citation.start, citation.end)
     if citation.number not in titles:
-        yield _not_there(citation.number, titles, span)
+        yield _not_there(citation.number, there, span)
     elif citation.is_first and (meant := _meant(placed.text, citation, titles)):
         word, number = meant
         message = f"“{word}” ser ud til at være bilag {number}, ikke bilag {citation.number}"
@@ -90,10 +106,18 @@ def _wrong_number(
         yield warning("R036", message, span, label, "ret nummeret, eller byt om på bilagene")
 
 
-def _not_there(number: int, titles: Mapping[int, str], span: Span) -> Diagnostic:
-    there = f"sagen har {count(len(titles), 'bilag', 'bilag')}" if titles else "sagen har ingen"
+def _not_there(number: int, there: str, span: Span) -> Diagnostic:
     advice = "ret nummeret, eller tilføj bilaget under “bilag”"
     return warning("R035", f"der er intet bilag {number}", span, there, advice)
+
+
+def _there(entries: Sequence[AttachmentEntry], titles: Mapping[int, str]) -> str:
+    """How many attachments there are, in words; of groups the longest."""
+    if not titles:
+        return "sagen har ingen"
+    words = count(len(titles), "bilag", "bilag")
+    is_grouped = any(entry.group is not None for entry in entries)
+    return f"den længste gruppe har {words}" if is_grouped else f"sagen har {words}"
 
 
 def _meant(text: str, citation: _Citation, titles: Mapping[int, str]) -> tuple[str, int] | None:
@@ -113,11 +137,13 @@ def _unmentioned(source: ItemSource, text: str) -> Iterator[Diagnostic]:
     """Attachments of which the texts say nothing, unless they speak of attachments in general."""
     if _GENERAL.search(text):
         return
-    for n, attachment in enumerate(source.stated.attachments):
-        words = _WORD.findall(attachment.title)
-        if words and not any(_is_in(word, text) for word in words):
+    for path, attachment in all_attachments(source.stated.attachments):
+        group = source.stated.attachments[int(path[1])].group or ""
+        words = _WORD.findall(f"{attachment.title} {group}")
+        is_meant = attachment.is_only_in_minutes or any(_is_in(word, text) for word in words)
+        if words and not is_meant:
             advice = "nævn bilaget i teksten, fx “… er vedlagt som bilag”"
-            place = source.place("bilag", n, "titel")
+            place = source.place(*path, "titel")
             yield hint("R037", "teksten nævner ikke bilaget", place, "", advice)
 
 

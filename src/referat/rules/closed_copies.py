@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from referat.diagnostics import Diagnostic, warning
+from referat.model.attachment import all_attachments
 from referat.proceedings.closed_words import FieldText, meeting_words
 from referat.proceedings.facts import Proceedings
 from referat.source.needles import Needle, Search, haystack, runs
@@ -35,7 +36,7 @@ def _has_closed(facts: Proceedings) -> Iterator[bool]:
     for source in facts.files.items:
         item = source.item
         yield facts.publicity(source).is_stated_closed or bool(item.closed_sections)
-        yield any(attachment.closed for attachment in item.attachments)
+        yield any(attachment.closed for _, attachment in all_attachments(item.attachments))
         yield any(section.closed for section in item.sections)
         yield any(inner.closed for section in item.sections for inner in section.sections)
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic, Span, error, hint, warning
+from referat.model.attachment import all_attachments
 from referat.rules.closed_texts import stays_inside
 from referat.rules.texts import PlacedText, shown_tables
 from referat.rules.wording import found
@@ -41,9 +42,9 @@ def personal_findings(
 
 def _names_of_files(files: MeetingFiles) -> Iterator[PlacedText]:
     for source in files.items:
-        for n, attachment in enumerate(source.stated.attachments):
-            path = (*source.path, "bilag", n, "fil")
-            yield PlacedText(attachment.file or "", source.places, path)
+        for path, attachment in all_attachments(source.stated.attachments):
+            place = (*source.path, *path, "fil")
+            yield PlacedText(attachment.file or "", source.places, place)
 
 
 def _finding(match: re.Match[str], span: Span, *, is_closed: bool = False) -> Iterator[Diagnostic]:

@@ -156,6 +156,8 @@ def _reasons(item: Item) -> Iterator[tuple[Path, str]]:
         yield (_CLOSED, "grund"), item.closed.reason
     for n, attachment in enumerate(item.attachments):
         yield ("bilag", n, _CLOSED), attachment.closed or YES
+        for m, member in enumerate(attachment.members):
+            yield ("bilag", n, "bilag", m, _CLOSED), member.closed or YES
     for n, section in enumerate(item.sections):
         yield ("afsnit", n, _CLOSED), section.closed or YES
         for m, inner in enumerate(section.sections):

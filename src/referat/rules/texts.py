@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from urllib.parse import unquote
 
 from referat.diagnostics import Diagnostic, Span, error, warning
+from referat.model.attachment import all_attachments
 from referat.model.decision import Decision
 from referat.model.item import Item
 from referat.rules.pictures import picture_fault
@@ -69,7 +70,8 @@ def referenced_files(
 
     ``taken`` are texts that come from other meetings.
     """
-    named = [a.file for source in files.items for a in source.item.attachments if a.file]
+    lists = (all_attachments(source.item.attachments) for source in files.items)
+    named = [a.file for attachments in lists for _, a in attachments if a.file]
     texts = [placed.text for placed in texts_of(files)]
     texts += [text for source in files.items for _, text in _item_texts(source.item)]
     for text in dict.fromkeys((*texts, *taken)):
@@ -96,11 +98,11 @@ def table_without_rows(place: Span, name: str = "tabellen") -> Diagnostic:
 def attachment_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
     """Attachments whose file is not where the case says."""
     for source in files.items:
-        for n, attachment in enumerate(source.stated.attachments):
+        for path, attachment in all_attachments(source.stated.attachments):
             if attachment.file is None:
                 continue
             if refusal := _refusal(root, files.folder, attachment.file):
-                place = source.place("bilag", n, "fil")
+                place = source.place(*path, "fil")
                 message = f"bilaget kan ikke bruges: {refusal.reason}"
                 yield error("D012", message, place, "", refusal.advice)
 

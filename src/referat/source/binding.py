@@ -78,6 +78,12 @@ def _stand_in_title(data: dict[str, Any]) -> None:
         data["titel"] = earlier.rpartition("/")[2] or earlier
 
 
+def _is_nearly(key: str, known: list[str]) -> bool:
+    """Whether a key is meant as one of these; “Bilag 1” is a title, and no “bilag”."""
+    near = nearest(key, known)
+    return near is not None and not key.casefold().startswith(f"{near} ")
+
+
 @dataclass
 class _Binder:
     model: type[Value]
@@ -264,7 +270,7 @@ class _Binder:
             return True
         known = self._known_keys(model)
         if also_nearly:
-            return any(nearest(e.key, known) for e in node.entries)
+            return any(_is_nearly(e.key, known) for e in node.entries)
         exact = {canonical_key(key) for key in known}
         return not exact.isdisjoint(canonical_key(e.key) for e in node.entries)
 

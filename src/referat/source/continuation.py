@@ -9,11 +9,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from referat.danish import canonical_key, capitalise
-from referat.model.item import AttachmentEntry, Item, OwnSection, Recommendation
+from referat.model.attachment import Attachment, AttachmentEntry
+from referat.model.item import Item, OwnSection, Recommendation
 from referat.model.publicity import YES
 from referat.source.markup import has_scheme, parse, references
 from referat.source.printed import printed_pieces
@@ -21,6 +22,8 @@ from referat.source.printed import printed_pieces
 _IMAGE = re.compile(
     r"!\[((?:[^\[\]\\]|\\.)*)\]\(\s*(<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)"
 )
+
+Attached = TypeVar("Attached", Attachment, AttachmentEntry)
 
 
 class PictureLeftError(ValueError):
@@ -105,6 +108,13 @@ def _recommendation(given: Recommendation | None, way: str) -> Recommendation | 
 
 
 def _attachment(given: AttachmentEntry, way: str) -> AttachmentEntry:
+    if given.group is None:
+        return _moved_attachment(given, way)
+    members = tuple(_moved_attachment(each, way) for each in given.members)
+    return given.model_copy(update={"members": members})
+
+
+def _moved_attachment(given: Attached, way: str) -> Attached:
     return given.model_copy(update={"file": _moved(given.file, way)}) if given.file else given
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from referat.model.item import AttachmentEntry, Item, OwnSection
+from referat.model.attachment import AttachmentEntry
+from referat.model.item import Item, OwnSection
 from referat.model.meeting import Meeting
 from referat.model.publicity import YES, ItemClosure, Openness
 

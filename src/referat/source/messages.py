@@ -92,6 +92,38 @@ def _open_no(text: str, is_toml: bool) -> Diagnostic:
     return error("O002", "her ventes ja", None, label, "skriv lukket: ja i stedet")
 
 
+def _handed_out(text: str, is_toml: bool) -> Diagnostic:
+    advice = "blev bilaget sendt ud senere end dagsordenen, så skriv dagen: tilføjet: 2026-02-10"
+    return error("F012", "her ventes “på mødet”", None, "", "skriv på mødet", advice)
+
+
+def _no_title(text: str, is_toml: bool) -> Diagnostic:
+    advice = "er det en overskrift over flere bilag, så skriv gruppe: … og bilag: …"
+    return error("F005", "“titel” mangler", None, "", "tilføj en linje: titel: …", advice)
+
+
+def _group_with(text: str, is_toml: bool) -> Diagnostic:
+    message = f"“{text}” hører til et bilag, og en gruppe er intet bilag"
+    own = "overskriften står i “gruppe”" if text == "titel" else ""
+    advice = "flyt den til et bilag under gruppens “bilag”"
+    return error("F009", message, None, own, advice)
+
+
+def _no_group(text: str, is_toml: bool) -> Diagnostic:
+    advice = "er det en overskrift over flere bilag, så skriv gruppe: i stedet for titel:"
+    return error("F009", "kun en gruppe har bilag under sig", None, "", advice)
+
+
+def _empty_group(text: str, is_toml: bool) -> Diagnostic:
+    advice = "skriv gruppens bilag på en liste under bilag:"
+    return error("F005", "gruppen har ingen bilag", None, "", advice)
+
+
+def _replaced_early(text: str, is_toml: bool) -> Diagnostic:
+    message = "bilaget er erstattet, før det blev tilføjet"
+    return error("F033", message, None, "", "ret en af datoerne, eller byt om på dem")
+
+
 def _count(text: str, is_toml: bool) -> Diagnostic:
     return error("F013", "her ventes et helt tal", None, "", "skriv tallet med cifre, fx 83")
 
@@ -135,6 +167,12 @@ _ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
     "bool_type": _flag,
     "referat_closed_no": _closed_no,
     "referat_open_no": _open_no,
+    "referat_handed_out": _handed_out,
+    "referat_no_title": _no_title,
+    "referat_group_with": _group_with,
+    "referat_no_group": _no_group,
+    "referat_empty_group": _empty_group,
+    "referat_replaced_early": _replaced_early,
     "referat_count": _count,
     "referat_count_range": _count_range,
     "int_parsing": _number,

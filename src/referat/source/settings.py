@@ -17,9 +17,11 @@ from referat.model.item import Item
 from referat.model.placeholders import (
     ALL,
     BODY,
+    DATES,
     IN_ATTENDANCE,
     MEMBERS,
     OF_AGENDA,
+    OF_ATTACHMENT,
     OF_CONDUCT,
     OF_COVER,
     OF_ITEM,
@@ -199,7 +201,9 @@ def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
         yield ("afsnit", n, "indledning uden indstiller"), section.lead_without, lead
         yield ("afsnit", n, "punktmærke"), section.point_mark, OF_POINT
         body = (BODY,) if section.kind is SectionKind.DECIDED_IN else ()
-        yield ("afsnit", n, "tekst"), section.phrase, (*OF_ITEM, *body)
+        is_list = section.kind is SectionKind.ATTACHMENTS
+        known = OF_ATTACHMENT if is_list else (*OF_ITEM, *body)
+        yield ("afsnit", n, "tekst"), section.phrase, known
 
 
 def _facts(path: Path, facts: Sequence[Fact]) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
@@ -228,7 +232,7 @@ def _text_errors(text: str, known: Sequence[str], place: Span) -> Iterator[Diagn
         here = _placeholder_span(place, name)
         if name not in known:
             yield _wrong_placeholder(name, known, here)
-        elif pattern and (name != "dato" or not _is_date_pattern(pattern)):
+        elif pattern and (name not in DATES or not _is_date_pattern(pattern)):
             message = f"“{pattern}” er ikke en datoform"
             yield error("K004", message, here, "", "skriv fx {dato:d. MMMM y}")
 
