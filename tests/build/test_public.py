@@ -11,7 +11,7 @@ from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.cli.main import run
 from referat.diagnostics import Severity
-from referat.model.documents import DocumentKind
+from referat.model.documents import SUPPLEMENTS, DocumentKind
 from referat.resources import templates_folder
 from tests.support.pictures import quarters, saved
 from tests.support.projects import BASE, ITEM, MEETING, SETTINGS, Files, come_to_rest, reader
@@ -101,7 +101,7 @@ def test_show_gives_the_public_view(
 def test_only_kinds_that_are_named_for_the_public_go_out() -> None:
     order = BuildOrder((), Path(), is_public=True)
     assert set(order.chosen(tuple(DocumentKind))) == {
-        *(DocumentKind.AGENDA, DocumentKind.SUPPLEMENT, DocumentKind.MINUTES)
+        *(DocumentKind.AGENDA, *SUPPLEMENTS, DocumentKind.MINUTES)
     }
 
 

@@ -146,6 +146,7 @@ def test_what_belongs_to_the_minutes_is_no_change(root: Path, edit: Edit) -> Non
     edit(MEETING, "Godkendt.", "Godkendt.\n  legeplads: Afvist.")
     edit(MEETING, "  - legeplads\n", "  - fil: legeplads\n    udsat: ja\n")
     edit(MEETING, "dagsorden:\n", "dagsorden:\n  - titel: Hastesag\n    tilføjet: ja\n")
+    edit(MEETING, "titel: Eventuelt\n", "titel: Eventuelt\n    taget af: der var ikke mere tid\n")
     edit(MEETING, "beslutninger:", "bemærkninger: Slut kl. 17.\nen bloc: 3-4\nbeslutninger:")
     assert not changes(root)
 
@@ -156,6 +157,24 @@ def test_check_tells_at_the_items_line(root: Path, edit: Edit) -> None:
     message = "punkt 4 er ændret, siden dagsordenen blev sendt 5. februar 2026"
     assert texts([found]) == [f"L030 moede.yaml:9:5 {message}"]
     assert found.label == "Sagsresumé"
+
+
+def test_an_item_withdrawn_after_the_sending_may_have_been_taken_off_at_the_meeting(
+    root: Path, edit: Edit
+) -> None:
+    edit(MEETING, "  - legeplads\n", "  - fil: legeplads\n    udgår: ja\n")
+    (found,) = (d for d in check(root) if d.code == "L030")
+    assert "skete det på mødet, så skriv “taget af” i stedet for “udgår”" in found.help
+    edit(MEETING, "udgår", "taget af")
+    assert not changes(root)
+    assert not [d for d in check(root) if d.code == "L030"]
+
+
+def test_a_cancelled_meeting_need_not_be_sent_again(root: Path, edit: Edit) -> None:
+    edit(MEETING, "dagsorden:\n", "aflyst: for få sager\ndagsorden:\n")
+    edit(MEETING, "Mødelokale 1", "Mødelokale 2")
+    assert changes(root)
+    assert not [d for d in check(root) if d.code == "L030"]
 
 
 WORDS = st.lists(st.sampled_from([*"en to tre fire fem".split(), "", "æ,"]), max_size=12)

@@ -63,6 +63,20 @@ def test_a_decision_on_a_withdrawn_item_is_printed(shown: Callable[..., View]) -
     assert [s.text for s in found.items[1].sections] == ["Punktet blev taget af."]
 
 
+def test_what_the_meeting_took_off_its_agenda_stands_in_the_minutes_alone(
+    shown: Callable[..., View],
+) -> None:
+    text = AGENDA.replace("legeplads\n", "legeplads\n    taget af: der var ikke tid\n") + DECIDED
+    minutes = shown(text)
+    assert notes(minutes) == {
+        "2": ("Punktet blev taget af dagsordenen på mødet. Der var ikke tid.",)
+    }
+    assert minutes.items[1].sections == ()
+    assert [item.mark for item in minutes.items] == ["", "(udgår)", ""]
+    before = shown(AGENDA + DECIDED, DocumentKind.AGENDA)
+    assert shown(text, DocumentKind.AGENDA) == before
+
+
 @pytest.mark.parametrize(
     ("stated", "note"),
     [
@@ -127,6 +141,36 @@ def test_the_minutes_have_late_items_before_the_page_of_signatures(
 def test_numbers_go_on_after_the_late_items(project: Callable[[Files], Path]) -> None:
     root = project({EARLIER: BASE[EARLIER] + LATE, MEETING: BASE[MEETING].replace("4-5", "6-7")})
     assert [i.number for i in view(root).items] == ["5", "6", "7"]
+
+
+SEVERAL = """tillægsdagsorden:
+  - begrundelse: den første
+    punkter: [{titel: Tilskud}]
+  - begrundelse: den anden
+    punkter: [{titel: Leje}, {titel: Lån}]
+"""
+
+
+def test_each_supplementary_agenda_is_a_document_of_its_own(shown: Callable[..., View]) -> None:
+    first, second = (
+        shown(AGENDA + SEVERAL, kind)
+        for kind in (DocumentKind.SUPPLEMENT, DocumentKind.SUPPLEMENT_2)
+    )
+    alone = shown(AGENDA + SEVERAL.split("  - begrundelse: den anden")[0], DocumentKind.SUPPLEMENT)
+    assert first == alone, "what was sent does not change when there comes one more"
+    assert [(i.number, i.title) for i in second.items] == [("5", "Leje"), ("6", "Lån")]
+    assert second.title.startswith("Tillægsdagsorden 2: ")
+    assert ("Begrundelse", ("Den anden.",)) in [(f.name, f.lines) for f in second.facts]
+
+
+def test_there_are_no_more_than_five_supplementary_agendas(
+    project: Callable[[Files], Path],
+) -> None:
+    late = "".join(f"  - punkter: [{{titel: Sag {n}}}]\n" for n in range(6))
+    text = HEAD + AGENDA + f"tillægsdagsorden:\n{late}"
+    assert texts(check(project({EARLIER: None, MEETING: text}))) == [
+        "L007 moede.yaml:13:5 et møde kan have 5 tillægsdagsordener"
+    ]
 
 
 def test_there_may_be_several_supplementary_agendas(shown: Callable[..., View]) -> None:
@@ -240,6 +284,18 @@ def test_the_documents_there_are(project: Callable[[Files], Path]) -> None:
             "L002 moede.yaml:7:5 punktet kan ikke både udgå og være udsat",
         ),
         (
+            AGENDA.replace("legeplads\n", "legeplads\n    taget af: ja\n    udsat: ja\n"),
+            "L002 moede.yaml:7:5 punktet kan ikke både være taget af og være udsat",
+        ),
+        (
+            AGENDA.replace("legeplads\n", "legeplads\n    udgår: ja\n    taget af: ja\n"),
+            "L002 moede.yaml:7:5 punktet er taget af både før mødet og på mødet",
+        ),
+        (
+            AGENDA.replace("legeplads\n", "legeplads\n    udgår: På mødet.\n"),
+            "L006 moede.yaml:6:12 “udgår” er det, der sker før mødet",
+        ),
+        (
             AGENDA + LATE.replace("Leje", "Leje\n      tilføjet: ja"),
             "L003 moede.yaml:12:7 et punkt på tillægsdagsordenen er ikke kommet til på mødet",
         ),
@@ -279,7 +335,7 @@ def test_a_meeting_cancelled_before_it_was_sent_has_a_cover_and_nothing_else(
     text = HEAD + "aflyst: ja\n" + AGENDA + LATE
     facts = checked(project({EARLIER: None, MEETING: text}), FOLDER).facts
     assert facts is not None
-    assert facts.kinds == (DocumentKind.AGENDA,)
+    assert facts.kinds == (DocumentKind.AGENDA, DocumentKind.MINUTES)
     assert build_view(facts, DocumentKind.AGENDA).items == ()
 
 

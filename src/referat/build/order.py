@@ -8,7 +8,13 @@ from datetime import datetime
 from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic
-from referat.model.documents import PUBLIC_KINDS, DocumentKind, PaperKind, paper_kind
+from referat.model.documents import (
+    PUBLIC_KINDS,
+    SUPPLEMENTS,
+    DocumentKind,
+    PaperKind,
+    paper_kind,
+)
 
 PUBLIC_FOLDER = "offentlig"
 FORMATS = ("pdf", "docx", "html")
@@ -50,7 +56,11 @@ class BuildOrder:
     def chosen(self, kinds: tuple[DocumentKind, ...]) -> tuple[DocumentKind, ...]:
         """Those of a meeting's ``kinds`` that are to be made."""
         possible = (k for k in kinds if not self.is_public or k in PUBLIC_KINDS)
-        return tuple(k for k in possible if self.kinds is None or k in self.kinds)
+        return tuple(k for k in possible if self.kinds is None or self._wants(k, self.kinds))
+
+    def _wants(self, kind: DocumentKind, asked: tuple[DocumentKind, ...]) -> bool:
+        """Whether a kind is asked for; who asks for the supplementary agenda wants all of them."""
+        return kind in asked or (kind in SUPPLEMENTS and DocumentKind.SUPPLEMENT in asked)
 
     def file_names(self, kinds: tuple[DocumentKind, ...]) -> Iterator[str]:
         """The files to be made of a meeting that has ``kinds``."""

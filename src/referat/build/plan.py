@@ -14,7 +14,7 @@ from referat.build.manifests import Manifests
 from referat.build.order import PUBLIC_FOLDER, BuildOrder, MeetingResult
 from referat.build.versions import made_with
 from referat.diagnostics import Diagnostic, Span, hint, warning
-from referat.model.documents import DocumentKind, PaperKind
+from referat.model.documents import SUPPLEMENTS, DocumentKind, PaperKind
 from referat.model.manifest import Manifest
 from referat.source.project import MEETING_FILE, Project
 
@@ -57,7 +57,7 @@ def held_result(manifest: Manifest, order: BuildOrder) -> MeetingResult:
 
 
 _SOURCES = {
-    DocumentKind.SUPPLEMENT: ("ingen tillægsdagsorden", "skriv “tillægsdagsorden:” i mødefilen"),
+    **{k: (f"ingen {k.value}", "skriv “tillægsdagsorden:” i mødefilen") for k in SUPPLEMENTS},
     DocumentKind.MINUTES: ("ingen beslutninger", "skriv mindst én beslutning"),
 }
 """What a meeting lacks that has no document of a kind, and what makes there be one."""

@@ -16,7 +16,7 @@ from referat.build.lock import project_lock
 from referat.build.outputs import write_whole
 from referat.danish import system_reason
 from referat.diagnostics import Diagnostic, MachineError, Span, UsageError, warning
-from referat.model.documents import DocumentKind
+from referat.model.documents import DocumentKind, missing_kind
 from referat.model.sent import FrozenNumber, SentDocument
 from referat.model.view import View
 from referat.proceedings.changes import changes_since
@@ -30,11 +30,6 @@ from referat.source.meetings import ProjectReader
 from referat.source.pending import PENDING_FILE, Pending, read_pending
 from referat.source.project import Project
 from referat.source.sent import SENT_FOLDER, sent_text
-
-_MISSING = {
-    DocumentKind.SUPPLEMENT: "Mødet har ingen tillægsdagsorden.",
-    DocumentKind.MINUTES: "Mødet har ingen beslutninger endnu, så der er intet referat.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +98,10 @@ def _send(
 
 def _refuse(facts: Proceedings, kind: DocumentKind) -> None:
     if kind not in facts.kinds:
-        raise UsageError(_MISSING[kind])
-    if facts.is_called_off:
+        raise UsageError(missing_kind(kind))
+    if facts.is_called_off and kind.is_before:
         raise UsageError("Mødet er aflyst, før dagsordenen blev sendt, så der er intet at sende.")
-    if kind is DocumentKind.SUPPLEMENT and not facts.sent.latest(DocumentKind.AGENDA):
+    if kind.supplement is not None and not facts.sent.latest(DocumentKind.AGENDA):
         raise UsageError(
             "Dagsordenen er ikke sendt endnu. Send den først, eller flyt punkterne op på den."
         )

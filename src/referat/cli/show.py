@@ -10,12 +10,7 @@ import click
 from referat.cli.common import echo, meeting_at, sound_meeting
 from referat.cli.danish_click import DanishCommand
 from referat.cli.kinds import KindChoice
-from referat.model.documents import PUBLIC_KINDS, DocumentKind
-
-_MISSING = {
-    DocumentKind.SUPPLEMENT: "Mødet har ingen tillægsdagsorden.",
-    DocumentKind.MINUTES: "Mødet har ingen beslutninger endnu, så der er intet referat.",
-}
+from referat.model.documents import PUBLIC_KINDS, DocumentKind, missing_kind
 
 
 @click.command("show", cls=DanishCommand, options_metavar="[VALG]")
@@ -45,7 +40,7 @@ def command(path: Path, kind: str | None, public: bool) -> int:
     usual = DocumentKind.MINUTES if DocumentKind.MINUTES in kinds else DocumentKind.AGENDA
     chosen = DocumentKind(kind) if kind else usual
     if chosen not in kinds:
-        raise UsageError(_MISSING[chosen])
+        raise UsageError(missing_kind(chosen))
     if public and chosen not in PUBLIC_KINDS:
         raise UsageError(f"{chosen.value} har ingen offentlig udgave.")
     view = (public_view if public else build_view)(facts, chosen)

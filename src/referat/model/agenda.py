@@ -1,4 +1,8 @@
-"""A line of an agenda, and what becomes of its item: withdrawn, postponed, added, late."""
+"""A line of an agenda, and what becomes of its item: withdrawn, postponed, added, late.
+
+``udgår`` is the agenda's; ``taget af``, ``udsat`` and ``tilføjet`` tell of the meeting and stand in
+the minutes alone, so that they change nothing that was sent.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from referat.model.base import Day, Label, Reason, Text, Value
+from referat.model.documents import DocumentKind
 from referat.model.item import Item
 
 
@@ -64,8 +69,15 @@ class AgendaEntry(Value):
         None,
         alias="udgår",
         title="Udgår",
-        description="ja eller en begrundelse: Punktet er taget af dagsordenen og beholder sit "
-        "nummer.",
+        description="ja eller en begrundelse: Punktet er taget af dagsordenen før mødet og "
+        "beholder sit nummer.",
+    )
+    struck: Reason = Field(
+        None,
+        alias="taget af",
+        title="Taget af",
+        description="ja eller en begrundelse: Punktet er taget af dagsordenen på mødet. Det står i "
+        "referatet og ikke på dagsordenen.",
     )
     postponed: Postponement | None = Field(
         None,
@@ -89,8 +101,22 @@ class AgendaEntry(Value):
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether the item is taken off the agenda."""
+        """Whether the item was taken off the agenda before the meeting."""
         return self.withdrawn is not None
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether the meeting took the item off its agenda."""
+        return self.struck is not None
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the item was not treated, because it was taken off."""
+        return self.is_withdrawn or self.is_struck
+
+    def is_off_in(self, kind: DocumentKind) -> bool:
+        """Whether a document says so: what the meeting did stands in the minutes alone."""
+        return self.is_off if kind is DocumentKind.MINUTES else self.is_withdrawn
 
     @property
     def is_postponed(self) -> bool:

@@ -16,11 +16,17 @@ class AgendaTexts(Value):
         title="Udgår",
         description="Ved et punkt, der er taget af dagsordenen.",
     )
+    struck: Text = Field(
+        "Punktet blev taget af dagsordenen på mødet.[ {grund}]",
+        alias="taget af",
+        title="Taget af",
+        description="I referatet ved et punkt, som mødet tog af dagsordenen.",
+    )
     withdrawn_mark: str = Field(
         "(udgår)",
         alias="udgår i indhold",
         title="Udgår i indhold",
-        description="Efter titlen i indholdsfortegnelsen, når punktet udgår.",
+        description="Efter titlen i indholdsfortegnelsen, når punktet udgår eller er taget af.",
     )
     postponed: Text = Field(
         "Punktet er udsat[ til mødet den {til}].[ {grund}]",
@@ -84,6 +90,12 @@ class MeetingTexts(Value):
     )
     cancelled: Text = Field(
         "Aflyst.[ {grund}]", alias="aflyst", title="Aflyst", description="Når mødet er aflyst."
+    )
+    cancelled_mark: str = Field(
+        "(aflyst)",
+        alias="aflyst i titel",
+        title="Aflyst i titel",
+        description="Efter dokumentets titel, når mødet er aflyst.",
     )
     extraordinary: Text = Field(
         "Ekstraordinært møde",

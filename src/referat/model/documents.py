@@ -10,16 +10,51 @@ class DocumentKind(StrEnum):
 
     AGENDA = "dagsorden"
     SUPPLEMENT = "tillægsdagsorden"
+    SUPPLEMENT_2 = "tillægsdagsorden 2"
+    SUPPLEMENT_3 = "tillægsdagsorden 3"
+    SUPPLEMENT_4 = "tillægsdagsorden 4"
+    SUPPLEMENT_5 = "tillægsdagsorden 5"
     MINUTES = "referat"
 
     @property
     def file_stem(self) -> str:
-        """What its files are called, without an ending: names of files are ASCII."""
-        return self.value.replace("æ", "ae")
+        """What its files are called, without an ending: names of files are ASCII.
+
+        ``tillaegsdagsorden-2.json`` is the second version of the first as it was sent, so the
+        second one is called otherwise.
+        """
+        return self.value.replace("æ", "ae").replace(" ", "-nr-")
+
+    @property
+    def supplement(self) -> int | None:
+        """Which of the supplementary agendas it is, from 0; None of the other kinds."""
+        return SUPPLEMENTS.index(self) if self in SUPPLEMENTS else None
+
+    @property
+    def is_before(self) -> bool:
+        """Whether it is read before the meeting."""
+        return self is not DocumentKind.MINUTES
 
 
-PUBLIC_KINDS = frozenset({DocumentKind.AGENDA, DocumentKind.SUPPLEMENT, DocumentKind.MINUTES})
+SUPPLEMENTS = (
+    DocumentKind.SUPPLEMENT,
+    DocumentKind.SUPPLEMENT_2,
+    DocumentKind.SUPPLEMENT_3,
+    DocumentKind.SUPPLEMENT_4,
+    DocumentKind.SUPPLEMENT_5,
+)
+"""The supplementary agendas of a meeting, in their order: each is a document of its own."""
+
+
+PUBLIC_KINDS = frozenset({DocumentKind.AGENDA, *SUPPLEMENTS, DocumentKind.MINUTES})
 """Those that have a public version; a kind that is not named here never goes out."""
+
+
+def missing_kind(kind: DocumentKind) -> str:
+    """Why a meeting has no document of this kind."""
+    if kind is DocumentKind.MINUTES:
+        return "Mødet har ingen beslutninger endnu, så der er intet referat."
+    return f"Mødet har ingen {kind.value}."
 
 
 class PaperKind(StrEnum):

@@ -75,14 +75,14 @@ def printed_lines(
 ) -> list[PrintedLine]:
     """The lines that a document prints, in its order.
 
-    The agenda has what was there before the meeting, the supplementary agenda what came late,
-    and the minutes both: the late items before the page of signatures, which stays last.
+    The agenda has what was there before the meeting, each supplementary agenda what came late
+    with it, and the minutes all: the late items before the page of signatures, which stays last.
     """
     each = list(_numbered(lines, numbers))
+    if kind.supplement is not None:
+        return [p for p in each if p.line.supplement == kind.supplement]
     late = [p for p in each if p.line.supplement is not None]
     own = [p for p in each if p.line.supplement is None]
-    if kind is DocumentKind.SUPPLEMENT:
-        return late
     if kind is DocumentKind.AGENDA:
         return [p for p in own if not p.line.entry.is_added]
     at = _place_of_late(own)
@@ -121,7 +121,7 @@ def item_notes(
 
 def contents_mark(entry: AgendaEntry, kind: DocumentKind, texts: AgendaTexts) -> str:
     """What stands after an item's title in the contents."""
-    if entry.is_withdrawn:
+    if entry.is_off_in(kind):
         return texts.withdrawn_mark
     return texts.postponed_mark if entry.is_postponed and kind is DocumentKind.MINUTES else ""
 
@@ -138,11 +138,13 @@ def _late(
 def fate_lines(
     entry: AgendaEntry, kind: DocumentKind, texts: AgendaTexts, values: Values
 ) -> Iterator[str]:
-    """What has become of an item: added, withdrawn, postponed."""
+    """What has become of an item: added, withdrawn, taken off at the meeting, postponed."""
     if entry.is_added:
         yield _because(texts.added, entry.added, values)
     if entry.is_withdrawn:
         yield _because(texts.withdrawn, entry.withdrawn, values)
+    if entry.is_struck and kind is DocumentKind.MINUTES:
+        yield _because(texts.struck, entry.struck, values)
     if entry.postponed and entry.is_postponed and kind is DocumentKind.MINUTES:
         until = format_date(entry.postponed.until) if entry.postponed.until else ""
         yield _because(texts.postponed, entry.postponed.reason, {**values, "til": until})
@@ -177,7 +179,7 @@ def meeting_facts(
 
 def _kind_of_meeting(meeting: Meeting, texts: MeetingTexts, values: Values) -> Iterator[str]:
     if meeting.is_cancelled:
-        yield _because(texts.cancelled, meeting.cancelled, values)
+        yield cancelled_line(meeting, texts, values)
     if meeting.is_extraordinary:
         yield fill(texts.extraordinary, values)
     if meeting.joint_with:
@@ -191,11 +193,16 @@ def _kind_of_meeting(meeting: Meeting, texts: MeetingTexts, values: Values) -> I
         yield fill(texts.written, values)
 
 
-def supplement_facts(meeting: Meeting, texts: AgendaTexts) -> Iterator[FactView]:
-    """Why there is a supplementary agenda."""
-    reasons = tuple(_sentence(s.reason) for s in meeting.supplements if s.reason)
-    if reasons:
-        yield FactView(navn=texts.supplement_reason, linjer=reasons)
+def cancelled_line(meeting: Meeting, texts: MeetingTexts, values: Values) -> str:
+    """That a meeting was cancelled, and why."""
+    return _because(texts.cancelled, meeting.cancelled, values)
+
+
+def supplement_facts(meeting: Meeting, n: int, texts: AgendaTexts) -> Iterator[FactView]:
+    """Why there is a supplementary agenda; ``n`` counts them from 0."""
+    for supplement in meeting.supplements[n : n + 1]:
+        if supplement.reason:
+            yield FactView(navn=texts.supplement_reason, linjer=(_sentence(supplement.reason),))
 
 
 def meeting_texts(meeting: Meeting, texts: MeetingTexts) -> Iterator[TextView]:

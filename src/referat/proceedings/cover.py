@@ -9,7 +9,7 @@ from referat.model.attendance_texts import AttendanceTexts
 from referat.model.committee import Member
 from referat.model.documents import DocumentKind
 from referat.model.fact import Fact
-from referat.model.placeholders import MEMBERS
+from referat.model.placeholders import LISTS, MEMBERS
 from referat.model.view import FactView, PersonView
 from referat.proceedings.attendance_lines import Lists, Wording, deputation, fact_lines
 from referat.proceedings.phrases import Values, fill, with_marks
@@ -108,6 +108,12 @@ def cover_facts(
     lists = cover_lists(wording, kind)
     found = (_fact(fact, stated, wording, kind, values, lists) for fact in stated)
     return tuple(fact for fact in found if fact.lines)
+
+
+def without_people(stated: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts that tell of no people."""
+    lists = [f"{{{name}}}" for name in (MEMBERS, *LISTS)]
+    return tuple(fact for fact in stated if not any(name in fact.text for name in lists))
 
 
 def _fact(

@@ -12,13 +12,13 @@ from referat.danish import capitalise, format_time
 from referat.diagnostics import Diagnostic, Severity
 from referat.model.committee import Committee
 from referat.model.decision import Decision
-from referat.model.documents import DocumentKind, PaperKind, SheetKind
+from referat.model.documents import SUPPLEMENTS, DocumentKind, PaperKind, SheetKind
 from referat.model.meeting import Meeting
 from referat.model.section_rules import SectionKind
 from referat.model.settings import Settings
 from referat.proceedings.attendance import attendance
 from referat.proceedings.attendance_lines import Wording
-from referat.proceedings.conduct import Conduct, conduct, fate_lines
+from referat.proceedings.conduct import Conduct, cancelled_line, conduct, fate_lines
 from referat.proceedings.council import neighbours
 from referat.proceedings.cover import leading_values
 from referat.proceedings.decisions import Wordings, printed_decision
@@ -61,8 +61,9 @@ class Proceedings:
 
     @property
     def has_decision(self) -> bool:
-        """Whether one decision stands, so that there are minutes."""
-        return any(self.decision(source) for source in self.files.items)
+        """Whether one decision stands; a meeting that was cancelled took none."""
+        held = not self.meeting.is_cancelled
+        return held and any(self.decision(source) for source in self.files.items)
 
     @property
     def is_called_off(self) -> bool:
@@ -131,7 +132,7 @@ class Proceedings:
         return Treatment(
             body=self.committee.name,
             day=self.meeting.day,
-            number=number,
+            number="" if self.is_called_off else number,
             reading=source.item.reading or "",
             decision=printed.text if decision else self._fate(source),
             parts=printed.parts,
@@ -143,10 +144,12 @@ class Proceedings:
         )
 
     def _fate(self, source: ItemSource) -> str:
-        """What became of an item that was not decided, as Markdown: postponed or withdrawn."""
-        kind, texts = DocumentKind.MINUTES, self.settings.agenda
+        """What became of an item that was not decided, as Markdown, or of the whole meeting."""
+        kind, texts = DocumentKind.MINUTES, self.settings
         entry = next(line.entry for line in self.files.item_lines if line.key == source.key)
-        lines = fate_lines(entry, kind, texts, self.values(kind))
+        lines = list(fate_lines(entry, kind, texts.agenda, self.values(kind)))
+        if self.meeting.is_cancelled:
+            lines = [cancelled_line(self.meeting, texts.meeting, self.values(kind))]
         return "\n\n".join(_MARKUP.sub(r"\\\g<0>", line) for line in lines)
 
     def number(self, source: ItemSource) -> str:
@@ -160,10 +163,13 @@ class Proceedings:
 
     @property
     def kinds(self) -> tuple[DocumentKind, ...]:
-        """The documents there are: always the agenda; the minutes when a decision stands."""
-        has_late = self.meeting.supplements and not self.is_called_off
-        late = (DocumentKind.SUPPLEMENT,) if has_late else ()
-        minutes = (DocumentKind.MINUTES,) if self.has_decision else ()
+        """The documents there are: always the agenda; the minutes when a decision stands.
+
+        The minutes of a meeting that was cancelled say that, and nothing else.
+        """
+        late = () if self.is_called_off else SUPPLEMENTS[: len(self.meeting.supplements)]
+        is_over = self.has_decision or self.meeting.is_cancelled
+        minutes = (DocumentKind.MINUTES,) if is_over else ()
         return (DocumentKind.AGENDA, *late, *minutes)
 
     def values(self, kind: DocumentKind | PaperKind | SheetKind) -> dict[str, str | date]:
@@ -171,7 +177,7 @@ class Proceedings:
 
         An agenda tells nothing of when the meeting ended: it was sent before.
         """
-        meeting, is_before = self.meeting, kind in (DocumentKind.AGENDA, DocumentKind.SUPPLEMENT)
+        meeting, is_before = self.meeting, isinstance(kind, DocumentKind) and kind.is_before
         return {
             "kommune": self.settings.municipality,
             "udvalg": self.committee.name,

@@ -132,6 +132,8 @@ def sent_on(document: SentDocument) -> str:
 
 
 def name_of(document: SentDocument) -> str:
-    """``Dagsordenen``, ``Tillægsdagsordenen``, ``Referatet``."""
+    """``Dagsordenen``, ``Tillægsdagsordenen``, ``Tillægsdagsorden 2``, ``Referatet``."""
     kind = document.kind
+    if kind.supplement:
+        return capitalise(kind.value)
     return capitalise(kind.value + ("et" if kind is DocumentKind.MINUTES else "en"))

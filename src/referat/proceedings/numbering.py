@@ -115,7 +115,8 @@ def unsent_before(reader: ProjectReader, folder: FilePath) -> Iterator[tuple[str
     for name, counted in through.items():
         if name == meeting.name:
             return
-        if name not in book.ledger.by_meeting and counted.numbers:
+        is_sent = name in book.ledger.by_meeting
+        if not is_sent and counted.numbers and _series_meeting(book, book.folder / name).counted:
             yield name, counted.numbers
 
 

@@ -62,12 +62,9 @@ def _bare_entry(entry: AgendaEntry, item: Item) -> AgendaEntry:
     """What became of a closed item, without the reasons."""
     given = entry.postponed
     later = Postponement(grund="", til=given.until) if given and entry.is_postponed else None
+    fate = {"udgår": entry.is_withdrawn, "taget af": entry.is_struck, "tilføjet": entry.is_added}
     return AgendaEntry(
-        punkt=item,
-        nummer=entry.number,
-        udgår="" if entry.is_withdrawn else None,
-        udsat=later,
-        tilføjet="" if entry.is_added else None,
+        punkt=item, nummer=entry.number, udsat=later, **{k: "" for k, so in fate.items() if so}
     )
 
 

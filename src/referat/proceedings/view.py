@@ -8,6 +8,7 @@ from datetime import date
 
 from referat.danish import format_date, format_time, slug
 from referat.model.documents import DocumentKind, SheetKind
+from referat.model.fact import Fact
 from referat.model.item import Item
 from referat.model.section_rules import SectionKind, SectionRule
 from referat.model.view import FactView, ItemView, SignaturesView, View
@@ -32,7 +33,7 @@ from referat.proceedings.conduct import (
     resumed_note,
     supplement_facts,
 )
-from referat.proceedings.cover import cover_facts, cover_lists, people
+from referat.proceedings.cover import cover_facts, cover_lists, people, without_people
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.phrases import fill
 from referat.proceedings.sections import ItemFacts, item_sections
@@ -69,10 +70,10 @@ def build_view(facts: Proceedings, kind: DocumentKind) -> View:
         dato=facts.meeting.day.isoformat(),
         tid=format_time(facts.meeting.start) if facts.meeting.start else "",
         oplysninger=(
-            *cover_facts(settings.document.facts, wording, kind, values),
+            *cover_facts(_stated_facts(facts, kind), wording, kind, values),
             *_conduct_facts(facts, kind, values),
         ),
-        medlemmer=people(wording, kind),
+        medlemmer=() if _was_not_held(facts, kind) else people(wording, kind),
         tekster=tuple(meeting_texts(facts.meeting, settings.meeting)) if is_minutes else (),
         mappe=facts.files.meeting.file.rpartition("/")[0],
         indholdsoverskrift=settings.document.contents,
@@ -87,7 +88,24 @@ def build_view(facts: Proceedings, kind: DocumentKind) -> View:
 def document_title(facts: Proceedings, kind: DocumentKind | SheetKind) -> str:
     """The title on the cover of a document."""
     values = {**facts.values(kind), "udvalg": _name_in_title(facts)}
-    return fill(facts.settings.document.title, values)
+    title = fill(facts.settings.document.title, values)
+    return _marked_title(title, facts)
+
+
+def _marked_title(title: str, facts: Proceedings) -> str:
+    mark = facts.settings.meeting.cancelled_mark if facts.meeting.is_cancelled else ""
+    return f"{title} {mark}".rstrip()
+
+
+def _was_not_held(facts: Proceedings, kind: DocumentKind) -> bool:
+    """Whether the document is the minutes of a meeting that never was."""
+    return kind is DocumentKind.MINUTES and facts.meeting.is_cancelled
+
+
+def _stated_facts(facts: Proceedings, kind: DocumentKind) -> tuple[Fact, ...]:
+    """What the cover tells; nobody was at a meeting that was not held."""
+    stated = facts.settings.document.facts
+    return without_people(stated) if _was_not_held(facts, kind) else stated
 
 
 def _name_in_title(facts: Proceedings) -> str:
@@ -101,12 +119,12 @@ def _conduct_facts(
     facts: Proceedings, kind: DocumentKind, values: dict[str, str | date]
 ) -> Iterator[FactView]:
     yield from meeting_facts(facts.meeting, kind, facts.conduct, facts.settings.meeting, values)
-    if kind is DocumentKind.SUPPLEMENT:
-        yield from supplement_facts(facts.meeting, facts.settings.agenda)
+    if kind.supplement is not None:
+        yield from supplement_facts(facts.meeting, kind.supplement, facts.settings.agenda)
 
 
 def _signatures(facts: Proceedings, kind: DocumentKind) -> SignaturesView | None:
-    if kind is not DocumentKind.MINUTES:
+    if kind is not DocumentKind.MINUTES or facts.meeting.is_cancelled:
         return None
     here = facts.attendance
     return signatures(
@@ -125,7 +143,7 @@ def _items(
     signed: SignaturesView | None,
 ) -> Iterator[ItemView]:
     group = ""
-    if facts.is_called_off:
+    if facts.is_called_off or _was_not_held(facts, kind):
         return
     for printed in printed_lines(facts.files.lines, facts.numbers, kind):
         if printed.line.item is None:
@@ -169,7 +187,7 @@ def _item(
         gruppe=group,
         lukket=shown.is_stated_closed,
         lukket_linje=closed_line(shown, facts.settings, own),
-        afsnit=item_sections(details, _rules(facts, printed)),
+        afsnit=item_sections(details, _rules(facts, printed, kind)),
         underskrifter=signed if item.signature_page else None,
         mappe=folder,
     )
@@ -198,7 +216,7 @@ def _item_facts(
         source.item,
         facts.decision(source),
         _attendance(facts, source.item, number, values),
-        DocumentKind.AGENDA if kind is DocumentKind.SUPPLEMENT else kind,
+        DocumentKind.AGENDA if kind.is_before else kind,
         values,
         facts.wordings(number),
         facts.is_public,
@@ -207,10 +225,10 @@ def _item_facts(
     )
 
 
-def _rules(facts: Proceedings, printed: PrintedLine) -> tuple[SectionRule, ...]:
-    """The sections that an item may have: of a withdrawn one only its decision is printed."""
+def _rules(facts: Proceedings, printed: PrintedLine, kind: DocumentKind) -> tuple[SectionRule, ...]:
+    """The sections that an item may have: of one taken off only its decision is printed."""
     rules, source = facts.settings.sections, printed.line.item
-    if not printed.line.entry.is_withdrawn:
+    if not printed.line.entry.is_off_in(kind):
         return rules
     if source is None or not facts.decision(source):
         return ()

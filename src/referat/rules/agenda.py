@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from referat.diagnostics import Diagnostic, error, warning
+from referat.model.documents import SUPPLEMENTS
 from referat.source.agenda import AgendaLine
 from referat.source.meetings import MeetingFiles
+from referat.source.shape_messages import first_line
+
+_OFF = {"udgår": "udgå", "taget af": "være taget af"}
 
 
 def agenda_state_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
@@ -17,14 +21,24 @@ def agenda_state_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
         yield from _contradictions(line, files)
         yield from _too_early(line, files)
     yield from _cancelled(files)
+    yield from _too_many(files)
 
 
 def _contradictions(line: AgendaLine, files: MeetingFiles) -> Iterator[Diagnostic]:
     entry, places = line.entry, files.meeting.places
-    if entry.is_withdrawn and entry.is_postponed:
-        message = "punktet kan ikke både udgå og være udsat"
-        advice = "behold “udsat”, hvis punktet kommer igen, ellers “udgår”"
+    off = "udgår" if entry.is_withdrawn else "taget af"
+    if entry.is_off and entry.is_postponed:
+        message = f"punktet kan ikke både {_OFF[off]} og være udsat"
+        advice = f"behold “udsat”, hvis punktet kommer igen, ellers “{off}”"
         yield error("L002", message, places.key((*line.path, "udsat")), "", advice)
+    if entry.is_withdrawn and entry.is_struck:
+        message = "punktet er taget af både før mødet og på mødet"
+        advice = "behold “udgår”, hvis det skete før mødet, ellers “taget af”"
+        yield error("L002", message, places.key((*line.path, "taget af")), "", advice)
+    if (entry.withdrawn or "").strip(" .").casefold() == "på mødet":
+        message = "“udgår” er det, der sker før mødet"
+        advice = "skriv “taget af: ja”, eller hvorfor, i stedet"
+        yield error("L006", message, places.value((*line.path, "udgår")), "", advice)
     if entry.is_added and line.supplement is not None:
         message = "et punkt på tillægsdagsordenen er ikke kommet til på mødet"
         advice = "flyt punktet til dagsordenen, eller slet “tilføjet”"
@@ -48,4 +62,13 @@ def _cancelled(files: MeetingFiles) -> Iterator[Diagnostic]:
         decided.append(places.key(("beslutninger",)))
     for place in decided:
         message = "mødet er aflyst, men her står en beslutning"
-        yield warning("L005", message, place, "", "slet “aflyst”, hvis mødet blev holdt")
+        yield warning(
+            "L005", message, place, "trykkes ikke", "slet “aflyst”, hvis mødet blev holdt"
+        )
+
+
+def _too_many(files: MeetingFiles) -> Iterator[Diagnostic]:
+    if files.meeting.value and len(files.meeting.value.supplements) > len(SUPPLEMENTS):
+        message = f"et møde kan have {len(SUPPLEMENTS)} tillægsdagsordener"
+        place = files.meeting.places.value(("tillægsdagsorden", len(SUPPLEMENTS)))
+        yield error("L007", message, first_line(place), "", "saml de sidste i én")

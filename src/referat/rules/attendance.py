@@ -29,7 +29,7 @@ def _of_body(body: Committee, facts: Proceedings) -> Iterator[Diagnostic]:
     if not total or kind is BodyKind.OTHER:
         return
     present = [len(here.present_of(body.members, item.number)) for item in here.items]
-    treated = [not line.entry.is_withdrawn for line in facts.files.item_lines]
+    treated = [not line.entry.is_off for line in facts.files.item_lines]
     lost = [n for n, there in enumerate(present) if not has_quorum(kind, there, total)]
     lost = [n for n in lost if treated[n]]
     if lost:

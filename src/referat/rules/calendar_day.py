@@ -32,12 +32,17 @@ def day_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
 
 
 def dispatch_findings(facts: Proceedings) -> Iterator[Diagnostic]:
-    """An agenda that was sent too late, or the last day on which it can be sent."""
+    """An agenda that was sent too late, or the last day on which it can be sent.
+
+    Of a meeting that is cancelled neither matters.
+    """
+    if facts.meeting.is_cancelled:
+        return
     versions = (d for d in facts.sent.documents if d.kind is DocumentKind.AGENDA)
     first = next(versions, None)
     if first:
         yield from late_findings(facts, first)
-    elif not facts.has_decision and not facts.meeting.is_cancelled:
+    elif not facts.has_decision:
         place = facts.files.meeting.places.value(("dato",))
         when = format_date(_last_day(facts), _FULL)
         advice = "fristen står i referat.toml under [frister]"

@@ -53,7 +53,7 @@ def _restated(source: ItemSource, earlier: ItemSource) -> Iterator[str]:
 
 def _changed_since_sent(earlier: ItemSource, there: Proceedings) -> Iterator[str]:
     kinds = {rule.key: rule.kind for rule in there.settings.sections}
-    for kind in (DocumentKind.AGENDA, DocumentKind.SUPPLEMENT):
+    for kind in (kind for kind in DocumentKind if kind.is_before):
         sent = there.sent.latest(kind)
         items = changes_since(sent, build_view(there, kind)).items if sent else ()
         for section in (s for item in items if item.key == earlier.key for s in item.sections):

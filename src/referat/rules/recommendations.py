@@ -41,7 +41,7 @@ def outcome_findings(facts: Proceedings) -> Iterator[Diagnostic]:
     for line, number in zip(facts.files.item_lines, facts.numbers, strict=True):
         source = line.item if number not in facts.conduct.en_bloc else None
         given = source.item.recommendation if source else None
-        if source is None or given is None or line.entry.is_withdrawn or line.entry.is_postponed:
+        if source is None or given is None or line.entry.is_off or line.entry.is_postponed:
             continue
         decision = facts.decision(source)
         if not decision:

@@ -22,7 +22,9 @@ _WHAT = {
 
 
 def sent_change_findings(facts: Proceedings) -> Iterator[Diagnostic]:
-    """One warning for each item that is changed since it was sent."""
+    """One warning for each item that is changed since it was sent; none need read of no meeting."""
+    if facts.meeting.is_cancelled:
+        return
     for kind in facts.kinds:
         sent = facts.sent.latest(kind)
         if sent is None:
@@ -39,8 +41,10 @@ def _changed(item: ItemChange, sent: SentDocument, facts: Proceedings) -> Diagno
     is_changed = item.kind is ChangeKind.CHANGED
     label = join_names([section.heading for section in item.sections]) if is_changed else ""
     folder = facts.files.meeting.file.rpartition("/")[0]
-    advice = f"se hvad med “referat diff {folder}”; send {document} igen, hvis det gælder"
-    return warning("L030", message, _place(item, facts), label, advice)
+    advice = [f"se hvad med “referat diff {folder}”; send {document} igen, hvis det gælder"]
+    if item.kind is ChangeKind.WITHDRAWN:
+        advice.append("skete det på mødet, så skriv “taget af” i stedet for “udgår”")
+    return warning("L030", message, _place(item, facts), label, *advice)
 
 
 def _place(item: ItemChange, facts: Proceedings) -> Span:
