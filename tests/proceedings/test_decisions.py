@@ -102,7 +102,7 @@ def test_points() -> None:
         (
             "for: [V (1)], imod: [V (1)], hverken for eller imod: øvrige",
             "For stemte 1: V. / Imod stemte 1: V. / Hverken for eller imod stemte 3: "
-            "Eva Eksempel, Søren Skitse og Dorte Demo. / Forslaget bortfaldt ved stemmelighed.",
+            "A (2) og F (1). / Forslaget bortfaldt ved stemmelighed.",
         ),
         (
             "for: V, imod: [Mona Mønster, A]",
@@ -144,7 +144,7 @@ def test_votes(stated: str, lines: str) -> None:
     [
         (
             "for: [A (8), Radikale Venstre (1)], imod: [V (3), 1]",
-            "For stemte 9: A (8) og Radikale Venstre (1). / Imod stemte 4: V (3) og 1 andre. / "
+            "For stemte 9: A (8) og Radikale Venstre (1). / Imod stemte 4: V (3) og 1 anden. / "
             "Forslaget blev vedtaget.",
         ),
         ("for: A og B, imod: Enhedslisten", "For stemte: A og B. / Imod stemte: Enhedslisten."),
@@ -168,6 +168,41 @@ def test_votes(stated: str, lines: str) -> None:
 )
 def test_votes_where_no_members_are_known(stated: str, lines: str) -> None:
     assert vote(stated, NOBODY) == lines.split(" / ")
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ("for: øvrige, imod: F", "For stemte 4: A (2) og V (2)."),
+        ("for: alle, imod: F", "For stemte 4: A (2) og V (2)."),
+        ("for: alle", "For stemte 5: alle."),
+        ("for: øvrige", "For stemte 5: A (2), V (2) og F (1)."),
+        ("for: resten, imod: Mona Mønster", "For stemte 4: A (2), F (1) og Per Prøve."),
+        ("for: øvrige, imod: [A (1), F]", "For stemte 3: A (1) og V (2)."),
+        ("for: øvrige, imod: 2", "For stemte 3: de øvrige."),
+        ("for: [A, øvrige], imod: F", "For stemte 4: A (2) og V (2)."),
+        ("for: [F, Dorte Demo, A]", "For stemte 3: Dorte Demo og A (2)."),
+    ],
+)
+def test_all_the_others_are_told_by_their_groups(stated: str, words: str) -> None:
+    assert vote(stated)[0] == words
+
+
+def test_who_belongs_to_no_party_is_named() -> None:
+    seats = (Seat("Eva Eksempel", "A"), Seat("Per Prøve", "uden for parti"), Seat("Mona Mønster"))
+    assert vote("for: øvrige", Electorate(seats))[0] == (
+        "For stemte 3: A (1), Per Prøve og Mona Mønster."
+    )
+    assert vote("for: øvrige", Electorate(seats[2:]))[0] == "For stemte 1: Mona Mønster."
+
+
+def test_a_party_by_its_full_name_is_its_letter() -> None:
+    body = Electorate(BODY.seats, party_names={"A": "Socialdemokratiet", "C": "Konservative"})
+    found = vote("for: Socialdemokratiet, imod: øvrige", body)
+    assert found[:2] == ["For stemte 2: Socialdemokratiet.", "Imod stemte 3: V (2) og F (1)."]
+    assert vote("for: [Socialdemokratiet og Konservative]", body)[0] == (
+        "For stemte: Socialdemokratiet (2) og Konservative."
+    )
 
 
 def test_the_absent_are_not_of_their_group() -> None:
@@ -289,8 +324,8 @@ def test_members_with_their_parties() -> None:
     body = Electorate(BODY.seats, shows_parties=True)
     text = "{afstemninger: [{for: Per Prøve, imod: øvrige}], forbehold: Dorte Demo, standset af: X}"
     assert parts(text, body) == [
-        "For stemte 1: Per Prøve (V). / Imod stemte 4: Eva Eksempel (A), Mona Mønster (V), "
-        "Søren Skitse (A) og Dorte Demo (F). / Forslaget blev forkastet.",
+        "For stemte 1: Per Prøve (V). / Imod stemte 4: A (2), F (1) og Mona Mønster (V). / "
+        "Forslaget blev forkastet.",
         "Dorte Demo (F) tog forbehold.",
         "X begærede sagen indbragt for kommunalbestyrelsen efter kommunestyrelseslovens §\u00a023.",
     ]

@@ -16,8 +16,8 @@ from referat.model.decision import Decision, Vote, VoteKind
 from referat.model.wordings import VoteTexts
 from referat.proceedings.decisions import Wordings, printed_decision
 from referat.proceedings.electorate import Electorate, Seat
+from referat.proceedings.sides import sides
 from referat.proceedings.tally import Ending, count, tally
-from referat.proceedings.voters import sides
 
 SIDES = ("for", "imod", "hverken for eller imod")
 PARTIES = ("A", "V", "Ø", None)

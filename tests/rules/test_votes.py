@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from referat.diagnostics import Diagnostic
-from tests.support.projects import BASE, COMMITTEE, ITEM, MEETING, Files, checked
+from tests.support.projects import BASE, COMMITTEE, ITEM, MEETING, SETTINGS, Files, checked
 
 COMMITTEE_WITH_GROUPS = """\
 navn: Prøveudvalget
@@ -117,6 +117,19 @@ def a_vote(stated: str) -> str:
                 "V011 afstemningen er hemmelig",
             ],
         ),
+        ("for: [F, Dorte Demo]", ["V022 F har ikke flere medlemmer: Dorte Demo er nævnt ved navn"]),
+        (
+            "for: F, imod: [Dorte Demo, A]",
+            [
+                "V005 F har ingen til at stemme “for”: Dorte Demo er nævnt ved navn et andet sted",
+            ],
+        ),
+        ("for: [A, F (0)]", ["V006 F står med 0 stemmer"]),
+        ("for: [A (1), F], imod: V", ["V024 A har 1 stemme, men 2 var til stede"]),
+        (
+            "for: A, imod: Et mindretal (V)",
+            ["V001 “Et mindretal (V)” er hverken et navn eller en gruppe"],
+        ),
         ("emne: prisen", ["V018 afstemningen har ingen stemmer"]),
         ("for: 2, punkter: [1, 3]", ["V012 indstillingen har intet punkt 3"]),
     ],
@@ -142,6 +155,60 @@ def test_what_is_wrong_with_a_vote(said: Said, stated: str, expected: list[str])
 )
 def test_what_is_right_with_a_vote(said: Said, stated: str) -> None:
     assert said(a_vote(stated)) == []
+
+
+def test_a_group_of_whom_nobody_was_there(said: Said) -> None:
+    alone = COMMITTEE_WITH_GROUPS.replace(
+        "{navn: Per Prøve, parti: V}", "{navn: Per Prøve, parti: Ø}"
+    )
+    assert said(a_vote("for: A, imod: Ø"), alone) == [
+        "V002 ingen fra Ø var til stede under punktet"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("{hvem: A (2), standpunkt: imod}", []),
+        ("{hvem: A (3), standpunkt: imod}", ["V023 A står med 3, men har 2 medlemmer i udvalget"]),
+        (
+            "{hvem: V (2), standpunkt: imod}",
+            ["V023 V står med 2, men har 1 medlem til stede under punktet"],
+        ),
+        ("{hvem: A (1), standpunkt: imod}", ["V024 A står med 1, men 2 var til stede"]),
+        ("{hvem: A (1), standpunkt: imod}, {hvem: A (1), standpunkt: for}", []),
+        (
+            "{hvem: Et flertal (A og V), standpunkt: for}",
+            ["V001 “Et flertal (A og V)” er hverken et navn eller en gruppe"],
+        ),
+    ],
+)
+def test_the_number_of_a_group_that_says_something(
+    said: Said, stated: str, expected: list[str]
+) -> None:
+    assert said(f"holdninger: [{stated}]") == expected
+
+
+def test_parties_have_letters_and_names(project: Callable[[Files], Path]) -> None:
+    names = '[partier]\nA = "Socialdemokratiet"\nF = "SF"\n'
+    files = {SETTINGS: BASE[SETTINGS] + names, COMMITTEE: COMMITTEE_WITH_GROUPS}
+    decision = "beslutning: {afstemninger: [{for: [Socialdemokratiet (2), SF], imod: V}]}\n"
+    assert told(checked(project({**files, ITEM: POINTS + decision})).diagnostics) == []
+    again = decision.replace("imod: V", "imod: A")
+    found = told(checked(project({**files, ITEM: POINTS + again})).diagnostics)
+    assert found == ["V004 afstemningen har 5 stemmer, men der var 4 medlemmer til stede"]
+
+
+def test_where_somebody_is_unknown_numbers_are_not_compared(
+    project: Callable[[Files], Path],
+) -> None:
+    """An error elsewhere in the meeting: who was there cannot be told."""
+    text = "tekst: Godkendt med 3 stemmer for og 1 imod."
+    decision = f"beslutning: {{{text}, afstemninger: [{{for: øvrige, imod: F}}]}}\n"
+    files = {COMMITTEE: COMMITTEE_WITH_GROUPS, ITEM: POINTS + decision}
+    assert told(checked(project(files)).diagnostics) == []
+    broken = BASE[MEETING].replace("Per Prøve", "Peer Prøve")
+    assert told(checked(project({**files, MEETING: broken})).diagnostics) == []
 
 
 @pytest.mark.parametrize(
@@ -235,6 +302,7 @@ MAIN = "afstemninger: [{slags: indstilling, for: 3, imod: 1}]"
 LOST = "afstemninger: [{slags: indstilling, for: 1, imod: 3}]"
 TIE = "afstemninger: [{for: 2, imod: 2}]"
 OTHER = "afstemninger: [{slags: ændringsforslag, emne: prisen, for: 1, imod: 3}]"
+OF_GROUPS = "afstemninger: [{slags: ændringsforslag, emne: prisen, for: øvrige, imod: A}]"
 OPPOSED = "holdninger: [{hvem: V, standpunkt: imod}]"
 
 
@@ -257,6 +325,11 @@ OPPOSED = "holdninger: [{hvem: V, standpunkt: imod}]"
         ("Godkendt med 3 stemmer mod 1.", MAIN, False),
         ("Godkendt med 4 stemmer mod 1.", MAIN, True),
         ("Godkendt. Der kom 7 breve mod 10 i fjor.", MAIN, False),
+        ("Godkendt, idet A (2) stemte imod.", OF_GROUPS, False),
+        ("Godkendt, idet A (3) stemte imod.", OF_GROUPS, True),
+        ("Godkendt af V og F (2).", OF_GROUPS, False),
+        ("Godkendt af V (1) og F (2).", OF_GROUPS, True),
+        ("Drøftet (3) gange af V.", OF_GROUPS, False),
     ],
 )
 def test_text_against_votes(said: Said, text: str, votes: str, fires: bool) -> None:

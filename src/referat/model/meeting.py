@@ -7,7 +7,13 @@ from enum import StrEnum
 from pydantic import Field
 
 from referat.model.agenda import AgendaEntry, SupplementaryAgenda
-from referat.model.attendance import Absence, Deputation, Disqualification, OtherParticipant
+from referat.model.attendance import (
+    Absence,
+    CalledSubstitute,
+    Deputation,
+    Disqualification,
+    OtherParticipant,
+)
 from referat.model.base import Clock, Count, Day, Flag, Reason, TermYears, Text, Value
 from referat.model.committee import JointBody
 from referat.model.decision import Decision
@@ -198,5 +204,10 @@ class Meeting(Value):
     @property
     def concerns_other_bodies(self) -> bool:
         """Whether it is a joint meeting, or anybody was called in a member's place."""
+        return bool(self.joint_with or self.called_substitutes)
+
+    @property
+    def called_substitutes(self) -> tuple[CalledSubstitute, ...]:
+        """Everybody who was called in a member's place."""
         called = [a.substitute for a in self.absences] + [d.substitute for d in self.disqualified]
-        return bool(self.joint_with) or any(called)
+        return tuple(filter(None, called))

@@ -204,6 +204,13 @@ class Settings(Value):
         description="Standpunkter: nøglen, som den skrives i “standpunkt”, og ordene efter "
         "navnene. De føjes til dem, programmet har; en tom tekst fjerner en af dem.",
     )
+    parties: dict[str, str] = Field(
+        default_factory=dict,
+        alias="partier",
+        title="Partier",
+        description="Partiernes navne efter deres bogstav. Så er “Socialdemokratiet” og “A” den "
+        "samme gruppe, hvor den nævnes i stemmer og holdninger.",
+    )
     votes: VoteTexts = Field(
         default_factory=VoteTexts,
         alias="afstemninger",

@@ -20,8 +20,9 @@ from referat.model.wordings import OUTCOMES, STANCES, VoteTexts
 from referat.proceedings.electorate import Electorate
 from referat.proceedings.phrases import fill
 from referat.proceedings.points import with_marks
+from referat.proceedings.sides import sides
 from referat.proceedings.tally import Ending, tally
-from referat.proceedings.voters import sides, who_says
+from referat.proceedings.voters import who_says
 from referat.source.markup import is_one_paragraph
 from referat.source.printed import printed_text
 

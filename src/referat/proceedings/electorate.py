@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from referat.danish import canonical_key
@@ -38,10 +38,14 @@ class Seat:
 
 @dataclass(frozen=True)
 class Electorate:
-    """The body on one item, in printed order; without seats the members are not known."""
+    """The body on one item, in printed order; without seats the members are not known.
+
+    ``party_names`` are the parties' full names by their letters: either names the group.
+    """
 
     seats: tuple[Seat, ...] = ()
     shows_parties: bool = False
+    party_names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _by_name(self) -> dict[str, Seat]:
@@ -54,7 +58,22 @@ class Electorate:
 
     @cached_property
     def _party_keys(self) -> frozenset[str]:
-        return frozenset(map(canonical_key, self.parties))
+        return frozenset(map(self.group_key, self.parties))
+
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        named = ((canonical_key(name), letter) for letter, name in self.party_names.items())
+        return {name: canonical_key(letter) for name, letter in named}
+
+    def group_key(self, name: str) -> str:
+        """What a group is compared by, whether its letter or its full name is written."""
+        key = canonical_key(name)
+        return self._letters.get(key, key)
+
+    def knows_group(self, name: str) -> bool:
+        """Whether it is the letter or the name of a party, with members here or none."""
+        key = self.group_key(name)
+        return key in self._party_keys or key in self._letters.values()
 
     @cached_property
     def voting(self) -> tuple[str, ...]:
@@ -79,7 +98,7 @@ class Electorate:
 
     def has_group(self, name: str) -> bool:
         """Whether members belong to the group."""
-        return canonical_key(name) in self._party_keys
+        return self.group_key(name) in self._party_keys
 
     def of_group(self, name: str) -> tuple[str, ...]:
         """The names of those in the group who were there for the vote."""
@@ -89,6 +108,10 @@ class Electorate:
         """The names of those in the group who can have voted."""
         return tuple(s.name for s in self._seats_of(name) if s.may_vote)
 
+    def size_of_group(self, name: str) -> int:
+        """How many belong to the group, also those who were not there."""
+        return sum(1 for _ in self._seats_of(name))
+
     def _seats_of(self, name: str) -> Iterator[Seat]:
-        key = canonical_key(name)
-        return (s for s in self.seats if s.party and canonical_key(s.party) == key)
+        key = self.group_key(name)
+        return (s for s in self.seats if s.party and self.group_key(s.party) == key)

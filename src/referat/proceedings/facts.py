@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from referat.danish import capitalise, format_time
-from referat.diagnostics import Diagnostic, Severity
+from referat.diagnostics import Diagnostic, Severity, has_errors
 from referat.model.committee import Committee
 from referat.model.decision import Decision
 from referat.model.documents import SUPPLEMENTS, DocumentKind, PaperKind, SheetKind
@@ -44,7 +44,8 @@ class Proceedings:
     """A meeting with its derived facts, from which the view of each document is made.
 
     ``numbers`` are those of its items, in the agenda's order. ``is_public`` when what is closed
-    has been taken out of all the others.
+    has been taken out of all the others. Unless it ``knows_who_was_there``, something stated of the
+    attendance was at fault and left out.
     """
 
     files: MeetingFiles
@@ -58,6 +59,7 @@ class Proceedings:
     numbering: Numbers
     is_public: bool = False
     journeys: CaseJourneys = field(default_factory=CaseJourneys)
+    knows_who_was_there: bool = True
 
     @property
     def has_decision(self) -> bool:
@@ -77,7 +79,7 @@ class Proceedings:
     def electorate(self, number: str) -> Electorate:
         """Those who could vote on the item with this number; of joint meetings it isn't known."""
         if self.meeting.joint_with:
-            return Electorate()
+            return Electorate(party_names=self.settings.parties)
         attendance, place = self.attendance, self.attendance.position(number)
         here = attendance.present_for(number)
         excluded = {e.stated.member for e in attendance.disqualified_for(number)}
@@ -88,6 +90,7 @@ class Proceedings:
         return Electorate(
             tuple(Seat(n, party(n), n in here, n in excluded, n in partly) for n in names),
             self.settings.votes.party_after_name,
+            self.settings.parties,
         )
 
     def wordings(self, number: str) -> Wordings:
@@ -227,7 +230,16 @@ def _own_proceedings(
         return None, tuple(d for d in problems if d.severity is Severity.ERROR)
     settings = files.settings.value
     facts = Proceedings(
-        files, settings, committee, meeting, numbers.labels, present, taken, sent, numbers
+        files,
+        settings,
+        committee,
+        meeting,
+        numbers.labels,
+        present,
+        taken,
+        sent,
+        numbers,
+        knows_who_was_there=not has_errors(list(found)),
     )
     return facts, problems
 

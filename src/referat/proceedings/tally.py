@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from referat.model.decision import Vote, VoteResult
-from referat.proceedings.voters import Side
+from referat.proceedings.sides import Side
 
 
 class Ending(Enum):

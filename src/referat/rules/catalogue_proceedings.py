@@ -175,8 +175,8 @@ PROCEEDINGS: Final = (
         Severity.WARNING,
         "Teksten siger noget andet end stemmerne",
         _PROTOCOL,
-        "Fx “enstemmigt”, når nogen stemte imod, “godkendt”, når forslaget faldt, eller andre "
-        "stemmetal. Reglen ser kun på det, der er sikkert.",
+        "Fx “enstemmigt”, når nogen stemte imod, “godkendt”, når forslaget faldt, andre stemmetal "
+        "eller “V (8)”, når V har 7 i afstemningen. Reglen ser kun på det, der er sikkert.",
     ),
     Rule(
         "V010",
@@ -215,5 +215,29 @@ PROCEEDINGS: Final = (
         "Punkter uden en indstilling",
         _GOOD_ORDER,
         "Beslutningen nævner punkter, men sagen har ingen indstilling, de kan være punkter i.",
+    ),
+    Rule(
+        "V022",
+        Severity.WARNING,
+        "En gruppe, hvis medlemmer alle er nævnt ved navn",
+        _GOOD_ORDER,
+        "Gruppen står for sine medlemmer, og de er nævnt i forvejen. Den trykkes ikke.",
+    ),
+    Rule(
+        "V023",
+        Severity.WARNING,
+        "En gruppe siger noget med flere, end den har",
+        _GOOD_ORDER,
+        "Antallet ved en gruppe i `holdninger`, `forbehold` og udtalelser er større end det antal "
+        "medlemmer, der var til stede under punktet.",
+    ),
+    Rule(
+        "V024",
+        Severity.HINT,
+        "En gruppe tæller færre, end der var til stede",
+        _GOOD_ORDER,
+        "Antallet ved en gruppe i en afstemning, en holdning eller et forbehold er mindre end det "
+        "antal af dens medlemmer, der var til stede. Det kan være rigtigt, når gruppen ikke er "
+        "enig.",
     ),
 )

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, warning
 from referat.model.decision import Vote, VoteKind
+from referat.proceedings.electorate import Electorate
 from referat.proceedings.tally import Ending, Tally
+from referat.rules.groups import Cast, text_numbers
 from referat.rules.placed import PlacedDecision
 
 _UNANIMOUS = re.compile(r"(?<!ikke )\b(?:enstemmigt?|énstemmigt?)\b", re.IGNORECASE)
@@ -24,10 +26,15 @@ _REFUSED = ("ikke godkendt", "ikke tiltrådt", "forkastet", "bortfaldet")
 _ADVICE = "ret teksten eller stemmerne"
 
 
-def text_findings(placed: PlacedDecision, tallies: Sequence[Tally]) -> Iterator[Diagnostic]:
+def text_findings(
+    placed: PlacedDecision, tallies: Sequence[Tally], casts: Sequence[Cast], body: Electorate
+) -> Iterator[Diagnostic]:
     """What the decision's text says of the votes, and they don't."""
     place = placed.place("tekst" if placed.decision.text else "udfald")
-    for message in _messages(placed, tallies):
+    for message in (
+        *_messages(placed, tallies),
+        *text_numbers(placed.decision.text, casts, body),
+    ):
         yield warning("V009", message, place, "", _ADVICE)
 
 
@@ -40,8 +47,8 @@ def _messages(placed: PlacedDecision, tallies: Sequence[Tally]) -> Iterator[str]
         yield "teksten siger enstemmigt, men nogen var imod"
     if decision.votes and _TIE.search(text) and all(_is_no_tie(t) for t in tallies):
         yield "teksten siger stemmelighed, men i ingen afstemning står stemmerne lige"
-    if _numbers_differ(text, tallies):
-        yield "teksten nævner andre stemmetal end afstemningerne"
+    if said := _other_numbers(text, tallies):
+        yield f"teksten siger {_in_words(said)}, men afstemningen har {_all_in_words(tallies)}"
     if main and main.ending:
         yield from _wrong_outcome(decision.outcome or text, main.ending)
 
@@ -65,12 +72,22 @@ def _is_no_tie(found: Tally) -> bool:
     return found.ending is not None and found.ending is not Ending.TIED
 
 
-def _numbers_differ(text: str, tallies: Sequence[Tally]) -> bool:
-    written = [tuple(sorted(map(int, match.groups()))) for match in _NUMBERS.finditer(text)]
+def _other_numbers(text: str, tallies: Sequence[Tally]) -> tuple[int, int] | None:
+    """The first votes for and against in a text that no vote has."""
+    written = [(int(match[1]), int(match[2])) for match in _NUMBERS.finditer(text)]
     if not tallies or any(t.in_favour is None or t.against is None for t in tallies):
-        return False
-    counted = {tuple(sorted((t.in_favour or 0, t.against or 0))) for t in tallies}
-    return any(numbers not in counted for numbers in written)
+        return None
+    counted = {frozenset((t.in_favour or 0, t.against or 0)) for t in tallies}
+    return next((numbers for numbers in written if frozenset(numbers) not in counted), None)
+
+
+def _in_words(numbers: tuple[int, int]) -> str:
+    return f"{numbers[0]} for og {numbers[1]} imod"
+
+
+def _all_in_words(tallies: Sequence[Tally]) -> str:
+    each = [_in_words((t.in_favour or 0, t.against or 0)) for t in tallies]
+    return "; ".join(each)
 
 
 def _wrong_outcome(text: str, ending: Ending) -> Iterator[str]:

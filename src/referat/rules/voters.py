@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from referat.proceedings.electorate import Electorate, Seat
 from referat.proceedings.voters import VoiceKind, Word, is_surely_group, words
 from referat.rules.placed import PlacedDecision
 from referat.source.places import Path
+
+_DESCRIBED = re.compile(
+    r"((?:et |de )?(?:mindretal|flertal)(?:let)?)\b(?:[^()]*\(([^()]*)\).*|.*)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,9 @@ def stranger_findings(each: Named, body: Electorate) -> Iterator[Diagnostic]:
     """A name that no member has, and a group that no member belongs to."""
     text = each.word.text
     known = (*(seat.name for seat in body.seats), *body.parties)
-    if each.is_person and body.seats and body.seat(text) is None:
+    if described := _DESCRIBED.fullmatch(text):
+        yield _not_a_name(each, described)
+    elif each.is_person and body.seats and body.seat(text) is None:
         message = f"“{text}” er ikke medlem af udvalget"
         yield error("V001", message, each.place, "ukendt medlem", *did_you_mean(text, known))
     elif each.is_group and body.parties and not body.has_group(text):
@@ -75,6 +82,14 @@ def stranger_findings(each: Named, body: Electorate) -> Iterator[Diagnostic]:
         else:
             message = f"“{text}” er hverken et medlem eller en gruppe i udvalget"
             yield error("V001", message, each.place, "ukendt", *did_you_mean(text, known))
+
+
+def _not_a_name(each: Named, described: re.Match[str]) -> Diagnostic:
+    """``Et mindretal (Ø)``: words about those who voted where they themselves are wanted."""
+    message = f"“{each.word.text}” er hverken et navn eller en gruppe"
+    advice = [f"skriv {described[2]} alene"] if described[2] else ["skriv navnene eller grupperne"]
+    advice.append(f"i “holdninger” kan ordene stå som “foran: {described[1]} bestående af”")
+    return error("V001", message, each.place, "beskriver nogen", *advice)
 
 
 def absence_of(each: Named, body: Electorate) -> tuple[Seat, str] | None:

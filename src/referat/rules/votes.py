@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from referat.danish import canonical_key, count
 from referat.diagnostics import Diagnostic, error, has_errors, hint, warning
@@ -13,8 +14,10 @@ from referat.model.decision import Voices, Vote, VoteKind
 from referat.model.meeting import Meeting
 from referat.proceedings.electorate import Electorate, Seat
 from referat.proceedings.facts import Proceedings
+from referat.proceedings.sides import Side, sides
 from referat.proceedings.tally import Ending, tally
-from referat.proceedings.voters import Side, VoiceKind, Word, sides, words
+from referat.proceedings.voters import VoiceKind, Word, words
+from referat.rules.groups import emptied_groups, missing_votes, said_counts
 from referat.rules.outcomes import text_findings
 from referat.rules.placed import PlacedDecision, placed_decisions
 from referat.rules.voters import Named, absence_of, named, speakers, stranger_findings
@@ -31,62 +34,82 @@ _NO_LIMIT = 1_000_000
 _PROCEDURAL = frozenset({"udsat", "tilbagesendt", "oversendt", "henvist", "udgår"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Vote:
-    """A vote, where it stands, and those who could take part."""
+    """A vote, where it stands, and those who could take part.
+
+    It is ``is_certain`` who was there when nothing of the meeting was left out as faulty.
+    """
 
     placed: PlacedDecision
     n: int
     vote: Vote
     body: Electorate
+    is_certain: bool
+
+    @cached_property
+    def named(self) -> dict[str, tuple[Named, ...]]:
+        """Everybody on each side."""
+        path = ("afstemninger", self.n)
+        return {
+            key: tuple(named(self.placed, self.body, (*path, key), voices))
+            for key, voices in self.vote.sides.items()
+        }
 
     @property
     def found(self) -> tuple[Named, ...]:
-        return tuple(
-            each
-            for key, voices in self.vote.sides.items()
-            for each in named(self.placed, self.body, ("afstemninger", self.n, key), voices)
-        )
+        return tuple(each for side in self.named.values() for each in side)
 
-    @property
+    @cached_property
     def sides(self) -> dict[str, Side]:
         return sides(self.vote, self.body)
 
 
 def vote_findings(files: MeetingFiles, facts: Proceedings | None) -> Iterator[Diagnostic]:
     """What is wrong with the votes and statements of a meeting's decisions."""
+    is_certain = facts is not None and facts.knows_who_was_there
     for placed in placed_decisions(files):
         if not placed.decision.names_somebody:
             continue
         body = _body(placed.source, files, facts)
-        votes = [_Vote(placed, n, v, body) for n, v in enumerate(placed.decision.votes)]
+        stated = enumerate(placed.decision.votes)
+        votes = [_Vote(placed, n, vote, body, is_certain) for n, vote in stated]
         for vote in votes:
             yield from _vote(vote)
         yield from _statements(placed, body)
         yield from _halt(placed, files.committee.value)
-        tallies = [tally(vote.vote, vote.sides) for vote in votes]
-        yield from text_findings(placed, tallies)
+        if is_certain:
+            tallies = [tally(vote.vote, vote.sides) for vote in votes]
+            yield from text_findings(placed, tallies, [vote.sides for vote in votes], body)
 
 
 def _body(source: ItemSource, files: MeetingFiles, facts: Proceedings | None) -> Electorate:
     """The body on an item; where nothing could be derived, all its members."""
     if facts:
         return facts.electorate(facts.number(source))
+    names = files.settings.value.parties
     meeting: Meeting | None = files.meeting.value
     committee = files.committee.value
     if meeting is None or committee is None or meeting.joint_with:
-        return Electorate()
+        return Electorate(party_names=names)
     members = committee.in_term(meeting.day, meeting.term).members
-    return Electorate(tuple(Seat(member.name, member.party) for member in members))
+    called = meeting.called_substitutes
+    seats = [Seat(member.name, member.party) for member in members]
+    seats += [Seat(each.name, each.party, is_present=False, is_partly=True) for each in called]
+    return Electorate(tuple(seats), party_names=names)
 
 
 def _vote(vote: _Vote) -> Iterator[Diagnostic]:
     yield from _empty(vote)
     wrong = [*_wrong_voters(vote), *_twice(vote), *_counts(vote)]
+    wrong += emptied_groups(vote.named, vote.body)
     yield from wrong
     if not has_errors(wrong):  # which would be the reason
         yield from _too_many(vote)
-    yield from _result(vote)
+        if vote.is_certain:
+            yield from missing_votes(vote.sides, vote.found, vote.body)
+    if vote.is_certain:
+        yield from _result(vote)
     yield from _secret(vote)
 
 
@@ -119,7 +142,7 @@ def _twice(vote: _Vote) -> Iterator[Diagnostic]:
         is_part = each.is_group and each.word.count is not None
         if each.word.kind is VoiceKind.NUMBER or is_part or each.word.path[0] == "gruppe":
             continue
-        text = "" if each.word.kind is VoiceKind.REST else canonical_key(each.word.text)
+        text = "" if each.word.kind is VoiceKind.REST else vote.body.group_key(each.word.text)
         first = seen.setdefault((each.word.kind, text), each)
         if first is not each:
             message = f"{each.word.text} stemmer to gange i samme afstemning"
@@ -168,7 +191,7 @@ def _counts_of_groups(vote: _Vote) -> Iterator[Diagnostic]:
     for each in vote.found:
         if not each.is_group or not vote.body.has_group(each.word.text):
             continue
-        group = canonical_key(each.word.text)
+        group = vote.body.group_key(each.word.text)
         voted[group] += each.word.count or 0
         able = [name for name in vote.body.able_of_group(each.word.text) if name not in people]
         if each.word.count and voted[group] > len(able):
@@ -216,6 +239,7 @@ def _secret(vote: _Vote) -> Iterator[Diagnostic]:
 
 
 def _statements(placed: PlacedDecision, body: Electorate) -> Iterator[Diagnostic]:
+    yield from said_counts(placed, body)
     for key, each in speakers(placed, body):
         yield from stranger_findings(each, body)
         away = absence_of(each, body)
