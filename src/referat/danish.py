@@ -15,6 +15,8 @@ _IN_WORDS = re.compile(r"(?:\w+ )?(?:d(?:en|\.) )?(\d{1,2})\.? ?([a-z]+)\.? (\d{
 _CLOCK = re.compile(r"(?:kl\.? ?)?(\d{1,2})(?:[:., ]?(\d{2}))?")
 
 _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
+_LAST = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
+"""The letters after z, as signs that come after z."""
 _SLUG_LENGTH = 60
 
 
@@ -29,6 +31,12 @@ def to_ascii(text: str) -> str:
 def canonical_key(key: str) -> str:
     """The form in which keys are compared: ASCII, lower case, blanks for underscores."""
     return " ".join(to_ascii(key).casefold().replace("_", " ").split())
+
+
+def alphabetical(text: str) -> str:
+    """What to sort by for the order of the Danish alphabet: æ, ø, å last, case apart."""
+    spelled = unicodedata.normalize("NFC", text).casefold()
+    return spelled.translate(_LAST)
 
 
 def slug(text: str) -> str:

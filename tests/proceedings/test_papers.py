@@ -10,7 +10,8 @@ import pytest
 from referat.model.documents import DocumentKind, PaperKind, paper_kind
 from referat.model.papers import FollowUpListView
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.papers import Extract, extracts, follow_up_list, paper_stems
+from referat.proceedings.follow_up import follow_up_list
+from referat.proceedings.papers import Extract, extracts, paper_stems
 from referat.proceedings.view import build_view
 from tests.support.projects import BASE, ITEM, MEETING, SETTINGS, Files, checked
 

@@ -8,7 +8,8 @@ from referat.build.documents import Making, StartedDocument, start_fragments
 from referat.build.order import BuildOrder
 from referat.model.documents import DocumentKind, PaperKind
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.papers import extracts, follow_up_list
+from referat.proceedings.follow_up import follow_up_list
+from referat.proceedings.papers import extracts
 from referat.proceedings.view import build_view
 from referat.render.fragments import Sources, make_fragments
 from referat.render.papers import extract_fragments, follow_up_fragments

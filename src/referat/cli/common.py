@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from referat.build.check import CheckedMeeting
+    from referat.model.view import View
     from referat.proceedings.facts import Proceedings
     from referat.source.project import Project
 
@@ -79,6 +80,14 @@ def echo(text: str, *, err: bool = False) -> None:
     except BrokenPipeError as failure:
         leave_pipes()
         raise click.exceptions.Exit(UNREAD) from failure
+
+
+def as_json(views: View | list[View]) -> str:
+    """A view, or a list of them, as it is printed: what templates see."""
+    import json
+
+    data = [v.as_dict() for v in views] if isinstance(views, list) else views.as_dict()
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def leave_pipes() -> None:

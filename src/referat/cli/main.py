@@ -27,6 +27,7 @@ _VERBS = {
         "show",
         "send",
         "diff",
+        "followup",
         "schema",
         "doctor",
         "completions",

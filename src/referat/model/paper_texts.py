@@ -58,6 +58,13 @@ class FollowUpTexts(Value):
         title="Titel",
         description="Listens titel øverst og i filens oplysninger.",
     )
+    period_title: Text = Field(
+        "Opfølgning[: {udvalg}], {fra} – {til}",
+        alias="titel for periode",
+        title="Titel for periode",
+        description="Titlen på en liste over flere møder, med {kommune}, {udvalg}, når der kun er "
+        "ét, og den første og den sidste dag, {fra} og {til}.",
+    )
     without: Text = Field(
         "Uden ansvarlig",
         alias="uden ansvarlig",

@@ -12,6 +12,7 @@ OF_MEETING = (
     *("formand", "mødeleder", "sekretær"),
 )
 OF_ITEM = (*OF_MEETING, "nummer", "titel", "sagsnr", "behandling", "indstillet")
+OF_PERIOD = ("kommune", "udvalg", "fra", "til")
 BODY = "organ"
 PROPOSERS = "indstiller"
 OF_LEAD = ("modtager", "via")
@@ -64,6 +65,7 @@ ALL = tuple(
             *OF_LEAD,
             *OF_POINT,
             *OF_ATTACHMENT,
+            *OF_PERIOD,
             BODY,
             *OF_AGENDA,
             *OF_CONDUCT,

@@ -1,22 +1,19 @@
-"""Papers drawn from the minutes: an extract of each decided item, and the follow-up list."""
+"""Papers drawn from the minutes: an extract of each decided item, and what they are called."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from referat.danish import format_date, slug, to_ascii
-from referat.model.decision import Decision
+from referat.danish import slug, to_ascii
 from referat.model.documents import PaperKind
-from referat.model.papers import ExtractView, FollowUpListView, FollowUpView, ResponsibleView
+from referat.model.papers import ExtractView
 from referat.model.placeholders import MEMBERS
-from referat.model.view import DecisionPartView, FactView, ItemView, View
-from referat.proceedings.decisions import printed_decision
+from referat.model.view import FactView, ItemView, View
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.phrases import fill
 from referat.source.agenda import ItemSource
-from referat.source.plain import plain_blocks
 
 _LONG_NAME = 58
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
@@ -31,7 +28,7 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
-class _Decided:
+class DecidedItem:
     """An item with a decision, as it is written and as the minutes print it."""
 
     source: ItemSource
@@ -48,44 +45,17 @@ def paper_stems(facts: Proceedings) -> tuple[str, ...]:
 
 def extracts(facts: Proceedings, minutes: View) -> Iterator[Extract]:
     """One for each item that has a decision."""
-    decided = _decided(facts, minutes)
+    decided = decided_items(facts, minutes)
     stems = _stems(facts, [each.source for each in decided])
     for stem, each in zip(stems, decided, strict=True):
         yield Extract(stem, _extract(facts, minutes, each.shown))
 
 
-def follow_up_list(facts: Proceedings, minutes: View) -> FollowUpListView:
-    """The decisions of the meeting by those who are to act upon them, the others last."""
-    texts = facts.settings.follow_up
-    groups: dict[str, list[FollowUpView]] = {}
-    rest: list[FollowUpView] = []
-    for each in _decided(facts, minutes):
-        line = _follow_up(facts, each)
-        for name in each.source.item.responsible:
-            groups.setdefault(name, []).append(line)
-        if not each.source.item.responsible:
-            rest.append(line)
-    listed = [*groups.items(), *([(texts.without, rest)] if rest else [])]
-    values = facts.values(PaperKind.FOLLOW_UP)
-    return FollowUpListView.model_validate(
-        _fields(minutes)
-        | {
-            "slags": PaperKind.FOLLOW_UP,
-            "titel": fill(texts.title, values),
-            "punkter": (),
-            "underskrifter": None,
-            "ansvarlige": tuple(
-                ResponsibleView(navn=name, anker=f"ansvarlig-{n}", beslutninger=tuple(lines))
-                for n, (name, lines) in enumerate(listed, 1)
-            ),
-        }
-    )
-
-
-def _decided(facts: Proceedings, minutes: View) -> list[_Decided]:
+def decided_items(facts: Proceedings, minutes: View) -> list[DecidedItem]:
+    """Those of the minutes, in their order."""
     shown = {item.key: item for item in minutes.items}
     sources = (s for s in facts.files.items if s.key in shown and facts.decision(s))
-    return [_Decided(source, shown[source.key]) for source in sources]
+    return [DecidedItem(source, shown[source.key]) for source in sources]
 
 
 def _stems(facts: Proceedings, sources: Sequence[ItemSource]) -> Iterator[str]:
@@ -116,7 +86,7 @@ def _extract(facts: Proceedings, minutes: View, item: ItemView) -> ExtractView:
         "sagsnr": item.case_number,
     }
     return ExtractView.model_validate(
-        _fields(minutes)
+        view_fields(minutes)
         | {
             "slags": PaperKind.EXTRACT,
             "titel": fill(texts.title, values),
@@ -144,27 +114,7 @@ def _extract_facts(facts: Proceedings, minutes: View, item: ItemView) -> Iterato
             yield FactView(navn=name, linjer=facts.wording.listed(people))
 
 
-def _follow_up(facts: Proceedings, each: _Decided) -> FollowUpView:
-    deadline = each.source.item.deadline
-    decided = facts.decision(each.source) or Decision()
-    printed = printed_decision(decided, facts.wordings(each.shown.number))
-    return FollowUpView(
-        nummer=each.shown.number,
-        titel=each.shown.title,
-        sagsnr=each.shown.case_number,
-        beslutning=(*plain_blocks(printed.text), *_part_words(printed.parts)),
-        frist=format_date(deadline) if deadline else "",
-    )
-
-
-def _part_words(parts: Iterable[DecisionPartView]) -> Iterator[str]:
-    """The words of a decision's parts, each with the label that begins it."""
-    for part in parts:
-        blocks = (*plain_blocks(part.line), *plain_blocks(part.text), *part.lines)
-        yield " ".join(filter(None, (part.label, *blocks)))
-
-
-def _fields(view: View) -> dict[str, object]:
+def view_fields(view: View) -> dict[str, object]:
     """The values of a view by their names in Danish, to make another of."""
     fields = View.model_fields.items()
     return {str(field.alias): getattr(view, name) for name, field in fields}

@@ -27,6 +27,7 @@ from referat.model.placeholders import (
     OF_ITEM,
     OF_LEAD,
     OF_MEETING,
+    OF_PERIOD,
     OF_POINT,
     PROPOSERS,
     REASON,
@@ -194,6 +195,7 @@ def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     yield ("protokoludskrift", "titel"), settings.extract.title, OF_ITEM
     yield ("protokoludskrift", "bekræftelse"), settings.extract.certification, OF_ITEM
     yield ("opfølgningsliste", "titel"), settings.follow_up.title, OF_MEETING
+    yield ("opfølgningsliste", "titel for periode"), settings.follow_up.period_title, OF_PERIOD
     for n, section in enumerate(settings.sections):
         yield ("afsnit", n, "overskrift"), section.heading or "", OF_ITEM
         lead = (*OF_ITEM, *OF_LEAD)

@@ -1,0 +1,90 @@
+"""``referat followup``: what is to be done upon the decisions of several meetings."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from referat.cli.common import as_json, echo, paths_argument, project_of, shown, stated_epoch
+from referat.cli.danish_click import DanishCommand
+
+_FORMATS = ("pdf", "docx", "html")
+_DATA = "json"
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    from referat.danish import read_date
+
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        meant = read_date(value)
+        advice = f"skriv {meant}" if meant else "skriv datoen som ÅÅÅÅ-MM-DD"
+        raise click.BadParameter(f"{advice}.", ctx, parameter) from None
+
+
+def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(v.strip() for v in value.split(",") if v.strip()))
+    if chosen != (_DATA,) and (not chosen or {*chosen} - {*_FORMATS}):
+        raise click.BadParameter(
+            "vælg blandt pdf, docx og html, adskilt af komma, eller json.", ctx, parameter
+        )
+    return chosen
+
+
+@click.command("followup", cls=DanishCommand, options_metavar="[VALG]")
+@paths_argument
+@click.option(
+    "--from", "first", callback=_day, metavar="DATO", help="Den første dag; ellers fra det første."
+)
+@click.option(
+    "--to", "last", callback=_day, metavar="DATO", help="Den sidste dag; ellers til det sidste."
+)
+@click.option(
+    "--format",
+    "formats",
+    default=",".join(_FORMATS),
+    callback=_formats,
+    metavar="FORM",
+    help="pdf, docx eller html; flere adskilles af komma. Ellers alle tre. json vises her.",
+)
+def command(
+    paths: tuple[Path, ...], first: date | None, last: date | None, formats: tuple[str, ...]
+) -> int:
+    """Lav en opfølgningsliste over flere møder.
+
+    STI er et udvalg, et møde eller en mappe; uden STI er det hele projektet. Listen har de
+    beslutninger, nogen skal følge op på (ansvarlig eller frist i sagen), efter hvem der har
+    ansvaret, og med den første frist først. Den lægges i build/, for et enkelt udvalg i udvalgets
+    mappe dér.
+    """
+    from referat.build.follow_up import folders_within, period_view, read_period, write_period
+    from referat.cli.report import report
+    from referat.diagnostics import UsageError
+    from referat.proceedings.follow_up import Period
+    from referat.source.meetings import ProjectReader
+
+    if first and last and last < first:
+        raise UsageError("--to er før --from.")
+    project = project_of(paths)
+    reader = ProjectReader(project)
+    found = read_period(reader, folders_within(project.meetings_at([*paths]), first, last))
+    if found.diagnostics:
+        echo(report(found.diagnostics, "human"), err=True)
+        return 1
+    if not found.meetings:
+        raise UsageError("Der er ingen møder med beslutninger i de dage.")
+    days = [facts.meeting.day for facts in found.meetings]
+    period = Period(first or min(days), last or max(days))
+    view = period_view(reader, found.meetings, period)
+    if formats == (_DATA,):
+        echo(as_json(view))
+        return 0
+    made = write_period(reader, found.meetings, view, period.stem, formats, stated_epoch())
+    for path in made:
+        echo(shown(path))
+    return 0
