@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from referat.build.lock import project_lock
 from referat.build.sending import Sending, finish_pending, send
 from referat.diagnostics import Diagnostic, MachineError, UsageError
+from referat.disk.lock import project_lock
 from referat.model.documents import DocumentKind
 from referat.source.pending import PENDING_FILE
 from referat.source.project import Project
@@ -430,7 +430,7 @@ def test_two_at_once_take_turns(root: Path) -> None:
 def test_who_waits_too_long_is_told(root: Path) -> None:
     with (
         project_lock(root / "build"),
-        pytest.raises(MachineError, match="En anden “referat send” er i gang"),
+        pytest.raises(MachineError, match="En anden kommando skriver"),
         project_lock(root / "build", patience=0.1),
     ):
         pass

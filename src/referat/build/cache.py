@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path as FilePath
 
-from referat.build.outputs import write_whole
 from referat.build.versions import own_files_digest, versions
 from referat.diagnostics import MachineError
+from referat.disk.outputs import write_whole
 from referat.render.engine import PartSource
 from referat.render.rasterise import Drawing
 from referat.source.files import is_file

@@ -8,11 +8,11 @@ from pathlib import Path as FilePath
 from referat.build.cache import DiskCache
 from referat.build.check import CheckedMeeting
 from referat.build.documents import Making, finish_document, start_fragments
-from referat.build.outputs import write_whole
 from referat.build.press import Press
 from referat.build.run import CACHE, document_sources
 from referat.build.workshop import Workshop
 from referat.diagnostics import MaterialError
+from referat.disk.outputs import write_whole
 from referat.model.view import View
 from referat.proceedings.facts import Proceedings
 from referat.render.fragments import make_fragments

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from referat.build.outputs import write_whole
 from referat.diagnostics import MachineError
+from referat.disk.outputs import write_whole
 from referat.model.manifest import Manifest
 from referat.source.files import is_file
 

@@ -19,7 +19,6 @@ from referat.build.documents import (
     start_document,
 )
 from referat.build.order import MeetingResult
-from referat.build.outputs import write_whole
 from referat.build.papers import start_papers
 from referat.build.picture_places import picture_place
 from referat.build.plan import Held, held_result, missing_documents, old_extracts
@@ -27,6 +26,7 @@ from referat.build.press import Press
 from referat.build.record import note_neighbours, record
 from referat.build.workshop import Workshop
 from referat.diagnostics import Diagnostic, MaterialError, Span, error
+from referat.disk.outputs import write_whole
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.frozen import lost_numbers
 from referat.proceedings.numbering import NUMBER_CODES, meeting_numbers

@@ -12,10 +12,10 @@ from datetime import datetime
 from pathlib import Path as FilePath
 
 from referat.build.check import CheckedMeeting, check_meeting
-from referat.build.lock import project_lock
-from referat.build.outputs import write_whole
 from referat.danish import system_reason
 from referat.diagnostics import Diagnostic, MachineError, Span, UsageError, warning
+from referat.disk.lock import project_lock
+from referat.disk.outputs import write_whole
 from referat.model.documents import DocumentKind, missing_kind
 from referat.model.sent import FrozenNumber, SentDocument
 from referat.model.view import View

@@ -5,8 +5,6 @@ Both are kept as text beside the case files; see ``source.ledger`` and ``source.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -85,14 +83,3 @@ class SentDocument:
 def sent_name(kind: DocumentKind, version: int) -> str:
     """The file of a version of a sent document."""
     return f"{kind.file_stem}.json" if version == 1 else f"{kind.file_stem}-{version}.json"
-
-
-def canonical(data: Any) -> bytes:
-    """JSON that is the same for the same data (as RFC 8785, for data without floats)."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
-
-
-def digest(data: Any) -> str:
-    """SHA-256 of data in canonical form, in hexadecimal."""
-    return hashlib.sha256(canonical(data)).hexdigest()

@@ -16,7 +16,8 @@ from typing import Any
 
 from referat.danish import canonical_key, system_reason
 from referat.diagnostics import Diagnostic, Span, error
-from referat.model.sent import FrozenNumber, digest
+from referat.model.canonical import digest
+from referat.model.sent import FrozenNumber
 from referat.source.documents import unreadable
 from referat.source.files import is_file
 from referat.source.pending import read_pending

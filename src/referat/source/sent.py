@@ -11,8 +11,9 @@ from typing import Any
 
 from referat.danish import system_reason
 from referat.diagnostics import Diagnostic, Span, error
+from referat.model.canonical import digest
 from referat.model.documents import DocumentKind
-from referat.model.sent import SentDocument, digest
+from referat.model.sent import SentDocument
 from referat.source.documents import unreadable
 from referat.source.pending import read_pending
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from referat.build.outputs import write_whole
 from referat.diagnostics import MachineError
+from referat.disk.outputs import write_whole
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:

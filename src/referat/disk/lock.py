@@ -40,8 +40,7 @@ def _locked(path: FilePath, patience: float) -> int:
         os.close(handle)
         if time.monotonic() > end:
             raise MachineError(
-                "En anden “referat send” er i gang i dette projekt. Vent, til den er færdig, og"
-                " prøv igen."
+                "En anden kommando skriver i dette projekt. Vent, til den er færdig, og prøv igen."
             )
         time.sleep(_PAUSE)
 
