@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import time
 from typing import Annotated, Any, ClassVar
 
@@ -91,6 +92,12 @@ class Absence(Value):
     """That a member was absent: for the whole meeting, for items, or from or to a moment."""
 
     text_key: ClassVar[str | None] = "medlem"
+    instead_of: ClassVar[Mapping[str, str]] = {
+        "kom": "skriv “til”: det sidste punkt, medlemmet manglede til, fx til: 4, eller "
+        "klokkeslættet, fx til: 17.05",
+        "gik": "skriv “fra”: det første punkt, medlemmet manglede til, fx fra: 5, eller "
+        "klokkeslættet, fx fra: 17.05",
+    }
 
     member: Text = Field(
         alias="medlem", title="Medlem", description="Medlemmets navn, som det står i udvalg.yaml."

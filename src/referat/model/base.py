@@ -2,12 +2,14 @@
 
 Keys in files are Danish aliases; the names in Python are English. A class may say that a
 plain text (``text_key``) or a list (``list_key``) stands for one of its fields, so that the
-short form a clerk writes and the long form are one value.
+short form a clerk writes and the long form are one value. ``instead_of`` gives advice for keys
+that it has not and that people write, by their canonical form.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, time
 from typing import Annotated, Any, ClassVar
 
@@ -30,6 +32,7 @@ class Value(BaseModel):
 
     text_key: ClassVar[str | None] = None
     list_key: ClassVar[str | None] = None
+    instead_of: ClassVar[Mapping[str, str]] = {}
 
 
 def _parse_date(raw: Any) -> Any:

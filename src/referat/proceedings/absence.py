@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 
 from referat.diagnostics import Diagnostic, Span, error, warning
@@ -187,8 +187,17 @@ def _end(moment: Moment | None, agenda: Agenda, path: Path, *, is_last: bool) ->
         item, wrong = agenda.referred_item(moment.named_item, (*path, "punkt"))
         whole = is_last and clock is None
         rank = 0 if item is None else agenda.rank(item)
-        return _End(rank + whole, clock is not None, clock, [*problems, *wrong])
+        told = [_perhaps_a_time(moment.named_item, each) for each in wrong]
+        return _End(rank + whole, clock is not None, clock, [*problems, *told])
     return _by_time(clock, agenda, path, problems)
+
+
+def _perhaps_a_time(text: str, found: Diagnostic) -> Diagnostic:
+    """A number that is no item's may be meant as an hour."""
+    if not (text.isdigit() and int(text) < 24):
+        return found
+    advice = f"er det et klokkeslæt, så skriv {int(text)}.00"
+    return replace(found, help=(*found.help, advice))
 
 
 def _by_time(clock: time | None, agenda: Agenda, path: Path, problems: list[Diagnostic]) -> _End:

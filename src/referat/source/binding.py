@@ -254,7 +254,8 @@ class _Binder:
             return
         known = self._known_keys(model)
         meant = nearest(entry.key, known) or entry.key
-        self._tell((*path, meant), say.unknown_key(entry, known, self.places.is_toml))
+        advice = model.instead_of.get(canonical_key(entry.key))
+        self._tell((*path, meant), say.unknown_key(entry, known, self.places.is_toml, advice))
 
     def _known_keys(self, model: type[Value]) -> list[str]:
         known = [f.alias for f in fields_of(model).values()]

@@ -17,11 +17,13 @@ from referat.source.yaml_traps import mapping_meant_as_text
 _BLOCK_ADVICE = "skriv | efter kolon, så bliver det hele til tekst"
 
 
-def unknown_key(entry: Entry, known: Iterable[str], is_toml: bool) -> Diagnostic:
-    """A key that the file's kind does not have."""
+def unknown_key(
+    entry: Entry, known: Iterable[str], is_toml: bool, advice: str | None = None
+) -> Diagnostic:
+    """A key that the file's kind does not have; ``advice`` where people often write it."""
     keys = [toml_key(key) for key in known] if is_toml else list(known)
     message = f"ukendt nøgle “{entry.key}”"
-    help = did_you_mean(entry.key, keys)
+    help = (advice,) if advice else did_you_mean(entry.key, keys)
     return error("F001", message, entry.key_span, "kendes ikke her", *help)
 
 
