@@ -63,9 +63,9 @@ def is_date_pattern(pattern: str) -> bool:
     return True
 
 
-def format_time(value: time) -> str:
-    """``15:30``, as Danish agendas write it."""
-    return f"{value:%H:%M}"
+def format_time(value: time, mark: str = ":") -> str:
+    """``15:30``, or with another mark between hours and minutes."""
+    return f"{value:%H}{mark}{value:%M}"
 
 
 def read_date(text: str) -> date | None:

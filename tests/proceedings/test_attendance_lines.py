@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from referat.model.attendance_texts import AttendanceTexts, AttendanceTopic
 from referat.model.placeholders import IN_ATTENDANCE
-from referat.proceedings.attendance_lines import ItemAttendance, item_attendance
+from referat.proceedings.attendance_lines import ItemAttendance, item_attendance, item_lists
 from tests.support.attendance import read
 
 PER, MONA = "Per Prøve", "Mona Mønster"
@@ -106,4 +109,44 @@ def test_the_list_of_participants_at_an_item() -> None:
 def test_every_text_with_placeholders_is_told_of() -> None:
     keys = {key for key, text in AttendanceTexts().phrases() if "{" in text}
     assert keys <= set(IN_ATTENDANCE)
-    assert set(IN_ATTENDANCE) - keys <= {"delvist fravær", "afløst"}
+    optional = {"delvist fravær", "afløst", "tilstede"}
+    marks = {"fravær", "afbud", "fravær med afbud", "fravær uden afbud"}
+    assert set(IN_ATTENDANCE) - keys <= optional | marks
+
+
+def test_the_reason_of_an_absence_is_told_where_it_is_asked_for() -> None:
+    stated = {"fravær": [{"medlem": PER, "grund": "barsel", "stedfortræder": {"navn": "Knud"}}]}
+    phrase = "(stedfortræder for {medlem}[ på grund af {grund}])"
+    for text, told in ((phrase, " på grund af barsel"), ("(for {medlem})", None)):
+        wording, _ = read(stated, texts={"stedfortræder": text})
+        (line,) = item_attendance(wording, 0, {}).names[AttendanceTopic.SUBSTITUTES]
+        assert (told or "barsel") in line if told else "barsel" not in line
+
+
+def test_those_present_have_a_phrase_of_their_own() -> None:
+    wording, _ = read(STATED, texts={"navn": "{navn}", "tilstede": "{navn}[, {rolle}]"})
+    lists = item_lists(wording, 0)
+    assert lists["tilstede"] == ("Eva Eksempel, formand", "Per Prøve, næstformand", MONA)
+    assert wording.name(PER) == PER
+
+
+TITLES = tuple(f"“Sag {n}”" for n in range(83, 89))
+
+
+def test_items_without_numbers_are_called_by_their_titles() -> None:
+    numbered, _ = read(STATED)
+    wording = replace(numbered, titles=TITLES)
+    said = item_attendance(wording, 2, {}).sentences
+    assert said[AttendanceTopic.DEPARTURES] == ("Per Prøve forlod mødet før punkt “Sag 85”.",)
+    assert said[AttendanceTopic.SUBSTITUTES] == (
+        "Knud Kontrol deltog som stedfortræder for Per Prøve ved punkt “Sag 85” til “Sag 88”.",
+    )
+    assert wording.all_items(frozenset({0, 1, 4})) == "“Sag 83”, “Sag 84” og “Sag 87”"
+
+
+@pytest.mark.parametrize(("mark", "shown"), [(".", "17.05"), (":", "17:05")])
+def test_times_have_the_municipalitys_form(mark: str, shown: str) -> None:
+    plain, _ = read({"fravær": [{"medlem": PER, "fra": {"punkt": "85", "kl": "17:05"}}]})
+    said = item_attendance(replace(plain, clock_mark=mark), 2, {}).sentences
+    told = (f"Per Prøve forlod mødet kl. {shown} under punkt 85.",)
+    assert said[AttendanceTopic.DEPARTURES] == told

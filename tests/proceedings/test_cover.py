@@ -49,8 +49,11 @@ def test_an_agenda_tells_of_the_apologies_that_are_known(
     ("stated", "texts", "expected"),
     [
         ({}, {}, "(fraværende)"),
-        ({"afbud": "ja"}, {}, "(fraværende)"),
-        ({"afbud": "ja"}, {"fravær med afbud": "(afbud)"}, "(afbud)"),
+        ({"afbud": "ja"}, {}, "(afbud)"),
+        ({"afbud": "ja"}, {"afbud": "(meldt fra)"}, "(meldt fra)"),
+        ({"afbud": "ja"}, {"fravær med afbud": "(ikke der)"}, "(ikke der)"),
+        ({"grund": "ferie"}, {"fravær": "(fraværende[: {grund}])"}, "(fraværende: ferie)"),
+        ({"grund": "ferie"}, {}, "(fraværende)"),
         ({"uden afbud": "ja"}, {"fravær uden afbud": "(uden afbud)"}, "(uden afbud)"),
         ({"uden afbud": "ja"}, {}, "(fraværende)"),
         ({"til": {"punkt": "85"}}, {"delvist fravær": PARTLY}, "(til stede fra punkt 86)"),
@@ -167,11 +170,13 @@ def test_the_mayor_leads_a_council() -> None:
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        ({}, "Per Prøve (V) – næstformand (fraværende)"),
+        ({}, "Per Prøve (V) – næstformand (afbud)"),
+        ({"deltager": "{navn}[ ({parti})]"}, "Per Prøve (V, afbud)"),
         (
             {"deltager": "{navn}, {parti}", "afløst": "(i stedet {stedfortræder})"},
-            "Per Prøve, V (fraværende, i stedet Knud Kontrol)",
+            "Per Prøve, V (afbud, i stedet Knud Kontrol)",
         ),
+        ({"deltager": "{navn}", "afbud": ", afbud"}, "Per Prøve, afbud"),
     ],
 )
 def test_a_members_line_is_the_municipalitys(texts: dict[str, str], expected: str) -> None:

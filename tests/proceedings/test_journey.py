@@ -84,6 +84,7 @@ OUTSIDE = """\
         beslutning: Anbefales **varmt**.
         forbehold: [Skolechefen tog forbehold.]
         fraværende: [Nina Navn]
+        inhabile: Bo Bilag
         bemærkning:
           overskrift: Forvaltningens svar
           dato: 2026-02-03
@@ -104,6 +105,7 @@ def test_treatments_outside_stand_in_the_same_list_by_date(project: Project) -> 
     assert outside.decision == "Anbefales **varmt**."
     assert outside.positions == ("Skolechefen tog forbehold.",)
     assert outside.absent == ("Nina Navn",)
+    assert outside.disqualified == ("Bo Bilag",)
     assert outside.remarks[0].heading == "Forvaltningens svar, 3. februar 2026"
     assert (remark.heading, remark.remarks[0].text) == ("", "Høringen gav intet nyt.")
     assert committee.heading.startswith("Prøveudvalget")

@@ -42,7 +42,7 @@ def test_an_extract_tells_where_who_and_what(project: Project) -> None:
     assert view.kind is PaperKind.EXTRACT
     assert view.title == "Protokoludskrift: Prøveudvalget 12. februar 2026, punkt 4"
     assert {fact.name: fact.lines for fact in view.facts} == {
-        "Mødedato": ("Torsdag d. 12. februar 2026 kl. 15:00",),
+        "Mødedato": ("Torsdag d. 12. februar 2026 kl. 15.00",),
         "Mødested": ("Mødelokale 1",),
         "Til stede": ("Eva Eksempel", "Mona Mønster"),
         "Fraværende": ("Per Prøve",),

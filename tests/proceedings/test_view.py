@@ -48,7 +48,7 @@ def test_a_document_whole(project: Callable[[Files], Path]) -> None:
     document = view(project({MEETING: DECIDED}))
     assert document.title == "Referat: Prøveudvalget 12. februar 2026"
     assert document.header == "Prøvekommune · Prøveudvalget · 12. februar 2026"
-    assert fact(document, "Mødedato") == ["Torsdag d. 12. februar 2026 kl. 15:00"]
+    assert fact(document, "Mødedato") == ["Torsdag d. 12. februar 2026 kl. 15.00"]
     assert fact(document, "Mødested") == ["Mødelokale 1"]
     assert fact(document, "Mødedeltagere") == [
         *("Eva Eksempel – formand", "Per Prøve", "Mona Mønster")
@@ -68,9 +68,9 @@ def test_a_document_whole(project: Callable[[Files], Path]) -> None:
 
 def test_only_the_minutes_tell_when_the_meeting_ended(project: Callable[[Files], Path]) -> None:
     root = project({MEETING: moved(DECIDED, ("tid: 15:00\n", "tid: 15:00\nslut: 17.10\n"))})
-    day = "Torsdag d. 12. februar 2026 kl. 15:00"
+    day = "Torsdag d. 12. februar 2026 kl. 15.00"
     assert fact(view(root, AGENDA), "Mødedato") == [day]
-    assert fact(view(root, MINUTES), "Mødedato") == [f"{day} til 17:10"]
+    assert fact(view(root, MINUTES), "Mødedato") == [f"{day} til 17.10"]
 
 
 def test_a_file_of_the_item_moves_with_its_number(project: Callable[[Files], Path]) -> None:
@@ -101,7 +101,7 @@ def test_weekday_and_lines_follow_the_date(project: Callable[[Files], Path]) -> 
         }
     )
     document = view(root, meeting=later)
-    assert fact(document, "Mødedato") == ["Fredag d. 13. februar 2026 kl. 15:00"]
+    assert fact(document, "Mødedato") == ["Fredag d. 13. februar 2026 kl. 15.00"]
     (procedure,) = [s for s in document.items[1].sections if s.kind == "procedure"]
     assert procedure.lines == ("Prøveudvalget 13. februar 2026.",)
 
@@ -117,7 +117,7 @@ def test_an_agenda_has_no_decision_and_no_absence(project: Callable[[Files], Pat
 def test_an_agenda_shows_apologies_that_were_known(project: Callable[[Files], Path]) -> None:
     root = project({MEETING: moved(DECIDED, ("punkter: 4-5", "afbud: ja"))})
     assert fact(view(root, AGENDA), "Mødedeltagere")[1] == "Per Prøve (afbud)"
-    assert fact(view(root, MINUTES), "Mødedeltagere")[1] == "Per Prøve (fraværende)"
+    assert fact(view(root, MINUTES), "Mødedeltagere")[1] == "Per Prøve (afbud)"
 
 
 def test_a_meeting_without_decisions_has_an_agenda_only(project: Callable[[Files], Path]) -> None:
@@ -233,3 +233,48 @@ def test_a_meeting_with_an_error_has_no_facts(project: Callable[[Files], Path]) 
     found = checked(project({MEETING: moved(DECIDED, ("15:00", "25:00"))}))
     assert found.facts is None
     assert found.has_errors
+
+
+BARE = """
+[dokument]
+titel = "{slags fra} møde i {udvalg}"
+indhold_med_numre = false
+
+[[dokument.oplysninger]]
+navn = "Delvist fraværende"
+tekst = "{delvist fraværende}"
+
+[punkt]
+overskrift = "{titel}"
+"""
+
+
+def test_where_no_numbers_are_printed_titles_stand_instead(
+    project: Callable[[Files], Path],
+) -> None:
+    moves = ("punkter: 4-5", "fra: 4\n    til: 4")
+    text = moved(DECIDED, moves) + "samlet: [legeplads, eventuelt]\nrækkefølge: [eventuelt, 4]\n"
+    document = view(project({SETTINGS: BASE[SETTINGS] + BARE, MEETING: text}))
+    assert document.title == "Referat fra møde i Prøveudvalget"
+    assert fact(document, "Delvist fraværende") == ["Per Prøve (punkt “Ny legeplads”)"]
+    (order,) = fact(document, "Mødet")
+    assert order.endswith("rækkefølgen “Eventuelt” og “Ny legeplads”")
+    assert document.items[1].notes == ("Punktet blev behandlet sammen med punkt “Eventuelt”.",)
+
+
+def test_an_agenda_leads_to_a_meeting_and_minutes_come_from_it(
+    project: Callable[[Files], Path],
+) -> None:
+    root = project({SETTINGS: BASE[SETTINGS] + BARE, MEETING: DECIDED})
+    assert view(root, AGENDA).title == "Dagsorden til møde i Prøveudvalget"
+
+
+def test_the_signatures_tell_the_party_where_it_is_asked_for(
+    project: Callable[[Files], Path],
+) -> None:
+    signed = '[underskrifter]\nhvem = "deltagere"\nnavn = "{navn}[ ({parti})]"\n'
+    body = BASE[COMMITTEE].replace("  - Per Prøve\n", "  - {navn: Per Prøve, parti: V}\n")
+    root = project({SETTINGS: BASE[SETTINGS] + signed, COMMITTEE: body, MEETING: DECIDED})
+    table = view(root).signatures
+    assert table is not None
+    assert [p.name for p in table.signatories][:2] == ["Eva Eksempel", "Per Prøve (V)"]

@@ -150,6 +150,13 @@ class Absence(Value):
         description="ja: medlemmet var forhindret i at deltage i punkterne, uden at være "
         "fraværende eller inhabil.",
     )
+    reason: Text | None = Field(
+        None,
+        alias="grund",
+        title="Grund",
+        description="Hvorfor medlemmet manglede, fx sygdom, barsel eller ferie. Trykkes kun, hvor "
+        "referat.toml siger det.",
+    )
     substitute: CalledSubstitute | None = Field(
         None,
         alias="stedfortræder",

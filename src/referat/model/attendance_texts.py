@@ -55,7 +55,8 @@ class AttendanceTexts(Value):
         "(afbud)",
         alias="afbud",
         title="Afbud",
-        description="Efter navnet på den, der har meldt afbud, på dagsordenen.",
+        description="Efter navnet på den, der har meldt afbud: på dagsordenen, og i referatet på "
+        "den, der var fraværende hele mødet.",
     )
     partial_apologies: str = Field(
         "(afbud til punkt {punkter})",
@@ -68,7 +69,7 @@ class AttendanceTexts(Value):
         alias="fravær med afbud",
         title="Fravær med afbud",
         description="I referatet efter navnet på den, der var fraværende hele mødet og havde meldt "
-        "afbud. Udeladt er det som “fravær”.",
+        "afbud. Udeladt er det som “afbud”.",
     )
     absent_unexcused: str | None = Field(
         None,
@@ -87,7 +88,8 @@ class AttendanceTexts(Value):
         "(stedfortræder for {medlem})",
         alias="stedfortræder",
         title="Stedfortræder",
-        description="Efter navnet på en stedfortræder.",
+        description="Efter navnet på en stedfortræder, fx (stedfortræder for {medlem}[ på grund "
+        "af {grund}]).",
     )
     substitute_missing: str = Field(
         "(stedfortræderen {stedfortræder} mødte ikke)",
@@ -100,7 +102,7 @@ class AttendanceTexts(Value):
         alias="afløst",
         title="Afløst",
         description="På forsiden efter navnet på det medlem, hvis stedfortræder kom, fx "
-        "(stedfortræder: {stedfortræder}).",
+        "(stedfortræder: {stedfortræder}). {grund} er fraværets grund.",
     )
     nobody: str = Field(
         "",
@@ -146,6 +148,13 @@ class AttendanceTexts(Value):
         alias="navn",
         title="Navn",
         description="Sådan skrives et navn ved punkterne og i lister, fx {navn}[ ({parti})].",
+    )
+    present_name: str | None = Field(
+        None,
+        alias="tilstede",
+        title="Til stede",
+        description="Sådan skrives et navn i listen {tilstede}, fx {navn}[ ({parti})][, {rolle}]. "
+        "Udeladt er det som “navn”.",
     )
     absent_sentence: str = Field(
         "Fraværende: {navne}.",

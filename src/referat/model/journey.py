@@ -72,6 +72,9 @@ class EarlierTreatment(Value):
     absent: tuple[Text, ...] = Field(
         (), alias="fraværende", title="Fraværende", description="Dem, der var fraværende dengang."
     )
+    disqualified: tuple[Text, ...] = Field(
+        (), alias="inhabile", title="Inhabile", description="Dem, der var inhabile dengang."
+    )
     closed: Closed | None = Field(
         None,
         alias="lukket",
@@ -96,6 +99,7 @@ class EarlierTreatment(Value):
             "beslutning": self.decision,
             "forbehold": self.positions,
             "fraværende": self.absent,
+            "inhabile": self.disqualified,
             "lukket": self.closed,
         }
         return tuple(key for key, value in values.items() if value)

@@ -8,7 +8,8 @@ from itertools import chain
 from referat.model.wordings import PLACEHOLDERS as IN_VOTES
 
 OF_MEETING = (
-    *("kommune", "udvalg", "valgperiode", "slags", "SLAGS", "dato", "tid", "slut", "sted"),
+    *("kommune", "udvalg", "valgperiode", "slags", "SLAGS", "slags fra"),
+    *("dato", "tid", "slut", "sted"),
     *("formand", "mødeleder", "sekretær"),
 )
 OF_ITEM = (*OF_MEETING, "nummer", "titel", "sagsnr", "behandling", "indstillet")
@@ -32,17 +33,23 @@ LISTS = (
 )
 """Alone a line each; beside other text all on its line."""
 
+OF_PERSON = ("navn", "parti", "rolle")
 OF_VOTES = tuple(dict.fromkeys(chain.from_iterable(IN_VOTES.values())))
 OF_COVER = (*OF_MEETING, *LISTS)
 
 IN_ATTENDANCE: Mapping[str, tuple[str, ...]] = {
-    "navn": ("navn", "parti", "rolle"),
+    "navn": OF_PERSON,
+    "tilstede": OF_PERSON,
+    "fravær": (REASON,),
+    "afbud": (REASON,),
+    "fravær med afbud": (REASON,),
+    "fravær uden afbud": (REASON,),
     "afbud til punkter": ("punkter",),
     "delvist fravær": ("punkter", "fra", "til", "undtagen"),
-    "stedfortræder": ("medlem",),
+    "stedfortræder": ("medlem", REASON),
     "stedfortræder mødte ikke": ("stedfortræder",),
-    "afløst": ("stedfortræder",),
-    "deltager": ("navn", "parti", "rolle"),
+    "afløst": ("stedfortræder", REASON),
+    "deltager": OF_PERSON,
     "note": ("note",),
     "fra organ": ("organ",),
     "fraværende": ("navne",),
@@ -50,7 +57,7 @@ IN_ATTENDANCE: Mapping[str, tuple[str, ...]] = {
     "kom": ("navn", "kl", "under", "før", "efter"),
     "inhabil": ("navn", "afgjort af", "begrundelse"),
     "forhindret": ("navn",),
-    "indtrådte": ("navn", "medlem", "punkter", "godkendt"),
+    "indtrådte": ("navn", "medlem", "punkter", "godkendt", REASON),
     "øvrig deltager": ("navn", "titel", "punkter"),
     "deltog i punktet": ("navn", "titel"),
     "foretræde": ("navn", "emne", "punkt"),

@@ -28,6 +28,18 @@ class Signatories(StrEnum):
     CHAIR_AND_SECRETARY = "formand og sekretær"
 
 
+class ClockForm(StrEnum):
+    """How times of day are printed."""
+
+    POINT = "punktum"
+    COLON = "kolon"
+
+    @property
+    def mark(self) -> str:
+        """What stands between hours and minutes."""
+        return "." if self is ClockForm.POINT else ":"
+
+
 class Looks(Value):
     """Colour, logo, letterhead, templates and page breaks."""
 
@@ -100,6 +112,12 @@ class DocumentTexts(Value):
         title="Indhold med numre",
         description="true: punkternes numre står i indholdsfortegnelsen.",
     )
+    clock: ClockForm = Field(
+        ClockForm.POINT,
+        alias="klokkeslæt",
+        title="Klokkeslæt",
+        description="Hvordan klokkeslæt trykkes overalt: punktum (17.00) eller kolon (17:00).",
+    )
     facts: tuple[Fact, ...] = Field(
         DEFAULT_FACTS,
         alias="oplysninger",
@@ -139,6 +157,12 @@ class SignatureRules(Value):
         alias="overskrift",
         title="Overskrift",
         description="Overskriften, når underskrifterne står på en side for sig.",
+    )
+    name: Text = Field(
+        "{navn}",
+        alias="navn",
+        title="Navn",
+        description="Sådan skrives et navn i tabellen, fx {navn}[ ({parti})].",
     )
 
 

@@ -115,6 +115,7 @@ class TreatmentView(Value):
         (), alias="forbehold", description="Forbehold og holdninger (hver en linje Markdown)."
     )
     absent: tuple[str, ...] = Field((), alias="fraværende", description="De fraværende.")
+    disqualified: tuple[str, ...] = Field((), alias="inhabile", description="De inhabile.")
     remarks: tuple[RemarkView, ...] = Field(
         (), alias="bemærkninger", description="Forvaltningens bemærkninger bagefter."
     )

@@ -211,6 +211,11 @@ def _joined(
         partly=_by_name(statements, lambda m: m.partly),
         apologies=_by_name(s for s in statements if s.stated.apologies),
         unexcused=frozenset(s.stated.member for s in statements if s.stated.unexcused),
+        reasons=tuple(
+            (s.stated.member, s.missed.items, s.stated.reason)
+            for s in statements
+            if s.stated.reason
+        ),
         arrivals=tuple(m.arrival for m in moves if m.arrival),
         departures=tuple(m.departure for m in moves if m.departure),
         disqualified=tuple(excluded),

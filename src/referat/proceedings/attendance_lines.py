@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from functools import cached_property
 
-from referat.danish import capitalise, join_names
+from referat.danish import capitalise, format_time, join_names
 from referat.model.attendance import OtherParticipant
 from referat.model.attendance_texts import AttendanceTexts, AttendanceTopic
 from referat.model.committee import Committee, Member
@@ -16,7 +16,7 @@ from referat.model.placeholders import LISTS, MEMBERS
 from referat.model.view import FactView
 from referat.proceedings.absence import Move
 from referat.proceedings.phrases import Values, fill, with_marks
-from referat.proceedings.positions import Positions, in_words
+from referat.proceedings.positions import Positions, in_titles, in_words
 from referat.proceedings.presence import Attendance
 from referat.proceedings.substitutes import Seat, stated_substitutes
 
@@ -43,17 +43,23 @@ class ItemAttendance:
 
 @dataclass(frozen=True)
 class Wording:
-    """Who was there, in words."""
+    """Who was there, in words.
+
+    ``titles`` are what the items are called where no numbers are printed. ``clock_mark`` stands
+    between hours and minutes.
+    """
 
     attendance: Attendance
     body: Committee
     texts: AttendanceTexts
+    titles: tuple[str, ...] = ()
+    clock_mark: str = "."
 
-    def name(self, name: str) -> str:
-        """A name as lists and sentences write it."""
+    def name(self, name: str, phrase: str | None = None) -> str:
+        """A name as lists and sentences write it, or by a phrase of its own."""
         person = self._people.get(name) or Member(navn=name)
         values = {"navn": name, "parti": person.party or "", "rolle": person.role or ""}
-        return fill(self.texts.name, values)
+        return fill(phrase or self.texts.name, values)
 
     def party(self, name: str) -> str | None:
         """The party of somebody who is known."""
@@ -66,7 +72,14 @@ class Wording:
 
     def listed(self, names: Iterable[str]) -> tuple[str, ...]:
         """Names as lists write them: after a member of another body stands which."""
-        return tuple(with_marks(self.name(name), self.other_body(name)) for name in names)
+        return self._listed(names, self.texts.name)
+
+    def present(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Names as the list of those present writes them."""
+        return self._listed(names, self.texts.present_name or self.texts.name)
+
+    def _listed(self, names: Iterable[str], phrase: str) -> tuple[str, ...]:
+        return tuple(with_marks(self.name(name, phrase), self.other_body(name)) for name in names)
 
     def other_body(self, name: str) -> str:
         """What stands after the name of a member of another body, at a joint meeting."""
@@ -83,7 +96,8 @@ class Wording:
 
     def substitute_mark(self, member: str) -> str:
         """What stands after a substitute's name."""
-        return fill(self.texts.substitute, {"medlem": self.name_in(self.texts.substitute, member)})
+        phrase, reason = self.texts.substitute, self.attendance.reason_of(member)
+        return fill(phrase, {"medlem": self.name_in(phrase, member), "grund": reason})
 
     def name_in(self, phrase: str, name: str) -> str:
         """A name within a phrase: without the party's brackets where the phrase has its own."""
@@ -91,13 +105,25 @@ class Wording:
 
     def items(self, positions: Positions) -> str:
         """``84 og 86-89``; empty where it is the whole meeting."""
-        if positions >= self.attendance.everything:
-            return ""
+        return "" if positions >= self.attendance.everything else self.all_items(positions)
+
+    def all_items(self, positions: Positions) -> str:
+        """The items by number, or by title where no numbers are printed."""
+        if self.titles:
+            return in_titles(positions, self.titles)
         return in_words(positions, self.attendance.items)
+
+    def item(self, position: int) -> str:
+        """An item as sentences name it."""
+        return self.titles[position] if self.titles else self.number(position)
 
     def number(self, position: int) -> str:
         """An item's number."""
         return self.attendance.items[position].number
+
+    def clock(self, value: time) -> str:
+        """A time of day."""
+        return format_time(value, self.clock_mark)
 
     def seats(self, seats: Iterable[Seat]) -> tuple[str, ...]:
         """Substitutes and for whom they sat, each once."""
@@ -155,7 +181,7 @@ def item_lists(wording: Wording, position: int) -> Lists:
     absent = here.absent_for(number)
     excused = [name for name in absent if name in here.apologies]
     return {
-        "tilstede": wording.listed(here.present_for(number)),
+        "tilstede": wording.present(here.present_for(number)),
         "fraværende": wording.listed(absent),
         "afbud": wording.listed(excused),
         "uden afbud": wording.listed(n for n in absent if n not in excused),
@@ -206,19 +232,15 @@ def _departures(wording: Wording, position: int) -> Iterator[str]:
 
 
 def _move(move: Move, wording: Wording) -> dict[str, str]:
-    number, order = wording.number(move.item), wording.attendance.sequence
+    item, order = wording.item(move.item), wording.attendance.sequence
     rank = order.index(move.item)
     return {
         "navn": wording.name(move.name),
-        "kl": _clock(move.clock) if move.clock else "",
-        "under": number if move.during else "",
-        "før": "" if move.during else number,
-        "efter": "" if move.during or not rank else wording.number(order[rank - 1]),
+        "kl": wording.clock(move.clock) if move.clock else "",
+        "under": item if move.during else "",
+        "før": "" if move.during else item,
+        "efter": "" if move.during or not rank else wording.item(order[rank - 1]),
     }
-
-
-def _clock(value: time) -> str:
-    return f"{value:%H.%M}"
 
 
 def _substitutes(wording: Wording, position: int) -> Iterator[str]:
@@ -232,7 +254,8 @@ def _substitutes(wording: Wording, position: int) -> Iterator[str]:
                     "navn": wording.name(seat.name),
                     "medlem": wording.name(seat.member),
                     "punkter": wording.items(seat.items),
-                    "godkendt": "" if approved is None else wording.number(approved),
+                    "godkendt": "" if approved is None else wording.item(approved),
+                    "grund": wording.attendance.reason_of(seat.member),
                 },
             )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from referat.danish import capitalise, format_date, join_names
@@ -25,11 +25,19 @@ _ENDS = (".", "!", "?", ":", "…")
 
 @dataclass(frozen=True, slots=True)
 class Conduct:
-    """How the meeting went through its agenda; items by their numbers."""
+    """How the meeting went through its agenda; items by their numbers.
+
+    ``called`` are the words for items whose numbers are not printed.
+    """
 
     order: tuple[str, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
     en_bloc: tuple[str, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
+
+    def in_words(self, numbers: Sequence[str]) -> str:
+        """``84, 86 og 87``, or the titles."""
+        return join_names([self.called.get(number, number) for number in numbers])
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +168,10 @@ def _company(number: str, taken: Conduct, texts: AgendaTexts, values: Values) ->
     for group in taken.together:
         others = [other for other in group if other != number]
         if number in group and others:
-            yield fill(texts.together, {**values, "punkter": join_names(others)})
+            yield fill(texts.together, {**values, "punkter": taken.in_words(others)})
     if number in taken.en_bloc:
         others = [other for other in taken.en_bloc if other != number]
-        yield fill(texts.en_bloc, {**values, "punkter": join_names(others)})
+        yield fill(texts.en_bloc, {**values, "punkter": taken.in_words(others)})
 
 
 def meeting_facts(
@@ -172,7 +180,7 @@ def meeting_facts(
     """The cover's line of a meeting that is not like the others."""
     lines = list(_kind_of_meeting(meeting, texts, values))
     if kind is DocumentKind.MINUTES and taken.order:
-        lines.append(fill(texts.order, {**values, "punkter": join_names(taken.order)}))
+        lines.append(fill(texts.order, {**values, "punkter": taken.in_words(taken.order)}))
     if lines:
         yield FactView(navn=texts.heading, linjer=tuple(lines))
 

@@ -13,7 +13,6 @@ from referat.model.placeholders import LISTS, MEMBERS
 from referat.model.view import FactView, PersonView
 from referat.proceedings.attendance_lines import Lists, Wording, deputation, fact_lines
 from referat.proceedings.phrases import Values, fill, with_marks
-from referat.proceedings.positions import in_words
 from referat.proceedings.presence import Attendance
 from referat.proceedings.roles import chair, leader
 
@@ -41,18 +40,20 @@ def _person(member: Member, mark: str) -> PersonView:
 
 def _agenda_mark(wording: Wording, name: str) -> str:
     """The apologies that were known, for the whole meeting or for items."""
-    positions = wording.attendance.apologies.get(name)
+    here = wording.attendance
+    positions = here.apologies.get(name)
     if not positions:
         return ""
-    if positions >= wording.attendance.everything:
-        return fill(wording.texts.apologies, {})
+    if positions >= here.everything:
+        return fill(wording.texts.apologies, {"grund": here.reason_of(name)})
     return fill(wording.texts.partial_apologies, {"punkter": wording.items(positions)})
 
 
 def _mark(wording: Wording, name: str) -> str:
     here, texts = wording.attendance, wording.texts
     if here.is_away_throughout(name):
-        marks = [fill(_absent_mark(wording, name), {}), _replaced(wording, name)]
+        why = {"grund": here.reason_of(name)}
+        marks = [fill(_absent_mark(wording, name), why), _replaced(wording, name)]
     else:
         marks = [_partial_mark(wording, name), _replaced(wording, name)]
     missing = (s.name for s in here.seats if s.member == name and not s.came)
@@ -65,13 +66,15 @@ def _replaced(wording: Wording, name: str) -> str:
     """What is said of a member whose substitute came."""
     phrase = wording.texts.replaced
     came = [wording.name_in(phrase, each) for each in wording.attendance.substitutes_of(name)]
-    return fill(phrase, {"stedfortræder": join_names(came)}) if came else ""
+    values = {"stedfortræder": join_names(came), "grund": wording.attendance.reason_of(name)}
+    return fill(phrase, values) if came else ""
 
 
 def _absent_mark(wording: Wording, name: str) -> str:
     texts = wording.texts
-    if name in wording.attendance.apologies and texts.absent_with_apologies is not None:
-        return texts.absent_with_apologies
+    if name in wording.attendance.apologies:
+        with_apologies = texts.absent_with_apologies
+        return texts.apologies if with_apologies is None else with_apologies
     if name in wording.attendance.unexcused and texts.absent_unexcused is not None:
         return texts.absent_unexcused
     return texts.absent
@@ -87,10 +90,10 @@ def _partial_mark(wording: Wording, name: str) -> str:
     was_late = bool(there) and tuple(there) == here.sequence[-len(there) :]
     left = bool(there) and tuple(there) == here.sequence[: len(there)]
     values = {
-        "punkter": in_words(missed, here.items),
-        "fra": wording.number(there[0]) if was_late else "",
-        "til": wording.number(there[-1]) if left else "",
-        "undtagen": "" if was_late or left else in_words(missed, here.items),
+        "punkter": wording.all_items(missed),
+        "fra": wording.item(there[0]) if was_late else "",
+        "til": wording.item(there[-1]) if left else "",
+        "undtagen": "" if was_late or left else wording.all_items(missed),
     }
     return fill(wording.texts.partly_absent, values)
 
@@ -163,7 +166,7 @@ def cover_lists(wording: Wording, kind: DocumentKind) -> Lists:
     absent = here.absent_throughout
     return {
         MEMBERS: members,
-        "tilstede": wording.listed(here.participants),
+        "tilstede": wording.present(here.participants),
         "fraværende": _away(wording, absent),
         "afbud": _away(wording, [n for n in absent if n in here.apologies]),
         "uden afbud": _away(wording, [n for n in absent if n not in here.apologies]),
@@ -171,7 +174,7 @@ def cover_lists(wording: Wording, kind: DocumentKind) -> Lists:
         "stedfortrædere": wording.seats(s for s in here.seats if s.items),
         "øvrige": tuple(wording.other(*each) for each in here.others),
         "foretræde": tuple(
-            deputation(wording, d.name, d.subject, "" if at is None else wording.number(at))
+            deputation(wording, d.name, d.subject, "" if at is None else wording.item(at))
             for d, at in here.deputations
         ),
     }
@@ -199,5 +202,5 @@ def _partly_absent(wording: Wording) -> Iterator[str]:
     for name in here.order:
         missed = here.absent.get(name)
         if missed and name not in here.absent_throughout:
-            mark = _partial_mark(wording, name) or f"(punkt {in_words(missed, here.items)})"
+            mark = _partial_mark(wording, name) or f"(punkt {wording.all_items(missed)})"
             yield with_marks(wording.name(name), mark)

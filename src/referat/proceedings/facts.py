@@ -120,7 +120,35 @@ class Proceedings:
     @cached_property
     def wording(self) -> Wording:
         """Who was there, in the municipality's words."""
-        return Wording(self.attendance, self.committee, self.settings.attendance)
+        return Wording(
+            self.attendance,
+            self.committee,
+            self.settings.attendance,
+            () if self.prints_numbers else tuple(map(self.label, self.numbers)),
+            self.clock_mark,
+        )
+
+    @property
+    def prints_numbers(self) -> bool:
+        """Whether a reader can find the items' numbers, at the items or in the contents."""
+        texts = self.settings
+        return "{nummer}" in texts.item.heading or texts.document.contents_numbers
+
+    @property
+    def worded_conduct(self) -> Conduct:
+        """How the meeting went through its agenda, with what its items are called."""
+        if self.prints_numbers:
+            return self.conduct
+        return replace(self.conduct, called={n: self.label(n) for n in self.numbers})
+
+    def label(self, number: str) -> str:
+        """What an item is called in sentences: its number, or else its title."""
+        return number if self.prints_numbers else f"“{self._titles[number]}”"
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        titles = (source.item.title for source in self.files.items)
+        return dict(zip(self.numbers, titles, strict=True))
 
     def treatment(self, source: ItemSource) -> Treatment:
         """How an item was treated here, for those meetings that treat the case later.
@@ -136,6 +164,7 @@ class Proceedings:
             body=self.committee.name,
             day=self.meeting.day,
             number="" if self.is_called_off else number,
+            is_numbered=self.prints_numbers,
             reading=source.item.reading or "",
             decision=printed.text if decision else self._fate(source),
             parts=printed.parts,
@@ -144,6 +173,9 @@ class Proceedings:
             is_said_closed=is_partly or self.publicity(source).is_stated_closed,
             public_decision=(source.item.closed and source.item.closed.public_decision) or "",
             absent=self.attendance.absent_for(number) if decision else (),
+            disqualified=tuple(
+                each.stated.member for each in self.attendance.disqualified_for(number) if decision
+            ),
         )
 
     def _fate(self, source: ItemSource) -> str:
@@ -175,21 +207,28 @@ class Proceedings:
         minutes = (DocumentKind.MINUTES,) if is_over else ()
         return (DocumentKind.AGENDA, *late, *minutes)
 
+    @property
+    def clock_mark(self) -> str:
+        """What stands between the hours and minutes of a time of day."""
+        return self.settings.document.clock.mark
+
     def values(self, kind: DocumentKind | PaperKind | SheetKind) -> dict[str, str | date]:
         """What the placeholders of ``referat.toml`` stand for in a document of this kind.
 
         An agenda tells nothing of when the meeting ended: it was sent before.
         """
         meeting, is_before = self.meeting, isinstance(kind, DocumentKind) and kind.is_before
+        is_after, mark = not is_before and not isinstance(kind, SheetKind), self.clock_mark
         return {
             "kommune": self.settings.municipality,
             "udvalg": self.committee.name,
             "valgperiode": self.committee.term or "",
             "slags": capitalise(kind.value),
             "SLAGS": kind.value.upper(),
+            "slags fra": f"{capitalise(kind.value)} {'fra' if is_after else 'til'}",
             "dato": meeting.day,
-            "tid": format_time(meeting.start) if meeting.start else "",
-            "slut": format_time(meeting.end) if meeting.end and not is_before else "",
+            "tid": format_time(meeting.start, mark) if meeting.start else "",
+            "slut": format_time(meeting.end, mark) if meeting.end and not is_before else "",
             "sted": meeting.place or "",
             "sekretær": self.secretary or "",
             **leading_values(

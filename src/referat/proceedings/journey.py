@@ -38,7 +38,8 @@ class Treatment:
     """One earlier treatment, or only remarks; ``name`` is the item's when it is in the project.
 
     It is closed also where nothing is said of it, and printed so only where it ``is_said_closed``.
-    ``public_decision`` is what may be told of a closed one's.
+    ``public_decision`` is what may be told of a closed one's. ``is_numbered`` where a reader of
+    its minutes can find its number.
     """
 
     body: str = ""
@@ -49,12 +50,14 @@ class Treatment:
     parts: tuple[DecisionPartView, ...] = ()
     positions: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    disqualified: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     name: str = ""
     is_closed: bool = False
     is_said_closed: bool = False
     public_decision: str = ""
     is_postponed: bool = False
+    is_numbered: bool = True
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -192,6 +195,7 @@ def _outside(entry: EarlierTreatment) -> Treatment:
         decision=entry.decision or "",
         positions=entry.positions,
         absent=entry.absent,
+        disqualified=entry.disqualified,
         notes=(Note(entry.remark),) if entry.remark else (),
         is_closed=entry.closed is not None,
         is_said_closed=entry.closed is not None,

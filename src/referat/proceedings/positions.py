@@ -44,6 +44,17 @@ def in_words(positions: Collection[int], items: Sequence[NumberedItem]) -> str:
     return join_names([_run(first, last, items) for first, last in runs(positions)])
 
 
+def in_titles(positions: Collection[int], titles: Sequence[str]) -> str:
+    """``“Mandtal” og “Høring” til “Eventuelt”``: items without printed numbers, three joined."""
+    named: list[str] = []
+    for first, last in runs(positions):
+        if last - first > 1:
+            named.append(f"{titles[first]} til {titles[last]}")
+        else:
+            named += titles[first : last + 1]
+    return join_names(named)
+
+
 def runs(positions: Collection[int]) -> Iterator[tuple[int, int]]:
     """The first and last of each stretch of neighbours."""
     ordered = sorted(positions)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from referat.danish import join_names
 from referat.model.attendance import Deputation, Disqualification, OtherParticipant
 from referat.model.committee import Committee, Member
 from referat.proceedings.absence import Move
@@ -34,6 +35,7 @@ class Attendance:
     ``sequence`` is the order in which the items were treated. ``members`` are the body's;
     without a list of them it is known only who was not there.
     ``joint`` are the other bodies of a joint meeting whose members are known.
+    ``reasons`` are the names, items and words of the absences whose reason is told.
     ``absent`` and ``prevented`` are items; ``partly`` those of them that somebody attended a
     part of. ``apologies`` are the items for which apologies were known beforehand.
     """
@@ -49,6 +51,7 @@ class Attendance:
     partly: Mapping[str, Positions] = field(default_factory=dict)
     apologies: Mapping[str, Positions] = field(default_factory=dict)
     unexcused: frozenset[str] = frozenset()
+    reasons: tuple[tuple[str, Positions, str], ...] = ()
     arrivals: tuple[Move, ...] = ()
     departures: tuple[Move, ...] = ()
     disqualified: tuple[Excluded, ...] = ()
@@ -139,6 +142,10 @@ class Attendance:
             for name in (member.name, *self.substitutes_of(member.name))
             if name != member.name or self._took_part(name)
         )
+
+    def reason_of(self, name: str) -> str:
+        """Why somebody was absent, as far as it is told."""
+        return join_names([*dict.fromkeys(why for who, _, why in self.reasons if who == name)])
 
     def substitutes_of(self, member: str) -> tuple[str, ...]:
         """The substitutes who took part in a member's place."""

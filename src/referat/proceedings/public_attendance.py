@@ -38,6 +38,11 @@ class _Public:
             partly=self._by_name(given.partly),
             apologies=self._by_name(given.apologies),
             unexcused=given.unexcused & absent.keys(),
+            reasons=tuple(
+                (name, self._told(items), reason)
+                for name, items, reason in given.reasons
+                if self._told(items)
+            ),
             arrivals=self._moves(given.arrivals),
             departures=self._moves(given.departures),
             disqualified=disqualified,

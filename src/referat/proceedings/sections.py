@@ -225,7 +225,7 @@ def _treatment(step: Treatment, facts: ItemFacts, rule: SectionRule) -> Treatmen
         **facts.values,
         "udvalg": step.body,
         "dato": step.day or "",
-        "nummer": step.number,
+        "nummer": step.number if step.is_numbered else "",
         "behandling": step.reading,
     }
     heading = fill(rule.phrase, values) if step.body else ""
@@ -235,6 +235,7 @@ def _treatment(step: Treatment, facts: ItemFacts, rule: SectionRule) -> Treatmen
         dele=step.parts,
         forbehold=tuple(printed_text(line) for line in step.positions),
         fraværende=step.absent,
+        inhabile=step.disqualified,
         bemærkninger=tuple(_remark(note.remark) for note in step.notes),
     )
 

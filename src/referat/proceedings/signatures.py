@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from referat.model.committee import Member
 from referat.model.settings import Signatories, SignatureRules
 from referat.model.view import PersonView, SignaturesView
+from referat.proceedings.phrases import fill
 from referat.proceedings.roles import leader
 
 _SECRETARY = "sekretær"
+
+
+def _name(person: Member, rules: SignatureRules) -> str:
+    values = {"navn": person.name, "parti": person.party or "", "rolle": person.role or ""}
+    return fill(rules.name, values)
 
 
 def signatures(
@@ -29,7 +35,7 @@ def signatures(
     signing = list(participants)
     if rules.who is not Signatories.PARTICIPANTS:
         signing = [led] if (led := leader(participants, led_by)) else []
-    people = [PersonView(navn=m.name, rolle=m.role, parti=m.party) for m in signing]
+    people = [PersonView(navn=_name(m, rules), rolle=m.role, parti=m.party) for m in signing]
     if rules.who is Signatories.CHAIR_AND_SECRETARY and secretary:
         people.append(PersonView(navn=secretary, rolle=_SECRETARY))
     if not people:

@@ -47,7 +47,8 @@ def _resumed(
     """The pointer to the item that was put off, and that this one goes on with."""
     before = facts.journeys.of(source.key)
     if source.item.continues and before and before[-1].is_postponed and before[-1].day:
-        number, day = before[-1].number, before[-1].day
+        number = before[-1].number if before[-1].is_numbered else f"“{source.item.title}”"
+        day = before[-1].day
         yield from filter(None, [resumed_note(number, day, facts.settings.agenda, values)])
 
 
@@ -118,7 +119,9 @@ def _name_in_title(facts: Proceedings) -> str:
 def _conduct_facts(
     facts: Proceedings, kind: DocumentKind, values: dict[str, str | date]
 ) -> Iterator[FactView]:
-    yield from meeting_facts(facts.meeting, kind, facts.conduct, facts.settings.meeting, values)
+    yield from meeting_facts(
+        facts.meeting, kind, facts.worded_conduct, facts.settings.meeting, values
+    )
     if kind.supplement is not None:
         yield from supplement_facts(facts.meeting, kind.supplement, facts.settings.agenda)
 
@@ -126,12 +129,13 @@ def _conduct_facts(
 def _signatures(facts: Proceedings, kind: DocumentKind) -> SignaturesView | None:
     if kind is not DocumentKind.MINUTES or facts.meeting.is_cancelled:
         return None
-    here = facts.attendance
+    here, rules = facts.attendance, facts.settings.signatures
+    absent = (name for name in here.absent_throughout if name not in here.other_body)
     return signatures(
-        facts.settings.signatures,
+        rules,
         tuple(facts.wording.signatories()),
         facts.secretary,
-        tuple(name for name in here.absent_throughout if name not in here.other_body),
+        tuple(facts.wording.name(name, rules.name) for name in absent),
         here.led_by,
     )
 
@@ -168,7 +172,7 @@ def _item(
     details = _item_facts(facts, kind, own, source, number)
     agenda = facts.settings.agenda
     anchor, folder = f"punkt-{slug(number)}", source.file.rpartition("/")[0]
-    told = item_notes(printed, kind, facts.conduct, facts.meeting, agenda, own)
+    told = item_notes(printed, kind, facts.worded_conduct, facts.meeting, agenda, own)
     notes = (*told, *_resumed(facts, source, own))
     mark = contents_mark(printed.line.entry, kind, agenda)
     if facts.is_public and shown.is_closed:

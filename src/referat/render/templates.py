@@ -24,7 +24,7 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from referat.danish import keep_dates_together
+from referat.danish import join_names, keep_dates_together
 from referat.diagnostics import Diagnostic, MaterialError, Span, error
 from referat.render.contract import (
     ELEMENTS,
@@ -144,6 +144,7 @@ def _environment(
     environment.filters["markdown"] = _markdown
     environment.filters["linje"] = _line
     environment.filters["uadskilt"] = keep_dates_together
+    environment.filters["og"] = join_names
     return environment
 
 

@@ -28,6 +28,7 @@ from referat.model.placeholders import (
     OF_LEAD,
     OF_MEETING,
     OF_PERIOD,
+    OF_PERSON,
     OF_POINT,
     PROPOSERS,
     REASON,
@@ -185,6 +186,7 @@ def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     yield from _facts(("fremmøde", "liste"), settings.attendance.participants)
     for key, text in settings.attendance.phrases():
         yield ("fremmøde", key), text, IN_ATTENDANCE.get(key, ())
+    yield ("underskrifter", "navn"), settings.signatures.name, OF_PERSON
     yield ("punkt", "overskrift"), settings.item.heading, OF_ITEM
     yield ("punkt", "sagsnr"), settings.item.case_number, OF_ITEM
     yield ("offentlighed", "mærke"), settings.openness.mark, (*OF_ITEM, REASON)
