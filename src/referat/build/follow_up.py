@@ -9,11 +9,11 @@ from pathlib import Path as FilePath
 
 from referat.build.cache import DiskCache
 from referat.build.documents import Making, finish_document, start_fragments
-from referat.build.outputs import write_whole
 from referat.build.press import Press
 from referat.build.run import CACHE, document_sources
 from referat.build.workshop import Workshop
 from referat.diagnostics import Diagnostic, Severity, has_errors
+from referat.disk.outputs import write_whole
 from referat.model.papers import FollowUpListView
 from referat.proceedings.facts import Proceedings, proceedings
 from referat.proceedings.follow_up import Period, period_list
