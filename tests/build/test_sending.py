@@ -318,6 +318,29 @@ def test_a_sent_file_that_is_gone_is_missed(root: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["dagsorden.json", "dagsorden-2.json", "dagsorden-3.json"])
+def test_a_version_that_gave_no_number_is_missed_too(name: str, root: Path) -> None:
+    sent(root, FIRST)
+    sent(root)
+    for n, day in ((2, 6), (3, 7)):
+        edit(root, MEETING, f"Mødelokale {n - 1}", f"Mødelokale {n}")
+        assert sent(root, day=day).numbers == ()
+    assert codes(root) == []
+    (root / FOLDER / "sendt" / name).unlink()
+    (found,) = [d for d in ours(check(root)) if d.code == "L014"]
+    assert found.message.endswith(f"mødets mappe har ingen sendt/{name}")
+    assert sent(root, day=8).written == ()
+
+
+def test_a_line_that_tells_of_a_version_is_sealed_as_the_others(root: Path) -> None:
+    sent(root, FIRST)
+    sent(root)
+    edit(root, MEETING, "Mødelokale 1", "Mødelokale 2")
+    sent(root, day=6)
+    edit(root, LEDGER, '"version": 2', '"version": 3')
+    assert "L010 numre.jsonl:6:1" in [text[:20] for text in texts(check(root))]
+
+
 def test_line_endings_may_be_those_of_another_system(root: Path) -> None:
     sent(root, FIRST)
     sent(root)

@@ -17,7 +17,7 @@ from referat.diagnostics import Diagnostic, MachineError, Span, UsageError, warn
 from referat.disk.lock import project_lock
 from referat.disk.outputs import write_whole
 from referat.model.documents import DocumentKind, missing_kind
-from referat.model.sent import FrozenNumber, SentDocument
+from referat.model.sent import FrozenNumber, SentDocument, SentVersion
 from referat.model.view import View
 from referat.proceedings.changes import changes_since
 from referat.proceedings.facts import Proceedings
@@ -152,16 +152,16 @@ def _write(
 ) -> tuple[FilePath, ...]:
     committee, name = folder.parent, document.file_name
     seal = reader.ledger(committee).seal
+    sending = SentVersion(document.meeting, document.kind.value, document.version, document.sent)
     pending = Pending(
         file=f"{folder.name}/{SENT_FOLDER}/{name}",
         text=sent_text(document),
-        lines=ledger_text(numbers, seal),
+        lines=ledger_text(numbers or (sending,), seal),
         follows=seal,
     )
     write_whole(committee / PENDING_FILE, pending.as_bytes())
     finish_pending(committee)
-    sent = folder / SENT_FOLDER / name
-    return (sent, committee / LEDGER_FILE) if numbers else (sent,)
+    return (folder / SENT_FOLDER / name, committee / LEDGER_FILE)
 
 
 def _remove(path: FilePath) -> None:

@@ -56,6 +56,36 @@ class FrozenNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class SentVersion:
+    """That a version of a document was sent, where it gave no new number that would tell so."""
+
+    meeting: str
+    document: str
+    version: int
+    sent: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The values of a line of the ledger, but for its seals."""
+        return {
+            "møde": self.meeting,
+            "dokument": self.document,
+            "version": self.version,
+            "sendt": self.sent,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> SentVersion:
+        """Read back what :meth:`as_dict` gave.
+
+        :raises KeyError, TypeError, ValueError: when it is something else.
+        """
+        meeting, document, sent = (data[key] for key in ("møde", "dokument", "sendt"))
+        if not all(isinstance(value, str) for value in (meeting, document, sent)):
+            raise TypeError("a value is no text")
+        return cls(meeting, DocumentKind(document).value, int(data["version"]), sent)
+
+
+@dataclass(frozen=True, slots=True)
 class SentDocument:
     """A document as it was sent, whole: its ``view`` as JSON-able data with Danish keys.
 

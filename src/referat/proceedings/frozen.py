@@ -26,7 +26,7 @@ def frozen_findings(
     if sent.diagnostics:
         return
     yield from _without_numbers(sent, frozen)
-    yield from _without_document(frozen, sent, ledger)
+    yield from _without_document(frozen, sent, ledger, numbers.name)
     yield from _moved(files, numbers, sent)
     if files.meeting.is_sure_of("dagsorden", "tillægsdagsorden"):
         yield from _removed(files, frozen, sent)
@@ -51,18 +51,23 @@ def _without_numbers(
 
 
 def _without_document(
-    frozen: Mapping[str, FrozenNumber], sent: SentDocuments, ledger: Ledger
+    frozen: Mapping[str, FrozenNumber], sent: SentDocuments, ledger: Ledger, meeting: str
 ) -> Iterator[Diagnostic]:
-    """Numbers that were sent with a file that is not there; each file is told of once."""
+    """What was sent with a file that is not there; each file is told of once."""
     there = {document.file_name for document in sent.documents}
-    told: set[str] = set()
+    advice = "hent filen, som den var, fra git eller en sikkerhedskopi"
     for number in frozen.values():
         name = sent_name(DocumentKind(number.document), number.version)
-        if name not in there and name not in told:
-            told.add(name)
+        if name not in there:
+            there.add(name)
             message = f"punkt {number.number} er sendt, men mødets mappe har ingen sendt/{name}"
-            advice = "hent filen, som den var, fra git eller en sikkerhedskopi"
             yield error("L014", message, ledger.place(number), "", advice)
+    for version, span in ledger.versions_of.get(meeting, ()):
+        name = sent_name(DocumentKind(version.document), version.version)
+        if name not in there:
+            what = f"udgave {version.version} af {version.document}"
+            message = f"{what} er sendt, men mødets mappe har ingen sendt/{name}"
+            yield error("L014", message, span, "", advice)
 
 
 def _moved(files: MeetingFiles, numbers: Numbers, sent: SentDocuments) -> Iterator[Diagnostic]:

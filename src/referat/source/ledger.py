@@ -1,5 +1,8 @@
 """The ledger of a body's numbers: a line of JSON for each number that was sent.
 
+A version of a document that gave no new number has a line of its own, so that it is missed when
+its file is gone.
+
 Each line names the seal of the line before it and carries its own, so that a line that was
 changed, taken out or put in by hand is found, however git has written the line endings.
 """
@@ -17,7 +20,7 @@ from typing import Any
 from referat.danish import canonical_key, system_reason
 from referat.diagnostics import Diagnostic, Span, error
 from referat.model.canonical import digest
-from referat.model.sent import FrozenNumber
+from referat.model.sent import FrozenNumber, SentVersion
 from referat.source.documents import unreadable
 from referat.source.files import is_file
 from referat.source.pending import read_pending
@@ -32,12 +35,14 @@ class Ledger:
     """The numbers of a body that never change again, in the order in which they were sent.
 
     ``spans`` has the place of each; ``seal`` is the last line's, empty before the first.
+    ``versions`` are the sendings that gave no number, with their places.
     """
 
     file: str
     numbers: tuple[FrozenNumber, ...] = ()
     spans: tuple[Span, ...] = ()
     seal: str = ""
+    versions: tuple[tuple[SentVersion, Span], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     _series: dict[str, SeriesLedger] = field(default_factory=dict, init=False, compare=False)
 
@@ -47,6 +52,14 @@ class Ledger:
         found: dict[str, dict[str, FrozenNumber]] = {}
         for number in self.numbers:
             found.setdefault(number.meeting, {})[number.key] = number
+        return found
+
+    @cached_property
+    def versions_of(self) -> Mapping[str, Sequence[tuple[SentVersion, Span]]]:
+        """The sendings of each meeting that gave no number, with their places."""
+        found: dict[str, list[tuple[SentVersion, Span]]] = {}
+        for version, span in self.versions:
+            found.setdefault(version.meeting, []).append((version, span))
         return found
 
     def series(self, name: str) -> SeriesLedger:
@@ -104,11 +117,11 @@ class SeriesLedger:
         return self.meetings[at] if at < len(self.meetings) else None
 
 
-def ledger_text(numbers: Iterable[FrozenNumber], seal: str) -> str:
+def ledger_text(entries: Iterable[FrozenNumber | SentVersion], seal: str) -> str:
     """New lines of a ledger whose last line has this seal."""
     lines = []
-    for number in numbers:
-        data: dict[str, Any] = {**number.as_dict(), _BEFORE: seal}
+    for entry in entries:
+        data: dict[str, Any] = {**entry.as_dict(), _BEFORE: seal}
         seal = digest(data)
         lines.append(json.dumps({**data, _SEAL: seal}, ensure_ascii=False) + "\n")
     return "".join(lines)
@@ -140,29 +153,35 @@ def read_ledger(root: FilePath, folder: FilePath) -> Ledger:
 
 
 def _parsed(file: str, text: str) -> Ledger:
-    numbers: list[FrozenNumber] = []
-    spans: list[Span] = []
+    entries: list[tuple[FrozenNumber | SentVersion, Span]] = []
     found: list[Diagnostic] = []
-    owners: dict[tuple[str, str], int] = {}
     seal = ""
     for line, written in enumerate(text.splitlines(), 1):
         if not written.strip():
             continue
         span = Span(file, line, 1, line, len(written) + 1, written[:_SHOWN])
         data = _line(written)
-        number = _number(data)
-        if data is None or number is None:
+        entry = _entry(data)
+        if data is None or entry is None:
             found.append(error("L010", "linjen i nummerbogen kan ikke læses", span, "", _ADVICE))
             continue
         found += _broken(data, seal, span)
-        again = owners.setdefault((number.series, canonical_key(number.number)), line)
-        if again != line:
-            message = f"nummer {number.number} er givet to gange i {number.series}"
-            found.append(error("L011", message, span, f"også på linje {again}", _ADVICE))
-        numbers.append(number)
-        spans.append(span)
+        entries.append((entry, span))
         seal = str(data.get(_SEAL, ""))
-    return Ledger(file, tuple(numbers), tuple(spans), seal, tuple(found))
+    numbers = [(entry, span) for entry, span in entries if isinstance(entry, FrozenNumber)]
+    versions = [(entry, span) for entry, span in entries if isinstance(entry, SentVersion)]
+    found += _given_twice(numbers)
+    named, spans = tuple(number for number, _ in numbers), tuple(span for _, span in numbers)
+    return Ledger(file, named, spans, seal, tuple(versions), tuple(found))
+
+
+def _given_twice(numbers: Iterable[tuple[FrozenNumber, Span]]) -> Iterator[Diagnostic]:
+    owners: dict[tuple[str, str], Span] = {}
+    for number, span in numbers:
+        first = owners.setdefault((number.series, canonical_key(number.number)), span)
+        if first is not span:
+            message = f"nummer {number.number} er givet to gange i {number.series}"
+            yield error("L011", message, span, f"også på linje {first.line}", _ADVICE)
 
 
 _SHOWN = 200
@@ -176,9 +195,10 @@ def _line(written: str) -> dict[str, Any] | None:
     return data if isinstance(data, dict) else None
 
 
-def _number(data: Mapping[str, Any] | None) -> FrozenNumber | None:
+def _entry(data: Mapping[str, Any] | None) -> FrozenNumber | SentVersion | None:
+    known = data or {}
     try:
-        return FrozenNumber.from_dict(data or {})
+        return (FrozenNumber if "nummer" in known else SentVersion).from_dict(known)
     except (KeyError, TypeError, ValueError):
         return None
 
