@@ -153,12 +153,15 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` was probably meant to be, or None."""
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The known word that ``word`` was probably meant to be, or None.
+
+    ``likeness`` is between 0 and 1, where they are the same.
+    """
     by_canonical = {canonical_key(k): k for k in known}
     import difflib
 
-    match = difflib.get_close_matches(canonical_key(word), by_canonical, n=1, cutoff=0.6)
+    match = difflib.get_close_matches(canonical_key(word), by_canonical, n=1, cutoff=likeness)
     return by_canonical[match[0]] if match else None
 
 

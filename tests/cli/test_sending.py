@@ -62,6 +62,23 @@ def test_send_prints_what_it_wrote_and_what_is_frozen(
     assert "Intet er ændret" in capsys.readouterr().err
 
 
+def test_a_day_without_a_time_is_told_without_one(
+    inside: Callable[[Files], Path], capsys: Printed
+) -> None:
+    root = inside({"agendas/proeveudvalget/2026-02-12/moede.yaml": MEETING})
+    assert run(["send", FOLDER, "--dato", "2026-02-05"]) == 0
+    data = json.loads((root / FOLDER / "sendt" / "dagsorden.json").read_bytes())
+    assert data["sendt"] == "2026-02-05"
+    change(root)
+    capsys.readouterr()
+    assert run(["diff", FOLDER]) == 0
+    assert "Ændret (dagsorden, udgave 1, sendt 2026-02-05):" in capsys.readouterr().err
+    assert run(["diff", FOLDER, "--format", "html"]) == 0
+    assert "Dagsorden sendt 5. februar 2026" in (root / f"{SHEET}.html").read_text("utf-8")
+    assert run(["check"]) == 0
+    assert "blev sendt 5. februar 2026" in capsys.readouterr().out
+
+
 def test_the_time_is_stated_or_that_of_the_environment(
     inside: Callable[[Files], Path], monkeypatch: pytest.MonkeyPatch, capsys: Printed
 ) -> None:

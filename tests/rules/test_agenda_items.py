@@ -33,6 +33,12 @@ def test_all_standing_items_are_there(entries: tuple[str, ...], project: Project
     assert said(project(agenda(*entries)), "R041") == []
 
 
+@pytest.mark.parametrize("kind", ["form: skriftlig", "ekstraordinært: ja", "aflyst: ja"])
+def test_a_meeting_of_another_kind_need_not_have_them(kind: str, project: Project) -> None:
+    files = agenda("titel: A")
+    assert said(project({**files, MEETING: f"{files[MEETING]!s}{kind}\n"}), "R041") == []
+
+
 def test_earlier_terms_had_others(project: Project) -> None:
     more = STANDING + "tidligere valgperioder: [{valgperiode: 2022-2025}]\n"
     files = agenda("titel: A", more=more)

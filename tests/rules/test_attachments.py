@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.findings import Project, marked, said
-from tests.support.projects import ITEM, Files
+from tests.support.projects import BASE, ITEM, SETTINGS, Files
+
+ON: Files = {SETTINGS: f"{BASE[SETTINGS]}[regler]\nR037 = true\n"}
 
 PLAIN = ("Kort over vejen", "Svar fra naboerne")
 NUMBERED = ("Bilag 1 - Kort over vejen", "Bilag 2: Svar fra naboerne", "Bilag 4 Brev til borgerne")
@@ -75,7 +77,7 @@ def test_a_group_is_mentioned_by_its_heading_and_what_came_at_the_meeting_by_nob
 ) -> None:
     more = "  - {titel: Underskrifter, omdelt: på mødet}\n"
     text = f"titel: Ny vej\nsagsresume: Høringssvarene viser det.\n{GROUPS}{more}"
-    lines = [d.span.line for d in said(project({ITEM: text}), "R037") if d.span]
+    lines = [d.span.line for d in said(project({ITEM: text, **ON}), "R037") if d.span]
     assert lines == [4, 8, 8, 8]
 
 
@@ -123,9 +125,13 @@ def test_a_letter_may_be_called_by_its_other_word(project: Project) -> None:
     ],
 )
 def test_attachments_that_no_text_mentions(text: str, count: int, project: Project) -> None:
-    assert len(said(project(case(text)), "R037")) == count
+    assert len(said(project({**case(text), **ON}), "R037")) == count
+
+
+def test_nothing_is_said_of_it_unless_it_is_asked_for(project: Project) -> None:
+    assert said(project(case("Naboerne er spurgt.")), "R037") == []
 
 
 def test_it_is_marked_where_it_is_listed(project: Project) -> None:
-    found = said(project(case("Naboerne er spurgt.")), "R037")
+    found = said(project({**case("Naboerne er spurgt."), **ON}), "R037")
     assert [marked(d) for d in found] == ["legeplads.yaml:5:5 'Kort over vejen'"]

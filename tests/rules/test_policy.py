@@ -75,6 +75,13 @@ def test_all_of_a_rule_or_of_a_section_is_accepted(where: str, project: Project)
     assert [d.accepted for d in found] == ["Sådan.", "Sådan."]
 
 
+def test_nothing_is_missed_of_a_rule_that_is_off_unless_it_is_asked_for(project: Project) -> None:
+    files = accepting("regel: R037, grund: B")
+    assert said(project(files), "R063") == []
+    rules = settings("[regler]\nR037 = true\n")
+    assert len(said(project({**files, SETTINGS: rules}), "R063")) == 1
+
+
 @pytest.mark.parametrize("entry", ["regel: R031, sted: høring, grund: B", "regel: R030, grund: B"])
 def test_what_is_accepted_and_not_there_is_told(entry: str, project: Project) -> None:
     found = said(project(accepting(entry)), "R031", "R030", "R063")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from referat.diagnostics import Severity, UsageError
+from referat.model.committee import BodyKind
 from referat.source.meetings import ProjectReader
 from referat.source.project import Project
 from referat.source.scaffold import (
@@ -53,6 +54,27 @@ def test_a_new_project_is_without_fault(name: str, tmp_path: Path) -> None:
     committee = ProjectReader(project).committee(meeting.parent).value
     assert committee is not None
     assert (committee.name, committee.term) == (name, "2026-2029")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Byrådet", BodyKind.COUNCIL),
+        ("Prøveby Byråd", BodyKind.COUNCIL),
+        ("Kommunalbestyrelsen", BodyKind.COUNCIL),
+        ("Borgerrepræsentationen", BodyKind.COUNCIL),
+        ("Ældrerådet", BodyKind.OTHER),
+        ("Handicapråd", BodyKind.OTHER),
+        ("Teknik- og Miljøudvalget", BodyKind.COMMITTEE),
+        ("Rådhusudvalget", BodyKind.COMMITTEE),
+    ],
+)
+def test_what_a_body_is_follows_from_its_name(name: str, kind: BodyKind, tmp_path: Path) -> None:
+    project = created(tmp_path, name)
+    committee = ProjectReader(project).committee(project.committee_folders()[0]).value
+    assert committee is not None
+    assert committee.kind is kind
+    assert check(tmp_path) == []
 
 
 @pytest.mark.parametrize(("year", "term"), [(2025, "2022-2025"), (2026, "2026-2029")])

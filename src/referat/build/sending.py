@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path as FilePath
 
 from referat.build.check import CheckedMeeting, check_meeting
@@ -46,8 +46,8 @@ class Sending:
     unchanged: bool = False
 
 
-def send(project: Project, folder: FilePath, kind: DocumentKind, moment: datetime) -> Sending:
-    """Send a document of the meeting in ``folder``.
+def send(project: Project, folder: FilePath, kind: DocumentKind, moment: date) -> Sending:
+    """Send a document of the meeting in ``folder``, at a time or on a day.
 
     :raises UsageError: when the meeting has no such document.
     :raises MachineError: when another process is sending, or a file can't be written.
@@ -80,7 +80,7 @@ def _send(
     facts: Proceedings,
     reader: ProjectReader,
     kind: DocumentKind,
-    moment: datetime,
+    moment: date,
 ) -> Sending:
     _refuse(facts, kind)
     earlier, view = facts.sent.latest(kind), build_view(facts, kind)
@@ -108,12 +108,19 @@ def _refuse(facts: Proceedings, kind: DocumentKind) -> None:
 
 
 def _document(
-    facts: Proceedings, view: View, earlier: SentDocument | None, moment: datetime
+    facts: Proceedings, view: View, earlier: SentDocument | None, moment: date
 ) -> SentDocument:
     file = Span.whole_file(facts.files.meeting.file)
     version = earlier.version + 1 if earlier else 1
-    sent, name = moment.isoformat(timespec="seconds"), facts.numbering.name
+    sent, name = _in_iso(moment), facts.numbering.name
     return SentDocument(DocumentKind(view.kind), version, name, sent, view.as_dict(), file)
+
+
+def _in_iso(moment: date) -> str:
+    """``2026-02-05T09:00:00+01:00``, or a day alone where no time is known."""
+    if isinstance(moment, datetime):
+        return moment.isoformat(timespec="seconds")
+    return moment.isoformat()
 
 
 def _new_numbers(facts: Proceedings, document: SentDocument) -> Iterator[FrozenNumber]:

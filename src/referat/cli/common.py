@@ -115,7 +115,7 @@ def stated_epoch() -> datetime | None:
 
 
 def moment_in_words(stated: str) -> str:
-    """``2026-02-05 kl. 09:00`` of a moment in ISO 8601."""
+    """``2026-02-05 kl. 09:00`` of a moment in ISO 8601; of a day alone ``2026-02-05``."""
     return stated.replace("T", " kl. ")[: len("2026-02-05 kl. 09:00")]
 
 

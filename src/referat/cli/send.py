@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from referat.cli.kinds import sent_kind_option
 from referat.model.documents import DocumentKind
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from referat.build.sending import Sending
 
@@ -66,14 +67,16 @@ def _frozen(sending: Sending) -> str:
     return f"Låst: punkt {join_names(sending.numbers)}."
 
 
-def _moment(stated: str | None) -> datetime:
-    """The time of sending: as stated, as ``SOURCE_DATE_EPOCH`` has it, or now."""
-    from datetime import datetime
+def _moment(stated: str | None) -> date:
+    """When it was sent: the day or time that is stated, as ``SOURCE_DATE_EPOCH`` has it, or now."""
+    from datetime import date, datetime
 
     from referat.diagnostics import UsageError
 
     if stated is None:
         return stated_epoch() or datetime.now().astimezone()
+    with suppress(ValueError):
+        return date.fromisoformat(stated)
     try:
         return datetime.fromisoformat(stated).astimezone()
     except (ValueError, OverflowError, OSError) as failure:

@@ -17,8 +17,8 @@ from referat.model.documents import DocumentKind
 class FrozenNumber:
     """A number that was sent: in which series, of which item of which meeting, with what.
 
-    ``meeting`` is the name of the meeting's folder; ``sent`` a time in ISO 8601; ``version``
-    counts the sendings of the document from 1.
+    ``meeting`` is the name of the meeting's folder; ``sent`` a time or a day in ISO 8601;
+    ``version`` counts the sendings of the document from 1.
     """
 
     series: str

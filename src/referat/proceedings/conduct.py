@@ -14,7 +14,7 @@ from referat.model.documents import DocumentKind
 from referat.model.meeting import Meeting, MeetingForm
 from referat.model.view import FactView, TextView
 from referat.proceedings.phrases import fill
-from referat.proceedings.references import NumberedItem, named_items
+from referat.proceedings.references import NumberedItem, named_items, told_once
 from referat.source.agenda import AgendaLine
 from referat.source.documents import Document
 from referat.source.printed import printed_text
@@ -59,10 +59,12 @@ def conduct(
 
     def numbers(texts: Sequence[str], *path: str | int) -> tuple[str, ...]:
         given: list[str] = []
+        told: list[Diagnostic] = []
         for n, text in enumerate(texts):
             named, problems = named_items(text, items, document.places.value((*path, n)))
             given += named
-            found.extend(problems)
+            told += problems
+        found.extend(told_once(told))
         return tuple(dict.fromkeys(given))
 
     groups = [numbers(group, "samlet", n) for n, group in enumerate(meeting.together)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referat.danish import canonical_key, join_names, nearest
 from referat.diagnostics import Diagnostic, Span, error
@@ -37,6 +37,16 @@ def named_items(
         numbers |= dict.fromkeys(given)
         found += [problem] if problem else []
     return tuple(numbers), tuple(found)
+
+
+def told_once(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What is said of the entries of one list: all items that are not there in one message."""
+    lost = [diagnostic for diagnostic in found if diagnostic.code == "M013" and diagnostic.span]
+    if len(lost) < 2:
+        return list(found)
+    others = [d.span.excerpt[d.span.column - 1 : d.span.end_column - 1] for d in lost[1:] if d.span]
+    first = replace(lost[0], label=f"det gælder også {join_names(others)}")
+    return [first, *(diagnostic for diagnostic in found if diagnostic not in lost)]
 
 
 def _part(

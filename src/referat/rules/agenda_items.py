@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, hint, warning
+from referat.model.meeting import MeetingForm
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 
@@ -27,7 +28,7 @@ def _standing_items(files: MeetingFiles) -> Iterator[Diagnostic]:
     meeting, committee = files.meeting.value, files.committee.value
     if meeting is None or committee is None or len(files.items) != len(files.item_lines):
         return
-    if meeting.is_cancelled or meeting.is_extraordinary:
+    if meeting.is_cancelled or meeting.is_extraordinary or meeting.form is MeetingForm.WRITTEN:
         return
     if committee.in_term(meeting.day, meeting.term).term != committee.term:
         return

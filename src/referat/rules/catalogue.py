@@ -172,7 +172,9 @@ _ITEMS: Final = (
         "Teksten nævner ikke bilaget",
         _FOR_READERS,
         "Sagen har et bilag, men teksten siger hverken “bilag”, “vedlagt” eller et ord fra "
-        "bilagets titel.",
+        "bilagets titel. I de fleste dagsordener står bilagene kun på listen, så reglen er slået "
+        "fra, til I slår den til.",
+        is_on=False,
     ),
     Rule(
         "R038",

@@ -50,7 +50,8 @@ def judged(found: Iterable[Diagnostic], files: MeetingFiles) -> list[Diagnostic]
         else:
             result.append(_explained(diagnostic, files))
     levels = {code.upper(): level for code, level in files.settings.value.rules.items()}
-    about = (d for code, d in _about_acceptances(stated, used) if levels.get(code) != _OFF)
+    off = {code for code, rule in rules().items() if _is_off(rule, levels.get(code))}
+    about = (d for code, d in _about_acceptances(stated, used) if code not in off)
     return [*result, *weighed(about, levels)]
 
 

@@ -6,10 +6,19 @@ from calendar import monthrange
 from collections.abc import Callable
 from typing import Any
 
-from referat.danish import format_date, read_date, read_time, toml_key
+from referat.danish import (
+    canonical_key,
+    format_date,
+    nearest,
+    read_date,
+    read_time,
+    toml_key,
+)
 from referat.diagnostics import Diagnostic, error
 
 _LONGEST = 80
+_LIKE = 0.8
+"""How like one of a few choices a word must be, so that it is that one with a typing error."""
 
 
 def diagnostic_for(
@@ -26,13 +35,28 @@ def diagnostic_for(
     if kind == "missing":
         return _missing(str(finding["loc"][-1]), description, is_toml)
     if kind in ("enum", "literal_error"):
-        choices = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        return error("F016", f"“{text}” kan ikke stå her", None, "", f"vælg en af: {choices}")
+        return _choice(text, str(context.get("expected", "")))
     if kind in _ANSWERS:
         return _ANSWERS[kind](text, is_toml)
     code, message = _FIXED.get(kind, ("F004", "værdien kan ikke bruges her"))
     return error(code, message, None, "", *filter(None, [description]))
 
+
+def _choice(text: str, expected: str) -> Diagnostic:
+    """A word that is none of those that can stand there; pydantic lists them in quotes."""
+    choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
+    meant = _MEANT.get(canonical_key(text)) or nearest(text, choices, _LIKE)
+    near = [f"mente du “{meant}”?"] if meant in choices else []
+    advice = (*near, f"vælg en af: {', '.join(choices)}")
+    return error("F016", f"“{text}” kan ikke stå her", None, "", *advice)
+
+
+_MEANT = {
+    **dict.fromkeys(("teams", "zoom", "skype", "online", "digital", "digitalt"), "video"),
+    **dict.fromkeys(("virtuel", "virtuelt", "videomoede"), "video"),
+    "fremmoede": "fysisk",
+}
+"""Words that clerks use for a choice that has another name here, in their canonical spelling."""
 
 _FIXED = {
     "referat_blank": ("F006", "her mangler en tekst"),

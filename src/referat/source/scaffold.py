@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from referat.danish import slug
+from referat.danish import canonical_key, slug
 from referat.diagnostics import UsageError
+from referat.model.committee import BodyKind
 from referat.model.item import Item
 from referat.model.section_rules import SectionKind
 from referat.model.settings import Settings
@@ -38,7 +39,7 @@ hvem = "ingen"          # ingen | deltagere | formand | formand og sekretær
 _COMMITTEE = """\
 {modeline}
 navn: {name}
-valgperiode: {first}-{last}
+{kind}valgperiode: {first}-{last}
 nummerering: år              # valgperiode | år | møde
 
 # Medlemmerne i den orden, de skal trykkes. Eksempel:
@@ -52,6 +53,8 @@ faste punkter:
   - titel: Godkendelse af dagsorden
   - titel: Eventuelt
 """
+
+_COUNCILS = ("byraad", "kommunalbestyrelse", "borgerrepraesentation")
 
 _MEETING = """\
 {modeline}
@@ -131,8 +134,17 @@ def new_committee(project: Project, name: str, today: date) -> list[NewFile]:
     path = folder / COMMITTEE_FILE
     first = today.year - (today.year - 2022) % 4
     line = modeline(path, _schema_home(project, folder), "udvalg")
-    text = _COMMITTEE.format(modeline=line, name=yaml_text(name), first=first, last=first + 3)
-    return [NewFile(path, text)]
+    known = {"name": yaml_text(name), "kind": _kind(name), "first": first, "last": first + 3}
+    return [NewFile(path, _COMMITTEE.format(modeline=line, **known))]
+
+
+def _kind(name: str) -> str:
+    """The line that says what a body is by its name, where that tells it is no committee."""
+    last = canonical_key(name).rpartition(" ")[2]
+    kind = BodyKind.COUNCIL if last.startswith(_COUNCILS) else BodyKind.OTHER
+    is_committee = kind is BodyKind.OTHER and not last.endswith(("raad", "raadet"))
+    line = f"slags: {kind.value}"
+    return "" if is_committee else f"{line:<29}# udvalg | kommunalbestyrelse | andet\n"
 
 
 def new_meeting(reader: ProjectReader, committee: FilePath, day: date) -> list[NewFile]:
