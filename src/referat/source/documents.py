@@ -139,7 +139,8 @@ def _path(finding: dict[str, Any]) -> Path:
 def _is_known(finding: dict[str, Any], bound: Bound) -> bool:
     """Whether a diagnostic tells already: of the value, or of a key that was meant to be this."""
     path = _path(finding)
-    if finding["type"] == "missing" and path in bound.doubtful:
+    lacked = {"missing": path, "referat_no_title": (*path, "titel")}.get(finding["type"])
+    if lacked in bound.doubtful:
         return True
     return any(path[:length] in bound.reported for length in range(len(path) + 1))
 
