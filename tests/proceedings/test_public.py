@@ -80,6 +80,68 @@ def test_nothing_closed_is_in_the_view(kind: DocumentKind, project: Project) -> 
     assert not [mark for mark in MARKS if mark in text]
 
 
+FOUR = """\
+dato: 2026-02-12
+tid: 15:00
+fravær:
+  - medlem: Per Prøve
+{}
+dagsorden:
+  - titel: Godkendelse af dagsorden
+  - titel: Orientering
+  - {{titel: Lukket sag, lukket: personsag}}
+  - titel: Ny vej
+  - titel: Eventuelt
+beslutninger:
+  orientering: Godkendt.
+  ny-vej: Godkendt.
+"""
+SEEN = """
+[[afsnit]]
+noegle = "beslutning"
+slags = "beslutning"
+[[afsnit]]
+noegle = "fremmøde"
+slags = "fremmøde"
+[[afsnit]]
+noegle = "fravær"
+slags = "fravær"
+form = "linje"
+
+[underskrifter]
+hvem = "deltagere"
+"""
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("    fra: {punkt: 4, kl: 15.20}\n    til: 5", {"4": "kl. 15.20 under", "6": "kom til"}),
+        ("    fra: {punkt: 5, kl: 15.20}\n    til: 5", {}),
+        ("    fra: 5\n    til: {punkt: 6, kl: 16.10}", {"6": "kl. 16.10 under"}),
+        ("    fra: {punkt: 5, kl: 15.20}", {"6": "forlod mødet før punkt 6"}),
+        ("    til: 3\n  - medlem: Per Prøve\n    fra: 5\n    til: 6", dict.fromkeys("467", "før")),
+        ("    til: 4\n  - medlem: Per Prøve\n    fra: 6", {}),
+        ("    lukkede punkter: ja", {}),
+    ],
+)
+def test_outside_people_come_and_go_by_open_items(
+    stated: str, told: dict[str, str], project: Project
+) -> None:
+    root = project({SETTINGS: OPEN + SEEN, MEETING: FOUR.format(stated), ITEM: None})
+    document = public(root)
+    lines = {
+        item.number: "".join(
+            line for s in item.sections if s.kind == "fremmøde" for line in s.lines
+        )
+        for item in document.items
+    }
+    assert {n: line for n, line in lines.items() if line}.keys() == told.keys()
+    assert all(words in lines[number] for number, words in told.items())
+    assert document.signatures is not None
+    assert "Per Prøve" in {p.name for p in document.signatures.signatories}
+
+
 def test_a_closed_item_keeps_number_and_place(project: Project) -> None:
     document = public(project({SETTINGS: OPEN, ITEM: CLOSED_ITEM}))
     assert [i.heading for i in document.items] == [

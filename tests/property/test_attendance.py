@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from referat.model.attendance_texts import AttendanceTopic
@@ -19,6 +19,7 @@ from referat.model.documents import DocumentKind
 from referat.model.settings import Signatories, SignatureRules
 from referat.proceedings.attendance_lines import ItemAttendance, Wording, item_attendance
 from referat.proceedings.cover import people
+from referat.proceedings.public_attendance import public_attendance
 from referat.proceedings.references import NumberedItem
 from referat.proceedings.signatures import signatures
 from tests.support.attendance import read
@@ -62,6 +63,11 @@ class Away:
                 plain["fra"] = {"punkt": clock}
             case "came":
                 plain["til"] = {"punkt": clock}
+            case "out":
+                plain |= {"fra": {"punkt": label}, "til": {"punkt": LABELS[self.last]}}
+            case "out by the clock":
+                back = {"punkt": _after(self.last, self.minutes + 5)}
+                plain |= {"fra": {"punkt": clock}, "til": back}
             case "closed":
                 plain["lukkede punkter"] = "ja"
         if self.prevented and self.way != "whole":
@@ -72,19 +78,34 @@ class Away:
 
     def misses(self, item: int) -> bool:
         """Whether this statement keeps its member from the decision on an item."""
-        return {
-            "whole": True,
-            "items": self.first <= item <= self.last,
-            "from": item >= self.first,
-            "to": item <= self.first,
-            "left": item >= self.first,
-            "came": item < self.first,
-            "closed": item in CLOSED,
+        if self.way == "closed":
+            return item in CLOSED
+        if self.way in ("whole", "items"):
+            return self.way == "whole" or self.first <= item <= self.last
+        return self.is_out(2 * item + 1)
+
+    def is_out(self, half: int) -> bool:
+        """Whether somebody who moved was out; each item is two halves, and is decided last."""
+        gone = 2 * self.first + (self.minutes > 0)
+        begin, end = {
+            "from": (2 * self.first, None),
+            "to": (None, 2 * self.first + 2),
+            "left": (gone, None),
+            "came": (None, gone),
+            "out": (2 * self.first, 2 * self.last + 2),
+            "out by the clock": (gone, 2 * self.last + 1),
         }[self.way]
+        return (begin is None or begin <= half) and (end is None or half < end)
+
+    @property
+    def is_out_shortly(self) -> bool:
+        """Whether somebody went and came within one half of an item."""
+        return self.way == "out by the clock" and self.first == self.last and self.minutes > 0
 
     def halves(self, item: int) -> bool:
-        """Whether the member left in the middle of this item."""
-        return self.way == "left" and item == self.first and self.minutes > 0
+        """Whether the member left in the middle of this item, and missed it."""
+        left = self.way in ("left", "out by the clock") and item == self.first
+        return left and self.minutes > 0 and self.misses(item)
 
     @property
     def is_prevented(self) -> bool:
@@ -97,7 +118,8 @@ def _after(item: int, minutes: int) -> str:
     return f"{hour:02}:{minute + minutes:02}"
 
 
-WAYS = ["whole", "items", "from", "to", "left", "came", "closed"]
+MOVING = ["from", "to", "left", "came", "out", "out by the clock"]
+WAYS = ["whole", "items", "closed", *MOVING]
 PLACE = st.integers(0, len(LABELS) - 1)
 
 
@@ -217,3 +239,47 @@ def test_lines_marks_and_signatories_agree_with_counting(
     signed = signatures(rules, tuple(wording.signatories()), None, here.absent_throughout)
     expected = list(naive_signatories(away, disqualified))
     assert [p.name for p in signed.signatories] == expected if signed else expected == []
+
+
+Seen = list[tuple[str, int, bool]]
+"""Names with the items at which, or during which, they were seen to go or come."""
+
+
+def naive_moves(away: list[Away], shown: list[int]) -> tuple[Seen, Seen]:
+    """What somebody sees who is there for the open items only: who is out in each half of them."""
+    gone: Seen = []
+    come: Seen = []
+    for absence in (a for a in away if a.way in MOVING):
+        halves = [2 * n + later for n in shown for later in (0, 1)]
+        before = absence.is_out(halves[0])
+        if absence.is_out_shortly and absence.first in shown:
+            gone.append((absence.name, absence.first, True))
+            come.append((absence.name, absence.first, True))
+        if before and absence.way not in ("to", "came") and absence.first == shown[0] == 0:
+            gone.append((absence.name, 0, False))  # stated to go at the very beginning
+        for half in halves[1:]:
+            now = absence.is_out(half)
+            if now != before:
+                (gone if now else come).append((absence.name, half // 2, bool(half % 2)))
+            before = now
+    return gone, come
+
+
+@given(meetings(), st.sets(PLACE, max_size=len(LABELS) - 1))
+def test_outside_the_open_items_tell_who_came_and_went(
+    meeting: tuple[list[Away], dict[str, list[int]]], closed: set[int]
+) -> None:
+    away, disqualified = meeting
+    assume(not any((a.way, a.first, a.minutes) == ("came", 0, 0) for a in away))  # missed nothing
+    here = given_meeting(away, disqualified).attendance
+    shown = public_attendance(here, frozenset(closed))
+    open_items = [n for n in range(len(LABELS)) if n not in closed]
+    gone, come = naive_moves(away, open_items)
+    assert sorted((m.name, m.item, m.during) for m in shown.departures) == sorted(gone)
+    assert sorted((m.name, m.item, m.during) for m in shown.arrivals) == sorted(come)
+    for n in open_items:
+        present = [p for p in (*MEMBERS, *CALLED) if naive_present(p, n, away, disqualified)]
+        assert sorted(shown.present_for(LABELS[n])) == sorted(present)
+    told = {(m.item, m.clock) for m in (*here.departures, *here.arrivals)}
+    moves = (*shown.departures, *shown.arrivals)
+    assert all(m.clock is None or (m.item, m.clock) in told for m in moves)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from referat.proceedings.absence import Move
 from referat.proceedings.positions import Positions
 from referat.proceedings.presence import Attendance, Excluded
+from referat.proceedings.public_moves import PublicMoves
 from referat.proceedings.references import NumberedItem
 from referat.proceedings.substitutes import Seat
 
@@ -15,7 +15,8 @@ from referat.proceedings.substitutes import Seat
 def public_attendance(given: Attendance, closed: Positions) -> Attendance:
     """The attendance without what is said of the items in ``closed``.
 
-    What holds for the whole meeting is told as such.
+    What holds for the whole meeting is told as such. Who was there for closed items only is told
+    as absent for the open ones, and not for the meeting: they were there, and sign.
     """
     return _Public(given, closed).attendance()
 
@@ -29,10 +30,13 @@ class _Public:
         given = self.given
         absent, prevented = self._by_name(given.absent), self._by_name(given.prevented)
         disqualified = tuple(self._excluded())
+        moves = PublicMoves(given.sequence, self.closed)
+        departures, arrivals = moves.told(given.departures, given.arrivals)
         away = {*absent, *prevented, *(e.stated.member for e in disqualified)}
         return replace(
             given,
             items=tuple(self._item(n, item) for n, item in enumerate(given.items)),
+            sequence=tuple(n for n in given.sequence if n not in self.closed),
             absent=absent,
             prevented=prevented,
             partly=self._by_name(given.partly),
@@ -43,8 +47,8 @@ class _Public:
                 for name, items, reason in given.reasons
                 if self._told(items)
             ),
-            arrivals=self._moves(given.arrivals),
-            departures=self._moves(given.departures),
+            arrivals=arrivals,
+            departures=departures,
             disqualified=disqualified,
             seats=tuple(self._seats(away)),
             others=tuple(
@@ -65,9 +69,6 @@ class _Public:
     def _item(self, position: int, item: NumberedItem) -> NumberedItem:
         """An item as it is referred to; the key of a closed one would tell its title."""
         return replace(item, key=item.number) if position in self.closed else item
-
-    def _moves(self, moves: tuple[Move, ...]) -> tuple[Move, ...]:
-        return tuple(move for move in moves if move.item not in self.closed)
 
     def _excluded(self) -> Iterator[Excluded]:
         for excluded in self.given.disqualified:
