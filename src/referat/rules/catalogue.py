@@ -102,6 +102,14 @@ _LINES: Final = (
         _PROTOCOL,
         "`referat.toml` beder om en underskrift af én, som udvalgsfilen eller mødet ikke har.",
     ),
+    Rule(
+        "R008",
+        Severity.WARNING,
+        "Et fravær, der ikke trykkes",
+        _PROTOCOL,
+        "Mødefilen siger, at nogen manglede, og hverken forside, afsnit, sætninger eller "
+        "underskrifter har en plads til det.",
+    ),
 )
 
 _WORDS: Final = (

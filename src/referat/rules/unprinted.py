@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
 from referat.model.section_rules import SectionKind, SectionRule
+from referat.rules.unprinted_absence import unprinted_absence_findings
 from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.meetings import MeetingFiles
 
@@ -16,6 +17,7 @@ def unprinted_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     if files.settings.document.is_sound:
         yield from _unplaced(files)
         yield from _unprinted_attendance(files)
+        yield from unprinted_absence_findings(files)
     yield from _empty_groups(files)
 
 

@@ -1,0 +1,117 @@
+"""Absence that the meeting's file states and no document tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from referat.danish import join_names
+from referat.diagnostics import Diagnostic, warning
+from referat.model.attendance import Absence
+from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
+from referat.model.fact import Fact
+from referat.model.placeholders import MEMBERS
+from referat.model.section_rules import SectionKind, SectionRule
+from referat.model.settings import Settings, Signatories
+from referat.source.meetings import MeetingFiles
+
+_LISTED = (AttendanceTopic.ABSENT, AttendanceTopic.EXCUSED, AttendanceTopic.UNEXCUSED)
+
+
+def unprinted_absence_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
+    """Members whose absence neither cover, sections, sentences nor signatures tell of."""
+    meeting = files.meeting.value
+    if meeting is None or not meeting.absences:
+        return
+    places = _Places(
+        files.settings.value, has_list=any(s.item.participants_list for s in files.items)
+    )
+    untold = [absence for absence in meeting.absences if not places.tell(absence)]
+    if untold:
+        names = join_names([*dict.fromkeys(absence.member for absence in untold)])
+        file = files.settings.document.file
+        yield warning(
+            "R008",
+            f"det trykkes ingen steder, at {names} manglede",
+            files.meeting.places.value(("fravær", meeting.absences.index(untold[0]), "medlem")),
+            "",
+            *_advice(untold, file),
+        )
+
+
+def _advice(untold: Sequence[Absence], file: str) -> Iterator[str]:
+    if any(absence.prevented for absence in untold):
+        yield f'tilføj et [[afsnit]] med slags = "fremmøde" i {file}'
+    if any(not absence.prevented for absence in untold):
+        yield f'tilføj et [[afsnit]] med slags = "fravær" i {file}'
+    if any(absence.is_whole_meeting for absence in untold):
+        yield "eller en oplysning på forsiden med tekst = “{fraværende}”"
+    elif not all(absence.prevented for absence in untold):
+        yield "eller en oplysning på forsiden med tekst = “{delvist fraværende}”"
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a municipality's documents tell of attendance."""
+
+    settings: Settings
+    has_list: bool
+
+    def tell(self, absence: Absence) -> bool:
+        """Whether one of them tells of this absence."""
+        sections = any(self._section_tells(rule, absence) for rule in self.settings.sections)
+        return sections or (not absence.prevented and self._cover_tells(absence))
+
+    def _cover_tells(self, absence: Absence) -> bool:
+        """Whether the cover or the table of signatures does, or a list that is a decision."""
+        facts = self.settings.document.facts
+        if self.has_list:
+            facts = (*facts, *self.settings.attendance.participants)
+        if absence.substitute and absence.substitute.came and _holds(facts, "stedfortrædere"):
+            return True
+        if not absence.is_whole_meeting:
+            marked = _holds(facts, MEMBERS) and bool(self.settings.attendance.partly_absent)
+            return marked or _holds(facts, "delvist fraværende")
+        marked = _holds(facts, MEMBERS) and bool(self._mark(absence))
+        signed = self.settings.signatures.who is not Signatories.NOBODY
+        return marked or signed or _lists(facts, absence)
+
+    def _mark(self, absence: Absence) -> str:
+        texts = self.settings.attendance
+        if absence.apologies:
+            own = texts.absent_with_apologies
+            return texts.apologies if own is None else own
+        own = texts.absent_unexcused if absence.unexcused else None
+        return texts.absent if own is None else own
+
+    def _section_tells(self, rule: SectionRule, absence: Absence) -> bool:
+        if rule.kind is SectionKind.PARTICIPANTS:
+            return not absence.prevented and _lists(self.settings.attendance.participants, absence)
+        if rule.kind is SectionKind.ABSENCE:
+            return not _topics(absence).isdisjoint(rule.topics or (AttendanceTopic.ABSENT,))
+        if rule.kind is SectionKind.ATTENDANCE:
+            said = set(rule.topics or STANDARD_SENTENCES) - {*_LISTED[1:]}
+            return not (_topics(absence) | _moves(absence)).isdisjoint(said)
+        return False
+
+
+def _topics(absence: Absence) -> set[AttendanceTopic]:
+    """What an absence is listed as."""
+    if absence.prevented:
+        return {AttendanceTopic.PREVENTED}
+    excused = AttendanceTopic.EXCUSED if absence.apologies else AttendanceTopic.UNEXCUSED
+    return {AttendanceTopic.ABSENT, excused}
+
+
+def _moves(absence: Absence) -> set[AttendanceTopic]:
+    """The sentences that an absence makes."""
+    moments = {AttendanceTopic.DEPARTURES: absence.since, AttendanceTopic.ARRIVALS: absence.until}
+    return {topic for topic, moment in moments.items() if moment}
+
+
+def _lists(facts: Sequence[Fact], absence: Absence) -> bool:
+    return any(_holds(facts, topic.value) for topic in _topics(absence))
+
+
+def _holds(facts: Sequence[Fact], name: str) -> bool:
+    return any(f"{{{name}}}" in fact.text for fact in facts)
