@@ -57,6 +57,18 @@ def test_an_empty_section_is_printed_when_the_rule_says_so(kind: SectionKind) ->
     assert [s.key for s in printed] == ([] if kind in never else [kind.value])
 
 
+@pytest.mark.parametrize(
+    "kind", [SectionKind.TEXT, SectionKind.RECOMMENDATION, SectionKind.ATTACHMENTS]
+)
+def test_an_empty_section_may_be_printed_where_the_item_names_it(kind: SectionKind) -> None:
+    given = rule(kind, **{"trykkes tom": "skrevet"})
+    assert item_sections(facts(), (given,)) == ()
+    assert item_sections(facts(tomme=("andet",)), (given,)) == ()
+    (section,) = item_sections(facts(tomme=(kind.value,)), (given,))
+    assert (section.heading, section.text, section.points) == (kind.value.capitalize(), "", ())
+    assert item_sections(facts(tomme=(kind.value,)), (rule(kind),)) == ()
+
+
 def test_a_list_without_names_may_say_that_nobody_is_on_it() -> None:
     given = rule(SectionKind.ABSENCE, **{"trykkes tom": True})
     (section,) = item_sections(

@@ -157,7 +157,7 @@ def test_a_line_of_a_block_text_has_its_own_place() -> None:
 
 def test_empty_values_are_left_out_unless_they_must_be_there() -> None:
     found = bound("titel:\nsagsnr:\nbilag:\n", Item)
-    assert found.data == {"titel": None, "bilag": []}
+    assert found.data == {"titel": None, "bilag": [], "tomme": ["bilag"]}
     assert codes(found) == []
 
 

@@ -152,7 +152,8 @@ class Item(Value):
     """One item: title, case number, and what its sections say.
 
     ``texts`` holds the text sections that ``referat.toml`` names, by key; they stand beside
-    the other keys in the file and are gathered by the source room.
+    the other keys in the file and are gathered by the source room, and so are the keys of those
+    sections that are ``empty``, in their canonical spelling.
     """
 
     title: Text = Field(
@@ -175,6 +176,13 @@ class Item(Value):
         alias="tekster",
         title="Tekstafsnit",
         description="De tekstafsnit, som referat.toml nævner, efter deres nøgle.",
+        json_schema_extra={"gathered": True},
+    )
+    empty: tuple[str, ...] = Field(
+        (),
+        alias="tomme",
+        title="Tomme",
+        description="Nøglerne til afsnit, der står i sagen med intet efter.",
         json_schema_extra={"gathered": True},
     )
     recommendation: Recommendation | None = Field(

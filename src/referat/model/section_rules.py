@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from referat.danish import canonical_key
 from referat.model.attendance_texts import AttendanceTopic
-from referat.model.base import Flag, Text, Value
-from referat.model.documents import DocumentKind
+from referat.model.base import FALSE_WORDS, TRUE_WORDS, Flag, Text, Value
 
 
 class SectionKind(StrEnum):
@@ -42,6 +44,28 @@ class AbsenceForm(StrEnum):
     LINE = "linje"
 
 
+class SectionDocument(StrEnum):
+    """The documents that a section may be kept to; late items are an agenda too."""
+
+    AGENDA = "dagsorden"
+    MINUTES = "referat"
+
+
+class PrintEmpty(StrEnum):
+    """When a section's heading is printed with nothing under it."""
+
+    NEVER = "false"
+    ALWAYS = "true"
+    STATED = "skrevet"
+
+
+def _parse_print_empty(raw: Any) -> Any:
+    word = str(raw).strip().casefold()
+    if word in TRUE_WORDS | FALSE_WORDS:
+        return PrintEmpty.ALWAYS if word in TRUE_WORDS else PrintEmpty.NEVER
+    return raw
+
+
 class SectionRule(Value):
     """One section of every item: its key, what it is made of, and how it is printed."""
 
@@ -58,13 +82,15 @@ class SectionRule(Value):
         description="Den trykte overskrift. Udeladt er det nøglen med stort begyndelsesbogstav; "
         "tom betyder ingen.",
     )
-    print_empty: Flag = Field(
-        False,
+    print_empty: Annotated[PrintEmpty, BeforeValidator(_parse_print_empty)] = Field(
+        PrintEmpty.NEVER,
         alias="trykkes tom",
         title="Trykkes tom",
-        description="true: overskriften trykkes, også når afsnittet er tomt.",
+        description="true: overskriften trykkes ved alle punkter, også når afsnittet er tomt. "
+        "skrevet: også når det er tomt, men kun hvor sagen har nøglen, fx en linje med “høring:” "
+        "og intet efter.",
     )
-    only_in: DocumentKind | None = Field(
+    only_in: SectionDocument | None = Field(
         None,
         alias="kun i",
         title="Kun i",
@@ -133,6 +159,12 @@ class SectionRule(Value):
         description="Kun ved slags fravær, fremmøde og deltagere. true: trykkes kun ved "
         "punkter med en beslutning.",
     )
+
+    def prints_empty(self, stated: Collection[str]) -> bool:
+        """Whether it has a heading without content; ``stated`` are the item's empty keys."""
+        if self.print_empty is PrintEmpty.STATED:
+            return not {canonical_key(self.key), canonical_key(self.kind.value)}.isdisjoint(stated)
+        return self.print_empty is PrintEmpty.ALWAYS
 
     @property
     def phrase(self) -> str:

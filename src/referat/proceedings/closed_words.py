@@ -47,7 +47,7 @@ _OF_ITEM = frozenset(
     }
 )
 """Sections whose lines come of one item, and as a whole are closed or open."""
-_NOT_SAID = ("lukket", "lukkede afsnit", "fortsætter")
+_NOT_SAID = ("lukket", "lukkede afsnit", "fortsætter", "tomme")
 """Keys that say how closed something is or what it goes on with, and nothing of the case."""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from referat.danish import slug
+from referat.danish import canonical_key, slug
 from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.agenda import AgendaEntry
 from referat.model.committee import Committee
@@ -33,12 +33,13 @@ from referat.source.meetings import ProjectReader
 from referat.source.pending import PENDING_FILE
 from referat.source.project import MEETING_FILE
 from referat.source.sent import SENT_FOLDER
+from referat.source.shape_messages import first_line
 
 _COUNTED = ("dagsorden", "første nummer", "valgperiode", "aflyst")
 _DEPTH_OF_ENTRY = len(("dagsorden", 0))
 _LATE = "tillægsdagsorden"
 _DEPTH_OF_LATE = len((_LATE, 0, "punkter", 0))
-NUMBER_CODES = frozenset({"M020", "L001", "L010", "L011", "L016", "L020"})
+NUMBER_CODES = frozenset({"M020", "L001", "L010", "L011", "L016", "L020", "L022", "L023"})
 """The codes of all that is said of numbers."""
 _RECENT = 3
 """Sent meetings of a series that are looked at for items without a number."""
@@ -101,6 +102,8 @@ def meeting_numbers(reader: ProjectReader, folder: FilePath) -> Numbers:
     found += (_clash(clash, meeting, own, document) for clash in counted.clashes)
     if not own and meeting.counted and meeting.items:
         found += _late(book, meeting, counted.numbers, document)
+    if own and folder.name in book.ledger.by_meeting:
+        found += _loose(book, meeting, counted.numbers, document)
     return Numbers(labels, tuple(found), own, meeting.name, meeting.series or "")
 
 
@@ -289,3 +292,30 @@ def _late(
     label = f"punkterne her får numrene {span}"
     advice = "send møderne i den orden, de holdes; vil I andre numre, så skriv “første nummer”"
     yield warning("L020", message, document.places.value(("dato",)), label, advice)
+
+
+def _loose(
+    book: _Book, meeting: SeriesMeeting, numbers: Sequence[str], document: Document[Meeting]
+) -> Iterator[Diagnostic]:
+    """Items that came to a meeting sent so long ago that nobody looks there for numbers.
+
+    Drafts leave their numbers alone only once they are sent, and so do items that came to another
+    such meeting.
+    """
+    series, own = meeting.series or "", book.ledger.by_meeting[meeting.name]
+    is_looked_at = meeting.name in book.ledger.series(series).meetings[-_RECENT:]
+    if document.value is None or is_looked_at or meeting_of(series):
+        return
+    owners: dict[str, str] = book.reader.derived.setdefault(("loose", book.folder, series), {})
+    lines = zip(_item_lines(document.value), meeting.items, numbers, strict=False)
+    for line, number in ((line, number) for line, item, number in lines if item.key not in own):
+        place = first_line(document.places.value(line.path))
+        advice = "send det dokument, punktet står i, med “referat send”, så låses nummeret"
+        owner = owners.setdefault(canonical_key(number), meeting.name)
+        if owner != meeting.name:
+            message = f"punktet får nummer {number}, som et nyt punkt på mødet {owner} også får"
+            yield error("L023", message, place, "ingen af dem er sendt", advice)
+        else:
+            message = f"punkt {number} er ikke sendt, og nummeret kan blive et andet"
+            label = "kommet til, efter at mødets andre numre blev låst"
+            yield warning("L022", message, place, label, advice)

@@ -60,7 +60,7 @@ def item_sections(facts: ItemFacts, rules: tuple[SectionRule, ...]) -> tuple[Sec
     return tuple(
         section
         for rule in rules
-        if rule.only_in in (None, facts.kind)
+        if rule.only_in in (None, facts.kind.value)
         if not (facts.is_public and facts.closes(rule))
         for section in _BY_KIND[rule.kind](facts, rule)
     )
@@ -79,7 +79,7 @@ def _view(rule: SectionRule, facts: ItemFacts, **content: object) -> tuple[Secti
 def _if_content(
     rule: SectionRule, facts: ItemFacts, present: object, **content: object
 ) -> tuple[SectionView, ...]:
-    return _view(rule, facts, **content) if present or rule.print_empty else ()
+    return _view(rule, facts, **content) if present or rule.prints_empty(facts.item.empty) else ()
 
 
 def _text(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
@@ -146,7 +146,7 @@ def _decision(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
 
 def _absence(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
     names = _of_topics(facts.attendance.names, rule.topics or (AttendanceTopic.ABSENT,))
-    if not names and rule.print_empty and facts.attendance.nobody:
+    if not names and rule.prints_empty(()) and facts.attendance.nobody:
         names = (facts.attendance.nobody,)
     if not names or not _tells_of_attendance(facts, rule):
         return ()

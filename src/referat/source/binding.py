@@ -15,6 +15,7 @@ from referat.diagnostics import Diagnostic
 from referat.model.agenda import AgendaEntry
 from referat.model.base import Value
 from referat.model.item import Item
+from referat.model.section_rules import SectionKind
 from referat.source import shape_messages as say
 from referat.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from referat.source.places import Path, Places
@@ -30,8 +31,9 @@ from referat.source.shapes import (
     only_home,
 )
 
-_TEXTS = "tekster"
+_TEXTS, _EMPTY = "tekster", "tomme"
 _INLINE_ITEM = "punkt"
+_SECTIONS = frozenset(canonical_key(kind.value) for kind in SectionKind)
 NAMING = frozenset({"fil", "overskrift"})
 """The keys of a line of the agenda that say what stands there; the others say how it fares."""
 _BESIDE_ITEM = frozenset(fields_of(AgendaEntry)) - NAMING
@@ -69,6 +71,10 @@ def bind(node: Node, model: type[Value], file: str, text_keys: Iterable[str] | N
         frozenset(binder.reported),
         frozenset(binder.doubtful),
     )
+
+
+def _says_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and not (node.value or "").strip()
 
 
 def _stand_in_title(data: dict[str, Any]) -> None:
@@ -175,6 +181,7 @@ class _Binder:
         data = self._fields(node, model, path)
         if issubclass(model, Item):
             _stand_in_title(data)
+            self._empty_sections(data, node)
         if is_agenda and (problem := self._agenda_problem(node, data)):
             self._tell(path, problem)
         return data
@@ -189,6 +196,12 @@ class _Binder:
         data = self._fields(replace(node, entries=tuple(of_line)), AgendaEntry, path)
         inner = (*path, _INLINE_ITEM)
         return {**data, _INLINE_ITEM: self.bind(of_item, RecordShape(Item), inner)}
+
+    def _empty_sections(self, data: dict[str, Any], node: Mapping) -> None:
+        """The sections that the item names and says nothing in: a heading may be printed."""
+        keys = {canonical_key(e.key) for e in node.entries if _says_nothing(e.value)}
+        if empty := sorted(keys & (_SECTIONS | set(self.text_keys or ()))):
+            data[_EMPTY] = empty
 
     def _agenda_problem(self, node: Mapping, data: dict[str, Any]) -> Diagnostic | None:
         named = NAMING.intersection(data)

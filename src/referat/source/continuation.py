@@ -75,6 +75,7 @@ def continued_item(own: Item, stated: Collection[str], earlier: Item, way: str) 
         update={
             **left,
             "texts": {**texts, **own.texts},
+            "empty": tuple(dict.fromkeys((*own.empty, *earlier.empty))),
             "closed_sections": tuple(dict.fromkeys((*own.closed_sections, *closed))),
         }
     )

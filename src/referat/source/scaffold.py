@@ -186,6 +186,7 @@ def _schema_home(project: Project, folder: FilePath) -> FilePath:
 def _as_written(item: Item) -> dict[str, Any]:
     """The item's data as a file states it: no defaults, and text sections among the keys."""
     data: dict[str, Any] = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    data.pop("tomme", None)
     texts: dict[str, str] = data.pop("tekster", {})
     return data | texts
 
