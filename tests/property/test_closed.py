@@ -113,6 +113,7 @@ def decision(plant: Planted, *, closed: bool) -> dict[str, object]:
         "punkter": {"1": line()},
         "holdninger": [{"hvem": "A", "standpunkt": line(), "begrundelse": line()}],
         "afstemninger": [{"emne": line(), "stillet af": "A", "for": "A", "imod": "B"}],
+        "valg": [{"af": line(), "kandidater": {line(): 1}}, {"valgt": line()}],
         "mindretalsudtalelser": [{"hvem": "A", "tekst": line()}],
         "protokolbemærkninger": [{"hvem": "B", "tekst": line()}],
         "forbehold": [{"hvem": "B", "emne": line()}],

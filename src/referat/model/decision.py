@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from referat.danish import canonical_key
-from referat.model.base import Count, Flag, Text, Value
+from referat.model.base import Flag, Text, Value
+from referat.model.election import Election
+from referat.model.voices import Voices, in_ascii_too
 
 
 class VoteKind(StrEnum):
@@ -27,46 +28,6 @@ class VoteResult(StrEnum):
     CARRIED = "vedtaget"
     REJECTED = "forkastet"
     LAPSED = "bortfaldet"
-
-
-def _in_ascii_too(choices: type[StrEnum]) -> BeforeValidator:
-    """Accept ``aendringsforslag`` for ``ændringsforslag``."""
-    by_key = {canonical_key(choice): choice.value for choice in choices}
-
-    def spelled(raw: Any) -> Any:
-        return by_key.get(canonical_key(raw), raw) if isinstance(raw, str) else raw
-
-    return BeforeValidator(spelled)
-
-
-class Voices(Value):
-    """Those who said or did something: members, groups, both, or only how many."""
-
-    text_key: ClassVar[str | None] = "navne"
-    list_key: ClassVar[str | None] = "navne"
-
-    names: tuple[Text, ...] = Field(
-        (),
-        alias="navne",
-        title="Navne",
-        description="Medlemmer og grupper ved navn. En gruppe kan have et antal: V (3). "
-        "Et tal alene er et antal stemmer. “øvrige” er alle andre, der var til stede.",
-    )
-    groups: tuple[Text, ...] = Field(
-        (),
-        alias="gruppe",
-        title="Gruppe",
-        description="En gruppe eller flere, når navnet ikke selv viser, at det er en gruppe.",
-    )
-    members: tuple[Text, ...] = Field(
-        (),
-        alias="medlemmer",
-        title="Medlemmer",
-        description="Medlemmer ved navn; står de sammen med en gruppe, er det dem fra gruppen.",
-    )
-    count: Count | None = Field(
-        None, alias="antal", title="Antal", description="Hvor mange de er tilsammen."
-    )
 
 
 class Reservation(Value):
@@ -124,7 +85,7 @@ class Vote(Value):
     subject: str | None = Field(
         None, alias="emne", title="Emne", description="Det, der stemmes om."
     )
-    kind: Annotated[VoteKind, _in_ascii_too(VoteKind)] = Field(
+    kind: Annotated[VoteKind, in_ascii_too(VoteKind)] = Field(
         VoteKind.MOTION, alias="slags", title="Slags", description="Hvad der stemmes om."
     )
     proposers: tuple[Text, ...] = Field(
@@ -160,7 +121,7 @@ class Vote(Value):
         title="Hemmelig",
         description="ja: afstemningen var hemmelig, så kun antallet kendes.",
     )
-    result: Annotated[VoteResult, _in_ascii_too(VoteResult)] | None = Field(
+    result: Annotated[VoteResult, in_ascii_too(VoteResult)] | None = Field(
         None,
         alias="resultat",
         title="Resultat",
@@ -259,6 +220,12 @@ class Decision(Value):
         title="Afstemninger",
         description="Afstemningerne i den orden, de blev holdt.",
     )
+    elections: tuple[Election, ...] = Field(
+        (),
+        alias="valg",
+        title="Valg",
+        description="Valg mellem personer eller lister i den orden, de blev holdt.",
+    )
     reservations: tuple[Reservation, ...] = Field(
         (),
         alias="forbehold",
@@ -306,8 +273,15 @@ class Decision(Value):
 
     @property
     def names_somebody(self) -> bool:
-        """Whether it tells of votes, or of what members and groups said."""
-        said = (self.votes, self.positions, self.reservations, self.dissents, self.remarks)
+        """Whether it tells of votes and elections, or of what members and groups said."""
+        said = (
+            self.votes,
+            self.elections,
+            self.positions,
+            self.reservations,
+            self.dissents,
+            self.remarks,
+        )
         return any(said) or self.halt is not None
 
     def __bool__(self) -> bool:

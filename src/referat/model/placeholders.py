@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 
+from referat.model.election_texts import PLACEHOLDERS as IN_ELECTIONS
 from referat.model.wordings import PLACEHOLDERS as IN_VOTES
 
 OF_MEETING = (
@@ -34,7 +35,7 @@ LISTS = (
 """Alone a line each; beside other text all on its line."""
 
 OF_PERSON = ("navn", "parti", "rolle")
-OF_VOTES = tuple(dict.fromkeys(chain.from_iterable(IN_VOTES.values())))
+OF_VOTES = tuple(dict.fromkeys(chain.from_iterable((*IN_VOTES.values(), *IN_ELECTIONS.values()))))
 OF_COVER = (*OF_MEETING, *LISTS)
 
 IN_ATTENDANCE: Mapping[str, tuple[str, ...]] = {

@@ -9,6 +9,7 @@ from pydantic import Field
 from referat.model.agenda_texts import AgendaTexts, MeetingTexts
 from referat.model.attendance_texts import AttendanceTexts
 from referat.model.base import Flag, Text, Value
+from referat.model.election_texts import ElectionTexts
 from referat.model.fact import Fact
 from referat.model.paper_texts import ExtractTexts, FollowUpTexts
 from referat.model.policy import Deadlines, Level
@@ -240,6 +241,12 @@ class Settings(Value):
         alias="afstemninger",
         title="Afstemninger",
         description="Sætningerne om afstemninger, holdninger og udtalelser.",
+    )
+    elections: ElectionTexts = Field(
+        default_factory=ElectionTexts,
+        alias="valg",
+        title="Valg",
+        description="Sætningerne om valg mellem personer eller lister.",
     )
     signatures: SignatureRules = Field(
         default_factory=SignatureRules,

@@ -15,6 +15,8 @@ from referat.model.decision import (
     Vote,
     VoteKind,
 )
+from referat.model.election import Election
+from referat.model.election_texts import ElectionTexts
 from referat.model.view import DecisionPartView
 from referat.model.wordings import OUTCOMES, STANCES, VoteTexts
 from referat.proceedings.electorate import Electorate
@@ -49,6 +51,7 @@ class Wordings:
     texts: VoteTexts = field(default_factory=VoteTexts)
     electorate: Electorate = field(default_factory=Electorate)
     with_letters: bool | None = None
+    elections: ElectionTexts = field(default_factory=ElectionTexts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def printed_decision(decision: Decision, wordings: Wordings) -> PrintedDecision:
     """The decision as it is printed, in the municipality's order."""
     decision = with_marks(decision, wordings.with_letters)
     text = printed_text(worded(decision.outcome, decision.text, wordings.outcomes))
-    votes = tuple(_votes(decision.votes, wordings))
+    votes = (*_votes(decision.votes, wordings), *_elections(decision.elections, wordings))
     rest = (*_points(decision, wordings), *votes, *_said(decision, wordings))
     if not (votes and wordings.texts.votes_first):
         return PrintedDecision(text, rest)
@@ -110,6 +113,17 @@ def _votes(votes: Sequence[Vote], wordings: Wordings) -> Iterator[DecisionPartVi
     for vote in votes:
         heading = _heading(vote, wordings, alone=len(votes) == 1)
         yield _part("afstemning", mærke=heading, linjer=tuple(_vote_lines(vote, wordings)))
+
+
+def _elections(stated: Sequence[Election], wordings: Wordings) -> Iterator[DecisionPartView]:
+    if not stated:
+        return
+    from referat.proceedings.election_lines import election_heading, election_lines
+
+    texts = wordings.elections
+    for election in stated:
+        lines = tuple(election_lines(election, texts, wordings.electorate))
+        yield _part("valg", mærke=election_heading(election, texts), linjer=lines)
 
 
 def _heading(vote: Vote, wordings: Wordings, *, alone: bool) -> str:

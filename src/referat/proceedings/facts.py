@@ -106,6 +106,7 @@ class Proceedings:
             settings.all_stances,
             settings.votes,
             with_letters=printed_with_letters(settings.sections),
+            elections=settings.elections,
         )
 
     def publicity(self, source: ItemSource) -> Publicity:

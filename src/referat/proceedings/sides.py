@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from referat.danish import canonical_key, count, join_names
-from referat.model.decision import Voices, Vote
+from referat.model.decision import Vote
+from referat.model.voices import Voices
 from referat.proceedings.electorate import Electorate
 from referat.proceedings.voters import ALL, VoiceKind, Word, rest_word, words
 
 _NO_PARTY = frozenset(
     {"uden for parti", "uden for partierne", "udenfor parti", "loesgaenger", "partiloes"}
 )
+
+Choice = TypeVar("Choice", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,10 @@ def sides(vote: Vote, electorate: Electorate) -> dict[str, Side]:
     return sides_of(vote.sides, electorate)
 
 
-def sides_of(stated: Mapping[str, tuple[Voices, ...]], electorate: Electorate) -> dict[str, Side]:
-    """Everything that could be voted for in one ballot, by its name.
+def sides_of(
+    stated: Mapping[Choice, tuple[Voices, ...]], electorate: Electorate
+) -> dict[Choice, Side]:
+    """Everything that could be voted in one ballot, counted.
 
     A group stands for those of its members who were there and are not named by themselves in
     the same ballot; ``øvrige`` for everybody who was there and is not accounted for otherwise.

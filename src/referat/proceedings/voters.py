@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from referat.danish import canonical_key, count, join_names
-from referat.model.decision import Voices
+from referat.model.voices import Voices
 from referat.proceedings.electorate import Electorate
 
 _COUNTED = re.compile(r"(.*\S)\s*\(\s*(\d{1,5})\s*\)")

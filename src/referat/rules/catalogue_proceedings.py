@@ -240,4 +240,35 @@ PROCEEDINGS: Final = (
         "antal af dens medlemmer, der var til stede. Det kan være rigtigt, når gruppen ikke er "
         "enig.",
     ),
+    Rule(
+        "V025",
+        Severity.WARNING,
+        "Et andet antal til stede end efter fraværet",
+        _PROTOCOL,
+        "Det antal, der er skrevet som `til stede` ved en afstemning eller et valg, er ikke det, "
+        "der følger af medlemmerne og fraværet.",
+    ),
+    Rule(
+        "V028",
+        Severity.WARNING,
+        "Et valg med færre stemmer end tilstedeværende",
+        _PROTOCOL,
+        "Stemmerne på kandidaterne, de blanke og de ugyldige, og dem, der undlod at stemme, er "
+        "tilsammen færre end dem, der var til stede.",
+    ),
+    Rule(
+        "V031",
+        Severity.WARNING,
+        "Valgt er en anden, end stemmerne giver",
+        "Kommunestyrelsesloven § 24: flest stemmer, ved forholdstal efter d’Hondts metode.",
+        "De skrevne valgte eller en listes skrevne pladser følger ikke af stemmerne.",
+    ),
+    Rule(
+        "V032",
+        Severity.HINT,
+        "En liste har for få navne",
+        _GOOD_ORDER,
+        "Listen får flere pladser, end den har kandidater, så referatet siger ikke, hvem der er "
+        "valgt til alle.",
+    ),
 )

@@ -16,25 +16,25 @@ from referat.rules.voters import Named, speakers
 
 _SAID = re.compile(r"(?<![\w(])([^\W\d_][\w ]{0,40}?)\s*\((\d{1,3})\)")
 _LAST_OF_LIST = re.compile(r"(?:,|\bog)\s*$")
-Cast = Mapping[str, Side]
-"""How a vote or an election went: what could be voted for, and who did."""
+Path = tuple[str, ...]
+"""What could be voted, as the path to it."""
 
 
-def emptied_groups(named: Mapping[str, Sequence[Named]], body: Electorate) -> Iterator[Diagnostic]:
+def emptied_groups(named: Mapping[Path, Sequence[Named]], body: Electorate) -> Iterator[Diagnostic]:
     """Groups of whom nobody is left: not there, named one by one, or with the number 0."""
     for side, each in named.items():
         for voice in each:
-            if not voice.is_group or not body.has_group(voice.word.text):
-                continue
-            if voice.word.count == 0:
+            if voice.is_group and voice.word.count == 0:
                 message = f"{voice.word.text} står med 0 stemmer"
                 yield error("V006", message, voice.place, "", "slet gruppen")
+            elif not voice.is_group or not body.has_group(voice.word.text):
+                continue
             elif voice.word.count is None and voice.word.path[0] != "gruppe":
                 yield from _emptied(voice, side, named, body)
 
 
 def _emptied(
-    voice: Named, side: str, named: Mapping[str, Sequence[Named]], body: Electorate
+    voice: Named, side: Path, named: Mapping[Path, Sequence[Named]], body: Electorate
 ) -> Iterator[Diagnostic]:
     group, able = voice.word.text, set(body.able_of_group(voice.word.text))
     if not able:
@@ -53,19 +53,23 @@ def _emptied(
         message = f"{group} har ikke flere medlemmer: {who}"
         yield warning("V022", message, voice.place, "", "slet gruppen, eller slet navnene")
     else:
-        message = f"{group} har ingen til at stemme “{side}”: {who} et andet sted"
+        voted = side[:2][-1]  # a side of a vote, or the name of a candidate
+        message = f"{group} har ingen til at stemme “{voted}”: {who} et andet sted"
         yield error("V005", message, voice.place, "", "slet gruppen, eller slet navnene")
 
 
-def missing_votes(cast: Cast, found: Sequence[Named], body: Electorate) -> Iterator[Diagnostic]:
+def missing_votes(
+    cast: Iterable[Side], found: Sequence[Named], body: Electorate
+) -> Iterator[Diagnostic]:
     """A group whose numbers are fewer than those of it who were there."""
     if any(each.word.kind in (VoiceKind.REST, VoiceKind.NUMBER) for each in found):
         return
+    sides = tuple(cast)
     counted = [e for e in found if e.is_group and e.word.count and body.has_group(e.word.text)]
     for key, of_group in _by_group(counted, body).items():
         group = of_group[0].word.text
         there = len(body.of_group(group))
-        numbers = [numbers_of(side, body).get(key) for side in cast.values()]
+        numbers = [numbers_of(side, body).get(key) for side in sides]
         voted = sum(number or 0 for number in numbers)
         if None not in numbers and voted < there:
             message = f"{group} har {count(voted, 'stemme', 'stemmer')}, men {there} var til stede"
@@ -129,15 +133,15 @@ def _too_many(each: Named, size: int, there: int) -> Diagnostic:
     return warning("V023", message, each.place, "", "ret antallet eller fraværet")
 
 
-def text_numbers(text: str, casts: Sequence[Cast], body: Electorate) -> Iterator[str]:
+def text_numbers(text: str, sides: Iterable[Side], body: Electorate) -> Iterator[str]:
     """What a text says of a group's number, where no vote has it: ``V (8)``."""
-    sides = [numbers_of(side, body) for cast in casts for side in cast.values()]
-    for match in _SAID.finditer(text) if sides else ():
+    each = [numbers_of(side, body) for side in sides]
+    for match in _SAID.finditer(text) if each else ():
         group = _group_at_end(match[1], body)
         is_sum = _LAST_OF_LIST.search(text[: match.start(1) + len(match[1]) - len(group)])
         if not group or (is_sum and "(" not in text[: match.start()]):
             continue
-        counted = [numbers.get(body.group_key(group)) for numbers in sides]
+        counted = [numbers.get(body.group_key(group)) for numbers in each]
         if None in counted or int(match[2]) in (*counted, sum(c or 0 for c in counted)):
             continue
         found = join_names([str(c) for c in counted if c]) or "0"

@@ -6,14 +6,15 @@ Only what is certain is told of: a text about one thing and a vote about another
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, warning
 from referat.model.decision import Vote, VoteKind
 from referat.proceedings.electorate import Electorate
+from referat.proceedings.sides import Side
 from referat.proceedings.tally import Ending, Tally
-from referat.rules.groups import Cast, text_numbers
+from referat.rules.groups import text_numbers
 from referat.rules.placed import PlacedDecision
 
 _UNANIMOUS = re.compile(r"(?<!ikke )\b(?:enstemmigt?|énstemmigt?)\b", re.IGNORECASE)
@@ -27,13 +28,13 @@ _ADVICE = "ret teksten eller stemmerne"
 
 
 def text_findings(
-    placed: PlacedDecision, tallies: Sequence[Tally], casts: Sequence[Cast], body: Electorate
+    placed: PlacedDecision, tallies: Sequence[Tally], sides: Iterable[Side], body: Electorate
 ) -> Iterator[Diagnostic]:
     """What the decision's text says of the votes, and they don't."""
     place = placed.place("tekst" if placed.decision.text else "udfald")
     for message in (
         *_messages(placed, tallies),
-        *text_numbers(placed.decision.text, casts, body),
+        *text_numbers(placed.decision.text, sides, body),
     ):
         yield warning("V009", message, place, "", _ADVICE)
 

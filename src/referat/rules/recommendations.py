@@ -69,7 +69,7 @@ def _in_other_words(given: Recommendation, decision: str, place: Span) -> Iterat
 
 def _said(decision: Decision) -> str:
     """What was decided, in words; nothing where it was voted on."""
-    if decision.votes or decision.halt:
+    if decision.votes or decision.elections or decision.halt:
         return ""
     parts = [(decision.outcome, decision.text)]
     parts += [(point.outcome, point.text) for point in decision.points.values()]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from referat.danish import did_you_mean
 from referat.diagnostics import Diagnostic, Span, error, warning
-from referat.model.decision import Reservation, Statement, Voices
+from referat.model.decision import Reservation, Statement
+from referat.model.voices import Voices
 from referat.proceedings.electorate import Electorate, Seat
 from referat.proceedings.voters import VoiceKind, Word, is_surely_group, words
 from referat.rules.placed import PlacedDecision

@@ -12,6 +12,7 @@ from referat.danish import canonical_key, is_date_pattern, nearest, system_reaso
 from referat.diagnostics import Diagnostic, Span, error
 from referat.model.agenda import AgendaEntry
 from referat.model.agenda_texts import AgendaTexts, MeetingTexts
+from referat.model.election_texts import PLACEHOLDERS as IN_ELECTIONS
 from referat.model.fact import Fact
 from referat.model.item import Item
 from referat.model.placeholders import (
@@ -194,6 +195,8 @@ def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     yield from _texts(("møde",), settings.meeting, (*OF_MEETING, *OF_CONDUCT))
     for key, text in settings.votes.model_dump(by_alias=True, include=_VOTE_TEXTS).items():
         yield ("afstemninger", key), text, PLACEHOLDERS[key]
+    for key, text in settings.elections.model_dump(by_alias=True).items():
+        yield ("valg", key), text, IN_ELECTIONS[key]
     yield ("protokoludskrift", "titel"), settings.extract.title, OF_ITEM
     yield ("protokoludskrift", "bekræftelse"), settings.extract.certification, OF_ITEM
     yield ("opfølgningsliste", "titel"), settings.follow_up.title, OF_MEETING
