@@ -188,6 +188,38 @@ def test_all_the_others_are_told_by_their_groups(stated: str, words: str) -> Non
     assert vote(stated)[0] == words
 
 
+@pytest.mark.parametrize(
+    ("stated", "result"),
+    [
+        ("for: 20, imod: 10, kræver: 2/3 af stemmerne", "vedtaget"),
+        ("for: 19, imod: 10, kræver: to tredjedele af de afgivne stemmer", "forkastet"),
+        ("for: 4, imod: 1, kræver: 3/4 af de fremmødte", "vedtaget"),
+        ("for: 3, imod: 1, kræver: 3/4 af de fremmødte", "forkastet"),
+        ("for: 3, imod: 2, kræver: mere end halvdelen af medlemmerne", "forkastet"),
+        ("for: 3, kræver: halvdelen af medlemmerne", "vedtaget"),
+        ("for: 20, imod: 9, kræver: 2/3 af 31", "forkastet"),
+    ],
+)
+def test_a_greater_majority(stated: str, result: str) -> None:
+    """Five of the six members are there."""
+    lines = vote(stated, Electorate(BODY.seats, size=6))
+    assert lines[-1] == f"Forslaget blev {result}."
+    assert lines[-2].startswith("Der krævedes ")
+
+
+def test_a_majority_of_an_unknown_number_decides_nothing() -> None:
+    lines = vote("for: 3, imod: 1, til stede: 5, kræver: 2/3 af medlemmerne", NOBODY)
+    assert lines == [
+        "5 var til stede.",
+        "For stemte 3.",
+        "Imod stemte 1.",
+        "Der krævedes 2/3 af medlemmerne.",
+    ]
+    assert vote("for: 4, til stede: 5, kræver: 2/3 af de fremmødte", NOBODY)[-1] == (
+        "Forslaget blev vedtaget."
+    )
+
+
 def test_who_belongs_to_no_party_is_named() -> None:
     seats = (Seat("Eva Eksempel", "A"), Seat("Per Prøve", "uden for parti"), Seat("Mona Mønster"))
     assert vote("for: øvrige", Electorate(seats))[0] == (

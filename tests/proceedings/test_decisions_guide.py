@@ -33,7 +33,7 @@ def body() -> Electorate:
     found = _BLOCK.findall(GUIDE.read_text("utf-8"))
     committee = next(text for kind, text in found if kind == "yaml" and text.startswith("navn:"))
     members = yaml.safe_load(committee)["medlemmer"]
-    return Electorate(tuple(Seat(m["navn"], m["parti"]) for m in members))
+    return Electorate(tuple(Seat(m["navn"], m["parti"]) for m in members), size=len(members))
 
 
 def decision(example: str) -> Decision:

@@ -111,6 +111,18 @@ def test_the_majority_of_the_votes_cast_decides(drawn: Drawn) -> None:
         assert found.ending is Ending.TIED
 
 
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 6), st.integers(1, 6))
+def test_a_greater_majority_is_that_part_of_the_votes(
+    in_favour: int, against: int, part: int, whole: int
+) -> None:
+    if part > whole:
+        part, whole = whole, part
+    stated = {"for": [{"navne": [str(in_favour)]}], "imod": [{"navne": [str(against)]}]}
+    vote = Vote.model_validate({**stated, "kræver": f"{part}/{whole} af stemmerne"})
+    is_enough = in_favour > against and in_favour * whole >= part * (in_favour + against)
+    assert (tally(vote, sides(vote, Electorate())).ending is Ending.CARRIED) == is_enough
+
+
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40))
 def test_who_votes_neither_way_decides_nothing(in_favour: int, against: int, neither: int) -> None:
     numbers = zip(SIDES, (in_favour, against, neither), strict=True)

@@ -130,6 +130,17 @@ def a_vote(stated: str) -> str:
             "for: A, imod: Et mindretal (V)",
             ["V001 “Et mindretal (V)” er hverken et navn eller en gruppe"],
         ),
+        (
+            "for: 3, imod: 1, kræver: 4/5 af de fremmødte, resultat: vedtaget",
+            [
+                "V008 resultatet er skrevet som vedtaget, men med 3 for og 1 imod er forslaget "
+                "forkastet, når der kræves 4/5 af de fremmødte"
+            ],
+        ),
+        (
+            "for: 3, til stede: 3",
+            ["V025 der står 3 til stede, men efter fraværet var det 4 medlemmer"],
+        ),
         ("emne: prisen", ["V018 afstemningen har ingen stemmer"]),
         ("for: 2, punkter: [1, 3]", ["V012 indstillingen har intet punkt 3"]),
     ],
@@ -150,6 +161,7 @@ def test_what_is_wrong_with_a_vote(said: Said, stated: str, expected: list[str])
         "for: {gruppe: [A, F], antal: 3}",
         "for: {gruppe: [A, F], antal: 2}",
         "resultat: vedtaget",
+        "for: 3, imod: 1, kræver: 3/5 af medlemmerne, til stede: 4",
         "for: 'A, F', imod: V (1)",
     ],
 )
@@ -222,6 +234,16 @@ def test_where_somebody_is_unknown_numbers_are_not_compared(
 )
 def test_without_members_nobody_is_a_stranger(said: Said, stated: str) -> None:
     assert said(a_vote(stated), NO_MEMBERS) == []
+
+
+def test_numbers_alone_with_those_present(said: Said) -> None:
+    assert said(a_vote("for: 25, imod: 4, til stede: 29"), NO_MEMBERS) == []
+    assert said(a_vote("for: 25, imod: 4, til stede: 28"), NO_MEMBERS) == [
+        "V004 afstemningen har 29 stemmer, men der var 28 medlemmer til stede"
+    ]
+    assert said(a_vote("for: 25, imod: 4, kræver: 2/3 af medlemmerne"), NO_MEMBERS) == [
+        "V033 om flertallet er stort nok, kan ikke regnes ud"
+    ]
 
 
 def test_without_parties_groups_are_let_be(said: Said) -> None:

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from referat.model.base import Flag, Text, Value
+from referat.model.base import Count, Flag, Text, Value
 from referat.model.election import Election
+from referat.model.majority import MajorityText
 from referat.model.voices import Voices, in_ascii_too
 
 
@@ -114,6 +115,20 @@ class Vote(Value):
         alias="hverken for eller imod",
         title="Hverken for eller imod",
         description="Hvem der undlod at stemme for eller imod.",
+    )
+    present: Count | None = Field(
+        None,
+        alias="til stede",
+        title="Til stede",
+        description="Hvor mange der var til stede, når det skal trykkes, eller medlemmerne ikke "
+        "kendes.",
+    )
+    majority: MajorityText | None = Field(
+        None,
+        alias="kræver",
+        title="Kræver",
+        description="Et større flertal end de fleste stemmer, fx 2/3 af medlemmerne. Efter “af” "
+        "står stemmerne, de fremmødte, medlemmerne eller et antal.",
     )
     secret: Flag = Field(
         False,

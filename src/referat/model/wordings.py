@@ -45,6 +45,8 @@ PLACEHOLDERS = {
     "for": ("antal", "hvem"),
     "imod": ("antal", "hvem"),
     "hverken for eller imod": ("antal", "hvem"),
+    "til stede": ("antal",),
+    "kræver": ("flertal",),
     "vedtaget": ("forslaget",),
     "forkastet": ("forslaget",),
     "stemmelighed": ("forslaget",),
@@ -109,6 +111,18 @@ class VoteTexts(Value):
         alias="hverken for eller imod",
         title="Hverken for eller imod",
         description="Sætningen om dem, der hverken stemte for eller imod.",
+    )
+    present: Text = Field(
+        "{antal} var til stede.",
+        alias="til stede",
+        title="Til stede",
+        description="Når antallet af tilstedeværende er skrevet.",
+    )
+    majority: Text = Field(
+        "Der krævedes {flertal}.",
+        alias="kræver",
+        title="Kræver",
+        description="Når der kræves et større flertal.",
     )
     carried: Text = Field(
         "{forslaget} blev vedtaget.",

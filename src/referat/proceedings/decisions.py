@@ -141,13 +141,17 @@ def _heading(vote: Vote, wordings: Wordings, *, alone: bool) -> str:
 
 def _vote_lines(vote: Vote, wordings: Wordings) -> Iterator[str]:
     texts, found = wordings.texts, sides(vote, wordings.electorate)
+    if vote.present:
+        yield fill(texts.present, {"antal": str(vote.present)})
     frames = zip((texts.in_favour, texts.against, texts.neither), found.values(), strict=True)
     for frame, side in frames:
         if side.voices:
             yield fill(frame, {"antal": _number(side.count), "hvem": side.words})
     if vote.secret:
         yield texts.secret
-    ending = tally(vote, found).ending
+    if vote.majority:
+        yield fill(texts.majority, {"flertal": vote.majority})
+    ending = tally(vote, found, wordings.electorate).ending
     if ending:
         yield fill(_frame_of(ending, texts), {"forslaget": _nouns(vote)[1]})
 

@@ -41,11 +41,13 @@ class Electorate:
     """The body on one item, in printed order; without seats the members are not known.
 
     ``party_names`` are the parties' full names by their letters: either names the group.
+    ``size`` is how many members the body has, there or not.
     """
 
     seats: tuple[Seat, ...] = ()
     shows_parties: bool = False
     party_names: Mapping[str, str] = field(default_factory=dict)
+    size: int | None = None
 
     @cached_property
     def _by_name(self) -> dict[str, Seat]:

@@ -91,6 +91,7 @@ class Proceedings:
             tuple(Seat(n, party(n), n in here, n in excluded, n in partly) for n in names),
             self.settings.votes.party_after_name,
             self.settings.parties,
+            len(self.committee.members) or None,
         )
 
     def wordings(self, number: str) -> Wordings:

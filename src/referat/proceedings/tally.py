@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from referat.model.decision import Vote, VoteResult
+from referat.proceedings.electorate import Electorate
 from referat.proceedings.sides import Side
 
 
@@ -57,14 +58,26 @@ class Tally:
         return _RESULT[self.counted] is _RESULT[self.ending]
 
 
-def tally(vote: Vote, sides: Mapping[str, Side]) -> Tally:
-    """Count a vote whose ``sides`` are understood."""
+def tally(vote: Vote, sides: Mapping[str, Side], body: Electorate | None = None) -> Tally:
+    """Count a vote whose ``sides`` are understood; ``body`` matters to a greater majority."""
     in_favour, against = sides["for"].count, sides["imod"].count
     counted = None if in_favour is None or against is None else count(in_favour, against)
+    if vote.majority and counted is Ending.CARRIED:
+        counted = _by_majority(vote, sides, body or Electorate())
     stated = _STATED[vote.result] if vote.result else None
     if stated is Ending.LAPSED and counted is Ending.TIED:
         stated = Ending.TIED
     return Tally(in_favour, against, counted, stated or counted)
+
+
+def _by_majority(vote: Vote, sides: Mapping[str, Side], body: Electorate) -> Ending | None:
+    """How a vote with more for than against ends when that is not enough by itself."""
+    from referat.proceedings.majority import votes_needed
+
+    needed, in_favour = votes_needed(vote, sides, body), sides["for"].count
+    if needed is None or in_favour is None:
+        return None
+    return Ending.CARRIED if in_favour >= needed else Ending.REJECTED
 
 
 def count(in_favour: int, against: int) -> Ending | None:

@@ -271,4 +271,12 @@ PROCEEDINGS: Final = (
         "Listen får flere pladser, end den har kandidater, så referatet siger ikke, hvem der er "
         "valgt til alle.",
     ),
+    Rule(
+        "V033",
+        Severity.HINT,
+        "Et flertal, der ikke kan regnes ud",
+        _GOOD_ORDER,
+        "Afstemningen kræver en del af dem, der var til stede, eller af medlemmerne, men hvor "
+        "mange de er, vides ikke.",
+    ),
 )

@@ -61,7 +61,7 @@ def vote_findings(files: MeetingFiles, facts: Proceedings | None) -> Iterator[Di
         yield from _statements(placed, body)
         yield from _halt(placed, files.committee.value)
         if is_certain and not has_errors(wrong):
-            tallies = [tally(vote.vote, vote.sides) for vote in votes]
+            tallies = [tally(vote.vote, vote.sides, vote.ballot.body) for vote in votes]
             sides = [side for vote in votes for side in vote.sides.values()]
             yield from text_findings(placed, tallies, sides, body)
 
@@ -88,7 +88,9 @@ def _votes(placed: PlacedDecision, body: Electorate, *, is_certain: bool) -> Ite
             (key,): voices for key, voices in vote.sides.items()
         }
         path = ("afstemninger", n)
-        yield _Vote(vote, Ballot(placed, path, "afstemning", stated, body, is_certain))
+        yield _Vote(
+            vote, Ballot(placed, path, "afstemning", stated, body, is_certain, vote.present)
+        )
 
 
 def _elections(
@@ -104,6 +106,7 @@ def _vote(vote: _Vote) -> Iterator[Diagnostic]:
     yield from ballot_findings(vote.ballot)
     if vote.ballot.is_certain:
         yield from _result(vote)
+        yield from _majority(vote)
     yield from _secret(vote)
 
 
@@ -114,15 +117,26 @@ def _empty(vote: _Vote) -> Iterator[Diagnostic]:
 
 
 def _result(vote: _Vote) -> Iterator[Diagnostic]:
-    found = tally(vote.vote, vote.sides)
+    found = tally(vote.vote, vote.sides, vote.ballot.body)
     if not found.agrees and found.counted:
         place = vote.ballot.place("resultat")
+        more = f", når der kræves {vote.vote.majority}" if vote.vote.majority else ""
         message = (
             f"resultatet er skrevet som {vote.vote.result}, men med {found.in_favour} for og "
-            f"{found.against} imod er forslaget {_WORDS[found.counted]}"
+            f"{found.against} imod er forslaget {_WORDS[found.counted]}{more}"
         )
         advice = "slet linjen, så følger resultatet af stemmerne (kommunestyrelseslovens § 11)"
         yield warning("V008", message, place, "", advice)
+
+
+def _majority(vote: _Vote) -> Iterator[Diagnostic]:
+    """A greater majority of a number that is not known."""
+    found = tally(vote.vote, vote.sides, vote.ballot.body)
+    is_carried = (found.in_favour or 0) > (found.against or 0)
+    if vote.vote.majority and found.counted is None and is_carried:
+        message = "om flertallet er stort nok, kan ikke regnes ud"
+        advice = "skriv det af et antal, fx “2/3 af 31”, eller skriv “til stede”"
+        yield hint("V033", message, vote.ballot.place("kræver"), "", advice)
 
 
 def _secret(vote: _Vote) -> Iterator[Diagnostic]:

@@ -152,6 +152,13 @@ def _count(text: str, is_toml: bool) -> Diagnostic:
     return error("F013", "her ventes et helt tal", None, "", "skriv tallet med cifre, fx 83")
 
 
+def _majority(text: str, is_toml: bool) -> Diagnostic:
+    message = f"“{text}” siger ikke, hvor stort et flertal der kræves"
+    label = "forventede en del af nogen"
+    advice = "skriv fx 2/3 af medlemmerne, 3/4 af de fremmødte eller 2/3 af 31"
+    return error("V034", message, None, label, advice)
+
+
 def _count_range(text: str, is_toml: bool) -> Diagnostic:
     return error("F013", "tallet skal være mellem 1 og 99999", None, "", "skriv fx 83")
 
@@ -198,6 +205,7 @@ _ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
     "referat_empty_group": _empty_group,
     "referat_replaced_early": _replaced_early,
     "referat_count": _count,
+    "referat_majority": _majority,
     "referat_count_range": _count_range,
     "int_parsing": _number,
     "int_type": _number,
