@@ -226,6 +226,64 @@ def test_a_page_is_read_with_its_attributes_and_comments(inner: str) -> None:
     assert places("bog.html", page.encode())
 
 
+# One short name, in each of these places
+
+NAME = LeakCheck([ClosedText("Klagen er fra Søren.", "felt")], opened=["Der er en klage."])
+LONG_ALONE = ("_name", "_style")
+"""Names of a file's own, in which only long texts are out of place."""
+
+
+@pytest.mark.parametrize("said", ["Søren", "sørens", "s%C3%B8ren", "SOEREN"])
+@pytest.mark.parametrize(
+    "change", [c for c in PDF_CHANGES if c.__name__ not in LONG_ALONE], ids=lambda c: c.__name__
+)
+def test_a_name_is_found_in_every_place_of_a_pdf(
+    change: Change, said: str, book_bytes: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{__name__}.SECRET", said)
+    with pikepdf.Pdf.open(BytesIO(book_bytes)) as pdf:
+        change(pdf)
+        changed = BytesIO()
+        pdf.save(changed)
+    if change is not _json:  # its words are its own
+        assert places("bog.pdf", changed.getvalue(), NAME)
+
+
+@pytest.mark.parametrize("said", ["Søren", "sørens", "SOEREN"])
+@pytest.mark.parametrize(
+    "change",
+    [_property, _header, _hidden, _bookmark, _comment],
+    ids=lambda c: c.__name__,
+)
+def test_a_name_is_found_in_every_place_of_a_docx(
+    change: Callable[[Any], None], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{__name__}.SECRET", said)
+    document = docx.Document()
+    change(document)
+    saved = BytesIO()
+    document.save(saved)
+    assert places("bog.docx", saved.getvalue(), NAME)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<p>Lise S&oslash;ren</p>",
+        "<a href='https://eksempel.dk/s%C3%B8ren'>x</a>",
+        "<a href='mailto:soeren@eksempel.dk'>x</a>",
+        "<h2 id='punkt-soeren'>x</h2>",
+        "<img alt='Sørens hus' src='data:,'>",
+        "<style>p::after { content: 'Søren' }</style>",
+        "<p style='content: \"Søren\"'>x</p>",
+        "<!-- SØREN -->",
+    ],
+)
+def test_a_name_is_found_in_every_place_of_a_page(inner: str) -> None:
+    page = f"<!DOCTYPE html><html><head><title>T</title></head><body>{inner}</body></html>"
+    assert places("bog.html", page.encode(), NAME)
+
+
 # What is closed, and what is told anyhow
 
 
@@ -249,6 +307,22 @@ def test_words_of_the_house_are_no_names_but_a_run_of_them_is_a_run() -> None:
     check = LeakCheck([ClosedText(SECRET, "felt")], (), of_house=["Skolegade 14", SECRET])
     assert leaks("Skolegade 14", check) == []
     assert leaks(SECRET, check)
+
+
+def test_a_name_in_the_open_is_none_whatever_follows_it() -> None:
+    check = LeakCheck([ClosedText("Det er Knud Kontrol.", "felt")], opened=["Knud Kontrol"])
+    assert leaks("Knud Kontrol sagde, og Knud Kontrols hus", check) == []
+
+
+def test_a_year_in_the_open_tells_no_day() -> None:
+    check = LeakCheck([ClosedText("Født 03-04-1961.", "felt")], opened=["Det er fra 1961."])
+    assert leaks("1961", check) == []
+    assert leaks("3. april 1961", check)
+
+
+def test_a_word_that_begins_a_sentence_is_a_name_unless_it_is_a_word_elsewhere() -> None:
+    check = LeakCheck([ClosedText("Hansen ejer den. Ejeren, og ejeren er syg.", "felt")], ())
+    assert leaks("Ejeren og Hansens have", check) == [("felt", "Hansen")]
 
 
 def test_the_field_is_named_that_the_words_are_of() -> None:

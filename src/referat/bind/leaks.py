@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from referat.bind.readings import Reading
-from referat.source.needles import Needle, Search, haystack, needles
+from referat.source.needles import Needle, Search, common_words, haystack, needles
 
 K = TypeVar("K")
 
@@ -61,7 +61,15 @@ class LeakCheck(Generic[K]):
         told = Search(found).found_in(haystack(*self.opened))
         names = Search(needle for needle in found if not needle.is_run)
         told |= names.found_in(haystack(*self.of_house))
-        return {needle: field for needle, field in found.items() if needle not in told}
+        known = {needle.shown for needle in told if needle.is_name}
+        common = common_words(each.text for each in self.closed)
+        return {
+            needle: field
+            for needle, field in found.items()
+            if needle not in told
+            and not (needle.is_name and needle.shown in known)
+            and not (needle.may_be_word and needle.letters in common)
+        }
 
     def leaks(self, readings: Iterable[Reading]) -> Iterator[Leak[K]]:
         """Every closed field found, at each place once, the longest words first."""

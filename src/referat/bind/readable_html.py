@@ -22,6 +22,8 @@ _LAYOUT = frozenset(
     "class style role tabindex scope lang charset http-equiv content type rel width height "
     "colspan rowspan start dir name".split()
 )
+_SHOWN = re.compile(r"""content\s*:[^;}]*?(["'])(.*?)\1""", re.DOTALL)
+"""What a style sheet writes on the page."""
 _DATA = re.compile(r"data:([\w.+/-]*)[^,]*?(;base64)?,(.*)", re.DOTALL)
 
 
@@ -39,6 +41,8 @@ def html_readings(data: bytes) -> Iterator[Reading]:
             else:
                 yield from _of_attribute(str(value))
     yield Reading("et typografiark eller en attribut", "\n".join(layout), is_layout=True)
+    for code in layout:
+        yield from (Reading("et typografiark", match[2]) for match in _SHOWN.finditer(code))
 
 
 def _flow(root: Any) -> str:

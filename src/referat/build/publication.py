@@ -21,6 +21,9 @@ from referat.build.order import FORMATS, PUBLIC_FOLDER
 from referat.build.versions import made_with
 from referat.danish import count, join_names
 from referat.diagnostics import Diagnostic, error
+from referat.model.base import Value
+from referat.model.documents import DocumentKind
+from referat.model.section_rules import AbsenceForm, PointForm, SectionKind
 from referat.proceedings.closed_words import FieldText, derived_words, meeting_words
 from referat.proceedings.facts import Proceedings
 from referat.render.pictures import clean_picture
@@ -33,7 +36,9 @@ _PLACES_TOLD = 3
 _OF_PROGRAM = (
     "Side af Gå til Tabel Billede Logo "
     "januar februar marts april maj juni juli august september oktober november december "
-    "mandag tirsdag onsdag torsdag fredag lørdag søndag"
+    "mandag tirsdag onsdag torsdag fredag lørdag søndag "
+    "tilføjet erstattet omdelt på mødet lukket "
+    "tekst punkt afstemning holdninger standset mindretalsudtalelse protokolbemærkning"
 )
 
 
@@ -41,7 +46,7 @@ def leak_findings(
     files: Sequence[FinishedFile], facts: Proceedings, root: FilePath
 ) -> tuple[Diagnostic, ...]:
     """An error for every closed field that can be read out of one of the files."""
-    check = leak_check(facts, root)
+    check = leak_check(facts, root, max((file.pages or 0 for file in files), default=0))
     found: list[Diagnostic] = []
     for file in files:
         name = f"{PUBLIC_FOLDER}/{file.name}"
@@ -72,8 +77,11 @@ def _readings(path: FilePath) -> Iterator[Reading]:
         yield from reader_of(path.name)(path.read_bytes())
 
 
-def leak_check(facts: Proceedings, root: FilePath) -> LeakCheck[FieldText]:
-    """What is closed in a meeting's documents, with the files that its texts show."""
+def leak_check(facts: Proceedings, root: FilePath, pages: int = 0) -> LeakCheck[FieldText]:
+    """What is closed in a meeting's documents, with the files that its texts show.
+
+    ``pages`` are those of the longest document, whose numbers stand in it.
+    """
     words = meeting_words(facts)
     folder = facts.files.folder
     closed = [*words.closed, *_shown_files(words.closed, root, folder)]
@@ -81,7 +89,7 @@ def leak_check(facts: Proceedings, root: FilePath) -> LeakCheck[FieldText]:
     return LeakCheck(
         closed=[ClosedText(f.text, f, f.is_whole) for f in closed],
         opened=[*(f.text for f in opened), *derived_words(facts, facts.kinds)],
-        of_house=[*_words_of_programs(), *_letterhead_words(facts)],
+        of_house=[*_words_of_programs(), *_letterhead_words(facts), *map(str, range(pages + 1))],
     )
 
 
@@ -116,7 +124,17 @@ def _words_of_programs() -> tuple[str, ...]:
     standard = [p for p in folder.rglob("*") if p.suffix in (".html", ".css")]
     texts = [path.read_text(encoding="utf-8") for path in sorted(standard)]
     versions = " ".join(f"{name} {version}" for name, version in made_with().items())
-    return (*texts, versions, METADATA_WORDS, _OF_PROGRAM)
+    return (*texts, versions, METADATA_WORDS, _OF_PROGRAM, *_words_of_data())
+
+
+def _words_of_data() -> Iterator[str]:
+    """The keys and kinds in the data that a PDF carries."""
+    from referat.model import changes, view
+
+    found = [v for module in (changes, view) for v in vars(module).values()]
+    for model in (v for v in found if isinstance(v, type) and issubclass(v, Value)):
+        yield " ".join(str(field.alias) for field in model.model_fields.values())
+    yield " ".join((*SectionKind, *DocumentKind, *PointForm, *AbsenceForm))
 
 
 def _letterhead_words(facts: Proceedings) -> Iterator[str]:

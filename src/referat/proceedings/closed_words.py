@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import Enum
+from pathlib import PurePosixPath
 from typing import Any
 
 from referat.danish import canonical_key, format_date, format_time
 from referat.diagnostics import Span
-from referat.model.attachment import AttachmentEntry, is_all_closed
+from referat.model.attachment import AttachmentEntry, all_attachments, is_all_closed
 from referat.model.base import Value
 from referat.model.documents import DocumentKind
 from referat.model.item import Item
@@ -23,6 +24,7 @@ from referat.model.settings import Settings
 from referat.model.view import ItemView
 from referat.proceedings.conduct import Conduct
 from referat.proceedings.facts import Proceedings
+from referat.proceedings.journey import Treatment
 from referat.proceedings.positions import Positions
 from referat.proceedings.presence import Attendance
 from referat.proceedings.publicity import closed_keys, is_closed
@@ -84,6 +86,7 @@ def derived_words(facts: Proceedings, kinds: Sequence[DocumentKind]) -> Iterator
     The first is made without the meeting's items. Of the items' sections only such are taken as
     are derived from the open item alone.
     """
+    yield from facts.numbers
     blank = _without_items(facts)
     shut = {s.key for s in facts.files.items if is_closed(s.item, facts.meeting, facts.settings)}
     sources = {s.key: s.item for s in facts.files.items if s.key not in shut}
@@ -169,16 +172,31 @@ def _of_item(
     item, settings = source.item, facts.settings
     is_shut = is_closed(item, facts.meeting, settings)
     keys = (("nøgle", source.key), ("fil", line.entry.file or ""))
+    later = line.entry.postponed and line.entry.postponed.until
+    if later:  # told of a closed item, too
+        yield False, FieldText(_day(later), _entry_place(facts, line), "til", False)
     for name, text in (*keys, *_reasons(line)):
         place = source.place("titel") if name in ("nøgle", "fil") else _entry_place(facts, line)
         yield is_shut, FieldText(text, place, name, True)
     yield from _of_journey(source, facts, is_shut=is_shut)
+    yield from _of_files(source, settings, is_shut=is_shut)
     for path, text in _strings(item):
         if path[-1] in _PUBLIC or (path == ("sagsnr",) and item.closed and _tells_number(item)):
             yield False, _field(text, source.places, (*source.path, *path))
         elif path[0] not in _NOT_SAID and path[-1] not in (_NOT_SAID[0], "sag"):
             shut = is_shut or _closes_path(item, path, settings)
             yield shut, _field(text, source.places, (*source.path, *path))
+
+
+def _of_files(
+    source: ItemSource, settings: Settings, *, is_shut: bool
+) -> Iterator[tuple[bool, FieldText]]:
+    """What the files of attachments are called, without their folders and endings."""
+    for path, attachment in all_attachments(source.item.attachments):
+        if attachment.file:
+            shut = is_shut or _closes_path(source.item, (*path, "fil"), settings)
+            place = source.place(*path, "fil")
+            yield shut, FieldText(PurePosixPath(attachment.file).stem, place, "fil", True)
 
 
 def _of_journey(
@@ -188,12 +206,23 @@ def _of_journey(
     for step in facts.journeys.of(source.key):
         place = source.place("fortsætter" if source.item.continues else "forløb")
         shut = is_shut or step.is_closed
-        for text in (step.decision, *(part.text or part.line for part in step.parts)):
-            if step.name and text != step.public_decision:
+        for text in (step.body, _day(step.day) if step.day else ""):
+            yield is_shut, FieldText(text, place, "forløb", False)
+        yield shut, FieldText(f"{step.number} {step.reading}", place, "forløb", False)
+        for text in _decided(step) if step.name else ():
+            if text != step.public_decision:
                 yield shut, FieldText(text, place, "beslutning", False)
         for note in step.notes:
             told = FieldText(note.remark.text, place, "bemærkning", False)
             yield is_shut or note.is_closed or (step.is_closed and bool(step.name)), told
+
+
+def _decided(step: Treatment) -> Iterator[str]:
+    """All that is said of a decision elsewhere, and of those who took it."""
+    yield step.decision
+    for part in step.parts:
+        yield from (part.text or part.line, *part.lines)
+    yield from (*step.positions, *step.absent)
 
 
 def _reasons(line: AgendaLine) -> Iterator[tuple[str, str]]:
@@ -269,9 +298,13 @@ def _strings(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, str) and not isinstance(value, Enum):
         yield path, value
     elif isinstance(value, date):
-        yield path, f"{value.isoformat()} {format_date(value)} {value:%d-%m-%Y} {value:%d.%m.%Y}"
+        yield path, _day(value)
     elif isinstance(value, time):
         yield path, f"{format_time(value)} {value:%H.%M}"
+
+
+def _day(day: date) -> str:
+    return f"{day.isoformat()} {format_date(day)} {day:%d-%m-%Y} {day:%d.%m.%Y}"
 
 
 def _without_items(facts: Proceedings) -> Proceedings:

@@ -8,16 +8,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import unescape
+from urllib.parse import unquote
+
+from referat.source.figures import addresses, figures, signs
 
 RUN = 5
 """So many words one after another are nobody else's."""
 _LONG = 10
 """Letters from which a needle is looked for without regard to where words begin."""
-_LEAST_NUMBER = 4
-"""Letters and digits of a number, or of a case's or firm's, that can be recognised."""
-_LEAST_SPACED = 6
-"""Digits of a number that is written in groups, such as a telephone's."""
+
+_SHORT_NAME = 4
+"""Letters of names such as Hans, Jens and Lars, which end in s of themselves."""
 
 _BORDER = "\0"
 """Between two texts, in which nothing is found."""
@@ -27,9 +30,8 @@ _INVISIBLE = dict.fromkeys(
 """Soft hyphens and signs without width; U+0002 is what PDFium gives for a word's division."""
 _DIVIDED = re.compile(r"(?<=\w)[-\u2010\u2011][ \t]*\r?\n[ \t]*(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"[^\W_]*\d[^\W_]*(?:[-./,:'\u2010-\u2015][^\W_]*\d[^\W_]*)*")
-_SPACED = re.compile(r"\d{1,6}(?:[ \u00a0]\d{2,6})+")
-_PREFIXED = re.compile(r"[^\W\d_]{1,8}[-./][^\W_]*\d[^\W_]*(?:[-./][^\W_]+)*")
+_JOINED = re.compile(r"[^\W_]+(?:[-'’\u2010\u2011][^\W_]+)+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,}")
 _SENTENCE_END = re.compile(r"[.!?:;\n|•\u2022\"“”»«(*_#>\]-]\s*$")
 _COUNTED = frozenset(
     "ad afsnit akt artikel bilag case dokument fase figur kapitel kl linje nr paragraf punkt sag "
@@ -38,17 +40,39 @@ _COUNTED = frozenset(
 """What documents count: with its number it is no name."""
 
 
+_OPENERS = frozenset(
+    "ad af alle alligevel alt altså andre at begge blev bliver både da de dem den denne der "
+    "derefter derfor deres derfra derimod derudover desuden det dette disse dog du efter eller "
+    "en enten er et for fordi forud fra fx før først går ham han hans har hele hendes her "
+    "herefter hermed hertil hidtil hun hvad hvem hver hverken hvilke hvilken hvilket hvis hvor "
+    "hvordan hvorfor hvornår hvorvidt i idet ifølge igen ikke imens imod ind inden ingen intet "
+    "ja jeg jf jo jævnfør kan kl kun langs ligeledes man mange med medens mellem men mens mere "
+    "mod må når ned nej nogle nogen noget nu nye nær og også om omkring op over overfor pga på "
+    "samt samtidig se selv senere sidst siden sig ses skal skulle snart som stadig så sådan "
+    "sådanne sammen til tilsvarende tit trods ud uden under undervejs uanset ved vedr "
+    "vedrørende vel vi via vil ville ønsker".split()
+)
+"""Words that begin a sentence and are nobody's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Needle:
     """Something to look for: its letters alone, its words, and the words as they were written.
 
-    ``is_run`` when it is words in a row, and no name or number.
+    ``is_run`` when it is words in a row, and no name or number; ``may_be_word`` when it begins
+    with a capital because a sentence does, so that it is perhaps no name.
     """
 
     letters: str
     words: tuple[str, ...]
     shown: str
     is_run: bool = False
+    may_be_word: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is words and no run of them; its forms are shown alike."""
+        return not self.is_run and self.letters.isalpha()
 
     @property
     def is_long(self) -> bool:
@@ -66,13 +90,27 @@ class Haystack:
 
 def haystack(*texts: str) -> Haystack:
     """Texts ready to be searched."""
-    plain = [_plain(text) for text in texts]
+    plain = [_plain(form) for text in texts for form in _addressed(text)]
     divided = [_words(text) for text in plain]
     whole = (_words(_DIVIDED.sub("", text)) for text in plain)
-    numbers = ([_letters(match[0]) for match in _numbers(text)] for text in plain)
+    single = ([each] for text in plain for each in _single(text))
     letters = _BORDER.join("".join(words) for words in divided)
-    words = (word for each in (*divided, *whole, *numbers) for word in (*each, _BORDER))
+    words = (word for each in (*divided, *whole, *single) for word in (*each, _BORDER))
     return Haystack(letters, tuple(words))
+
+
+def _addressed(text: str) -> Iterator[str]:
+    """A text, and as it reads where signs are written as in addresses (``%C3%B8``)."""
+    yield text
+    if "%" in text and (read := unquote(text)) != text:
+        yield read
+
+
+def _single(plain: str) -> Iterator[str]:
+    """What may be written in one word, too: compounds, initials, numbers."""
+    for pattern in (_JOINED, _INITIALS):
+        yield from (signs(match[0]) for match in pattern.finditer(plain))
+    yield from (letters for letters, _ in figures(plain))
 
 
 def runs(text: str, length: int) -> Iterator[Needle]:
@@ -82,19 +120,28 @@ def runs(text: str, length: int) -> Iterator[Needle]:
 
 
 def needles(text: str, *, is_whole: bool = False) -> Iterator[Needle]:
-    """What of a text gives it away: runs of words, names, numbers.
+    """What of a text gives it away: runs of words, names, numbers, addresses.
 
     ``is_whole`` for a short text that says something as it stands, such as a title: then it is
     a needle too, although it has fewer words than a run.
     """
-    plain = _plain(text)
-    found = list(_WORD.finditer(plain))
-    yield from _runs(plain, found, RUN)
-    if 0 < len(found) < RUN and (is_whole or len(found) > 1):
-        yield _needle(plain, found, is_run=True)
-    yield from _names(plain, found)
-    for match in _numbers(plain):
-        yield Needle(_letters(match[0]), (_letters(match[0]),), match[0])
+    for form in _addressed(text):
+        plain = _plain(form)
+        found = list(_WORD.finditer(plain))
+        yield from _runs(plain, found, RUN)
+        if 0 < len(found) < RUN and (is_whole or len(found) > 1):
+            yield _needle(plain, found, is_run=True)
+        for name in _names(plain, found):
+            yield from _forms(name)
+        for letters, shown in figures(plain):
+            yield Needle(letters, (letters,), shown)
+        yield from (_needle(each, list(_WORD.finditer(each))) for each in addresses(plain))
+
+
+def common_words(texts: Iterable[str]) -> frozenset[str]:
+    """Words that stand in small letters somewhere, and so are no names."""
+    found = (match[0] for text in texts for match in _WORD.finditer(_plain(text)))
+    return frozenset(signs(word) for word in found if word[0].islower())
 
 
 class Search:
@@ -134,7 +181,7 @@ def _runs(plain: str, found: list[re.Match[str]], length: int) -> Iterator[Needl
 
 
 def _needle(plain: str, found: Sequence[re.Match[str]], *, is_run: bool = False) -> Needle:
-    words = tuple(_letters(match[0]) for match in found)
+    words = tuple(signs(match[0]) for match in found)
     shown = " ".join(plain[found[0].start() : found[-1].end()].split())
     return Needle("".join(words), words, shown, is_run)
 
@@ -142,16 +189,39 @@ def _needle(plain: str, found: Sequence[re.Match[str]], *, is_run: bool = False)
 def _names(plain: str, found: list[re.Match[str]]) -> Iterator[Needle]:
     """Proper names: in Danish only they begin with a capital inside a sentence.
 
-    At its beginning a capital tells only together with the next word's, or with a number.
+    A word that begins one may be a name; together with the next word's capital, or with a
+    number, it is.
     """
+    for match in _INITIALS.finditer(plain):
+        if match[0][0].isupper():
+            yield Needle(signs(match[0]), (signs(match[0]),), match[0].strip())
     for n, match in enumerate(found):
         if not _is_capital(match):
             continue
         follower = found[n + 1] if n + 1 < len(found) else None
         if follower and _goes_on(plain, match, follower):
             yield _needle(plain, (match, follower))
-        if len(match[0]) > 1 and (_is_inside(plain, match) or _is_acronym(match)):
-            yield _needle(plain, (match,))
+        is_name = _is_inside(plain, match) or _is_acronym(match)
+        if len(match[0]) > 1 and (is_name or match[0].casefold() not in _OPENERS):
+            yield replace(_needle(plain, (match,)), may_be_word=not is_name)
+
+
+def _forms(name: Needle) -> Iterator[Needle]:
+    """A name as it is, in the genitive or out of it, and its words written in one."""
+    *before, last = name.words
+    genitive = () if name.is_long else (f"{last}s",)  # of a long one the end makes no difference
+    for form in (last, *genitive, *_base(last)):
+        words = (*before, form)
+        letters = "".join(words)
+        yield replace(name, letters=letters, words=words)
+        if before:
+            yield replace(name, letters=letters, words=(letters,))
+
+
+def _base(word: str) -> Iterator[str]:
+    """What a word may be the genitive of; short names that end in s are no genitives."""
+    if word.endswith("s") and len(word) > _SHORT_NAME:
+        yield word[:-1]
 
 
 def _goes_on(plain: str, match: re.Match[str], follower: re.Match[str]) -> bool:
@@ -171,28 +241,17 @@ def _is_acronym(match: re.Match[str]) -> bool:
 
 def _is_inside(plain: str, match: re.Match[str]) -> bool:
     """Whether a word follows another in its sentence."""
+    if re.search(r"[^\W_][-\u2010\u2011]$", plain[max(0, match.start() - 2) : match.start()]):
+        return True
     before = plain[: match.start()].rstrip(" \t\u00a0")
     return bool(before) and not _SENTENCE_END.search(before[-3:])
 
 
-def _numbers(plain: str) -> Iterator[re.Match[str]]:
-    """Numbers, dates, case numbers: of four digits and letters or more, with a digit."""
-    for pattern in (_NUMBER, _PREFIXED, _SPACED, _WORD):
-        least = _LEAST_SPACED if pattern is _SPACED else _LEAST_NUMBER
-        for match in pattern.finditer(plain):
-            letters = _letters(match[0])
-            if len(letters) >= least and any(sign.isdigit() for sign in letters):
-                yield match
-
-
 def _words(plain: str) -> list[str]:
-    return [_letters(match[0]) for match in _WORD.finditer(plain)]
-
-
-def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return [signs(match[0]) for match in _WORD.finditer(plain)]
 
 
 def _plain(text: str) -> str:
     """The text with each letter written one way, and without what leaves no mark."""
-    return unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_INVISIBLE)
+    read = unescape(text) if "&" in text else text
+    return unicodedata.normalize("NFKC", read.translate(_INVISIBLE)).translate(_INVISIBLE)
