@@ -72,6 +72,13 @@ def test_all_formats_say_the_same(project: Project) -> None:
             assert words in " ".join(text.split())
 
 
+def test_the_tables_of_the_list_scroll_by_themselves(project: Project) -> None:
+    root = project({MEETING: DECIDED})
+    build(root, [PaperKind.FOLLOW_UP], formats=("html",))
+    page = (root / "build" / NAME / "opfoelgningsliste.html").read_text("utf-8")
+    assert page.count("<table") == page.count('<div class="tabel" role="group" tabindex="0"') == 1
+
+
 @pytest.mark.parametrize("name", ["protokoludskrift/4-ny-legeplads", "opfoelgningsliste"])
 def test_they_claim_what_the_minutes_claim_and_carry_their_view(
     name: str, project: Project

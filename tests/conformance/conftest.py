@@ -1,4 +1,4 @@
-"""The documents that the judges get: the sample meetings and the odd ones."""
+"""The documents that the judges get: the sample meetings, the odd ones, and papers."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.conformance.odd import write_odd_project
-from tests.support.building import built_once
+from tests.conformance.papers import COUNTS, make_papers
+from tests.support.building import built_once, made_once
 
-SETS = {"built": 7, "odd": 13}
+SETS = {
+    "built": {"pdf": 7, "docx": 7, "html": 7},
+    "odd": {"pdf": 13, "docx": 13, "html": 13},
+    "papers": COUNTS,
+}
 """How many documents of each format there are."""
 
 
@@ -19,10 +24,16 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built_once(tmp_path_factory, "odd", write_odd_project)
 
 
+@pytest.fixture(scope="session")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with extracts, follow-up lists, public versions and a correction sheet."""
+    return made_once(tmp_path_factory, "papers", make_papers)
+
+
 @pytest.fixture(params=SETS)
 def documents(request: pytest.FixtureRequest) -> dict[str, list[Path]]:
     """All documents of a set by their format."""
     folder: Path = request.getfixturevalue(request.param)
     found = {suffix: sorted(folder.rglob(f"*.{suffix}")) for suffix in ("pdf", "docx", "html")}
-    assert [len(files) for files in found.values()] == [SETS[request.param]] * 3
+    assert {suffix: len(files) for suffix, files in found.items()} == SETS[request.param]
     return found

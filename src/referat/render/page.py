@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 from itertools import count
 
@@ -23,12 +24,13 @@ def make_page(fragments: Fragments, templates: Templates) -> str:
 
     :raises MaterialError: when a template of the municipality's own is at fault.
     """
+    tables = count(1)
     page = templates.render(
         "dokument.html",
         dokument=fragments.values,
-        forside=Markup(fragments.cover),
+        forside=Markup(_with_boxes(fragments.cover, tables)),
         indhold=Markup(contents_html(fragments, templates) if fragments.entries else ""),
-        punkter=Markup(_with_boxes("\n".join(fragments.sections))),
+        punkter=Markup(_with_boxes("\n".join(fragments.sections), tables)),
         css=Markup(f":root{{--farve:{fragments.view.colour}}}\n" + templates.css("skaerm.css")),
     )
     return inline_files(_with_policy(page, templates), fragments.resources.files)
@@ -45,13 +47,12 @@ def _with_policy(page: str, templates: Templates) -> str:
     return f"{page[: head.end()]}\n{POLICY_META}{page[head.end() :]}"
 
 
-def _with_boxes(html: str) -> str:
+def _with_boxes(html: str, numbers: Iterator[int]) -> str:
     """Each table in a box that scrolls where the screen is too narrow, instead of the page.
 
     The box takes the focus, so that keys scroll it too, and says what it is (WCAG 2.2, 1.4.10,
     2.1.1 and 4.1.2).
     """
-    numbers = count(1)
 
     def open_box(match: re.Match[str]) -> str:
         caption = Markup(match[1] or "").striptags()
