@@ -91,3 +91,15 @@ def test_all_of_a_list_item_but_its_label_is_its_body() -> None:
 def test_a_part_with_a_table_is_not_bound_twice(parts: tuple[Part, ...]) -> None:
     with pytest.raises(BindingError, match=r"del 2 .* har et element"):
         bind([parts[2], parts[2]], INFO)
+
+
+def test_a_group_in_columns_is_one_item() -> None:
+    names = "".join(f"<dd>Navn {n}</dd>" for n in range(13))
+    body = f"<h1>A</h1><dl><div><dt>Med</dt>{names}</div></dl>"
+    source = Source(body, (), css="dl div { columns: 2 }")
+    with pikepdf.Pdf.open(BytesIO(bind([render(source)], INFO))) as book:
+        (item,) = [element for element in elements(book) if kind(element) == "LI"]
+        label, content = item.K
+        assert (kind(label), [kind(kid) for kid in content.K]) == ("Lbl", ["P"] * 13)
+        assert label.P.objgen == item.objgen
+        assert all(kid.P.objgen == content.objgen for kid in content.K)

@@ -121,3 +121,26 @@ def test_papers_are_known_by_their_names(project: Project) -> None:
     kinds = [paper_kind(stem) for stem in stems]
     assert kinds == [PaperKind.EXTRACT, PaperKind.EXTRACT, PaperKind.FOLLOW_UP]
     assert stems[-1] == "opfoelgningsliste"
+
+
+def test_an_extract_names_those_who_were_there_once(project: Project) -> None:
+    lists = "".join(
+        f'[[dokument.oplysninger]]\nnavn = "{name}"\ntekst = "{text}"\n'
+        for name, text in (
+            ("Mødedeltagere", "{tilstede}"),
+            ("Fravær", "[{fraværende}]"),
+            ("Stedfortrædere", "{stedfortrædere}"),
+            ("Gæster", "{øvrige}"),
+        )
+    )
+    meeting = DECIDED.replace(
+        "    punkter: 4-5\n", "    stedfortræder: Tine Test\nøvrige deltagere: [Bo Bilag]\n"
+    )
+    root = project({MEETING: meeting, SETTINGS: f"{BASE[SETTINGS]}{lists}"})
+    assert {fact.name: fact.lines for fact in made(root)[1].view.facts} == {
+        "Gæster": ("Bo Bilag",),
+        "Til stede": (
+            *("Eva Eksempel", "Tine Test (stedfortræder for Per Prøve)", "Mona Mønster"),
+        ),
+        "Fraværende": ("Per Prøve",),
+    }

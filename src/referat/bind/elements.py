@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import cast
 
@@ -62,14 +62,14 @@ class ElementTidier:
     def _tidy_definitions(self, definitions: Object) -> None:
         """A group of a definition list is an item: the term its label, the rest its body.
 
-        WeasyPrint writes a Div of items, one for the term and one for each description; a list
-        holds nothing but items (ISO 32000-1, table 336).
+        WeasyPrint writes a Div of items, one for the term and one for each description, and a
+        Div of them for each column; a list holds nothing but items (ISO 32000-1, table 336).
         """
         for group in items(definitions, "/K"):
-            kids = items(group, "/K")
-            if group.get("/S") == Name.Div and {str(kid.get("/S")) for kid in kids} == {"/LI"}:
+            kids = list(_out_of_columns(group)) if group.get("/S") == Name.Div else []
+            if {_role(kid) for kid in kids} == {"/LI"}:
                 term, *descriptions = map(_without_body, kids)
-                group.S, term.S = Name.LI, Name.Lbl
+                group.S, term.S, term.P = Name.LI, Name.Lbl, group
                 group.K = Array([term, self._body(group, descriptions)])
 
     def _body(self, item: Object, content: Sequence[Object]) -> Object:
@@ -91,6 +91,20 @@ class ElementTidier:
         for kid in content:
             if kid.get("/S") == Name.LBody:
                 kid.S = Name.Div
+
+
+def _role(kid: Object | int) -> str:
+    """What an element is; nothing of what is no element."""
+    return str(kid.get("/S")) if isinstance(kid, Object) else ""
+
+
+def _out_of_columns(group: Object) -> Iterator[Object]:
+    """The items of a group, also where they stand in columns."""
+    for kid in items(group, "/K"):
+        if _role(kid) == "/Div":
+            yield from items(kid, "/K")
+        else:
+            yield kid
 
 
 def _tidy_link(link: Object) -> list[Object]:

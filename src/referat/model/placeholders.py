@@ -28,10 +28,15 @@ OF_CONDUCT = (REASON, "organer", "punkter")
 MEMBERS = "deltagere"
 """Stands alone, and is a line for each member."""
 
-LISTS = (
-    *("tilstede", "fraværende", "afbud", "uden afbud", "delvist fraværende"),
-    *("stedfortrædere", "øvrige", "foretræde"),
+OF_MEMBERS = (
+    "tilstede",
+    "fraværende",
+    "afbud",
+    "uden afbud",
+    "delvist fraværende",
+    "stedfortrædere",
 )
+LISTS = (*OF_MEMBERS, "øvrige", "foretræde")
 """Alone a line each; beside other text all on its line."""
 
 OF_PERSON = ("navn", "parti", "rolle")

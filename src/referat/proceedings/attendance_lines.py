@@ -78,6 +78,14 @@ class Wording:
         """Names as the list of those present writes them."""
         return self._listed(names, self.texts.present_name or self.texts.name)
 
+    def present_at(self, number: str) -> tuple[str, ...]:
+        """Those present at an item, each substitute with the member's name."""
+        here = self.attendance
+        member = {seat.name: seat.member for seat in here.seats_for(number)}
+        names = here.present_for(number)
+        marks = (self.substitute_mark(member[n]) if n in member else "" for n in names)
+        return tuple(map(with_marks, self.present(names), marks))
+
     def _listed(self, names: Iterable[str], phrase: str) -> tuple[str, ...]:
         return tuple(with_marks(self.name(name, phrase), self.other_body(name)) for name in names)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from referat.danish import slug, to_ascii
 from referat.model.documents import PaperKind
+from referat.model.fact import Fact
 from referat.model.papers import ExtractView
-from referat.model.placeholders import MEMBERS
+from referat.model.placeholders import MEMBERS, OF_MEMBERS
 from referat.model.view import FactView, ItemView, View
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.phrases import fill
@@ -99,19 +100,24 @@ def _extract(facts: Proceedings, minutes: View, item: ItemView) -> ExtractView:
 
 
 def _extract_facts(facts: Proceedings, minutes: View, item: ItemView) -> Iterator[FactView]:
-    """The facts of the cover, but for the list of members those who were there for the item."""
-    members = {f.name for f in facts.settings.document.facts if f.text.strip() == f"{{{MEMBERS}}}"}
+    """The facts of the cover, but for the lists of members those who were there for the item."""
+    members = {fact.name for fact in facts.settings.document.facts if _is_of_members(fact)}
     yield from (fact for fact in minutes.facts if fact.name not in members)
-    texts, here = facts.settings.extract, facts.attendance
+    texts, here, wording = facts.settings.extract, facts.attendance, facts.wording
     excluded = tuple(each.stated.member for each in here.disqualified_for(item.number))
-    for name, people in (
-        (texts.present, here.present_for(item.number)),
-        (texts.absent, here.absent_for(item.number)),
-        (texts.prevented, here.prevented_for(item.number)),
-        (texts.disqualified, excluded),
+    for name, lines in (
+        (texts.present, wording.present_at(item.number)),
+        (texts.absent, wording.listed(here.absent_for(item.number))),
+        (texts.prevented, wording.listed(here.prevented_for(item.number))),
+        (texts.disqualified, wording.listed(excluded)),
     ):
-        if name and people:
-            yield FactView(navn=name, linjer=facts.wording.listed(people))
+        if name and lines:
+            yield FactView(navn=name, linjer=lines)
+
+
+def _is_of_members(fact: Fact) -> bool:
+    """Whether a fact of the cover lists members of the whole meeting."""
+    return any(f"{{{name}}}" in fact.text for name in (MEMBERS, *OF_MEMBERS))
 
 
 def view_fields(view: View) -> dict[str, object]:
