@@ -139,7 +139,8 @@ def numbering_sources(reader: ProjectReader, folder: FilePath) -> Iterator[FileP
         for other in _unsettled(book, meeting.series or ""):
             if other != folder:
                 yield other / MEETING_FILE
-                yield from (other / SENT_FOLDER).glob("*.json")
+                if other.name not in book.ledger.by_meeting:  # one that was moved says so there
+                    yield from (other / SENT_FOLDER).glob("*.json")
 
 
 def is_all_frozen(reader: ProjectReader, folder: FilePath) -> bool:
