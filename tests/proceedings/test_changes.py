@@ -17,7 +17,18 @@ from referat.proceedings.changes import changes_since
 from referat.proceedings.view import build_view
 from referat.proceedings.words import changed_paragraphs
 from referat.source.project import Project
-from tests.support.projects import FOLDER, ITEM, MEETING, Files, check, checked, texts
+from tests.support.projects import (
+    BASE,
+    COMMITTEE,
+    FOLDER,
+    ITEM,
+    MEETING,
+    SETTINGS,
+    Files,
+    check,
+    checked,
+    texts,
+)
 
 Edit = Callable[[str, str, str], None]
 
@@ -149,6 +160,23 @@ def test_what_belongs_to_the_minutes_is_no_change(root: Path, edit: Edit) -> Non
     edit(MEETING, "titel: Eventuelt\n", "titel: Eventuelt\n    taget af: der var ikke mere tid\n")
     edit(MEETING, "beslutninger:", "bemærkninger: Slut kl. 17.\nen bloc: 3-4\nbeslutninger:")
     assert not changes(root)
+
+
+def test_apologies_that_came_after_the_sending_are_no_change(
+    project: Callable[[Files], Path],
+) -> None:
+    facts = '[dokument]\noplysninger = [{navn = "Formand", tekst = "{formand}"}, '
+    facts += '{navn = "Alle", tekst = "{deltagere}"}, {navn = "Afbud", tekst = "{afbud}"}]\n'
+    root = project({SETTINGS: BASE[SETTINGS] + facts})
+    send(Project(root), root / FOLDER, DocumentKind.AGENDA, datetime(2026, 2, 5, tzinfo=UTC))
+    away = "fravær:\n  - {medlem: Eva Eksempel, afbud: ja}\n  - {medlem: Mona Mønster, afbud: ja}\n"
+    text = BASE[MEETING].replace("fravær:\n", away)
+    (root / MEETING).write_text(text, "utf-8")
+    assert not changes(root)
+    body = BASE[COMMITTEE].replace("Per Prøve", "Pia Prøve")
+    (root / COMMITTEE).write_text(body, "utf-8")
+    (root / MEETING).write_text(text.replace("Per Prøve", "Pia Prøve"), "utf-8")
+    assert told(root)[0][2] == [("Alle", "[-Per] [+Pia] Prøve")]
 
 
 def test_check_tells_at_the_items_line(root: Path, edit: Edit) -> None:

@@ -53,13 +53,23 @@ def _facts(before: Data, after: Data) -> Iterator[SectionChange]:
         {f["navn"]: _fact_lines(f, view) for f in view["oplysninger"]} for view in (before, after)
     )
     for name in dict.fromkeys((*old, *new)):
-        yield from _section(name, name, old.get(name, []), new.get(name, []))
+        was, now = old.get(name, []), new.get(name, [])
+        yield from _section(name, name, _but_absent(was, now, before), _but_absent(now, was, after))
 
 
 def _fact_lines(fact: Data, view: Data) -> list[str]:
     """The lines without the marks of those who are absent: that is written after the sending."""
-    marks = {p["navn"]: p.get("mærke", "") for p in view.get("medlemmer", ())}
-    return [_without_mark(line, marks) for line in fact["linjer"]]
+    return [_without_mark(line, _marks(view)) for line in fact["linjer"]]
+
+
+def _but_absent(lines: Sequence[str], others: Sequence[str], view: Data) -> list[str]:
+    """The lines without those of a list of the absent that the other document has not."""
+    away = tuple(name for name, mark in _marks(view).items() if mark)
+    return [line for line in lines if line in others or not line.startswith(away)]
+
+
+def _marks(view: Data) -> Mapping[str, str]:
+    return {p["navn"]: p.get("mærke", "") for p in view.get("medlemmer", ())}
 
 
 def _without_mark(line: str, marks: Mapping[str, str]) -> str:
