@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -63,17 +64,21 @@ SAID = (
 )
 
 
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    points = BASE[ITEM].replace("bygges.\n", "bygges\n    - der gives penge.\n")
-    root = write_project(tmp_path_factory.mktemp("afstemning"), {ITEM: points + DECISION})
+def made(folder: Path, item: str, formats: tuple[str, ...] = FORMATS) -> dict[str, bytes]:
+    """The minutes of a project with this item, by the names of their files."""
+    root = write_project(folder / "projekt", {ITEM: item})
     found = checked(root)
     assert found.facts is not None, found.diagnostics
-    cache = DiskCache(tmp_path_factory.mktemp("cache"))
-    making = Making(Press(Workers(1), cache), FORMATS)
+    making = Making(Press(Workers(1), DiskCache(folder / "cache")), formats)
     sources = document_sources(found.files, root.resolve())
     started = start_document(found.facts, DocumentKind.MINUTES, sources, making)
     return {file.name: file.data for file in finish_document(started, making)}
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    points = BASE[ITEM].replace("bygges.\n", "bygges\n    - der gives penge.\n")
+    return made(tmp_path_factory.mktemp("afstemning"), points + DECISION)
 
 
 _PARAGRAPH, _BREAK, _TEXT = qn("w:p"), qn("w:br"), qn("w:t")
@@ -107,3 +112,21 @@ def test_every_part_is_there_in_order(
         found = text.find(words, place)
         assert found >= 0, (words, text[place : place + 200])
         place = found
+
+
+def test_a_vote_is_not_torn_in_the_word_file(files: dict[str, bytes]) -> None:
+    body = Document(io.BytesIO(files["referat.docx"])).element.body
+    votes = [p for p in body.iter(_PARAGRAPH) if "".join(p.itertext()).startswith("Ændringsf")]
+    assert [p.find(f".//{qn('w:keepLines')}") is not None for p in votes] == [True]
+
+
+@pytest.mark.parametrize("lines", [17, 18])
+def test_a_vote_is_not_torn_over_pages(tmp_path: Path, lines: int) -> None:
+    """It moves to the next page whole, where it would begin at the foot of one."""
+    text = "".join(f"  Linje {n}.\n\n" for n in range(lines))
+    decision = "beslutning: {afstemninger: [{emne: begyndelsen, for: 1, imod: Eva Eksempel}]}\n"
+    item = f"{BASE[ITEM]}sagsfremstilling: |\n{text}{decision}"
+    with pypdfium2.PdfDocument(io.BytesIO(made(tmp_path, item, ("pdf",))["referat.pdf"])) as found:
+        pages = [page.get_textpage().get_text_bounded() for page in found]
+    begins = next(n for n, page in enumerate(pages) if "begyndelsen" in page)
+    assert "ved stemmelighed" in pages[begins]

@@ -7,8 +7,9 @@ import pytest
 from referat.diagnostics import has_errors
 from referat.model.decision import Decision
 from referat.model.wordings import OUTCOMES, VoteTexts, extended
-from referat.proceedings.decisions import Wordings, printed_decision, worded
+from referat.proceedings.decisions import Wordings, printed_decision
 from referat.proceedings.electorate import Electorate, Seat
+from referat.proceedings.standing import worded
 from referat.source.documents import read_document
 
 BODY = Electorate(
@@ -51,7 +52,20 @@ def vote(text: str, body: Electorate = BODY) -> list[str]:
         (None, "godkendt", "Godkendt."),
         (None, "tiltraadt", "Tiltrådt."),
         (None, "Godkendt", "Godkendt"),
-        (None, "godkendt.", "godkendt."),
+        (None, "godkendt.", "Godkendt."),
+        (None, "drøftet og udsat", "Drøftet og udsat."),
+        (
+            None,
+            "drøftet, godkendt og til efterretning",
+            "Drøftet, godkendt og taget til efterretning.",
+        ),
+        (None, "udsat til mødet i maj", "Udsat til mødet i maj."),
+        (None, "ikke godkendt, da pengene mangler.", "Ikke godkendt, da pengene mangler."),
+        (None, "godkendte planer", "godkendte planer"),
+        (None, "det besluttes", "det besluttes"),
+        (None, "godkendt\n\nmed ændring", "godkendt\n\nmed ændring"),
+        ("henvist", "Til Økonomiudvalget", "Henvist. Til Økonomiudvalget."),
+        ("godkendt", "Med disse ord:", "Godkendt. Med disse ord:"),
         ("godkendt", "", "Godkendt."),
         ("Til efterretning", "", "Taget til efterretning."),
         ("oversendt", "til Økonomiudvalget.", "Oversendt til Økonomiudvalget."),
@@ -277,11 +291,11 @@ afstemninger:
         ("{hvem: {navne: [A, F], antal: 3}, standpunkt: for}", "A og F (i alt 3) stemte for."),
         (
             "{hvem: V, standpunkt: forbehold, til behandlingen i: byrådet, punkter: [1, 2]}",
-            "V tog forbehold for så vidt angår punkt 1 og 2 til behandlingen i byrådet.",
+            "V tog forbehold for punkt 1 og 2 indtil sagens behandling i byrådet.",
         ),
         (
             "{hvem: V, standpunkt: imod, punkter: 1, emne: prisen}",
-            "V stemte imod for så vidt angår punkt 1 (prisen).",
+            "V stemte imod punkt 1 (prisen).",
         ),
         (
             "{hvem: V, standpunkt: imod, begrundelse: at det er dyrt}",
@@ -301,6 +315,37 @@ def test_positions(stated: str, printed: str) -> None:
     assert parts(f"holdninger: [{stated}]") == [printed]
 
 
+@pytest.mark.parametrize(
+    ("stated", "printed"),
+    [
+        ("forbehold: [V, F]", "V og F tog forbehold."),
+        ("forbehold: [V, F, Eva Eksempel]", "V, F og Eva Eksempel tog forbehold."),
+        (
+            "holdninger: [{hvem: V, standpunkt: imod}, {hvem: F, standpunkt: imod}]",
+            "V og F stemte imod.",
+        ),
+        (
+            "holdninger: [{hvem: V, standpunkt: imod}, {hvem: F, standpunkt: imod, punkter: 1}]",
+            "V stemte imod. / F stemte imod punkt 1.",
+        ),
+        (
+            "forbehold: [{hvem: V, begrundelse: Prisen.}, {hvem: F, begrundelse: Prisen.}]",
+            "V tog forbehold. Begrundelse: Prisen. / F tog forbehold. Begrundelse: Prisen.",
+        ),
+        (
+            "holdninger: [{hvem: V, standpunkt: undlader, punkter: 2}]",
+            "V undlod at stemme om punkt 2.",
+        ),
+        (
+            "holdninger: [{hvem: V, standpunkt: ønsker sagen udsat, punkter: 2}]",
+            "V ønsker sagen udsat for så vidt angår punkt 2.",
+        ),
+    ],
+)
+def test_those_who_stand_alike_are_told_in_one_sentence(stated: str, printed: str) -> None:
+    assert parts(stated) == [printed]
+
+
 def test_reservations_halts_and_statements() -> None:
     found = parts("""\
 forbehold: [V, {hvem: F, til behandlingen i: byrådet}]
@@ -314,7 +359,7 @@ mindretalsudtalelser:
 protokolbemærkninger: [Uden navn.]
 """)
     assert found == [
-        "V tog forbehold. / F tog forbehold til behandlingen i byrådet.",
+        "V tog forbehold. / F tog forbehold indtil sagens behandling i byrådet.",
         "Per Prøve og Mona Mønster begærede sagen indbragt for kommunalbestyrelsen efter "
         "kommunestyrelseslovens §\u00a023.",
         "Mindretalsudtalelse fra V: | Vi er *imod*.\n\nDet er dyrt.",

@@ -101,3 +101,21 @@ def test_a_reading_without_a_place_is_an_error(project: Project) -> None:
     assert "F032" not in {d.code for d in check(project({ITEM: text}))}
     heading = f'{BASE[SETTINGS]}[punkt]\noverskrift = "{{titel}}"\n'
     assert "F032" in {d.code for d in check(project({ITEM: text, SETTINGS: heading}))}
+
+
+@pytest.mark.parametrize(
+    ("rule", "printed"),
+    [
+        ((), "planen godkendes."),
+        (('indledning = "{indstiller} indstiller:"',), "at planen godkendes."),
+        (
+            ('indledning = "{indstiller} indstiller,"', 'punktmaerke = "At {tal})"'),
+            "planen godkendes.",
+        ),
+        (('punktform = "tal"',), "planen godkendes."),
+    ],
+)
+def test_at_is_said_once(project: Project, rule: tuple[str, ...], printed: str) -> None:
+    stated = item("indstiller: Chefen", "at: [at planen godkendes., Atten træer fældes.]")
+    points = shown(project({ITEM: stated, SETTINGS: with_rule(*rule)})).points
+    assert [point.text for point in points] == [printed, "Atten træer fældes."]

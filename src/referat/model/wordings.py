@@ -52,7 +52,7 @@ PLACEHOLDERS = {
     "stemmelighed": ("forslaget",),
     "bortfaldet": ("forslaget",),
     "hemmelig": (),
-    "holdning": ("hvem", "standpunkt", "emne", "organ"),
+    "holdning": ("hvem", "standpunkt", "gælder", "emne", "organ"),
     "standset": ("hvem",),
     "mindretalsudtalelse": ("hvem",),
     "protokolbemærkning": ("hvem",),
@@ -155,7 +155,7 @@ class VoteTexts(Value):
         description="Ved en hemmelig afstemning.",
     )
     position: Text = Field(
-        "{hvem} {standpunkt}[ for så vidt angår {emne}][ til behandlingen i {organ}]",
+        "{hvem} {standpunkt}[ {gælder}][ indtil sagens behandling i {organ}]",
         alias="holdning",
         title="Holdning",
         description="Sætningen om en holdning eller et forbehold, uden punktum.",

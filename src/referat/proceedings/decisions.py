@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from referat.danish import canonical_key, capitalise, join_names, to_ascii
+from referat.danish import canonical_key, capitalise, join_names
 from referat.model.decision import (
     Decision,
     Halt,
@@ -23,13 +22,15 @@ from referat.proceedings.electorate import Electorate
 from referat.proceedings.phrases import fill
 from referat.proceedings.points import with_marks
 from referat.proceedings.sides import sides
+from referat.proceedings.standing import ended, worded
 from referat.proceedings.tally import Ending, tally
 from referat.proceedings.voters import who_says
 from referat.source.markup import is_one_paragraph
 from referat.source.printed import printed_text
 
 RESERVED = "forbehold"
-_END = re.compile(r"[.!?…][”\"»)]*$")
+_JOINTS = {"for": "", "imod": "", "forbehold": "for", "stemme": "om"}
+"""By the last word of a stance: “tog forbehold for punkt 2”, “stemte imod punkt 2”."""
 _NOUNS = {
     VoteKind.MOTION: ("Forslag", "Forslaget"),
     VoteKind.AMENDMENT: ("Ændringsforslag", "Ændringsforslaget"),
@@ -73,25 +74,6 @@ def printed_decision(decision: Decision, wordings: Wordings) -> PrintedDecision:
     main = (_part("tekst", tekst=text),) if text else ()
     others = tuple(part for part in rest if part not in votes)
     return PrintedDecision("", (*votes, *main, *others))
-
-
-def worded(outcome: str | None, text: str, outcomes: Mapping[str, str]) -> str:
-    """A standing phrase and a text as one; a text that is a phrase's key alone is the phrase.
-
-    A text that begins with a small letter goes on with the phrase's sentence.
-    """
-    if outcome is None:
-        spelled = {s: phrase for key, phrase in outcomes.items() for s in (key, to_ascii(key))}
-        return spelled.get(text, text)
-    by_key = {canonical_key(key): phrase for key, phrase in outcomes.items()}
-    phrase = by_key.get(canonical_key(outcome), outcome)
-    if not text:
-        return phrase
-    if text[0].islower() or text[0] in ",;:":
-        joined = f"{phrase.rstrip('.')}{'' if text[0] in ',;:' else ' '}{text}"
-        is_open = is_one_paragraph(text) and not _END.search(joined)
-        return f"{joined}." if is_open else joined
-    return f"{phrase} {text}" if is_one_paragraph(text) else f"{phrase}\n\n{text}"
 
 
 def _part(kind: str, **content: object) -> DecisionPartView:
@@ -188,7 +170,7 @@ def _said(decision: Decision, wordings: Wordings) -> Iterator[DecisionPartView]:
     ]
     stated += [(r, stances.get(RESERVED, RESERVED)) for r in decision.reservations]
     if stated:
-        lines = tuple(_position(given, stance, wordings) for given, stance in stated)
+        lines = tuple(_position(*alike, wordings) for alike in _together(stated))
         yield _part("holdninger", linjer=lines)
     if decision.after:
         yield _part("tekst", **_on_a_line_or_more(printed_text(decision.after)))
@@ -202,14 +184,43 @@ def _said(decision: Decision, wordings: Wordings) -> Iterator[DecisionPartView]:
             yield _statement(kind, frame, statement, wordings.electorate)
 
 
+def _together(
+    stated: Sequence[tuple[Reservation, str]],
+) -> Iterator[tuple[Reservation, str]]:
+    """Those who stand alike one after the other as one; who gives a reason stands alone."""
+    before: tuple[Reservation, str] | None = None
+    for given, stance in stated:
+        alone = given.model_copy(update={"who": ()})
+        is_like = before and (before[0].model_copy(update={"who": ()}), before[1]) == (
+            alone,
+            stance,
+        )
+        if before and is_like and not (given.reason or given.before):
+            before = (given.model_copy(update={"who": (*before[0].who, *given.who)}), stance)
+            continue
+        if before:
+            yield before
+        before = (given, stance)
+    if before:
+        yield before
+
+
 def _position(given: Reservation, stance: str, wordings: Wordings) -> str:
+    about, words = _about(given), stance.rstrip(".")
     values = {
         "hvem": " ".join(filter(None, (given.before, who_says(given.who, wordings.electorate)))),
-        "standpunkt": stance.rstrip("."),
-        "emne": _about(given),
+        "standpunkt": words,
+        "emne": about,
+        "gælder": f"{_joint(words)} {about}".strip() if about else "",
         "organ": given.until or "",
     }
     return _with_reason(capitalise(fill(wordings.texts.position, values)), given.reason)
+
+
+def _joint(stance: str) -> str:
+    """The word between what somebody does and what it is about."""
+    last = stance.rsplit(" ", 1)[-1]
+    return _JOINTS.get(last, "for så vidt angår")
 
 
 def _about(given: Reservation) -> str:
@@ -227,15 +238,11 @@ def _halt(halt: Halt, wordings: Wordings) -> str:
 def _with_reason(sentence: str, reason: str | None) -> str:
     words = " ".join((reason or "").split())
     if not words:
-        return _ended(sentence)
+        return ended(sentence)
     if not words[0].islower():
-        return f"{_ended(sentence)} Begrundelse: {_ended(words)}"
+        return f"{ended(sentence)} Begrundelse: {ended(words)}"
     joint = " med den begrundelse, " if words.startswith("at ") else ", "
-    return _ended(f"{sentence.rstrip('.')}{joint}{words}")
-
-
-def _ended(sentence: str) -> str:
-    return sentence if _END.search(sentence) else f"{sentence}."
+    return ended(f"{sentence.rstrip('.')}{joint}{words}")
 
 
 def _statement(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,10 @@ from referat.proceedings.journey import Treatment
 from referat.proceedings.phrases import fill
 from referat.proceedings.publicity import closed_keys
 from referat.source.printed import printed_text
+
+_SAID_AT = re.compile(r"\bat:?$", re.IGNORECASE)
+_MARK_WITH_AT = re.compile(r"\bat\b", re.IGNORECASE)
+_OWN_AT = re.compile(r"at\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +94,26 @@ def _text(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
 
 def _recommendation(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
     given = facts.item.recommendation or Recommendation()
+    lead = _lead(given, rule, facts)
     return _if_content(
         rule,
         facts,
         present=given != Recommendation(),
-        indledning=_lead(given, rule, facts),
-        punkter=tuple(_point(point, _mark(rule, n)) for n, point in enumerate(given.points)),
+        indledning=lead,
+        punkter=tuple(_point(point, _mark(rule, n), lead) for n, point in enumerate(given.points)),
         punktform=rule.point_form,
         tekst=printed_text(given.text),
         efter=printed_text(given.after),
     )
 
 
-def _point(point: Point, mark: str) -> PointView:
+def _point(point: Point, mark: str, lead: str) -> PointView:
+    """A point; an “at” of its own is left out where the lead or the mark has said it."""
     inner = tuple(printed_text(text) for text in point.points)
-    return PointView(tekst=printed_text(point.text), punkter=inner, mærke=mark)
+    is_said = _SAID_AT.search(lead) or _MARK_WITH_AT.search(mark)
+    own = _OWN_AT.match(point.text) if is_said else None
+    text = point.text[own.end() :] if own else point.text
+    return PointView(tekst=printed_text(text), punkter=inner, mærke=mark)
 
 
 def _mark(rule: SectionRule, n: int) -> str:

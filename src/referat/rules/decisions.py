@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from referat.danish import canonical_key, did_you_mean, nearest
 from referat.diagnostics import Diagnostic, error, hint
 from referat.model.decision import Decision
+from referat.proceedings.standing import standing
 from referat.rules.placed import PlacedDecision, placed_decisions
 from referat.rules.points import point_findings
 from referat.source.meetings import MeetingFiles
@@ -47,6 +48,8 @@ def _texts(decision: Decision) -> Iterator[tuple[Path, str | None, str]]:
 def _nearly(text: str, phrases: Mapping[str, str]) -> str | None:
     """The phrase whose key a text was probably meant to be: small letters and no full stop."""
     if not text or len(text) > _LONGEST_PHRASE or not text[0].islower() or text[-1] in ".!?:":
+        return None
+    if standing(text, phrases) != text:
         return None
     near = nearest(text, phrases)
     return near if near and canonical_key(near) != canonical_key(text) else None

@@ -47,6 +47,7 @@ class Paragraph:
     before: int | None = None
     align: str = ""
     keep_next: bool = False
+    keep_lines: bool = False
     page_break: bool = False
     fill: str = ""  # RRGGBB
     bookmarks: tuple[Bookmark, ...] = ()
@@ -65,6 +66,7 @@ class Paragraph:
             (
                 f'<w:pStyle w:val="{self.style}"/>' if self.style else "",
                 "<w:keepNext/>" if self.keep_next else "",
+                "<w:keepLines/>" if self.keep_lines else "",
                 "<w:pageBreakBefore/>" if self.page_break else "",
                 _numbering(self.numbering),
                 _shading(self.fill),

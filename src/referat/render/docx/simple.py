@@ -29,7 +29,9 @@ def paragraph(element: Element, frame: Frame, flow: Flow) -> list[Block]:
     if not content:
         return []
     style = next((_CLASSES[name] for name in classes(element) if name in _CLASSES), None)
-    return [Paragraph(content, style) if style else frame.paragraph(content)]
+    if style:
+        return [Paragraph(content, style)]
+    return [replace(frame.paragraph(content), keep_lines="del" in classes(element))]
 
 
 def heading(element: Element, frame: Frame, flow: Flow) -> list[Block]:
