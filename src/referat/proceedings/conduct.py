@@ -181,7 +181,7 @@ def meeting_facts(
 ) -> Iterator[FactView]:
     """The cover's line of a meeting that is not like the others."""
     lines = list(_kind_of_meeting(meeting, texts, values))
-    if kind is DocumentKind.MINUTES and taken.order:
+    if kind is DocumentKind.MINUTES and taken.order and not meeting.is_cancelled:
         lines.append(fill(texts.order, {**values, "punkter": taken.in_words(taken.order)}))
     if lines:
         yield FactView(navn=texts.heading, linjer=tuple(lines))
