@@ -98,3 +98,22 @@ def test_the_letterhead_shapes_the_docx_and_nothing_else(
 def test_a_letterhead_that_goes_away_while_building_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(MaterialError, match=r"brevpapiret væk\.dotx kan ikke bruges mere"):
         word_letterhead(tmp_path / "væk.dotx")
+
+
+def test_a_short_meeting_has_neither_cover_nor_contents(
+    project: Callable[[Files], Path], tmp_path: Path
+) -> None:
+    settings = f'{RUNNING_ON}[dokument]\nforside = "øverst"\n'
+    root = project({SETTINGS: settings, "logo.svg": LOGO})
+    files = made(root, tmp_path / "cache")
+    pdf = pypdfium2.PdfDocument(files["dagsorden.pdf"])
+    (page,) = (pdf[n].get_textpage().get_text_bounded() for n in range(len(pdf)))
+    assert page.index("Dagsorden: Prøveudvalget") < page.index("Punkt 3") < page.index("Punkt 5")
+    assert [mark.get_title() for mark in pdf.get_toc()] == [
+        *("Punkt 3: Godkendelse af dagsorden", "Punkt 4: Ny legeplads", "Punkt 5: Eventuelt")
+    ]
+    with ZipFile(io.BytesIO(files["dagsorden.docx"])) as package:
+        document = package.read("word/document.xml").decode()
+    assert "pageBreakBefore" not in document
+    assert "Table of Contents" not in document
+    assert '<section class="indhold"' not in files["dagsorden.html"].decode()

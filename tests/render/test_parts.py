@@ -10,7 +10,13 @@ import pytest
 from referat.build.run import document_sources
 from referat.proceedings.view import build_view
 from referat.render.fragments import Fragments, make_fragments
-from referat.render.parts import body_parts, contents_part, cover_part, signatures_part
+from referat.render.parts import (
+    body_parts,
+    contents_part,
+    cover_part,
+    has_cover_page,
+    signatures_part,
+)
 from referat.render.templates import Templates
 from tests.support.projects import BASE, FOLDER, ITEM, SETTINGS, Files, checked
 
@@ -86,3 +92,25 @@ def test_the_contents_lead_to_other_parts_with_page_numbers(make: Callable[[str]
         assert f'href="referat:{anchor}"' in html
         assert f'<span class="side">{page}</span>' in html
     assert 'href="#' not in html
+
+
+TOP = '[dokument]\nforside = "øverst"\n'
+
+
+@pytest.mark.parametrize(("pages", "titles"), [("true", 1), ("false", 3)])
+def test_a_cover_on_top_is_in_the_first_items_part(
+    pages: str, titles: int, make: Callable[[str], Made]
+) -> None:
+    fragments, templates = make(f"{TOP}[udseende]\npunkt_paa_ny_side = {pages}\n")
+    first, *others = body_parts(fragments, templates)
+    assert not has_cover_page(fragments)
+    assert fragments.entries == ()
+    assert first.source.html.index("<h1>") < first.source.html.index("<h2>")
+    assert first.source.html.count("<h2>") == titles
+    assert all("<h1>" not in part.source.html for part in others)
+
+
+def test_contents_may_be_left_out_alone(make: Callable[[str], Made]) -> None:
+    fragments, _ = make("[dokument]\nindholdsfortegnelse = false\n")
+    assert has_cover_page(fragments)
+    assert fragments.entries == ()

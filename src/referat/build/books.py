@@ -20,6 +20,7 @@ from referat.render.parts import (
     body_parts,
     contents_part,
     cover_part,
+    has_cover_page,
     signatures_part,
 )
 from referat.render.templates import Templates
@@ -142,7 +143,8 @@ def finish_book(settled: SettledBook, press: Press, created: datetime) -> Book:
 
 
 def _planned(fragments: Fragments, templates: Templates) -> Iterator[PlannedPart]:
-    yield cover_part(fragments, templates)
+    if has_cover_page(fragments):
+        yield cover_part(fragments, templates)
     yield from body_parts(fragments, templates)
     signatures = signatures_part(fragments, templates)
     if signatures:

@@ -62,6 +62,7 @@ def draft_word(
         sizes=drawing_sizes(fragments),
         pages=None,
         new_page_per_item=view.item_on_new_page,
+        cover_on_top=view.cover_on_top,
         letterhead=word_letterhead(letterhead),
     )
     draft = draft_docx(order, omissions.append)

@@ -41,6 +41,13 @@ class ClockForm(StrEnum):
         return "." if self is ClockForm.POINT else ":"
 
 
+class CoverForm(StrEnum):
+    """Where title and facts stand."""
+
+    PAGE = "side"
+    TOP = "øverst"
+
+
 class Looks(Value):
     """Colour, logo, letterhead, templates and page breaks."""
 
@@ -101,6 +108,19 @@ class DocumentTexts(Value):
         title="Sidehoved",
         description="Linjen øverst på siderne efter forsiden.",
     )
+    cover: CoverForm = Field(
+        CoverForm.PAGE,
+        alias="forside",
+        title="Forside",
+        description="side: titel og oplysninger står på en side for sig. øverst: de står øverst på "
+        "første side med punkterne lige efter, og der er ingen indholdsfortegnelse.",
+    )
+    has_contents: Flag = Field(
+        True,
+        alias="indholdsfortegnelse",
+        title="Indholdsfortegnelse",
+        description="false: der er ingen indholdsfortegnelse.",
+    )
     contents: Text = Field(
         "Indhold",
         alias="indhold",
@@ -125,6 +145,11 @@ class DocumentTexts(Value):
         title="Oplysninger",
         description="Forsidens oplysninger i rækkefølge.",
     )
+
+    @property
+    def prints_contents(self) -> bool:
+        """Whether a document has contents."""
+        return self.has_contents and self.cover is CoverForm.PAGE
 
 
 class ItemTexts(Value):

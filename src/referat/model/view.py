@@ -254,6 +254,14 @@ class View(Value):
         (), alias="tekster", description="Det, referatet siger om mødet selv, fx spørgetiden."
     )
     folder: str = Field(alias="mappe", exclude=True, default="", description="Mødets mappe.")
+    cover_on_top: bool = Field(
+        False,
+        alias="forside_øverst",
+        description="Om titel og oplysninger står over det første punkt og ikke på en forside.",
+    )
+    has_contents: bool = Field(
+        True, alias="har_indhold", description="Om der er en indholdsfortegnelse."
+    )
     contents_heading: str = Field(
         alias="indholdsoverskrift", description="Indholdsfortegnelsens overskrift."
     )

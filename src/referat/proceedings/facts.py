@@ -134,7 +134,9 @@ class Proceedings:
     def prints_numbers(self) -> bool:
         """Whether a reader can find the items' numbers, at the items or in the contents."""
         texts = self.settings
-        return "{nummer}" in texts.item.heading or texts.document.contents_numbers
+        return "{nummer}" in texts.item.heading or (
+            texts.document.prints_contents and texts.document.contents_numbers
+        )
 
     @property
     def worded_conduct(self) -> Conduct:

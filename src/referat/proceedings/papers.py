@@ -93,6 +93,7 @@ def _extract(facts: Proceedings, minutes: View, item: ItemView) -> ExtractView:
             "titel": fill(texts.title, values),
             "oplysninger": tuple(_extract_facts(facts, minutes, item)),
             "punkter": (item,),
+            "forside_øverst": False,
             "underskrifter": None,
             "bekræftelse": fill(texts.certification, values),
         }

@@ -11,6 +11,7 @@ from referat.model.documents import DocumentKind, SheetKind
 from referat.model.fact import Fact
 from referat.model.item import Item
 from referat.model.section_rules import SectionKind, SectionRule
+from referat.model.settings import CoverForm
 from referat.model.view import FactView, ItemView, SignaturesView, View
 from referat.proceedings.attendance_lines import (
     ItemAttendance,
@@ -77,6 +78,8 @@ def build_view(facts: Proceedings, kind: DocumentKind) -> View:
         medlemmer=() if _was_not_held(facts, kind) else people(wording, kind),
         tekster=tuple(meeting_texts(facts.meeting, settings.meeting)) if is_minutes else (),
         mappe=facts.files.meeting.file.rpartition("/")[0],
+        forside_øverst=settings.document.cover is CoverForm.TOP,
+        har_indhold=settings.document.prints_contents,
         indholdsoverskrift=settings.document.contents,
         indhold_med_numre=settings.document.contents_numbers,
         punkt_på_ny_side=settings.looks.item_on_new_page,

@@ -179,6 +179,8 @@ def _listed(item: ItemView) -> str:
 
 
 def _entries(view: View) -> Sequence[ContentsEntry]:
+    if not view.has_contents:
+        return ()
     entries = [
         ContentsEntry(i.anchor, _listed(i), i.number if view.contents_numbers else "", i.group)
         for i in view.items

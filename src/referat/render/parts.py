@@ -38,6 +38,11 @@ class PlannedPart:
     headings: tuple[Heading, ...]
 
 
+def has_cover_page(fragments: Fragments) -> bool:
+    """Whether the cover is a part of its own and does not stand above the first item."""
+    return not (fragments.view.cover_on_top and fragments.items)
+
+
 def cover_part(fragments: Fragments, templates: Templates) -> PlannedPart:
     """The cover with its facts; of a paper without items it is all there is."""
     headings = tuple(Heading(mark.title, mark.anchor) for mark in fragments.marks)
@@ -48,8 +53,10 @@ def body_parts(fragments: Fragments, templates: Templates) -> Iterator[PlannedPa
     """The items, one part each when each begins a new page, otherwise one part for all."""
     alone = [[item] for item in fragments.items]
     together = [fragments.items] if fragments.items else []
+    above = "" if has_cover_page(fragments) else fragments.cover
     for items in alone if fragments.view.item_on_new_page else together:
-        yield _items_part(items, fragments, templates)
+        yield _items_part(items, above, fragments, templates)
+        above = ""
 
 
 def signatures_part(fragments: Fragments, templates: Templates) -> PlannedPart | None:
@@ -74,11 +81,11 @@ def style_line(line: int) -> int:
 
 
 def _items_part(
-    items: Sequence[ItemFragment], fragments: Fragments, templates: Templates
+    items: Sequence[ItemFragment], above: str, fragments: Fragments, templates: Templates
 ) -> PlannedPart:
     name = f"punkt {items[0].number}" if len(items) == 1 else "punkterne"
     headings = tuple(Heading(item.heading, item.anchor) for item in items)
-    html = "\n".join(item.html for item in items)
+    html = "\n".join((*filter(None, [above]), *(item.html for item in items)))
     return _part(name, html, headings, fragments, templates)
 
 

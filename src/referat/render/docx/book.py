@@ -33,8 +33,9 @@ class DocxBook:
     ``cover`` and ``contents`` may be empty. Each of ``sections`` is an item or the signature
     page. ``resources`` maps the ``src`` of pictures to their bytes, and ``sizes`` to their width
     and height in CSS pixels where those are not their own pixels. ``pages`` is the number of
-    pages shown until the reader's word processor has counted them itself. ``letterhead`` gives
-    the document its page, header, footer and styles.
+    pages shown until the reader's word processor has counted them itself. The cover has a page of
+    its own unless it is ``cover_on_top``. ``letterhead`` gives the document its page, header,
+    footer and styles.
     """
 
     title: str
@@ -51,6 +52,7 @@ class DocxBook:
     resources: Mapping[str, bytes]
     pages: int | None
     new_page_per_item: bool
+    cover_on_top: bool = False
     letterhead: Letterhead | None = None
     sizes: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 

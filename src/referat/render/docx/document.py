@@ -73,7 +73,8 @@ def draft_docx(book: DocxBook, report: Callable[[Omission], None] = lambda _: No
     registry = Registry(document.part, book, anchors, design.look.shade, stationery, report)
     frame = Frame(registry, stationery.text_width, style=stationery.body)
     front = flow(nodes(cover), frame)
-    blocks = _sections(book, sections, frame, new_page=bool(front or book.contents))
+    is_page = bool(front) and not book.cover_on_top
+    blocks = _sections(book, sections, frame, new_page=is_page or bool(book.contents))
     return DocxDraft(book, document, design, registry, serialise(front), serialise(blocks))
 
 
