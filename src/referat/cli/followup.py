@@ -39,10 +39,18 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
 @click.command("followup", cls=DanishCommand, options_metavar="[VALG]")
 @paths_argument
 @click.option(
-    "--from", "first", callback=_day, metavar="DATO", help="Den første dag; ellers fra det første."
+    "--from",
+    "first",
+    callback=_day,
+    metavar="DATO",
+    help="Den første dag, der er med; ellers fra det første møde.",
 )
 @click.option(
-    "--to", "last", callback=_day, metavar="DATO", help="Den sidste dag; ellers til det sidste."
+    "--to",
+    "last",
+    callback=_day,
+    metavar="DATO",
+    help="Den sidste dag, der er med; ellers til det sidste møde.",
 )
 @click.option(
     "--format",

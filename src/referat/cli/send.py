@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     "--dato",
     "date",
     metavar="TID",
-    help="Hvornår der blev sendt, ÅÅÅÅ-MM-DD eller ÅÅÅÅ-MM-DDTTT:MM. Ellers nu.",
+    help="Hvornår der blev sendt, fx 2026-02-05 eller 2026-02-05T09:00. Ellers nu.",
 )
 def command(path: Path, kind: str, date: str | None) -> int:
     """Gem et dokument, som det er sendt, og lås punkternes numre.
