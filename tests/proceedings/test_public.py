@@ -10,6 +10,7 @@ import pytest
 
 from referat.model.documents import DocumentKind
 from referat.model.view import View
+from referat.proceedings.closed_words import meeting_words
 from referat.proceedings.public import public_view
 from tests.support.projects import BASE, EARLIER, ITEM, MEETING, SETTINGS, Files, checked, view
 
@@ -303,3 +304,13 @@ def test_a_decision_that_was_closed_is_told_by_no_later_item(project: Project) -
     assert "Hemmeligt bud" in everything(view(root))
     assert "emmelig" not in everything(public(root))
     assert "15. januar 2026" in everything(public(root))
+
+
+def test_names_that_are_keys_are_words_of_the_item_too(project: Project) -> None:
+    """The check of finished files looks for the candidates of a closed election."""
+    decided = "beslutning: {valg: [{af: formand, kandidater: {Karl Kryptisk: 2, Bo Bilag: 0}}]}\n"
+    found = checked(project({SETTINGS: OPEN, ITEM: f"titel: T\nlukket: ja\n{decided}"})).facts
+    assert found is not None
+    words = meeting_words(found)
+    assert {"Karl Kryptisk", "Bo Bilag"} <= {field.text for field in words.closed}
+    assert not any("Karl" in field.text for field in words.opened)

@@ -49,6 +49,8 @@ _OF_ITEM = frozenset(
     }
 )
 """Sections whose lines come of one item, and as a whole are closed or open."""
+_TEXTS = "tekster"
+"""The texts of an item, by keys that are the municipality's; other keys may be names."""
 _NOT_SAID = ("lukket", "lukkede afsnit", "fortsætter", "tomme")
 """Keys that say how closed something is or what it goes on with, and nothing of the case."""
 
@@ -242,7 +244,7 @@ def _tells_number(item: Item) -> bool:
 
 def _closes_path(item: Item, path: Path, settings: Settings) -> bool:
     """Whether a value of an open item is closed: by its section's key, or by a mark of its own."""
-    if path[0] == "tekster":
+    if path[0] == _TEXTS:
         return canonical_key(str(path[1])) in closed_keys(item)
     if _closes(item, str(path[0]), settings):
         return True
@@ -291,6 +293,7 @@ def _strings(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from _strings(getattr(value, name), (*path, str(field.alias)))
     elif isinstance(value, dict):
         for key, inner in value.items():
+            yield from [((*path, key), key)] if path[-1:] != (_TEXTS,) else []
             yield from _strings(inner, (*path, key))
     elif isinstance(value, tuple):
         for n, inner in enumerate(value):
