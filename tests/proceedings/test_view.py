@@ -278,3 +278,16 @@ def test_the_signatures_tell_the_party_where_it_is_asked_for(
     table = view(root).signatures
     assert table is not None
     assert [p.name for p in table.signatories][:2] == ["Eva Eksempel", "Per Prøve (V)"]
+
+
+def test_one_case_may_have_its_sections_in_its_own_order(
+    project: Callable[[Files], Path],
+) -> None:
+    own = "afsnit: [{overskrift: Forslag, tekst: Byg den.}]\n"
+    for order, expected in (
+        ("", ["tekst", "indstilling", "egne"]),
+        ("afsnitsorden: [Egne, indstilling]\n", ["tekst", "egne", "indstilling"]),
+        ("afsnitsorden: [egne, sagsresume]\n", ["egne", "indstilling", "tekst"]),
+    ):
+        document = view(project({ITEM: BASE[ITEM] + own + order, MEETING: DECIDED}))
+        assert kinds(document.items[1])[:3] == expected

@@ -242,6 +242,13 @@ class Item(Value):
         title="Åben",
         description="ja: punktet er åbent, også hvor referat.toml siger, at punkter er lukkede.",
     )
+    section_order: tuple[Text, ...] = Field(
+        (),
+        alias="afsnitsorden",
+        title="Afsnitsorden",
+        description="Nøglerne til de afsnit, der kun i denne sag står i en anden orden. De bytter "
+        "pladser med hinanden, fx [egne, indstilling]; de andre bliver, hvor de er.",
+    )
     closed_sections: tuple[Text, ...] = Field(
         (),
         alias="lukkede afsnit",

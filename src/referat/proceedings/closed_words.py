@@ -51,7 +51,7 @@ _OF_ITEM = frozenset(
 """Sections whose lines come of one item, and as a whole are closed or open."""
 _TEXTS = "tekster"
 """The texts of an item, by keys that are the municipality's; other keys may be names."""
-_NOT_SAID = ("lukket", "lukkede afsnit", "fortsætter", "tomme")
+_NOT_SAID = ("lukket", "lukkede afsnit", "afsnitsorden", "fortsætter", "tomme")
 """Keys that say how closed something is or what it goes on with, and nothing of the case."""
 
 

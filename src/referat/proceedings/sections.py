@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from string import ascii_lowercase
@@ -69,6 +69,14 @@ def item_sections(facts: ItemFacts, rules: tuple[SectionRule, ...]) -> tuple[Sec
         if not (facts.is_public and facts.closes(rule))
         for section in _BY_KIND[rule.kind](facts, rule)
     )
+
+
+def in_own_order(rules: tuple[SectionRule, ...], keys: Sequence[str]) -> tuple[SectionRule, ...]:
+    """The sections where those named take each other's places, in the order of their names."""
+    by_key = {canonical_key(rule.key): rule for rule in rules}
+    named = {key: by_key[key] for key in map(canonical_key, keys) if key in by_key}
+    following = iter(named.values())
+    return tuple(next(following) if canonical_key(r.key) in named else r for r in rules)
 
 
 def _view(rule: SectionRule, facts: ItemFacts, **content: object) -> tuple[SectionView, ...]:

@@ -37,7 +37,7 @@ from referat.proceedings.conduct import (
 from referat.proceedings.cover import cover_facts, cover_lists, people, without_people
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.phrases import fill
-from referat.proceedings.sections import ItemFacts, item_sections
+from referat.proceedings.sections import ItemFacts, in_own_order, item_sections
 from referat.proceedings.signatures import signatures
 from referat.source.agenda import ItemSource
 
@@ -234,7 +234,10 @@ def _item_facts(
 
 def _rules(facts: Proceedings, printed: PrintedLine, kind: DocumentKind) -> tuple[SectionRule, ...]:
     """The sections that an item may have: of one taken off only its decision is printed."""
-    rules, source = facts.settings.sections, printed.line.item
+    source = printed.line.item
+    rules = facts.settings.sections
+    if source and source.item.section_order:
+        rules = in_own_order(rules, source.item.section_order)
     if not printed.line.entry.is_off_in(kind):
         return rules
     if source is None or not facts.decision(source):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from referat.danish import canonical_key, did_you_mean
 from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
 from referat.model.section_rules import SectionKind, SectionRule
@@ -18,7 +19,21 @@ def unprinted_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
         yield from _unplaced(files)
         yield from _unprinted_attendance(files)
         yield from unprinted_absence_findings(files)
+        yield from _unknown_in_order(files)
     yield from _empty_groups(files)
+
+
+def _unknown_in_order(files: MeetingFiles) -> Iterator[Diagnostic]:
+    """Keys in an item's own order of sections that ``referat.toml`` has no section for."""
+    for source in files.items:
+        if not source.stated.section_order:
+            continue
+        keys = [rule.key for rule in files.settings.value.sections]
+        known = {canonical_key(key) for key in keys}
+        for n, key in enumerate(source.stated.section_order):
+            if canonical_key(key) not in known:
+                place, message = source.place("afsnitsorden", n), f"der er intet afsnit “{key}”"
+                yield error("M050", message, place, "", *did_you_mean(key, keys))
 
 
 def _unplaced(files: MeetingFiles) -> Iterator[Diagnostic]:
