@@ -192,6 +192,14 @@ def test_a_file_from_before_in_which_something_is_closed_now_is_an_error(
 PICTURED = CLOSED + "sagsfremstilling: |\n  ![Plan](plan.png)\n"
 
 
+def test_the_list_of_members_is_no_closed_text_although_one_names_them_in_order(
+    project: Project,
+) -> None:
+    text = "sagsfremstilling: Eva Eksempel (formand), Per Prøve og Mona Mønster er enige.\n"
+    result = built(project({SETTINGS: OPEN, ITEM: CLOSED + text}), "html", "docx")
+    assert [d.message for d in result.diagnostics if d.severity is Severity.ERROR] == []
+
+
 @pytest.mark.parametrize("form", ["html", "docx", "pdf"])
 def test_a_closed_picture_under_another_name_stops_the_build(form: str, project: Project) -> None:
     folder = str(Path(ITEM).parent)

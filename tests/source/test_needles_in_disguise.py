@@ -89,6 +89,7 @@ def test_it_is_found(closed: str, printed: str) -> None:
         ("Det koster 850 kr.", "1850 og 8500"),
         ("Det sker 3. april.", "3. april 1962 og 3/4"),
         ("Der er 14 huse og 3 veje.", "14 og 3"),
+        ("Det kræver 3 af 4, og 12 er der.", "Side 3 af 4, 12 er"),
         ("Det er sagt før. Der er intet nyt i det.", "der det er sagt"),
     ],
 )

@@ -93,7 +93,7 @@ def derived_words(facts: Proceedings, kinds: Sequence[DocumentKind]) -> Iterator
     shut = {s.key for s in facts.files.items if is_closed(s.item, facts.meeting, facts.settings)}
     sources = {s.key: s.item for s in facts.files.items if s.key not in shut}
     for kind in kinds:
-        yield from (text for _, text in _strings(build_view(blank, kind)))
+        yield from _said(build_view(blank, kind))
         for shown in build_view(facts, kind).items:
             if shown.key in sources:
                 yield from _open_lines(shown, sources[shown.key], facts.settings)
@@ -105,7 +105,13 @@ def _open_lines(shown: ItemView, item: Item, settings: Settings) -> Iterator[str
     yield from (shown.heading, shown.case_line, *shown.notes)
     for section in shown.sections:
         if canonical_key(section.key) in kept:
-            yield from (text for _, text in _strings(section))
+            yield from _said(section)
+
+
+def _said(value: Value) -> Iterator[str]:
+    """Each text of a view, and all in a row: lines that follow each other are read as one."""
+    texts = [text for _, text in _strings(value)]
+    yield from (*texts, "\n".join(texts))
 
 
 def _texts(facts: Proceedings) -> Iterator[tuple[bool, FieldText]]:

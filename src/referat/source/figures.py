@@ -17,7 +17,10 @@ _SPACED = re.compile(r"\d{1,6}(?:[ \u00a0]\d{2,6})+")
 _PREFIXED = re.compile(r"[^\W\d_]{1,8}[-./][^\W_]*\d[^\W_]*(?:[-./][^\W_]+)*")
 _WORD = re.compile(r"[^\W_]*\d[^\W_]*")
 _PLOT = re.compile(r"\d{1,4}[ \u00a0][a-zæøå]{1,3}\b")
-"""A plot of land, ``12 ab``; also written in one word."""
+_NAMED_PLOT = re.compile(
+    rf"\bmatr(?:ikel)?\.?[ \u00a0]?(?:nr\.?|nummer)?[ \u00a0]?({_PLOT.pattern})", re.IGNORECASE
+)
+"""A plot of land, ``matr.nr. 12 ab``; also written in one word."""
 _ABROAD = re.compile(r"(?:\+|\b00)45[ \u00a0]?(\d(?:[ \u00a0]?\d){7})\b")
 _RANGE = re.compile(r"[-/:\u2010-\u2015]")
 _DECIMALS = re.compile(r",\d{1,2}$")
@@ -41,8 +44,10 @@ def figures(plain: str) -> Iterator[Found]:
 
 
 def _whole_numbers(plain: str) -> Iterator[Found]:
-    for pattern in (_NUMBER, _PREFIXED, _WORD, _PLOT):
+    for pattern in (_NUMBER, _PREFIXED, _WORD):
         yield from _long_enough(pattern, plain, _LEAST)
+    for match in _NAMED_PLOT.finditer(plain):
+        yield signs(match[1]), match[1]
 
 
 def _parts_of_numbers(plain: str) -> Iterator[Found]:
@@ -76,6 +81,11 @@ def _long_enough(pattern: re.Pattern[str], plain: str, least: int) -> Iterator[F
 
 def _is_told_by(letters: str, least: int) -> bool:
     return len(letters) >= least and any(sign.isdigit() for sign in letters)
+
+
+def plots(plain: str) -> Iterator[str]:
+    """What may be a plot of land, ``12 ab``, and may be anything else with a number before it."""
+    yield from (signs(match[0]) for match in _PLOT.finditer(plain))
 
 
 def addresses(plain: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from urllib.parse import unquote
 
-from referat.source.figures import addresses, figures, signs
+from referat.source.figures import addresses, figures, plots, signs
 
 RUN = 5
 """So many words one after another are nobody else's."""
@@ -111,6 +111,7 @@ def _single(plain: str) -> Iterator[str]:
     for pattern in (_JOINED, _INITIALS):
         yield from (signs(match[0]) for match in pattern.finditer(plain))
     yield from (letters for letters, _ in figures(plain))
+    yield from plots(plain)
 
 
 def runs(text: str, length: int) -> Iterator[Needle]:
