@@ -406,7 +406,12 @@ def _toml(value: Any) -> str:
     if isinstance(value, dict):
         inner = ", ".join(f"{_toml(key)} = {_toml(each)}" for key, each in value.items())
         return f"{{ {inner} }}" if inner else "{}"
+    if value in _BARE:  # a choice that has other words beside yes and no
+        return str(value)
     return json.dumps(value, ensure_ascii=False)
+
+
+_BARE = ("true", "false")
 
 
 def _where(placeholder: str) -> str:

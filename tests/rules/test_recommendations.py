@@ -34,6 +34,12 @@ def test_minutes_with_a_recommendation_and_no_decision(project: Project) -> None
     assert marked(found) == "legeplads.yaml:5:1 indstilling"
 
 
+@pytest.mark.parametrize("fate", ["udgår", "taget af", "udsat"])
+def test_what_was_not_treated_needs_no_decision(fate: str, project: Project) -> None:
+    text = BASE[MEETING].replace("  - legeplads\n", f"  - fil: legeplads\n    {fate}: ja\n")
+    assert said(project({MEETING: text}), "R039") == []
+
+
 @pytest.mark.parametrize(
     "files",
     [
