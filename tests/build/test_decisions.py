@@ -38,6 +38,10 @@ beslutning:
       emne: at *prisen* <i>sænkes</i> {{ 7 * 7 }}
       for: 1
       imod: Eva Eksempel
+  valg:
+    - af: "*formand* <i>& mere</i>"
+      kandidater: {Eva Eksempel: 1, Mona Mønster: 1}
+      lodtrækning: Mona Mønster
   forbehold: Mona Mønster
   efter: Slut herfra.
   standset af: Eva Eksempel
@@ -56,6 +60,10 @@ SAID = (
     "For stemte 1.",
     "Imod stemte 1: Eva Eksempel.",
     "Ændringsforslaget bortfaldt ved stemmelighed.",
+    "Valg af *formand* <i>& mere</i>",
+    "Eva Eksempel fik 1 stemme.",
+    "Stemmerne stod lige mellem Eva Eksempel og Mona Mønster.",
+    "Mona Mønster er valgt ved lodtrækning.",
     "Mona Mønster tog forbehold.",
     "Slut herfra.",
     "Eva Eksempel begærede sagen indbragt for kommunalbestyrelsen",

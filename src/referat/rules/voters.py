@@ -78,7 +78,8 @@ def stranger_findings(each: Named, body: Electorate) -> Iterator[Diagnostic]:
         is_counted = each.word.count is not None or each.word.path[0] == "gruppe"
         if is_counted or is_surely_group(text):
             message = f"ingen medlemmer hører til gruppen “{text}”"
-            help = did_you_mean(text, body.parties)
+            full_name = "er det et partis navn, så skriv det under [partier] i referat.toml"
+            help = (*did_you_mean(text, body.parties), full_name)
             yield warning("V007", message, each.place, "ukendt gruppe", *help)
         else:
             message = f"“{text}” er hverken et medlem eller en gruppe i udvalget"
