@@ -1,0 +1,35 @@
+"""The tables of one archive on a connection that may reach both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Result, Table, insert, text
+
+_READ_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """Executes statements on the tables of one side; ``schema`` is its name on the connection."""
+
+    connection: Connection
+    schema: str
+
+    def execute(self, statement: Executable, rows: Sequence[Mapping[str, Any]] = ()) -> Result[Any]:
+        """Execute a statement, once for each of ``rows`` if there are any."""
+        options = {"schema_translate_map": {None: self.schema}, "yield_per": _READ_AT_ONCE}
+        return self.connection.execute(
+            statement, [dict(row) for row in rows] or None, execution_options=options
+        )
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Put rows into a table."""
+        if rows:
+            self.execute(insert(table), rows)
+
+    def sql(self, statement: str, rows: Iterable[Mapping[str, Any]] = ()) -> Result[Any]:
+        """Execute plain SQL, in which ``{s}`` stands for the schema."""
+        return self.execute(text(statement.replace("{s}", self.schema)), [*rows])

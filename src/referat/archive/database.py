@@ -1,0 +1,189 @@
+"""Where an archive's tables are: two SQLite files, opened together to write and alone to read.
+
+To write, both are opened on one connection, so that what is added to the one and to the other is
+there whole or not at all: SQLite commits to several files at once as long as they are not in WAL
+mode. To read, only the one that is asked for is opened: no query can reach the other.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from referat.archive.connected import Connected
+from referat.archive.migrating import bring_up_to_date, is_of_earlier_version, version_of
+from referat.danish import system_reason
+from referat.diagnostics import MachineError, UsageError
+from referat.model.archived import Side
+
+DATABASE = "arkiv.sqlite"
+_PATIENCE = 60.0
+"""Seconds that a writer waits for another."""
+_INDEXES = ("stems_index", "words_index")
+_FULL = ("database or disk is full", "disk I/O error")
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """The database of an archive in a folder."""
+
+    folder: FilePath
+
+    def path(self, side: Side) -> FilePath:
+        """The file of one side."""
+        return self.folder / side.folder / DATABASE
+
+    def exists(self) -> bool:
+        """Whether anything was ever archived here."""
+        return all(self.path(side).is_file() for side in Side)
+
+    def require(self) -> None:
+        """Refuse to go on without an archive.
+
+        :raises UsageError: when nothing was ever archived.
+        """
+        if not self.exists():
+            raise UsageError(f"Der er intet arkiv i {self.folder}: Intet er arkiveret endnu.")
+
+    @contextmanager
+    def writing(self, patience: float = _PATIENCE) -> Iterator[Mapping[Side, Connected]]:
+        """Both sides in one transaction, which is kept when the block ends well.
+
+        No other process writes meanwhile.
+
+        :raises MachineError: when the database can't be written, or is held for too long.
+        """
+        self._prepare()
+        engine = _engine(self.path(Side.OPEN), patience, "BEGIN IMMEDIATE")
+        event.listen(engine, "connect", self._attach)
+        with _told(self.folder), engine.begin() as connection:
+            schemas = {Side.OPEN: "main", Side.CLOSED: Side.CLOSED.folder}
+            yield {side: Connected(connection, schema) for side, schema in schemas.items()}
+
+    @contextmanager
+    def reading(self, side: Side) -> Iterator[Connected]:
+        """One side, as it is now.
+
+        :raises UsageError: when nothing was ever archived.
+        :raises MachineError: when the database can't be read.
+        """
+        path = self.path(side)
+        engine = _engine(path, _PATIENCE, "BEGIN", mode="rw")  # to roll back what was cut off
+        event.listen(engine, "begin", _only_read)
+        self.require()
+        if self._lacks_tables(engine):
+            raise UsageError(f"Der er intet arkiv i {self.folder}: Intet er arkiveret endnu.")
+        with _told(self.folder), engine.begin() as connection:
+            yield Connected(connection, "main")
+
+    def _lacks_tables(self, engine: Engine) -> bool:
+        """Whether an archive was never made whole; one of an earlier version is brought up."""
+        with _told(self.folder), engine.begin() as connection:
+            is_empty = version_of(connection) is None
+            is_old = not is_empty and is_of_earlier_version(connection)
+        if is_old:
+            self._prepare()
+        return is_empty
+
+    def faulty_indexes(self, side: Side) -> tuple[str, ...]:
+        """The full text indexes that do not fit their tables.
+
+        SQLite looks into them only for who may write; on a store that can't be written they are
+        taken to be sound.
+        """
+        engine = _engine(self.path(side), _PATIENCE, "BEGIN IMMEDIATE", mode="rw")
+        found = []
+        with suppress(OperationalError), engine.connect() as connection:
+            for name in _INDEXES:
+                try:
+                    connection.exec_driver_sql(
+                        f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"
+                    )
+                except DatabaseError as failure:
+                    if isinstance(failure, OperationalError):
+                        raise
+                    found.append(name)
+        return tuple(found)
+
+    def _prepare(self) -> None:
+        """See to it that both files are there, with the tables of this version."""
+        for side in Side:
+            path = self.path(side)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as failure:
+                reason = system_reason(failure)
+                raise MachineError(f"arkivet kan ikke skrives i {path}: {reason}") from failure
+            with _told(self.folder):
+                bring_up_to_date(_engine(path, _PATIENCE, "BEGIN IMMEDIATE"))
+
+    def _attach(self, connection: sqlite3.Connection, _: object) -> None:
+        path = self.path(Side.CLOSED).absolute()
+        connection.execute(f"ATTACH DATABASE ? AS {Side.CLOSED.folder}", (str(path),))
+        connection.execute(f"PRAGMA {Side.CLOSED.folder}.synchronous = EXTRA")
+
+
+def _engine(path: FilePath, patience: float, begin: str, mode: str = "rwc") -> Engine:
+    """An engine without connections at hand: each use opens the file and closes it."""
+
+    def connect() -> sqlite3.Connection:
+        address = f"{path.absolute().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
+        connection.text_factory = _as_text
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _only_read(connection: Connection) -> None:
+    connection.exec_driver_sql("PRAGMA query_only = ON")
+
+
+def _as_text(data: bytes) -> str:
+    """Text that is read even when it was damaged, so that it can be told of."""
+    return data.decode("utf-8", "replace")
+
+
+@contextmanager
+def _told(folder: FilePath) -> Iterator[None]:
+    """Tell in Danish what keeps the database from being used."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as failure:
+        raise MachineError(_reason(folder, failure)) from failure
+
+
+def _reason(folder: FilePath, failure: Any) -> str:
+    said = str(getattr(failure, "orig", failure))
+    if "locked" in said:
+        return (
+            f"Arkivet i {folder} bruges af en anden. Vent, til den er færdig, og prøv igen;"
+            " intet er gået tabt."
+        )
+    if any(words in said for words in _FULL):
+        return f"Der er ikke plads på disken til arkivet i {folder}. Intet er skrevet."
+    if "readonly" in said or "unable to open" in said:
+        return f"Arkivet i {folder} kan ikke skrives: Mappen eller filen er skrivebeskyttet."
+    if "malformed" in said or "not a database" in said:
+        return (
+            f"Arkivets database i {folder} er beskadiget. Hent den fra en sikkerhedskopi; "
+            "“referat archive verify” siger, hvad der mangler."
+        )
+    return f"Arkivets database i {folder} svarer ikke, som den skal: {said}"

@@ -1,0 +1,130 @@
+"""What decisions are found by: rows beside the chain, made of its entries and of nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Table, delete, select
+
+from referat.archive.connected import Connected
+from referat.archive.stems import stemmed
+from referat.archive.tables import DECISIONS, FILES, MEMBERS, STEMS, WORDS
+from referat.model.archived import Entry, EntryKind, files_of
+
+_STEM_COLUMNS = ("title", "case_number", "decision", "recommendation", "matter")
+_ASKED_AT_ONCE = 500
+
+
+def rows_of(entry: Entry) -> dict[Table, list[dict[str, Any]]]:
+    """The rows of each table that follow from an entry; none from one that was erased.
+
+    :raises ValueError: when the entry was changed.
+    """
+    body = entry.body
+    files = [
+        {"seq": entry.seq, "place": place, "digest": file.digest}
+        for place, file in enumerate(files_of(body))
+    ]
+    if entry.kind != EntryKind.DECISION or entry.text is None:
+        return {FILES: files}
+    return {
+        FILES: files,
+        DECISIONS: [_decision(entry.seq, body)],
+        MEMBERS: [
+            {"seq": entry.seq, "name": name} for name in sorted({*body.get("medlemmer", ())})
+        ],
+        STEMS: [_stems(entry.seq, body)],
+    }
+
+
+def add_rows(tables: Connected, entries: Sequence[Entry]) -> None:
+    """Write what follows from new entries."""
+    rows: dict[Table, list[dict[str, Any]]] = {}
+    for entry in entries:
+        for table, found in rows_of(entry).items():
+            rows.setdefault(table, []).extend(found)
+    for table, found in rows.items():
+        tables.insert(table, found)
+    if stems := rows.get(STEMS):
+        _add_to_full_text(tables, stems)
+
+
+def forget_rows(tables: Connected, numbers: Sequence[int]) -> None:
+    """Take out what follows from entries that are erased, down to the last word of the index."""
+    for table in (FILES, DECISIONS, MEMBERS, STEMS):
+        tables.execute(delete(table).where(table.c.seq.in_(numbers)))
+    still = {stem for row in tables.execute(select(STEMS)) for stem in _distinct(row._asdict())}
+    lost = [stem for stem in tables.execute(select(WORDS.c.stem)).scalars() if stem not in still]
+    for start in range(0, len(lost), _ASKED_AT_ONCE):
+        some = lost[start : start + _ASKED_AT_ONCE]
+        tables.execute(delete(WORDS).where(WORDS.c.stem.in_(some)))
+    for name in ("stems_index", "words_index"):
+        tables.sql(f"INSERT INTO {{s}}.{name} ({name}) VALUES ('rebuild')")
+
+
+def named_files(tables: Connected, digests: Iterable[str]) -> frozenset[str]:
+    """Those of some files that an entry names."""
+    asked, named = sorted(digests), set()
+    for start in range(0, len(asked), _ASKED_AT_ONCE):
+        some = asked[start : start + _ASKED_AT_ONCE]
+        found = tables.execute(select(FILES.c.digest).where(FILES.c.digest.in_(some)))
+        named |= {*found.scalars()}
+    return frozenset(named)
+
+
+def _members(body: Mapping[str, Any]) -> list[str]:
+    return sorted({*body.get("medlemmer", ())})
+
+
+def _decision(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "seq": seq,
+        "committee": body["udvalg"],
+        "day": body["dato"],
+        "case_number": body.get("sagsnr", ""),
+        "outcome": body.get("udfald", ""),
+    }
+
+
+def _stems(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "seq": seq,
+        "title": stemmed(body["titel"]),
+        "case_number": stemmed(body.get("sagsnr", "")),
+        "decision": stemmed(body.get("beslutning", "")),
+        "recommendation": stemmed(body.get("indstilling", "")),
+        "matter": stemmed(body.get("sagen", "")),
+    }
+
+
+def _add_to_full_text(tables: Connected, rows: Sequence[Mapping[str, Any]]) -> None:
+    names = ", ".join(_STEM_COLUMNS)
+    values = ", ".join(f":{name}" for name in _STEM_COLUMNS)
+    tables.sql(f"INSERT INTO {{s}}.stems_index (rowid, {names}) VALUES (:seq, {values})", rows)
+    fresh = _unknown(tables, {stem for row in rows for stem in _distinct(row)})
+    if fresh:
+        _add_words(tables, sorted(fresh))
+
+
+def _distinct(row: Mapping[str, Any]) -> Iterator[str]:
+    for name in _STEM_COLUMNS:
+        yield from row[name].split()
+
+
+def _unknown(tables: Connected, stems: set[str]) -> set[str]:
+    """Those that no decision had before."""
+    asked = sorted(stems)
+    known: set[str] = set()
+    for start in range(0, len(asked), _ASKED_AT_ONCE):
+        some = asked[start : start + _ASKED_AT_ONCE]
+        found = tables.execute(select(WORDS.c.stem).where(WORDS.c.stem.in_(some)))
+        known |= {*found.scalars()}
+    return stems - known
+
+
+def _add_words(tables: Connected, stems: Iterable[str]) -> None:
+    last = tables.execute(select(WORDS.c.id).order_by(WORDS.c.id.desc()).limit(1)).scalar() or 0
+    rows = [{"id": last + n, "stem": stem} for n, stem in enumerate(stems, 1)]
+    tables.insert(WORDS, rows)
+    tables.sql("INSERT INTO {s}.words_index (rowid, stem) VALUES (:id, :stem)", rows)
