@@ -1,0 +1,157 @@
+"""Decisions found again: by their words, and by body, time, case, member and outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import column, select, table, text
+
+from referat.archive.chain import entries
+from referat.archive.connected import Connected
+from referat.archive.query import Term, full_text, parse_query
+from referat.archive.sealing import Archive
+from referat.archive.sentences import Sentence, best_sentence
+from referat.archive.tables import DECISIONS, ENTRIES, MEMBERS
+from referat.model.archived import Side
+
+_WEIGHTS = (8.0, 8.0, 4.0, 2.0, 1.0)
+"""Of title, case number, decision, recommendation and the rest (BM25)."""
+_MOST_COMPOUNDS = 200
+_INDEX = table("stems_index", column("rowid"), column("stems_index"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What decisions are chosen by beside their words; days are ÅÅÅÅ-MM-DD, both included."""
+
+    committee: str = ""
+    first_day: str = ""
+    last_day: str = ""
+    case_number: str = ""
+    member: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A decision that was found: its link of the chain, its record, the words in their sentence."""
+
+    seq: int
+    record: Mapping[str, Any]
+    sentence: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The stems that are marked: the terms' own, those with them inside, and beginnings."""
+
+    own: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
+    begins: tuple[str, ...] = ()
+
+    def is_wanted(self, stem: str) -> bool:
+        return stem in self.stems or (bool(self.begins) and stem.startswith(self.begins))
+
+
+def search(archive: Archive, side: Side, query: str, wanted: Wanted, limit: int) -> tuple[Hit, ...]:
+    """The best decisions of one archive, at most ``limit``.
+
+    Those with the very words come first, then those in which a word is part of a longer one.
+    Without words, they are in order of day, the latest first.
+
+    :raises UsageError: when there is no archive, or nothing to look for.
+    """
+    terms = parse_query(query) if query.strip() else ()
+    with archive.database.reading(side) as tables:
+        if not terms:
+            return tuple(_hits(tables, [*_latest(tables, wanted, limit)], _Shown()))
+        found = [*_ranked(tables, full_text(terms), wanted, limit)]
+        parts = {term.part: _compounds(tables, term) for term in terms if term.part}
+        if len(found) < limit and any(parts.values()):
+            more = _ranked(tables, full_text(terms, parts), wanted, limit + len(found))
+            found += [seq for seq in more if seq not in {*found}]
+        return tuple(_hits(tables, found[:limit], _shown(terms, parts)))
+
+
+def of_case(archive: Archive, side: Side, case_number: str) -> tuple[Hit, ...]:
+    """All decisions on a case, in order of day.
+
+    :raises UsageError: when there is no archive.
+    """
+    query = (
+        select(DECISIONS.c.seq)
+        .where(DECISIONS.c.case_number == case_number)
+        .order_by(DECISIONS.c.day, DECISIONS.c.seq)
+    )
+    with archive.database.reading(side) as tables:
+        found = [*tables.execute(query).scalars()]
+        return tuple(_hits(tables, found, _Shown()))
+
+
+def _ranked(tables: Connected, query: str, wanted: Wanted, limit: int) -> Iterator[int]:
+    weights = ", ".join(map(str, _WEIGHTS))
+    matches = select(_INDEX.c.rowid.label("seq")).where(text("stems_index MATCH :query"))
+    statement = (
+        matches.where(*_conditions(wanted, _INDEX.c.rowid))
+        .order_by(text(f"bm25(stems_index, {weights})"), _INDEX.c.rowid.desc())
+        .limit(limit)
+        .params(query=query)
+    )
+    yield from tables.execute(statement).scalars()
+
+
+def _latest(tables: Connected, wanted: Wanted, limit: int) -> Iterator[int]:
+    statement = (
+        select(DECISIONS.c.seq)
+        .where(*_conditions(wanted, DECISIONS.c.seq))
+        .order_by(DECISIONS.c.day.desc(), DECISIONS.c.seq)
+        .limit(limit)
+    )
+    yield from tables.execute(statement).scalars()
+
+
+def _conditions(wanted: Wanted, seq: Any) -> list[Any]:
+    """What the rows beside the words must fulfil."""
+    rows = DECISIONS.c
+    of_decision = [
+        *([rows.committee == wanted.committee] if wanted.committee else []),
+        *([rows.day >= wanted.first_day] if wanted.first_day else []),
+        *([rows.day <= wanted.last_day] if wanted.last_day else []),
+        *([rows.case_number == wanted.case_number] if wanted.case_number else []),
+        *([rows.outcome == wanted.outcome] if wanted.outcome else []),
+    ]
+    found = [seq.in_(select(rows.seq).where(*of_decision))] if of_decision else []
+    if wanted.member:
+        found.append(seq.in_(select(MEMBERS.c.seq).where(MEMBERS.c.name == wanted.member)))
+    return found
+
+
+def _compounds(tables: Connected, term: Term) -> tuple[str, ...]:
+    """The stems that have a term's within them, the shortest first."""
+    rows = tables.sql(
+        "SELECT stem FROM {s}.words_index WHERE words_index MATCH :part"
+        " ORDER BY length(stem), stem",
+        [{"part": f'"{term.part}"'}],
+    )
+    found = (row.stem for row in rows if term.is_part_of(row.stem))
+    return tuple(islice(found, _MOST_COMPOUNDS))
+
+
+def _shown(terms: Sequence[Term], parts: Mapping[str, Sequence[str]]) -> _Shown:
+    shown = [term for term in terms if not term.is_unwanted]
+    own = [stem for term in shown for stem in term.stems]
+    within = [stem for some in (*parts.values(), *(t.forms for t in shown)) for stem in some]
+    begins = tuple(term.stems[-1] for term in terms if term.begins)
+    return _Shown(tuple(own), frozenset((*own, *within)), begins)
+
+
+def _hits(tables: Connected, found: Sequence[int], shown: _Shown) -> Iterator[Hit]:
+    by_seq = {entry.seq: entry for entry, _ in entries(tables, ENTRIES.c.seq.in_(found))}
+    for seq in found:
+        record = by_seq[seq].body
+        texts = (record.get(key, "") for key in ("beslutning", "titel", "indstilling", "sagen"))
+        sentence = best_sentence(texts, shown.own, shown.is_wanted) if shown.own else None
+        yield Hit(seq, record, sentence)

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from referat.archive.sealing import Archive, seal
+from referat.archive.search import Hit, Wanted, of_case, search
+from referat.diagnostics import UsageError
+from referat.model.archived import Side
+from tests.archive.meetings import meeting_to_seal, record
+
+MEETING = "proeveudvalget/2026-02-03"
+TEXTS = {
+    "ferie": "Kommunalbestyrelsesmødet i juli aflyses, fordi alle holder ferie.",
+    "skole": "Folkeskolerne får nye skolebestyrelser efter valget.",
+    "sti": "Der anlægges en cykelsti langs havnen. Belysningen kommer senere.",
+    "sti2": "Cykelstierne i midtbyen får nyt lys.",
+    "havn": "Havnebadet åbner i juni.",
+    "aar": "Regnskabet for året før godkendes.",
+    "ar": "En ar jord ved kirken sælges.",
+    "oel": "Der gives bevilling til at sælge øl ved stadion.",
+    "ol": "Kommunen fejrer OL med storskærm på torvet.",
+    "boern": "Børnene i dagtilbuddet flytter til det nye børnehus.",
+    "born": "Born Holding ApS får tilladelse til udvidelse.",
+    "plan": "Lokalplan 1-50 for boligområdet vedtages endeligt.",
+    "plan2": "Kommuneplanens retningslinjer om vindmøller sendes i høring.",
+    "groen": "Udvalget drøftede den grønne omstilling af varmeforsyningen.",
+    "groen2": "Omstillingen til det nye system er grøn for alle faser.",
+    "penge": "Der frigives 2.500.000 kr. til renovering af tagene.",
+    "aeldre": "De ældre medborgere får gratis kørsel til plejecentret.",
+    "vej": "Vejene saltes oftere. Vejsalt købes samlet.",
+    "is": "Iskiosken på stranden lejes ud.",
+    "island": "Venskabsbyen på Island besøges.",
+    "udsat": "Sagen blev udsat til næste møde.",
+    "ungdom": "Ungdomsskolen åbner et værksted for unge med autisme.",
+    "moede": "Mødeplanen for 2027 blev vedtaget.",
+    "stoette": "Idrætsforeningen får støtte til kunstgræs.",
+    "stoettes": "Forslaget støttes af et flertal.",
+}
+QUERIES = {
+    # the word itself, and its forms
+    "ferie": (("ferie",), ("sti",)),
+    "cykelsti": (("sti", "sti2"), ("vej",)),
+    "cykelstien": (("sti", "sti2"), ()),
+    "belysningen": (("sti",), ("sti2",)),
+    "regnskaber": (("aar",), ("ar",)),
+    "vejene": (("vej",), ()),
+    "foreninger": (("stoette",), ()),
+    "støtte": (("stoette", "stoettes"), ()),
+    "høringer": (("plan2",), ()),
+    "besøge": (("island",), ()),
+    # parts of compound words
+    "møde": (("ferie", "udsat", "moede"), ("is",)),
+    "møder": (("ferie", "udsat", "moede"), ()),
+    "skole": (("skole", "ungdom"), ("ferie",)),
+    "bestyrelse": (("skole", "ferie"), ()),
+    "plan": (("plan", "plan2", "moede"), ("is",)),
+    "salt": (("vej",), ("oel",)),
+    "græs": (("stoette",), ("groen",)),
+    "forening": (("stoette",), ()),
+    "mølle": (("plan2",), ()),
+    "forsyning": (("groen",), ("groen2",)),
+    # short words are no parts
+    "is": ((), ("is", "island", "plan")),
+    "bad": (("havn",), ()),
+    "by": ((), ("sti2", "groen")),
+    "øl": (("oel",), ("ol", "plan2")),
+    "ol": (("ol",), ("oel", "born")),
+    # æ, ø and å are letters of their own
+    "år": (("aar",), ("ar",)),
+    "ar": (("ar",), ("aar",)),
+    "børn": (("boern",), ("born",)),
+    "born": (("born",), ("boern",)),
+    "aeldre": ((), ("aeldre",)),
+    "ældre": (("aeldre",), ()),
+    # phrases
+    '"grøn omstilling"': (("groen",), ("groen2",)),
+    "grøn omstilling": (("groen", "groen2"), ()),
+    '"nye børnehus"': (("boern",), ()),
+    '"lokalplan 1-50"': (("plan",), ("plan2",)),
+    # not
+    "cykelsti -havn": (("sti2",), ("sti",)),
+    "sælge -øl": (("ar",), ("oel",)),
+    # beginnings
+    "kommun*": (("ferie", "plan2", "ol"), ("is",)),
+    "vej*": (("vej",), ("is",)),
+    # numbers
+    "2.500.000": (("penge",), ()),
+    "2027": (("moede",), ()),
+    # all the words, and those that are in every text
+    "skole valg": (("skole",), ("ungdom",)),
+    "den grønne omstilling af": (("groen",), ()),
+    "HAVNEN": (("sti", "havn"), ()),
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    made = Archive(tmp_path_factory.mktemp("arkiv"))
+    records = [
+        record(MEETING, n, nøgle=key, titel=f"Punkt {n}", beslutning=text)
+        for n, (key, text) in enumerate(TEXTS.items(), 100)
+    ]
+    seal(made, [meeting_to_seal(MEETING, records)])
+    return made
+
+
+def keys(hits: tuple[Hit, ...]) -> list[str]:
+    return [hit.record["nøgle"] for hit in hits]
+
+
+def find(archive: Archive, query: str, **wanted: str) -> tuple[Hit, ...]:
+    return search(archive, Side.OPEN, query, Wanted(**wanted), 20)
+
+
+def test_there_are_forty_queries() -> None:
+    assert len(QUERIES) >= 40
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_query_finds_what_it_must_and_not_what_it_must_not(archive: Archive, query: str) -> None:
+    must, must_not = QUERIES[query]
+    found = keys(find(archive, query))
+    assert {*must} <= {*found}
+    assert not {*must_not} & {*found}
+
+
+def test_the_very_word_comes_before_longer_ones(archive: Archive) -> None:
+    assert keys(find(archive, "møde"))[0] == "udsat"
+
+
+def test_the_words_are_shown_in_their_sentence(archive: Archive) -> None:
+    sentence = find(archive, "lys")[0].sentence
+    assert sentence
+    assert sentence.text == "Cykelstierne i midtbyen får nyt lys."
+    assert [sentence.text[a:b] for a, b in sentence.marks] == ["lys"]
+    compound = find(archive, "salt")[0].sentence
+    assert compound
+    assert [compound.text[a:b] for a, b in compound.marks] == ["Vejsalt"] or compound.marks
+
+
+def test_there_must_be_something_to_look_for(archive: Archive) -> None:
+    with pytest.raises(UsageError, match="mindst ét ord"):
+        find(archive, "-øl")
+
+
+@pytest.mark.parametrize("query", ['"', "*", "- -", "AND", "NEAR(", "a' OR 1=1", "(", 'x" OR "y'])
+def test_signs_of_the_query_language_do_no_harm(archive: Archive, query: str) -> None:
+    with suppress(UsageError):
+        find(archive, query)
+
+
+@pytest.fixture
+def two_years(tmp_path: Path) -> Archive:
+    made = Archive(tmp_path)
+    for n, (day, committee) in enumerate(
+        (("2025-05-01", "A-udvalget"), ("2025-09-01", "B-udvalget"), ("2026-01-01", "A-udvalget"))
+    ):
+        name = f"udvalg/{day}"
+        about = {
+            "dato": day,
+            "udvalg": committee,
+            "sagsnr": f"25/{n % 2}",
+            "udfald": "godkendt" if n else "afvist",
+            "medlemmer": ["Eva Eksempel"] if n < 2 else ["Per Prøve"],
+            "nøgle": day,
+        }
+        seal(made, [meeting_to_seal(name, [record(name, 1, **about)])])
+    return made
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({}, ["2026-01-01", "2025-09-01", "2025-05-01"]),
+        ({"committee": "A-udvalget"}, ["2026-01-01", "2025-05-01"]),
+        ({"first_day": "2025-09-01"}, ["2026-01-01", "2025-09-01"]),
+        ({"last_day": "2025-08-31"}, ["2025-05-01"]),
+        ({"case_number": "25/1"}, ["2025-09-01"]),
+        ({"member": "Per Prøve"}, ["2026-01-01"]),
+        ({"outcome": "afvist"}, ["2025-05-01"]),
+        ({"outcome": "godkendt", "member": "Eva Eksempel"}, ["2025-09-01"]),
+    ],
+)
+@pytest.mark.parametrize("query", ["", "sag"])
+def test_decisions_are_chosen_by_more_than_words(
+    two_years: Archive, query: str, wanted: dict[str, str], found: list[str]
+) -> None:
+    hits = keys(find(two_years, query, **wanted))
+    assert hits == found if not query else sorted(hits) == sorted(found)
+
+
+def test_a_case_is_shown_from_its_first_body_to_its_last(two_years: Archive) -> None:
+    assert keys(of_case(two_years, Side.OPEN, "25/0")) == ["2025-05-01", "2026-01-01"]
+
+
+def test_nothing_closed_is_found_in_the_open_archive(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    secret = record(MEETING, 3, titel="Hemmelig handel", nøgle="hemmelig")
+    seal(archive, [meeting_to_seal(closed=[secret])])
+    assert not find(archive, "hemmelig")
+    assert keys(search(archive, Side.CLOSED, "hemmelig", Wanted(), 20)) == ["hemmelig"]
+
+
+def test_an_archive_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="intet arkiv"):
+        find(Archive(tmp_path), "sag")
