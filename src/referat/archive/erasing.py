@@ -1,0 +1,114 @@
+"""The one exception: personal data that must be erased (databeskyttelsesforordningen, artikel 17).
+
+What an entry said and the files with the data in them go; their digests stay, so that the chain
+can still be followed, and a new entry tells what is gone, why, and who had it erased.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+
+from referat.archive.chain import append, head, of_meeting
+from referat.archive.connected import Connected
+from referat.archive.index import add_rows, forget_rows, named_files
+from referat.archive.sealing import Archive, archive_time, holding
+from referat.archive.tables import ENTRIES
+from referat.diagnostics import UsageError
+from referat.model.archived import Entry, EntryKind, NewEntry, Side, files_of
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What is to be erased: the items of a meeting, by number, why and by whom."""
+
+    meeting: str
+    items: tuple[str, ...]
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was erased: how many entries, and how many files."""
+
+    entries: int
+    files: int
+
+
+def erase(archive: Archive, erasure: Erasure, now: Callable[[], datetime] | None = None) -> Erased:
+    """Erase the items from both archives, with every file of the meeting that has them in it.
+
+    The records, extracts and attachments of the meeting's other items stay.
+
+    :raises UsageError: when the meeting or an item is not archived, or nothing is left to erase.
+    :raises MachineError: when the archive can't be written.
+    """
+    with holding(archive):
+        archive.database.require()
+        with archive.database.writing() as tables:
+            found = {side: _found(each, erasure) for side, each in tables.items()}
+            _refuse_unknown(found, erasure)
+            gone = {side: _files(found[side], erasure) for side in Side}
+            archive.journal.begin({side: sorted(names) for side, names in gone.items()})
+            for side, each in tables.items():
+                _erase(each, found[side], gone[side], erasure, archive_time(now))
+            kept = {side: named_files(each, gone[side]) for side, each in tables.items()}
+            heads = {side: head(each) for side, each in tables.items()}
+        for side in Side:
+            for name in gone[side] - kept[side]:
+                archive.files(side).remove(name)
+            archive.heads(side).add(heads[side])
+        archive.journal.end()
+    entries = sum(len(each) for each in found.values())
+    return Erased(entries, sum(len(gone[side] - kept[side]) for side in Side))
+
+
+def _found(tables: Connected, erasure: Erasure) -> tuple[Entry, ...]:
+    """The entries that say something of the items: theirs, and those of the meeting as a whole."""
+    whole = (EntryKind.MEETING, EntryKind.CORRECTION)
+    there = (entry for entry in of_meeting(tables, erasure.meeting) if entry.text is not None)
+    return tuple(e for e in there if e.kind in whole or e.body.get("punkt") in erasure.items)
+
+
+def _refuse_unknown(found: Mapping[Side, Sequence[Entry]], erasure: Erasure) -> None:
+    known = {entry.body.get("punkt") for entries in found.values() for entry in entries}
+    if unknown := [item for item in erasure.items if item not in known]:
+        raise UsageError(
+            f"{erasure.meeting}: punkt {', '.join(unknown)} er ikke i arkivet. Se, hvad der er,"
+            " med “referat archive search”."
+        )
+
+
+def _files(found: Sequence[Entry], erasure: Erasure) -> frozenset[str]:
+    """The files of the items, and those of the meeting as a whole."""
+    files = (file for entry in found for file in files_of(entry.body))
+    return frozenset(f.digest for f in files if not f.item or f.item in erasure.items)
+
+
+def _erase(
+    tables: Connected, found: Sequence[Entry], gone: frozenset[str], erasure: Erasure, made: str
+) -> None:
+    if not found:
+        return
+    numbers = [entry.seq for entry in found]
+    forget_rows(tables, numbers)
+    tables.execute(update(ENTRIES).where(ENTRIES.c.seq.in_(numbers)).values(body=None))
+    body = dict(_tombstone(numbers, gone, erasure))
+    new = NewEntry(EntryKind.ERASURE, erasure.meeting, body)
+    add_rows(tables, append(tables, [new], made))
+
+
+def _tombstone(
+    numbers: Sequence[int], gone: frozenset[str], erasure: Erasure
+) -> Iterator[tuple[str, Any]]:
+    yield "møde", erasure.meeting
+    yield "punkter", list(erasure.items)
+    yield "poster", list(numbers)
+    yield "slettede filer", sorted(gone)
+    yield "grund", erasure.reason
+    yield "af", erasure.by

@@ -1,0 +1,155 @@
+"""An archive handed over: as a BagIt package (RFC 8493), as JSON Lines, or as CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path as FilePath
+from typing import Any
+
+from referat import __version__
+from referat.archive.chain import entries
+from referat.archive.sealing import Archive
+from referat.archive.tables import ENTRIES
+from referat.danish import system_reason
+from referat.diagnostics import MachineError, UsageError
+from referat.disk.outputs import write_whole
+from referat.model.archived import Entry, EntryKind, Side, StoredFile, files_of
+
+_COLUMNS = (
+    *("møde", "udvalg", "dato", "punkt", "titel", "sagsnr", "udfald", "indstilling", "beslutning"),
+    *("fraværende", "inhabile", "bilag", "post", "segl"),
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula when a cell begins with it (OWASP, CSV injection)."""
+
+
+def records(archive: Archive, side: Side) -> Iterator[Mapping[str, Any]]:
+    """The record of every decision, with its number in the chain and its seal.
+
+    :raises UsageError: when there is no archive.
+    """
+    with archive.database.reading(side) as tables:
+        decisions = ENTRIES.c.kind == EntryKind.DECISION.value
+        for entry, seal in entries(tables, decisions, ENTRIES.c.body.is_not(None)):
+            yield {**entry.body, "post": entry.seq, "segl": seal}
+
+
+def write_table(archive: Archive, side: Side, form: str, path: FilePath) -> int:
+    """Write the records to a file as ``jsonl`` or ``csv``; gives how many.
+
+    :raises MachineError: when the file can't be written.
+    """
+    written = {"jsonl": _json_lines, "csv": _csv}[form](records(archive, side))
+    write_whole(path, written.text.encode("utf-8"))
+    return written.count
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    text: str
+    count: int
+
+
+def _json_lines(found: Iterable[Mapping[str, Any]]) -> _Written:
+    lines = [json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n" for record in found]
+    return _Written("".join(lines), len(lines))
+
+
+def _csv(found: Iterable[Mapping[str, Any]]) -> _Written:
+    """Rows as a Danish spreadsheet reads them: semicolons, and a mark that says UTF-8."""
+    text = StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    rows = [[_cell(record.get(key, "")) for key in _COLUMNS] for record in found]
+    writer.writerows(rows)
+    return _Written("\ufeff" + text.getvalue(), len(rows))
+
+
+def _cell(value: object) -> str:
+    """A value as text that no spreadsheet computes."""
+    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def write_bag(archive: Archive, side: Side, folder: FilePath) -> int:
+    """Write a bag of all files, a folder for each meeting, with the chain; gives how many files.
+
+    :raises UsageError: when the folder is there already, or there is no archive.
+    :raises MachineError: when it can't be written, or a file of the archive is damaged.
+    """
+    if folder.exists():
+        raise UsageError(f"{folder} er der allerede. Vælg en mappe, der ikke findes.")
+    with archive.database.reading(side) as tables:
+        chain = [entry for entry, _ in entries(tables)]
+    beside = folder.with_name(f".{folder.name}.ny")
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
+        count = sum(_copied(archive, side, entry, beside) for entry in chain)
+        _write_chain(chain, beside / "kæde.jsonl")
+        _make_bag(beside, side)
+        beside.rename(folder)
+    except OSError as failure:
+        raise MachineError(f"{folder} kan ikke skrives: {system_reason(failure)}") from failure
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return count
+
+
+def _copied(archive: Archive, side: Side, entry: Entry, bag: FilePath) -> int:
+    """Copy the files that a meeting's own entry names; those of its decisions are among them."""
+    if entry.kind == EntryKind.DECISION:
+        return 0
+    folder = bag / entry.meeting
+    files = files_of(entry.body)
+    for file in files:
+        _copy(archive, side, file, folder / _below(file))
+    return len(files)
+
+
+def _below(file: StoredFile) -> str:
+    return f"kilder/{file.name}" if file.role == "kilde" else file.name
+
+
+def _copy(archive: Archive, side: Side, file: StoredFile, target: FilePath) -> None:
+    store = archive.files(side)
+    if not store.is_whole(file.digest):
+        raise MachineError(
+            f"{file.name} er beskadiget eller mangler i arkivet. Se “referat archive verify”."
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(store.path(file.digest), target)
+
+
+def _write_chain(chain: list[Entry], path: FilePath) -> None:
+    """Every link as it stands, so that the chain can be followed without the database."""
+    with path.open("w", encoding="utf-8") as file:
+        for entry in chain:
+            link = {
+                "post": entry.seq,
+                "slags": entry.kind,
+                "møde": entry.meeting,
+                "tid": entry.made,
+                "før": entry.previous,
+                "segl": entry.digest,
+                "sha256": entry.body_digest,
+                "indhold": entry.text,
+            }
+            file.write(json.dumps(link, ensure_ascii=False) + "\n")
+
+
+def _make_bag(folder: FilePath, side: Side) -> None:
+    import bagit
+
+    told = {
+        "External-Description": f"Beslutninger, {side.value} arkiv",
+        "Bagging-Date": datetime.now(UTC).date().isoformat(),
+        "Bag-Software-Agent": f"referat {__version__}",
+    }
+    bagit.make_bag(str(folder), told, checksums=["sha256", "sha512"])

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from io import StringIO
+from pathlib import Path
+
+import bagit
+import pytest
+
+from referat.archive.export import write_bag, write_table
+from referat.archive.sealing import Archive, seal
+from referat.diagnostics import MachineError
+from referat.model.archived import Side
+from tests.archive.meetings import meeting_to_seal, record
+
+MEETING = "proeveudvalget/2026-02-03"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    made = Archive(tmp_path / "arkiv")
+    records = [record(MEETING, 1, titel='=HYPERLINK("x")'), record(MEETING, 2, bilag=["A", "B"])]
+    seal(made, [meeting_to_seal(MEETING, records)])
+    return made
+
+
+def test_a_bag_is_valid_and_has_every_file(archive: Archive, tmp_path: Path) -> None:
+    assert write_bag(archive, Side.OPEN, tmp_path / "pakke") == 3
+    bagit.Bag(str(tmp_path / "pakke")).validate()
+    names = sorted(p.name for p in (tmp_path / "pakke" / "data" / MEETING).iterdir())
+    assert names == ["protokoludskrift-1.pdf", "protokoludskrift-2.pdf", "referat.pdf"]
+
+
+def test_the_chain_can_be_followed_in_a_bag(archive: Archive, tmp_path: Path) -> None:
+    write_bag(archive, Side.OPEN, tmp_path / "pakke")
+    text = (tmp_path / "pakke" / "data" / "kæde.jsonl").read_text("utf-8")
+    before = ""
+    for link in map(json.loads, text.splitlines()):
+        assert link["før"] == before
+        assert hashlib.sha256(link["indhold"].encode()).hexdigest() == link["sha256"]
+        before = link["segl"]
+
+
+def test_a_damaged_file_is_not_handed_over(archive: Archive, tmp_path: Path) -> None:
+    store = archive.files(Side.OPEN)
+    store.remove(next(store.digests()))
+    with pytest.raises(MachineError, match="archive verify"):
+        write_bag(archive, Side.OPEN, tmp_path / "pakke")
+    assert {p.name for p in tmp_path.iterdir()} == {"arkiv"}
+
+
+def test_a_table_has_no_formulas(archive: Archive, tmp_path: Path) -> None:
+    assert write_table(archive, Side.OPEN, "csv", tmp_path / "alle.csv") == 2
+    text = (tmp_path / "alle.csv").read_text("utf-8-sig")
+    rows = [*csv.DictReader(StringIO(text), delimiter=";")]
+    assert rows[0]["titel"] == '\'=HYPERLINK("x")'
+    assert rows[1]["bilag"] == "A, B"
