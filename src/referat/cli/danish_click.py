@@ -34,6 +34,20 @@ class DanishContext(click.Context):
     formatter_class = DanishFormatter
 
 
+class NeededOption(click.Option):
+    """An option that must be given, and says so in Danish."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, required=True, **kwargs)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and its help."""
+        record = super().get_help_record(ctx)
+        if record is None:
+            return None
+        return record[0], record[1].replace("[required]", "[skal angives]")
+
+
 class _DanishHelp(click.Command):
     context_class = DanishContext
 

@@ -28,6 +28,7 @@ _VERBS = {
         "send",
         "diff",
         "followup",
+        "archive",
         "schema",
         "doctor",
         "completions",

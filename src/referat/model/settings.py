@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from referat.model.agenda_texts import AgendaTexts, MeetingTexts
+from referat.model.archive_rules import ArchiveRules
 from referat.model.attendance_texts import AttendanceTexts
 from referat.model.base import Flag, Text, Value
 from referat.model.election_texts import ElectionTexts
@@ -309,6 +310,12 @@ class Settings(Value):
         alias="opfølgningsliste",
         title="Opfølgningsliste",
         description="Listen over beslutninger efter, hvem der har ansvaret.",
+    )
+    archive: ArchiveRules = Field(
+        default_factory=ArchiveRules,
+        alias="arkiv",
+        title="Arkiv",
+        description="Hvor arkivet over beslutninger ligger. Kun i projektets egen referat.toml.",
     )
     sections: tuple[SectionRule, ...] = Field(
         DEFAULT_SECTIONS,

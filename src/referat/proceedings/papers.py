@@ -47,9 +47,13 @@ def paper_stems(facts: Proceedings) -> tuple[str, ...]:
 def extracts(facts: Proceedings, minutes: View) -> Iterator[Extract]:
     """One for each item that has a decision."""
     decided = decided_items(facts, minutes)
-    stems = _stems(facts, [each.source for each in decided])
-    for stem, each in zip(stems, decided, strict=True):
+    for stem, each in zip(extract_stems(facts, decided), decided, strict=True):
         yield Extract(stem, _extract(facts, minutes, each.shown))
+
+
+def extract_stems(facts: Proceedings, decided: Sequence[DecidedItem]) -> tuple[str, ...]:
+    """The name of each item's extract, without what tells the format."""
+    return tuple(_stems(facts, [each.source for each in decided]))
 
 
 def decided_items(facts: Proceedings, minutes: View) -> list[DecidedItem]:

@@ -1,0 +1,86 @@
+"""``referat archive add``: a meeting's finished minutes into the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from referat.cli.archive.common import archive_of
+from referat.cli.common import echo, paths_argument, project_of, sound_meeting, stated_epoch
+from referat.cli.danish_click import DanishCommand
+from referat.model.documents import DocumentKind
+
+if TYPE_CHECKING:
+    from referat.archive.gathering import Finished
+    from referat.archive.sealing import MeetingToSeal, Sealed
+    from referat.source.project import Project
+
+
+@click.command("add", cls=DanishCommand, options_metavar="[VALG]")
+@paths_argument
+@click.option("--build", is_flag=True, help="Byg først det, der mangler eller ikke er ajour.")
+def command(paths: tuple[Path, ...], build: bool) -> int:
+    """Læg mødernes færdige referater i arkivet.
+
+    STI er et møde, et udvalg eller en mappe. Referatet, den offentlige udgave og udskrifterne
+    skal være bygget af filerne, som de er nu. Det, der er arkiveret, ændres aldrig: Læg det
+    samme i igen, og intet sker.
+    """
+    from referat.archive.markers import write_marker
+    from referat.archive.sealing import seal
+
+    project = project_of(paths)
+    folders = project.meetings_at(list(paths))
+    finished = _finished(project, folders, build=build)
+    with_minutes = [folder for folder in folders if _has_minutes(finished[folder])]
+    gathered = [_gathered(project, folder, finished[folder]) for folder in with_minutes]
+    ready = [each for each in gathered if each]
+    if len(ready) < len(gathered):
+        echo("Der er fejl, så intet er arkiveret.", err=True)
+        return 1
+    for folder in folders:
+        if folder not in with_minutes:
+            name = project.meeting_name(folder)
+            echo(f"{name}: har ingen beslutninger, så der er intet referat at arkivere", err=True)
+    for sealed in seal(archive_of(project), ready) if ready else ():
+        write_marker(project.agendas / sealed.meeting, sealed.heads)
+        echo(_told(sealed))
+    return 0
+
+
+def _has_minutes(finished: Finished) -> bool:
+    return DocumentKind.MINUTES.value in finished.whole.kinds
+
+
+def _finished(project: Project, folders: list[Path], *, build: bool) -> dict[Path, Finished]:
+    """The documents of each meeting, built of the files as they are."""
+    from referat.archive.gathering import Finished
+    from referat.build.finished import archive_orders, finished_manifests
+    from referat.build.start import build_changed
+
+    orders = archive_orders(project, tuple(folders), stated_epoch())
+    if build:
+        for order in orders:
+            build_changed(project, order)
+    found = {}
+    for folder, (whole, public) in finished_manifests(project, orders).items():
+        name = project.meeting_name(folder)
+        out = project.build_folder / name
+        found[folder] = Finished(out, project.build_folder / public.meeting, whole, public)
+    return found
+
+
+def _gathered(project: Project, folder: Path, finished: Finished) -> MeetingToSeal | None:
+    from referat.archive.gathering import meeting_to_seal
+
+    sound = sound_meeting(project, folder)
+    return meeting_to_seal(sound[1], finished, project.root) if sound else None
+
+
+def _told(sealed: Sealed) -> str:
+    if not sealed.is_new:
+        return f"{sealed.meeting}: er arkiveret, som det er"
+    counts = ", ".join(f"{side.value}: {head.count} poster" for side, head in sealed.heads.items())
+    return f"{sealed.meeting}: arkiveret ({counts})"

@@ -1,0 +1,61 @@
+"""What the archive's verbs share: where it is, and which of the two is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from referat.cli.common import project_of
+
+if TYPE_CHECKING:
+    from referat.archive.sealing import Archive
+    from referat.model.archived import Side
+    from referat.source.project import Project
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def closed_option(command: F) -> F:
+    """``--closed``: the closed archive instead of the open one."""
+    return click.option(
+        "--closed",
+        "--lukket",
+        "closed",
+        is_flag=True,
+        help="Brug det lukkede arkiv i stedet for det åbne.",
+    )(command)
+
+
+def archive_of(project: Project) -> Archive:
+    """The archive that the project's settings name."""
+    from referat.archive.sealing import Archive
+    from referat.diagnostics import UsageError
+    from referat.source.meetings import ProjectReader
+
+    settings = ProjectReader(project).settings(project.root).document.value
+    if settings is None:
+        raise UsageError("referat.toml har fejl; se “referat check”.")
+    return Archive(project.root / settings.archive.folder)
+
+
+def archive_here() -> Archive:
+    """The archive of the project that the working folder lies in."""
+    return archive_of(project_of(()))
+
+
+def side_of(closed: bool) -> Side:
+    """The archive that is meant."""
+    from referat.model.archived import Side
+
+    return Side.CLOSED if closed else Side.OPEN
+
+
+def outcome_line(record: object) -> str:
+    """The first line of a decision."""
+    return str(record).partition("\n")[0]
+
+
+PATH = click.Path(path_type=Path)

@@ -1,0 +1,42 @@
+"""``referat archive erase``: personal data that must go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from referat.cli.archive.common import PATH, archive_of
+from referat.cli.common import echo, meeting_at
+from referat.cli.danish_click import DanishCommand, NeededOption
+
+
+@click.command("erase", cls=DanishCommand, options_metavar="[VALG]")
+@click.argument("path", metavar="STI", type=PATH)
+@click.option(
+    "--item",
+    "--punkt",
+    "items",
+    metavar="NR",
+    multiple=True,
+    cls=NeededOption,
+    help="Punktets nummer; kan gentages.",
+)
+@click.option("--reason", "--grund", "reason", metavar="TEKST", cls=NeededOption, help="Hvorfor.")
+@click.option("--by", "--af", "by", metavar="NAVN", cls=NeededOption, help="Hvem der sletter.")
+def command(path: Path, items: tuple[str, ...], reason: str, by: str) -> int:
+    """Slet et punkt i arkivet, når personoplysninger skal slettes.
+
+    STI er mødets mappe. Punktets post, dets udskrift og bilag slettes, og med dem alle mødets
+    samlede dokumenter, for punktet står i dem. Kæden består: En ny post siger, hvad der er
+    slettet, hvorfor og af hvem. Skriv ikke oplysningerne selv i grunden.
+    """
+    from referat.archive.erasing import Erasure, erase
+    from referat.danish import count
+
+    project, folder = meeting_at(path)
+    erasure = Erasure(project.meeting_name(folder), items, reason, by)
+    erased = erase(archive_of(project), erasure)
+    entries, files = count(erased.entries, "post", "poster"), count(erased.files, "fil", "filer")
+    echo(f"{erasure.meeting}: slettede {entries} og {files}.", err=True)
+    return 0

@@ -1,0 +1,179 @@
+"""The archive's commands as a user types them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from io import StringIO
+from pathlib import Path
+
+import bagit
+import pytest
+
+from referat.cli.main import run
+from tests.support.projects import BASE, FOLDER, MEETING, come_to_rest, write_project
+
+NAME = FOLDER.removeprefix("agendas/")
+CLOSED = """\
+titel: Køb af Hemmelighedsvej
+sagsnr: 26/200
+lukket: ja
+sagsresume: |
+  Sælgeren hedder Borgerensnavn.
+beslutning: Godkendt.
+"""
+FILES = {
+    MEETING: BASE[MEETING].replace("Eventuelt\n", "Eventuelt\n  - koeb\n")
+    + "  legeplads: Legepladsen bygges ved skolen.\n",
+    f"{FOLDER}/koeb.yaml": CLOSED,
+    "referat.toml": BASE["referat.toml"] + '[offentlighed]\nstandard = "åben"\n',
+}
+
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose meeting is archived."""
+    root = write_project(tmp_path_factory.mktemp("projekt"), FILES)
+    come_to_rest()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        assert run(["archive", "add", "--build"]) == 0
+    return root
+
+
+@pytest.fixture
+def here(archived: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(archived)
+    return archived
+
+
+@pytest.fixture
+def copy(archived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, to be changed."""
+    root = tmp_path / "kopi"
+    shutil.copytree(archived, root)
+    monkeypatch.chdir(root)
+    return root
+
+
+def test_what_was_not_built_is_not_archived(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    monkeypatch.chdir(write_project(tmp_path, FILES))
+    assert run(["archive", "add", FOLDER]) == 2
+    assert "ikke bygget af filerne, som de er nu" in capsys.readouterr().err
+    assert not (tmp_path / "arkiv").exists()
+
+
+def test_adding_again_does_nothing(here: Path, capsys: Printed) -> None:
+    assert run(["archive", "add", FOLDER]) == 0
+    assert capsys.readouterr().out == f"{NAME}: er arkiveret, som det er\n"
+
+
+def test_changed_minutes_of_a_sealed_meeting_are_refused(copy: Path, capsys: Printed) -> None:
+    meeting = copy / MEETING
+    meeting.write_text(meeting.read_text("utf-8").replace("ved skolen", "ved søen"), "utf-8")
+    come_to_rest()
+    assert run(["archive", "add", "--build", FOLDER]) == 1
+    assert "er arkiveret med et andet indhold" in capsys.readouterr().err
+    assert run(["archive", "verify"]) == 0
+
+
+def test_a_decision_is_found_by_its_words(here: Path, capsys: Printed) -> None:
+    assert run(["archive", "search", "legeplads", "--udvalg", "Prøveudvalget"]) == 0
+    out = capsys.readouterr().out
+    assert "Ny legeplads (sagsnr. 26/100)" in out
+    assert "Prøveudvalget, 2026-02-12, punkt 4" in out
+    assert "Legepladsen bygges ved skolen." in out
+
+
+def test_a_word_that_must_not_be_there_is_no_option(here: Path, capsys: Printed) -> None:
+    assert run(["archive", "search", "legeplads", "-skolen"]) == 0
+    assert "Ingen beslutninger fundet." in capsys.readouterr().err
+
+
+def test_a_closed_decision_is_found_in_the_closed_archive_alone(
+    here: Path, capsys: Printed
+) -> None:
+    assert run(["archive", "search", "hemmelighedsvej", "--json"]) == 0
+    assert capsys.readouterr().out == ""
+    assert run(["archive", "search", "hemmelighedsvej", "--json", "--closed"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    found = json.loads(line)
+    assert (found["titel"], found["åben"]) == ("Køb af Hemmelighedsvej", False)
+
+
+def test_nothing_closed_lies_in_the_open_archive(here: Path) -> None:
+    files = [path for path in (here / "arkiv" / "aaben").rglob("*") if path.is_file()]
+    assert len(files) > 5
+    for path in files:
+        data = path.read_bytes()
+        assert b"Hemmelighedsvej" not in data
+        assert b"orgerensnavn" not in data
+
+
+def test_a_case_is_shown(here: Path, capsys: Printed) -> None:
+    assert run(["archive", "show", "26/100"]) == 0
+    assert "Legepladsen bygges ved skolen." in capsys.readouterr().out
+
+
+def test_a_sound_archive_is_said_to_be_so(here: Path, capsys: Printed) -> None:
+    assert run(["archive", "verify"]) == 0
+    assert "Arkivet er helt: " in capsys.readouterr().err
+
+
+def test_a_marker_stands_beside_the_meeting(here: Path) -> None:
+    data = json.loads((here / FOLDER / "arkiveret.json").read_bytes())
+    assert data["åben"]["antal"] == 3
+    assert data["lukket"]["antal"] == 2
+
+
+def test_a_fault_is_named_and_the_exit_code_tells(copy: Path, capsys: Printed) -> None:
+    files = sorted(p for p in (copy / "arkiv" / "lukket" / "filer").rglob("*") if p.is_file())
+    files[0].chmod(0o644)
+    files[0].write_bytes(b"noget andet")
+    assert run(["archive", "verify"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith(f"fejl i det lukkede arkiv: filen {files[0].name[:12]}…: er ændret")
+
+
+def test_the_archive_is_handed_over_as_a_bag(here: Path, tmp_path: Path) -> None:
+    target = tmp_path / "pakke"
+    assert run(["archive", "export", str(target)]) == 0
+    bagit.Bag(str(target)).validate()
+    assert (target / "data" / NAME / "referat.pdf").is_file()
+    assert run(["archive", "export", str(target)]) == 2
+
+
+def test_the_decisions_are_handed_over_as_json(here: Path, tmp_path: Path) -> None:
+    target = tmp_path / "alle.jsonl"
+    assert run(["archive", "export", str(target)]) == 0
+    records = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert [record["punkt"] for record in records] == ["3", "4"]
+
+
+def test_the_decisions_are_handed_over_as_a_table(here: Path, tmp_path: Path) -> None:
+    target = tmp_path / "alle.csv"
+    assert run(["archive", "export", str(target)]) == 0
+    rows = csv.DictReader(StringIO(target.read_text("utf-8-sig")), delimiter=";")
+    assert [row["punkt"] for row in rows] == ["3", "4"]
+
+
+def test_an_item_is_erased(copy: Path, capsys: Printed) -> None:
+    asked = ["--item", "6", "--reason", "indsigelse", "--by", "Eva Eksempel"]
+    assert run(["archive", "erase", FOLDER, *asked]) == 0
+    assert "slettede" in capsys.readouterr().err
+    for path in (copy / "arkiv").rglob("*"):
+        assert path.is_dir() or b"orgerensnavn" not in path.read_bytes()
+    assert run(["archive", "verify"]) == 0
+
+
+def test_without_an_archive_there_is_advice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    monkeypatch.chdir(write_project(tmp_path))
+    assert run(["archive", "search", "vej"]) == 2
+    assert "Intet er arkiveret endnu" in capsys.readouterr().err
