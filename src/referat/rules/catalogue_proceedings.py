@@ -55,6 +55,14 @@ PROCEEDINGS: Final = (
         "Kommer der flere punkter på det tidligere møde, får de numre efter dette mødes.",
     ),
     Rule(
+        "L022",
+        Severity.WARNING,
+        "Et punkt, der kom til, er ikke sendt",
+        _GOOD_ORDER,
+        "Punktet er kommet til, efter at mødets andre numre blev låst. Dets nummer kan blive et "
+        "andet, indtil det også er sendt.",
+    ),
+    Rule(
         "F028",
         Severity.HINT,
         "Lukket, fordi det, der fortsættes, er lukket",

@@ -46,4 +46,5 @@ def make_look(book: DocxBook, text_width: int) -> Look:
         number_width(book.contents),
         text_width,
         fact_indent(parse_fragment(book.cover)),
+        book.cover_on_top,
     )

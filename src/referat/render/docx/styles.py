@@ -37,6 +37,7 @@ class Look:
 
     Colours are ``RRGGBB``; ``contents_indent`` is the width of the numbers in the contents and
     ``text_width`` that of the text, ``fact_indent`` that of the labels on the cover, in twips.
+    The cover ``is_low`` where items follow it on its page.
     """
 
     heading: str
@@ -44,6 +45,7 @@ class Look:
     contents_indent: int
     text_width: int = TEXT_WIDTH
     fact_indent: int = FACT_INDENT
+    is_low: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,9 @@ def _group(half_points: int) -> str:
 def _headings(look: Look) -> Iterator[_Style]:
     """Title and headings; each stays with what follows it."""
     rule = f'<w:bottom w:val="single" w:sz="20" w:space="18" w:color="{look.heading}"/>'
-    title = f"<w:keepNext/><w:keepLines/><w:pBdr>{rule}</w:pBdr>{_spacing(0, 480, 252)}"
-    yield _Style("Title", "Title", title, _strong(NEAR_BLACK, 52))
+    room = _spacing(0, 300 if look.is_low else 480, 252)
+    title = f"<w:keepNext/><w:keepLines/><w:pBdr>{rule}</w:pBdr>{room}"
+    yield _Style("Title", "Title", title, _strong(NEAR_BLACK, 38 if look.is_low else 52))
     for level, before, size in ((1, 360, 32), (2, 240, 25), (3, 180, 22)):
         yield _Style(
             f"Heading{level}",
@@ -156,7 +159,8 @@ def _frame(look: Look) -> Iterator[_Style]:
         "Footer", "footer", f'{_spacing(0, 0, 240)}<w:jc w:val="right"/>', grey + _size(18)
     )
     sender = _strong(look.heading, 26)
-    yield _Style("Afsender", "Afsender", _spacing(1020, 1900), sender, own=True)
+    room = _spacing(0, 450) if look.is_low else _spacing(1020, 1900)
+    yield _Style("Afsender", "Afsender", room, sender, own=True)
     yield _Style(
         "Oplysning",
         "Oplysning",
