@@ -22,13 +22,14 @@ from tools.bench.material import ROOT
 from tools.bench.processes import adopt_orphans
 from tools.bench.report import page
 from tools.bench.rounds import measure
-from tools.bench.subjects import HISTORY, MEETINGS, SIZES, make_subjects
+from tools.bench.subjects import ARCHIVE, HISTORY, MEETINGS, SIZES, make_subjects
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 GROUPS = {
     **{name.replace("×", "x"): name for name in SIZES},
     "meetings": MEETINGS,
     "history": HISTORY,
+    "archive": ARCHIVE,
 }
 _ROUNDS = 5
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 
 from tools.bench import subjects as s
 from tools.bench.rounds import Measured
@@ -71,6 +71,22 @@ def _per_item(results: Results) -> float:
     return each[-1] / each[0]
 
 
+def _adding(results: Results) -> float:
+    """Milliseconds of each decision that is added to a large archive."""
+    return wall(results[s.ARCHIVE, s.LAST_ADDED]) / s.ADDED * KILO
+
+
+def _searching(results: Results) -> float:
+    """Milliseconds that all searches but one in twenty take at most."""
+    samples = results[s.ARCHIVE, s.SEARCH].samples
+    return quantiles((sample.wall for sample in samples), n=20)[-1] * KILO
+
+
+def _growth(results: Results) -> float:
+    """Memory while adding to a large archive, against an empty one."""
+    return results[s.ARCHIVE, s.LAST_ADDED].peak / results[s.ARCHIVE, s.FIRST_ADDED].peak
+
+
 def _peak(results: Results) -> float:
     return results["40×", s.WHOLE].peak / MEBI
 
@@ -128,6 +144,14 @@ _RULES = (
         _per_item,
     ),
     _Rule("sample 001's PDF", 120, _size, "kB"),
+    _Rule("archive: a decision added to 90,000 (300 a second)", 3.33, _adding, "ms"),
+    _Rule(
+        "archive: time per added decision at 100,000 ÷ at 10,000",
+        1.3,
+        _ratio((s.ARCHIVE, s.LAST_ADDED), (s.ARCHIVE, s.FIRST_ADDED)),
+    ),
+    _Rule("archive: memory while adding at 100,000 ÷ at 10,000", 1.2, _growth),
+    _Rule("archive: a search among 100,000, 95th percentile", 20, _searching, "ms"),
 )
 
 

@@ -51,7 +51,7 @@ def results_table(measured: Iterable[Measured]) -> str:
 def _measured(figure: Figure) -> str:
     if figure.value is None:
         return ""
-    digits = 0 if figure.unit else 2
+    digits = 0 if figure.unit and figure.value >= 10 else 2
     return f"{figure.value:.{digits}f} {figure.unit}".strip()
 
 
@@ -63,7 +63,8 @@ def _verdict(figure: Figure) -> str:
 
 def _seconds(measured: Measured) -> str:
     least, most = spread([sample.wall for sample in measured.samples])
-    return f"{wall(measured):.2f} ({least:.2f}–{most:.2f})"
+    digits = 2 if most >= 0.1 else 4
+    return f"{wall(measured):.{digits}f} ({least:.{digits}f}–{most:.{digits}f})"
 
 
 def _size(measured: Measured) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tools.bench import processes
+from tools.bench.decisions import DECISIONS_OF_MEETING
 from tools.bench.history import write_history
 from tools.bench.material import (
     ROOT,
@@ -33,8 +35,9 @@ SIZES = {"1×": 1, "10×": 10, "40×": 40}
 _MANY = 100
 MEETINGS = f"{_MANY} meetings"
 HISTORY = "A body's history"
+ARCHIVE = "An archive"
 HISTORIES = {"1,000 items": 1_000, "10,000 items": 10_000}
-LONGEST = frozenset({"40×", MEETINGS, HISTORY})
+LONGEST = frozenset({"40×", MEETINGS, HISTORY, ARCHIVE})
 _EDITS = 3
 EDITED_ITEM = "partnerskabsaftale"
 
@@ -50,6 +53,12 @@ ONE_WORKER = "referat, whole, -j 1"
 TWO_WORKERS = "referat, whole, -j 2"
 CHECK = "referat check"
 SHOW = "referat show, the last meeting"
+FIRST_ADDED = "adding the first 10,000 decisions"
+LAST_ADDED = "adding 10,000 decisions to 90,000"
+SEARCH = "a search among 100,000 decisions"
+ADDED = 10_000
+_BEFORE = 90_000
+_SEARCHES = 200
 
 _TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
 
@@ -133,6 +142,28 @@ class WarmEdits:
         return memory_while_editing(self.book, _EDITS)
 
 
+@dataclass(frozen=True, slots=True)
+class ToldTimes:
+    """A command that tells the seconds of what it does itself, one on each line."""
+
+    group: str
+    name: str
+    command: tuple[str | Path, ...]
+    prepare: Callable[[], None] = lambda: None
+    output: Path | None = None
+
+    def times(self) -> list[processes.Sample]:
+        """Run it once; the times it tells."""
+        self.prepare()
+        told = subprocess.run(self.command, cwd=ROOT, check=True, capture_output=True, text=True)
+        return [processes.Sample(float(line), float(line)) for line in told.stdout.split()]
+
+    def peak(self) -> int:
+        """Run it once, looking at its memory."""
+        self.prepare()
+        return processes.peak_memory(self.command, ROOT)
+
+
 def make_subjects(scratch: Path, groups: list[str]) -> list[Subject]:
     """Write the material of the groups into ``scratch``; gives what to measure on it."""
     found: list[Subject] = []
@@ -142,6 +173,8 @@ def make_subjects(scratch: Path, groups: list[str]) -> list[Subject]:
             found += _many_meetings(folder)
         elif group == HISTORY:
             found += _histories(folder)
+        elif group == ARCHIVE:
+            found += _archives(folder)
         else:
             found += _one_meeting(group, folder, SIZES[group])
     return found
@@ -222,6 +255,25 @@ def _histories(folder: Path) -> Iterator[Subject]:
         last = max(write_history(project, items).glob("*/moede.yaml"))
         yield ColdCommand(HISTORY, f"{CHECK}, {size}", ("referat", "check"), project)
         yield ColdCommand(HISTORY, f"{SHOW}, {size}", ("referat", "show", last.parent), project)
+
+
+def _archives(folder: Path) -> Iterator[Subject]:
+    """Decisions added to an empty archive and to a large one, and looked for in that."""
+    small, large, kept = folder / "small", folder / "large", folder / "kept"
+    fill = (sys.executable, "-m", "tools.bench.fill_archive")
+    meetings, before = ADDED // DECISIONS_OF_MEETING, _BEFORE // DECISIONS_OF_MEETING
+    folder.mkdir(parents=True)
+    subprocess.run([*fill, "add", kept, "0", str(before)], cwd=ROOT, check=True)
+    first = (*fill, "add", small, "0", str(meetings))
+    last = (*fill, "add", large, str(before), str(meetings))
+
+    def as_kept() -> None:
+        shutil.rmtree(large, ignore_errors=True)
+        shutil.copytree(kept, large)
+
+    yield ToldTimes(ARCHIVE, FIRST_ADDED, first, partial(shutil.rmtree, small, ignore_errors=True))
+    yield ToldTimes(ARCHIVE, LAST_ADDED, last, as_kept)
+    yield ToldTimes(ARCHIVE, SEARCH, (*fill, "search", large, str(_SEARCHES)))
 
 
 def _emptied(project: Path) -> Callable[[], None]:

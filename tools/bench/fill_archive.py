@@ -1,0 +1,60 @@
+"""What is measured of the archive: decisions added in batches, and looked for.
+
+    python -m tools.bench.fill_archive add FOLDER FIRST COUNT    # meetings of ten decisions
+    python -m tools.bench.fill_archive search FOLDER COUNT       # prints seconds, one a line
+
+What is added is made up before the clock is looked at, a batch at a time, and the seconds that
+adding took are printed.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from itertools import islice
+from pathlib import Path
+
+from referat.archive.sealing import Archive, seal
+from referat.archive.search import Wanted, search
+from referat.model.archived import Side
+from tools.bench.decisions import meetings, queries
+
+_BATCH = 100
+"""Meetings."""
+_SHOWN = 20
+
+
+def main(arguments: list[str]) -> int:
+    """Add or search."""
+    verb, folder, *numbers = arguments
+    if verb == "add":
+        print(added(Path(folder), *map(int, numbers)))
+    else:
+        for seconds in searched(Path(folder), *map(int, numbers)):
+            print(seconds)
+    return 0
+
+
+def added(folder: Path, first: int, count: int) -> float:
+    """Seconds that it took to add so many meetings."""
+    archive, coming, spent = Archive(folder), meetings(first, count), 0.0
+    while batch := list(islice(coming, _BATCH)):
+        begin = time.perf_counter()
+        seal(archive, batch)
+        spent += time.perf_counter() - begin
+    return spent
+
+
+def searched(folder: Path, count: int) -> list[float]:
+    """Seconds of each search; the first one, which loads what all need, is not counted."""
+    archive, found = Archive(folder), []
+    asked = queries(count)
+    for query in (asked[0], *asked):
+        begin = time.perf_counter()
+        search(archive, Side.OPEN, query, Wanted(), _SHOWN)
+        found.append(time.perf_counter() - begin)
+    return found[1:]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
