@@ -92,6 +92,7 @@ def test_the_page_tells_groups_machine_and_versions() -> None:
         "## 40×",
         "## 100 meetings",
         "## A body's history",
+        "## An archive",
         "## Machine and versions",
     ]
     assert "on 2026-02-12" in text
