@@ -50,3 +50,39 @@ def test_workers_end_when_the_program_is_gone(how: signal.Signals, tmp_path: Pat
         while any(map(is_alive, workers)) and time.monotonic() < end:
             time.sleep(0.05)
         assert not any(map(is_alive, workers))
+
+
+INTERRUPTED = """\
+import sys
+from referat.build.workers import Workers, finished, start_engine
+
+def number(_):
+    return 1
+
+def interrupt(*_):
+    raise KeyboardInterrupt
+
+def work():
+    with Workers(2) as workers:
+        finished(workers.start(number, 0))
+        workers._pool._work_ids.put = interrupt
+        sys.setswitchinterval(10)  # no other thread comes in between
+        workers.start(number, 1)
+
+if __name__ == "__main__":
+    start_engine(2)
+    try:
+        work()
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+def test_ctrl_c_while_a_job_is_begun_ends_the_program(tmp_path: Path) -> None:
+    """The job was noted and never handed on: nobody may wait for it."""
+    script = tmp_path / "program.py"
+    script.write_text(INTERRUPTED, "utf-8")
+    ended = subprocess.run(
+        [sys.executable, str(script)], env=environment(), stderr=subprocess.DEVNULL, timeout=30
+    )
+    assert ended.returncode == 130

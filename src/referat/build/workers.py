@@ -64,7 +64,7 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         if self._pool:
-            self._pool.shutdown(wait=failure is None, cancel_futures=True)
+            self._pool.shutdown(cancel_futures=True)
 
     def start(self, job: Callable[[A], R], argument: A) -> Future[R]:
         """Begin a job."""
