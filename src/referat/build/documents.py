@@ -20,7 +20,7 @@ from referat.render.fragments import Fragments, Sources, make_fragments
 from referat.render.resources import FILE_SCHEME
 
 if TYPE_CHECKING:
-    from referat.build.books import Book, PagedBook, SettledBook, StartedBook
+    from referat.build.books import Book, PagedBook, StartedBook
     from referat.build.press import Press
     from referat.build.word import WordDraft
     from referat.build.word_pictures import Pictures
@@ -79,6 +79,16 @@ class FinishedFile:
     claims: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PagedDocument:
+    """A document all of whose pages are counted, with those of its files that are written."""
+
+    started: StartedDocument
+    html: FinishedFile | None
+    word: FinishedFile | None
+    book: PagedBook | None
+
+
 def start_document(
     facts: Proceedings, kind: DocumentKind, sources: Sources, making: Making
 ) -> StartedDocument:
@@ -105,16 +115,36 @@ def start_fragments(
 
 
 def finish_document(started: StartedDocument, making: Making) -> list[FinishedFile]:
-    """Wait for a document's parts and write its formats.
+    """Wait for a document's parts and write its formats."""
+    return bind_document(page_document(started, making), making)
+
+
+def page_document(started: StartedDocument, making: Making) -> PagedDocument:
+    """Write what is known when the parts' pages are counted, and begin with the contents.
 
     What needs no page numbers, HTML and nearly all of Word, is written while the parts are
-    rendered; Word is written again in the rare case that the contents take another number of
-    pages than was thought. Its own contents show the pages of the PDF, whether that is asked for
-    or not: the same case files give the same file.
+    rendered. Word's own contents show the pages of the PDF, whether that is asked for or not: the
+    same case files give the same file.
     """
-    html = [_html(started)] if "html" in started.formats else []
-    paged = _paged_files(started, started.book, making) if started.book else ()
-    files = [*paged, *html]
+    html = _html(started) if "html" in started.formats else None
+    if started.book is None:
+        return PagedDocument(started, html, None, None)
+    draft = _word_draft(started, making)
+    from referat.build.books import page_book
+
+    book = page_book(started.book, making.press)
+    return PagedDocument(started, html, _word(draft, book, started) if draft else None, book)
+
+
+def bind_document(paged: PagedDocument, making: Making) -> list[FinishedFile]:
+    """Wait for a document's contents, and write the PDF.
+
+    Word is written again in the rare case that the contents take another number of pages than was
+    thought.
+    """
+    started = paged.started
+    files = [*_bound(paged, paged.book, making)] if paged.book else []
+    files += [paged.html] if paged.html else []
     _LOG.info("%s: %s færdig", started.view.title, ", ".join(f.name for f in files))
     return files
 
@@ -126,32 +156,18 @@ def _html(started: StartedDocument) -> FinishedFile:
     return FinishedFile(_name(started, "html"), page.encode())
 
 
-def _paged_files(
-    started: StartedDocument, book: StartedBook, making: Making
-) -> Iterator[FinishedFile]:
-    word, settled = _settled(started, book, making)
-    if "pdf" in started.formats:
-        from referat.build.books import finish_book
+def _bound(paged: PagedDocument, book: PagedBook, making: Making) -> Iterator[FinishedFile]:
+    from referat.build.books import finish_book, settle_book
 
+    started, word = paged.started, paged.word
+    settled = settle_book(book, making.press)
+    if settled.paged.pages != book.pages and (again := _word_draft(started, making)):
+        word = _word(again, settled.paged, started)
+    if "pdf" in started.formats:
         making.press.rest()
         yield _pdf(finish_book(settled, making.press, _time(started, making)), started)
     if word:
         yield word
-
-
-def _settled(
-    started: StartedDocument, book: StartedBook, making: Making
-) -> tuple[FinishedFile | None, SettledBook]:
-    """Word's file and the parts of the book; the draft is gone before the book is bound."""
-    draft = _word_draft(started, making)
-    from referat.build.books import page_book, settle_book
-
-    paged = page_book(book, making.press)
-    word = _word(draft, paged, started) if draft else None
-    settled = settle_book(paged, making.press)
-    if settled.paged.pages != paged.pages and (again := _word_draft(started, making)):
-        word = _word(again, settled.paged, started)
-    return word, settled
 
 
 def _name(started: StartedDocument, form: str) -> str:

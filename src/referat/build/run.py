@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import TypeVar
 
 from referat.build.cache import DiskCache
 from referat.build.check import CheckedMeeting, check_meeting
@@ -14,8 +15,10 @@ from referat.build.desk import Desk
 from referat.build.documents import (
     FinishedFile,
     Making,
+    PagedDocument,
     StartedDocument,
-    finish_document,
+    bind_document,
+    page_document,
     start_document,
 )
 from referat.build.order import MeetingResult
@@ -40,7 +43,11 @@ from referat.source.meetings import MeetingFiles
 CACHE = ".cache"
 _LOG = logging.getLogger(__name__)
 _MEETINGS_AHEAD = 2
-"""Meetings begun before the first of them is finished, so that no worker waits."""
+"""Meetings begun before the first of them is paged, so that no worker waits.
+
+One more is paged before it is bound: its contents are rendered while the next is begun.
+"""
+M = TypeVar("M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,13 @@ class _StartedMeeting:
     checked: CheckedMeeting
     documents: tuple[StartedDocument, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _PagedMeeting:
+    started: _StartedMeeting
+    documents: tuple[PagedDocument, ...] = ()
+    failure: MaterialError | None = None
 
 
 def build(
@@ -65,8 +79,8 @@ def build(
     press = Press(workshop.workers, cache, workshop.opened)
     making = Making(press, order.formats, order.epoch)
     results = []
-    for started in _ahead(_started(desk, making, held)):
-        result = started if isinstance(started, MeetingResult) else _finish(started, desk, making)
+    for paged in _ahead(_paged(_ahead(_started(desk, making, held)), making), 1):
+        result = paged if isinstance(paged, MeetingResult) else _finish(paged, desk, making)
         results.append(result)
         progress(result.name)
     cache.trim()
@@ -99,16 +113,30 @@ def _is_as_it_was(held: Held, folder: FilePath, desk: Desk) -> bool:
     return True
 
 
-def _ahead(
-    meetings: Iterator[_StartedMeeting | MeetingResult],
-) -> Iterator[_StartedMeeting | MeetingResult]:
-    """The same meetings in the same order, a few of them begun before the first is taken."""
-    waiting: deque[_StartedMeeting | MeetingResult] = deque()
+def _ahead(meetings: Iterator[M], count: int = _MEETINGS_AHEAD) -> Iterator[M]:
+    """The same in the same order, ``count`` of them begun before the first is taken."""
+    waiting: deque[M] = deque()
     for meeting in meetings:
         waiting.append(meeting)
-        if len(waiting) > _MEETINGS_AHEAD:
+        if len(waiting) > count:
             yield waiting.popleft()
     yield from waiting
+
+
+def _paged(
+    meetings: Iterator[_StartedMeeting | MeetingResult], making: Making
+) -> Iterator[_PagedMeeting | MeetingResult]:
+    """The same meetings with their pages counted, and their contents on the way."""
+    for meeting in meetings:
+        if isinstance(meeting, MeetingResult):
+            yield meeting
+            continue
+        try:
+            documents = tuple(page_document(each, making) for each in meeting.documents)
+        except MaterialError as failure:
+            yield _PagedMeeting(meeting, failure=failure)
+        else:
+            yield _PagedMeeting(meeting, documents)
 
 
 def _start(checked: CheckedMeeting, desk: Desk, making: Making) -> _StartedMeeting:
@@ -127,12 +155,14 @@ def _start(checked: CheckedMeeting, desk: Desk, making: Making) -> _StartedMeeti
     return _StartedMeeting(checked, tuple(documents))
 
 
-def _finish(started: _StartedMeeting, desk: Desk, making: Making) -> MeetingResult:
-    checked = started.checked
+def _finish(paged: _PagedMeeting, desk: Desk, making: Making) -> MeetingResult:
+    started, checked = paged.started, paged.started.checked
     name = desk.order.name(checked.files.name)
     said = (*checked.diagnostics, *started.faults)
+    if paged.failure:
+        return MeetingResult(name, (), (*said, *_told(paged.failure, checked, desk)))
     try:
-        made = [f for document in started.documents for f in finish_document(document, making)]
+        made = [f for document in paged.documents for f in bind_document(document, making)]
     except MaterialError as failure:
         return MeetingResult(name, (), (*said, *_told(failure, checked, desk)))
     if leaks := _leaks(made, checked, desk):
