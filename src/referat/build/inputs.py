@@ -11,6 +11,7 @@ from referat.proceedings.council import neighbour_files
 from referat.proceedings.numbering import is_all_frozen, numbering_sources
 from referat.rules.texts import referenced_files
 from referat.source.agenda import ItemSource
+from referat.source.approvals import APPROVALS_FILE
 from referat.source.meetings import MeetingFiles, ProjectReader
 from referat.source.project import (
     COMMITTEE_FILE,
@@ -55,6 +56,7 @@ def _files_of(files: MeetingFiles, root: FilePath) -> Iterator[Place]:
     own = (files.committee.file, files.meeting.file, *(item.file for item in files.items))
     yield from (Place(root / file) for file in own)
     yield Place(files.folder, "*.yaml")
+    yield Place(files.folder / APPROVALS_FILE)
     yield Place(files.folder / SENT_FOLDER, "*.json")
     yield from (Place(path) for path in (files.folder / SENT_FOLDER).glob("*.json"))
     if files.meeting.value and files.meeting.value.concerns_other_bodies:

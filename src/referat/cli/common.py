@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from referat.build.check import CheckedMeeting
     from referat.model.view import View
@@ -112,6 +112,25 @@ def stated_epoch() -> datetime | None:
         return datetime.fromtimestamp(int(given), UTC)
     except (ValueError, OverflowError, OSError) as failure:
         raise UsageError("SOURCE_DATE_EPOCH skal være et antal sekunder.") from failure
+
+
+def stated_moment(stated: str | None) -> date:
+    """When it happened: the day or time that is stated, as ``SOURCE_DATE_EPOCH`` has it, or now.
+
+    :raises UsageError: when it is no day.
+    """
+    from datetime import date, datetime
+
+    from referat.diagnostics import UsageError
+
+    if stated is None:
+        return stated_epoch() or datetime.now().astimezone()
+    with suppress(ValueError):
+        return date.fromisoformat(stated)
+    try:
+        return datetime.fromisoformat(stated).astimezone()
+    except (ValueError, OverflowError, OSError) as failure:
+        raise UsageError(f"“{stated}” er ingen dato. Skriv ÅÅÅÅ-MM-DD.") from failure
 
 
 def moment_in_words(stated: str) -> str:

@@ -27,6 +27,7 @@ _VERBS = {
         "show",
         "send",
         "diff",
+        "approve",
         "followup",
         "archive",
         "schema",

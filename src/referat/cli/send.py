@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.common import echo, meeting_at, moment_in_words, shown, stated_epoch
+from referat.cli.common import echo, meeting_at, moment_in_words, shown, stated_moment
 from referat.cli.danish_click import DanishCommand
 from referat.cli.kinds import sent_kind_option
 from referat.model.documents import DocumentKind
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from referat.build.sending import Sending
 
 
@@ -39,7 +36,7 @@ def command(path: Path, kind: str, date: str | None) -> int:
     from referat.build.sending import send
 
     project, folder = meeting_at(path)
-    return _told(send(project, folder, DocumentKind(kind), _moment(date)))
+    return _told(send(project, folder, DocumentKind(kind), stated_moment(date)))
 
 
 def _told(sending: Sending) -> int:
@@ -65,19 +62,3 @@ def _frozen(sending: Sending) -> str:
     if not sending.numbers:
         return "Ingen nye numre."
     return f"Låst: punkt {join_names(sending.numbers)}."
-
-
-def _moment(stated: str | None) -> date:
-    """When it was sent: the day or time that is stated, as ``SOURCE_DATE_EPOCH`` has it, or now."""
-    from datetime import date, datetime
-
-    from referat.diagnostics import UsageError
-
-    if stated is None:
-        return stated_epoch() or datetime.now().astimezone()
-    with suppress(ValueError):
-        return date.fromisoformat(stated)
-    try:
-        return datetime.fromisoformat(stated).astimezone()
-    except (ValueError, OverflowError, OSError) as failure:
-        raise UsageError(f"“{stated}” er ingen dato. Skriv ÅÅÅÅ-MM-DD.") from failure

@@ -191,6 +191,19 @@ class SignatureRules(Value):
         title="Navn",
         description="Sådan skrives et navn i tabellen, fx {navn}[ ({parti})].",
     )
+    approved: Text = Field(
+        "Godkendt[ med forbehold: {forbehold}]",
+        alias="godkendt",
+        title="Godkendt",
+        description="Det, der står ved den, der har godkendt med “referat approve”.",
+    )
+    pending: str = Field(
+        "Afventer",
+        alias="afventer",
+        title="Afventer",
+        description="Det, der står ved den, der endnu ikke har godkendt, når andre har; tom "
+        "betyder, at der er plads til underskrift.",
+    )
 
 
 class Settings(Value):

@@ -37,6 +37,17 @@ class PersonView(Value):
         alias="mærke",
         description="Det, der står efter navnet på den, der mangler, fx (afbud); ellers tom.",
     )
+    approval: str = Field(
+        "",
+        alias="godkendelse",
+        description="Kun på underskriftsiden: om personen har godkendt referatet; ellers tom.",
+    )
+    approval_time: str = Field(
+        "", alias="godkendt_tid", description="Kun på underskriftsiden: hvornår det skete."
+    )
+    member: str = Field(
+        "", alias="medlem", exclude=True, description="Navnet, som det står i udvalget."
+    )
 
 
 class TextView(Value):

@@ -44,8 +44,9 @@ class Proceedings:
     """A meeting with its derived facts, from which the view of each document is made.
 
     ``numbers`` are those of its items, in the agenda's order. ``is_public`` when what is closed
-    has been taken out of all the others. Unless it ``knows_who_was_there``, something stated of the
-    attendance was at fault and left out.
+    has been taken out of all the others; ``approved`` is then the digest of the minutes as they
+    were, when members have approved some. Unless it ``knows_who_was_there``, something stated of
+    the attendance was at fault and left out.
     """
 
     files: MeetingFiles
@@ -58,6 +59,7 @@ class Proceedings:
     sent: SentDocuments
     numbering: Numbers
     is_public: bool = False
+    approved: str = ""
     journeys: CaseJourneys = field(default_factory=CaseJourneys)
     knows_who_was_there: bool = True
 

@@ -12,11 +12,12 @@ from referat.model.item import Item, OwnSection
 from referat.model.meeting import Meeting
 from referat.model.publicity import ItemClosure, OpennessRules
 from referat.model.view import View
+from referat.proceedings.approvals import minutes_digest
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.positions import Positions
 from referat.proceedings.public_attendance import public_attendance
 from referat.proceedings.treated import CaseJourneys
-from referat.proceedings.view import build_view
+from referat.proceedings.view import build_view, unapproved_view
 from referat.source.agenda import AgendaLine
 from referat.source.sent import SentDocuments
 
@@ -44,7 +45,15 @@ def public_facts(facts: Proceedings) -> Proceedings:
         sent=SentDocuments(),
         journeys=_public_journeys(facts, {source.key for source in closed}),
         is_public=True,
+        approved=_approved(facts),
     )
+
+
+def _approved(facts: Proceedings) -> str:
+    """The digest of the minutes that members approve, which are the whole ones."""
+    if not facts.files.approvals or DocumentKind.MINUTES not in facts.kinds:
+        return ""
+    return minutes_digest(unapproved_view(facts, DocumentKind.MINUTES))
 
 
 def _public_line(line: AgendaLine, facts: Proceedings) -> AgendaLine:

@@ -18,6 +18,11 @@ def _name(person: Member, rules: SignatureRules) -> str:
     return fill(rules.name, values)
 
 
+def _person(member: Member, rules: SignatureRules) -> PersonView:
+    name = _name(member, rules)
+    return PersonView(navn=name, rolle=member.role, parti=member.party, medlem=member.name)
+
+
 def signatures(
     rules: SignatureRules,
     participants: Sequence[Member],
@@ -35,9 +40,9 @@ def signatures(
     signing = list(participants)
     if rules.who is not Signatories.PARTICIPANTS:
         signing = [led] if (led := leader(participants, led_by)) else []
-    people = [PersonView(navn=_name(m, rules), rolle=m.role, parti=m.party) for m in signing]
+    people = [_person(member, rules) for member in signing]
     if rules.who is Signatories.CHAIR_AND_SECRETARY and secretary:
-        people.append(PersonView(navn=secretary, rolle=_SECRETARY))
+        people.append(PersonView(navn=secretary, rolle=_SECRETARY, medlem=secretary))
     if not people:
         return None
     return SignaturesView(

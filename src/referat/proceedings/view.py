@@ -13,6 +13,7 @@ from referat.model.item import Item
 from referat.model.section_rules import SectionKind, SectionRule
 from referat.model.settings import CoverForm
 from referat.model.view import FactView, ItemView, SignaturesView, View
+from referat.proceedings.approvals import latest_by_member, minutes_digest, with_approvals
 from referat.proceedings.attendance_lines import (
     ItemAttendance,
     item_attendance,
@@ -55,6 +56,15 @@ def _resumed(
 
 def build_view(facts: Proceedings, kind: DocumentKind) -> View:
     """Everything the document of this kind says."""
+    view, given = unapproved_view(facts, kind), facts.files.approvals
+    if kind is not DocumentKind.MINUTES or not given:
+        return view
+    approved = facts.approved or minutes_digest(view)
+    return with_approvals(view, latest_by_member(given, approved), facts)
+
+
+def unapproved_view(facts: Proceedings, kind: DocumentKind) -> View:
+    """The same, whoever has approved it."""
     settings, values = facts.settings, facts.values(kind)
     wording = facts.wording
     signed = _signatures(facts, kind)

@@ -142,6 +142,13 @@ PROCEEDINGS: Final = (
         "Fraværet gælder de lukkede punkter, men mødet har ingen.",
     ),
     Rule(
+        "M062",
+        Severity.WARNING,
+        "En godkendelse af et andet referat",
+        "Kommunestyrelsesloven § 13: medlemmerne underskriver det, der er ført til protokols.",
+        "Et medlem har godkendt referatet, men det er ændret siden.",
+    ),
+    Rule(
         "O008",
         Severity.WARNING,
         "Alle punkter i kommunalbestyrelsen er lukkede",

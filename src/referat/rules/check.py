@@ -9,6 +9,7 @@ from referat.diagnostics import Diagnostic
 from referat.proceedings.facts import Proceedings
 from referat.rules.agenda import agenda_state_findings
 from referat.rules.agenda_items import agenda_findings
+from referat.rules.approvals import approval_findings
 from referat.rules.attachments import cited_findings
 from referat.rules.attendance import quorum_findings, term_findings
 from referat.rules.blocks import block_findings
@@ -77,3 +78,4 @@ def rule_findings(
         yield from copy_findings(facts)
         yield from change_findings(facts)
         yield from quorum_findings(facts)
+        yield from approval_findings(facts)

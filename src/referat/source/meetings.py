@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from referat.danish import slug, system_reason
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint
+from referat.model.approval import Approval
 from referat.model.base import Value
 from referat.model.committee import Committee
 from referat.model.item import Item
@@ -22,6 +23,7 @@ from referat.source.agenda import (
     item_file_problem,
     written_lines,
 )
+from referat.source.approvals import read_approvals
 from referat.source.case_references import entry_key
 from referat.source.composed import composed, stored_path
 from referat.source.documents import Document, Reading, read_document, too_large, unreadable
@@ -53,6 +55,7 @@ class MeetingFiles:
     meeting: Document[Meeting]
     lines: tuple[AgendaLine, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    approvals: tuple[Approval, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -157,7 +160,10 @@ class ProjectReader:
             lines.append(read)
         found += agenda_findings(files.meeting, lines)
         found += self._drafts(files, meeting)
-        return replace(files, lines=tuple(lines), diagnostics=tuple(found))
+        approvals = read_approvals(self.project.root, files.folder)
+        found += approvals.diagnostics
+        given = approvals.given
+        return replace(files, lines=tuple(lines), diagnostics=tuple(found), approvals=given)
 
     def item_at(self, folder: FilePath, n: int, seen: tuple[str, ...]) -> ItemSource | Diagnostic:
         """The item of line ``n`` of a meeting's agenda, or the first error about it.

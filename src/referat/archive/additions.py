@@ -1,0 +1,70 @@
+"""What is added to a sealed meeting later, and changes nothing of it: approvals that came late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from referat.archive.chain import append, head, of_meeting
+from referat.archive.connected import Connected
+from referat.archive.sealing import Archive, archive_time, holding
+from referat.diagnostics import MaterialError
+from referat.model.archived import Entry, EntryKind, NewEntry, Side
+
+_SEALED = (EntryKind.MEETING, EntryKind.CORRECTION)
+
+
+def add_approval(
+    archive: Archive,
+    meeting: str,
+    approval: Mapping[str, Any],
+    now: Callable[[], datetime] | None = None,
+) -> bool:
+    """Add a member's approval of a sealed meeting to both archives; False when it was there.
+
+    :raises UsageError: when there is no archive.
+    :raises MaterialError: when the meeting is not sealed, or other minutes were approved.
+    :raises MachineError: when the archive can't be written.
+    """
+    archive.database.require()
+    with holding(archive):
+        with archive.database.writing() as tables:
+            is_new = [
+                _added(each, meeting, approval, archive_time(now)) for each in tables.values()
+            ]
+            heads = {side: head(each) for side, each in tables.items()}
+        for side in Side:
+            archive.heads(side).add(heads[side])
+    return any(is_new)
+
+
+def _added(tables: Connected, meeting: str, approval: Mapping[str, Any], made: str) -> bool:
+    there = [entry for entry in of_meeting(tables, meeting) if entry.text is not None]
+    _refuse_other(there, meeting, approval)
+    if any(_is_same(given, approval) for entry in there for given in approvals_in(entry)):
+        return False
+    append(tables, [NewEntry(EntryKind.APPROVAL, meeting, {"møde": meeting, **approval})], made)
+    return True
+
+
+def approvals_in(entry: Entry) -> tuple[Mapping[str, Any], ...]:
+    """The approvals that an entry tells of: one of its own, or those it was sealed with."""
+    if entry.kind == EntryKind.APPROVAL:
+        return (entry.body,)
+    return tuple(entry.body.get("godkendelser", ()))
+
+
+def _refuse_other(there: list[Entry], meeting: str, approval: Mapping[str, Any]) -> None:
+    sealed = [entry for entry in there if entry.kind in _SEALED]
+    if not sealed:
+        raise MaterialError(f"{meeting} er ikke i arkivet.")
+    if sealed[-1].body.get("referat") != approval["referat"]:
+        raise MaterialError(
+            f"Referatet for {meeting} er ændret, siden det blev arkiveret, så det kan ikke"
+            " godkendes. Ret det først i arkivet med “referat archive correct”."
+        )
+
+
+def _is_same(given: Mapping[str, Any], approval: Mapping[str, Any]) -> bool:
+    return all(given.get(key) == approval[key] for key in ("medlem", "referat"))
