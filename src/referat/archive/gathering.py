@@ -18,19 +18,22 @@ from referat.danish import system_reason
 from referat.diagnostics import MachineError, MaterialError
 from referat.model.archived import Side, bytes_digest
 from referat.model.attachment import all_attachments
+from referat.model.canonical import canonical
 from referat.model.documents import DocumentKind, PaperKind
 from referat.model.item import Item
 from referat.model.manifest import Manifest, Output
 from referat.model.view import View
+from referat.proceedings.approvals import minutes_digest
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.papers import decided_items, extract_stems
 from referat.proceedings.public import public_facts
 from referat.proceedings.records import decision_records
-from referat.proceedings.view import build_view
+from referat.proceedings.view import build_view, unapproved_view
 from referat.source.files import project_file
 
 _CLAIMS = ("PDF/A-3a", "PDF/UA-1")
 _MINUTES = DocumentKind.MINUTES
+VIEW_ROLE = "visning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def _refuse_unclaimed(finished: Finished) -> None:
 def _open_side(meeting: _Meeting) -> SideToSeal:
     finished, whole = meeting.finished, _wholly_open(meeting)
     files = [
+        _shown(meeting.public_minutes),
         *_documents(finished.public, finished.public_folder),
         *(file for file in _extracts(meeting) if file.item in whole),
         *_attachments(meeting, meeting.outside),
@@ -103,6 +107,7 @@ def _closed_side(meeting: _Meeting) -> SideToSeal:
     finished, whole = meeting.finished, _wholly_open(meeting)
     shown = {file.digest for file in _attachments(meeting, meeting.outside)}
     files = [
+        _shown(meeting.minutes),
         *_documents(finished.whole, finished.folder),
         *(file for file in _extracts(meeting) if file.item not in whole),
         *(f for f in _attachments(meeting, meeting.facts) if f.digest not in shown),
@@ -121,6 +126,8 @@ def _told(minutes: View, meeting: _Meeting) -> Mapping[str, Any]:
         "udvalg": minutes.committee,
         "dato": minutes.day,
         "titel": minutes.title,
+        "referat": minutes_digest(unapproved_view(meeting.facts, _MINUTES)),
+        "godkendelser": [approval.as_dict() for approval in meeting.facts.files.approvals],
         "lavet med": dict(meeting.finished.whole.made_with),
     }
 
@@ -130,6 +137,11 @@ def _wholly_open(meeting: _Meeting) -> frozenset[str]:
     shown = {item.number: item for item in meeting.public_minutes.items}
     items = meeting.minutes.items
     return frozenset(item.number for item in items if shown.get(item.number) == item)
+
+
+def _shown(minutes: View) -> FileToKeep:
+    """All that the minutes say, as data: what a correction is compared with."""
+    return FileToKeep(VIEW_ROLE, f"{_MINUTES.file_stem}.json", canonical(minutes.as_dict()))
 
 
 def _documents(manifest: Manifest, folder: FilePath) -> Iterator[FileToKeep]:

@@ -84,6 +84,7 @@ def _decision(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
         "day": body["dato"],
         "case_number": body.get("sagsnr", ""),
         "outcome": body.get("udfald", ""),
+        "corrects": body.get("retter"),
     }
 
 

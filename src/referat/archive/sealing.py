@@ -193,10 +193,27 @@ def _sealed(tables: Mapping[Side, Connected], meeting: str, sides: Stored, made:
 
 def _bodies(given: SideToSeal, files: Sequence[StoredFile]) -> Iterator[Mapping[str, Any]]:
     """The body of the meeting's own entry, and one for each decision."""
-    listed = [file.as_dict() for file in files]
-    records = [_with_files(record, files) for record in given.decisions]
-    yield {**given.facts, "filer": listed, "beslutninger": [digest(each) for each in records]}
+    records = records_with_files(given)
+    yield meeting_body(given.facts, files, records)
     yield from records
+
+
+def records_with_files(given: SideToSeal) -> tuple[Mapping[str, Any], ...]:
+    """The records of decisions, each with the files of its item."""
+    files = [file.stored for file in given.files]
+    return tuple(_with_files(record, files) for record in given.decisions)
+
+
+def meeting_body(
+    facts: Mapping[str, Any], files: Sequence[StoredFile], records: Sequence[Mapping[str, Any]]
+) -> Mapping[str, Any]:
+    """What an entry says of a meeting as a whole; ``indhold`` tells it from any other content."""
+    body = {
+        **facts,
+        "filer": [file.as_dict() for file in files],
+        "beslutninger": [digest(record) for record in records],
+    }
+    return {**body, "indhold": digest(body)}
 
 
 def _with_files(record: Mapping[str, Any], files: Sequence[StoredFile]) -> Mapping[str, Any]:
@@ -209,10 +226,10 @@ def _is_there(tables: Connected, meeting: str, body: Mapping[str, Any]) -> bool:
 
     :raises MaterialError: when another was.
     """
-    sealed = of_meeting(tables, meeting, (EntryKind.MEETING,))
+    sealed = of_meeting(tables, meeting, (EntryKind.MEETING, EntryKind.CORRECTION))
     if not sealed:
         return False
-    if any(entry.body_digest == digest(body) for entry in sealed):
+    if sealed[-1].body.get("indhold") == body["indhold"]:
         return True
     raise MaterialError(
         f"{meeting} er arkiveret med et andet indhold den {sealed[0].made[:10]}. Det, der er"

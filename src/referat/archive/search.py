@@ -37,11 +37,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A decision that was found: its link of the chain, its record, the words in their sentence."""
+    """A decision that was found: its link of the chain, its record, the words in their sentence.
+
+    ``corrected_by`` is the link of the record that corrects it, if one does.
+    """
 
     seq: int
     record: Mapping[str, Any]
     sentence: Sentence | None = None
+    corrected_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,10 @@ def _shown(terms: Sequence[Term], parts: Mapping[str, Sequence[str]]) -> _Shown:
 
 def _hits(tables: Connected, found: Sequence[int], shown: _Shown) -> Iterator[Hit]:
     by_seq = {entry.seq: entry for entry, _ in entries(tables, ENTRIES.c.seq.in_(found))}
+    later = select(DECISIONS.c.corrects, DECISIONS.c.seq).where(DECISIONS.c.corrects.in_(found))
+    corrected = {row.corrects: row.seq for row in tables.execute(later)}
     for seq in found:
         record = by_seq[seq].body
         texts = (record.get(key, "") for key in ("beslutning", "titel", "indstilling", "sagen"))
         sentence = best_sentence(texts, shown.own, shown.is_wanted) if shown.own else None
-        yield Hit(seq, record, sentence)
+        yield Hit(seq, record, sentence, corrected.get(seq))

@@ -29,10 +29,12 @@ DECISIONS = Table(
     Column("day", Text, nullable=False),
     Column("case_number", Text, nullable=False),
     Column("outcome", Text, nullable=False),
+    Column("corrects", Integer),
     Index("decisions_by_case", "case_number"),
     Index("decisions_by_day", "day"),
+    Index("decisions_by_corrected", "corrects"),
 )
-"""What decisions are chosen by, beside their words."""
+"""What decisions are chosen by, beside their words, and which one each of them corrects."""
 
 MEMBERS = Table(
     "members",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from referat.danish import capitalise, format_date, slug
@@ -16,24 +17,53 @@ from referat.proceedings.view import build_view, document_title
 SECTION = "rettelse"
 _NOTES = {
     ChangeKind.CHANGED: "",
-    ChangeKind.ADDED: "Punktet er kommet til, siden der blev sendt.",
-    ChangeKind.REMOVED: "Punktet er fjernet, siden der blev sendt.",
-    ChangeKind.WITHDRAWN: "Punktet er taget af dagsordenen, siden der blev sendt.",
+    ChangeKind.ADDED: "Punktet er kommet til, siden {da}.",
+    ChangeKind.REMOVED: "Punktet er fjernet, siden {da}.",
+    ChangeKind.WITHDRAWN: "Punktet er taget af dagsordenen, siden {da}.",
 }
 _LEGEND = "[nyt: …] er kommet til. [slettet: …] er gået ud."
 
 
+_SENT, _SEALED = "der blev sendt", "det blev arkiveret"
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Why sealed minutes are corrected, and by whom."""
+
+    reason: str
+    by: str
+
+
 def corrections_view(facts: Proceedings, kind: DocumentKind, changes: Changes) -> View:
     """The sheet that goes to those who have the document of this kind already."""
+    return _sheet(facts, kind, changes, _SENT, _facts(changes))
+
+
+def sealed_corrections_view(facts: Proceedings, changes: Changes, corrected: Corrected) -> View:
+    """The sheet that is added to sealed minutes: what is corrected, why and by whom."""
+    when = format_date(datetime.fromisoformat(changes.sent).date())
+    told = (
+        FactView(navn="Rettelser til", linjer=(f"Referat arkiveret {when}",)),
+        FactView(navn="Begrundelse", linjer=(corrected.reason,)),
+        FactView(navn="Rettet af", linjer=(corrected.by,)),
+        FactView(navn="Sådan læses de", linjer=(_LEGEND,)),
+    )
+    return _sheet(facts, DocumentKind.MINUTES, changes, _SEALED, told)
+
+
+def _sheet(
+    facts: Proceedings, kind: DocumentKind, changes: Changes, since: str, told: Iterable[FactView]
+) -> View:
     now = build_view(facts, kind)
     return now.model_copy(
         update={
             "kind": SheetKind.CORRECTIONS,
             "title": document_title(facts, SheetKind.CORRECTIONS),
-            "facts": (*now.facts, *_facts(changes)),
+            "facts": (*now.facts, *told),
             "texts": (),
             "item_on_new_page": False,
-            "items": tuple(_item(item, facts) for item in changes.items),
+            "items": tuple(_item(item, facts, since) for item in changes.items),
             "signatures": None,
         }
     )
@@ -48,7 +78,7 @@ def _facts(changes: Changes) -> Iterator[FactView]:
     yield FactView(navn="Sådan læses de", linjer=(_LEGEND,))
 
 
-def _item(item: ItemChange, facts: Proceedings) -> ItemView:
+def _item(item: ItemChange, facts: Proceedings, since: str) -> ItemView:
     values = {"nummer": item.number, "titel": item.title}
     heading = fill(facts.settings.item.heading, values) if item.number else item.title
     return ItemView(
@@ -57,7 +87,7 @@ def _item(item: ItemChange, facts: Proceedings) -> ItemView:
         anker=f"punkt-{slug(item.number)}" if item.number else slug(item.key),
         titel=item.title,
         overskrift=heading,
-        noter=tuple(filter(None, [_NOTES[item.kind]])),
+        noter=tuple(filter(None, [_NOTES[item.kind].format(da=since)])),
         afsnit=tuple(
             SectionView(
                 nøgle=section.key,

@@ -8,7 +8,7 @@ from referat.cli.danish_click import DanishGroup
 
 _VERBS = {
     name: f"referat.cli.archive.{name}"
-    for name in ("add", "search", "show", "verify", "export", "erase")
+    for name in ("add", "search", "show", "verify", "export", "correct", "erase")
 }
 
 

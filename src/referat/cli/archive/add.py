@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from referat.cli.archive.common import archive_of
-from referat.cli.common import echo, paths_argument, project_of, sound_meeting, stated_epoch
+from referat.cli.archive.finished import build_option, finished_documents
+from referat.cli.common import echo, paths_argument, project_of, sound_meeting
 from referat.cli.danish_click import DanishCommand
 from referat.model.documents import DocumentKind
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command("add", cls=DanishCommand, options_metavar="[VALG]")
 @paths_argument
-@click.option("--build", is_flag=True, help="Byg først det, der mangler eller ikke er ajour.")
+@build_option
 def command(paths: tuple[Path, ...], build: bool) -> int:
     """Læg mødernes færdige referater i arkivet.
 
@@ -33,7 +34,7 @@ def command(paths: tuple[Path, ...], build: bool) -> int:
 
     project = project_of(paths)
     folders = project.meetings_at(list(paths))
-    finished = _finished(project, folders, build=build)
+    finished = finished_documents(project, folders, build=build)
     with_minutes = [folder for folder in folders if _has_minutes(finished[folder])]
     gathered = [_gathered(project, folder, finished[folder]) for folder in with_minutes]
     ready = [each for each in gathered if each]
@@ -52,24 +53,6 @@ def command(paths: tuple[Path, ...], build: bool) -> int:
 
 def _has_minutes(finished: Finished) -> bool:
     return DocumentKind.MINUTES.value in finished.whole.kinds
-
-
-def _finished(project: Project, folders: list[Path], *, build: bool) -> dict[Path, Finished]:
-    """The documents of each meeting, built of the files as they are."""
-    from referat.archive.gathering import Finished
-    from referat.build.finished import archive_orders, finished_manifests
-    from referat.build.start import build_changed
-
-    orders = archive_orders(project, tuple(folders), stated_epoch())
-    if build:
-        for order in orders:
-            build_changed(project, order)
-    found = {}
-    for folder, (whole, public) in finished_manifests(project, orders).items():
-        name = project.meeting_name(folder)
-        out = project.build_folder / name
-        found[folder] = Finished(out, project.build_folder / public.meeting, whole, public)
-    return found
 
 
 def _gathered(project: Project, folder: Path, finished: Finished) -> MeetingToSeal | None:

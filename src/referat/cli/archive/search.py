@@ -76,6 +76,8 @@ def _shown(hit: Hit) -> str:
     lines = [click.style(f"{record['titel']}{case}", bold=True), place]
     if hit.sentence:
         lines.append(_marked(hit.sentence.text, hit.sentence.marks))
+    if hit.corrected_by:
+        lines.append(f"Rettet siden; se post {hit.corrected_by}.")
     return "\n".join(lines)
 
 
@@ -94,4 +96,6 @@ def _print_json(hits: Sequence[Hit]) -> None:
         data: dict[str, Any] = {**hit.record, "post": hit.seq}
         if hit.sentence:
             data["sætning"] = hit.sentence.text
+        if hit.corrected_by:
+            data["rettet i post"] = hit.corrected_by
         echo(json.dumps(data, ensure_ascii=False))

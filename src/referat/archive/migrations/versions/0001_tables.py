@@ -32,9 +32,11 @@ def upgrade() -> None:
         sa.Column("day", sa.Text, nullable=False),
         sa.Column("case_number", sa.Text, nullable=False),
         sa.Column("outcome", sa.Text, nullable=False),
+        sa.Column("corrects", sa.Integer),
     )
     op.create_index("decisions_by_case", "decisions", ["case_number"])
     op.create_index("decisions_by_day", "decisions", ["day"])
+    op.create_index("decisions_by_corrected", "decisions", ["corrects"])
     op.create_table("members", _of_entry(), sa.Column("name", sa.Text, primary_key=True))
     op.create_index("members_by_name", "members", ["name"])
     op.create_table(

@@ -1,0 +1,154 @@
+"""Correcting sealed minutes: a new entry that says what it corrects, why and by whom.
+
+Nothing that was sealed is changed. The corrected documents, a sheet of the corrections, and a new
+record of each decision that is another now follow in the chain, and point back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from referat.archive.chain import append, head, of_meeting
+from referat.archive.connected import Connected
+from referat.archive.gathering import VIEW_ROLE
+from referat.archive.index import add_rows
+from referat.archive.sealing import (
+    Archive,
+    FileToKeep,
+    MeetingToSeal,
+    SideToSeal,
+    archive_time,
+    holding,
+    meeting_body,
+    records_with_files,
+)
+from referat.diagnostics import MachineError, MaterialError, UsageError
+from referat.model.archived import Entry, EntryKind, Head, NewEntry, Side, files_of
+
+_SEALED = (EntryKind.MEETING, EntryKind.CORRECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedMinutes:
+    """What an archive has of a meeting's minutes: when they were sealed, and all they say."""
+
+    made: str
+    view: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A meeting as it is now, why it is corrected and by whom, and the sheets of each archive."""
+
+    meeting: MeetingToSeal
+    reason: str
+    by: str
+    sheets: Mapping[Side, tuple[FileToKeep, ...]]
+
+
+def sealed_minutes(archive: Archive, side: Side, meeting: str) -> SealedMinutes:
+    """The minutes as they were sealed last, or corrected last.
+
+    :raises UsageError: when the meeting is not in the archive, or was erased.
+    :raises MachineError: when the archive is damaged.
+    """
+    with archive.database.reading(side) as tables:
+        entry = _last(tables, meeting)
+    (shown,) = (file for file in files_of(entry.body) if file.role == VIEW_ROLE)
+    try:
+        return SealedMinutes(entry.made, json.loads(archive.files(side).read(shown.digest)))
+    except (OSError, ValueError) as failure:
+        raise MachineError(
+            f"{meeting}: {shown.name} er beskadiget i arkivet. Se “referat archive verify”."
+        ) from failure
+
+
+def correct(
+    archive: Archive, correction: Correction, now: Callable[[], datetime] | None = None
+) -> Mapping[Side, Head]:
+    """Add a correction; an archive in which nothing is another is left as it is.
+
+    :raises UsageError: when the meeting is not in the archive.
+    :raises MaterialError: when nothing is changed.
+    :raises MachineError: when the archive can't be written.
+    """
+    archive.database.require()
+    meeting = correction.meeting
+    given = {side: _with_sheets(meeting.sides[side], correction.sheets[side]) for side in Side}
+    with holding(archive):
+        archive.journal.begin({s: [f.digest for f in given[s].files] for s in Side})
+        for side in Side:
+            archive.files(side).add(file.data for file in given[side].files)
+        with archive.database.writing() as tables:
+            made = archive_time(now)
+            changed = [_corrected(tables[s], correction, s, given[s], made) for s in Side]
+            if not any(changed):
+                raise MaterialError(f"{meeting.meeting} er arkiveret, som det er nu.")
+            heads = {side: head(each) for side, each in tables.items()}
+        for side in Side:
+            archive.heads(side).add(heads[side])
+        archive.journal.end()
+    return heads
+
+
+def _with_sheets(given: SideToSeal, sheets: tuple[FileToKeep, ...]) -> SideToSeal:
+    return SideToSeal((*given.files, *sheets), given.facts, given.decisions)
+
+
+def _last(tables: Connected, meeting: str) -> Entry:
+    sealed = of_meeting(tables, meeting, _SEALED)
+    if not sealed:
+        raise UsageError(f"{meeting} er ikke i arkivet. Læg det i med “referat archive add”.")
+    if sealed[-1].text is None:
+        raise UsageError(f"{meeting}: referatet er slettet i arkivet og kan ikke rettes.")
+    return sealed[-1]
+
+
+def _corrected(
+    tables: Connected, correction: Correction, side: Side, given: SideToSeal, made: str
+) -> bool:
+    """Append the entries of one side; False when it has all this already."""
+    name, last = correction.meeting.meeting, _last(tables, correction.meeting.meeting)
+    bare = correction.meeting.sides[side]
+    body = meeting_body(bare.facts, [f.stored for f in bare.files], records_with_files(bare))
+    if last.body.get("indhold") == body["indhold"]:
+        return False
+    told = {
+        **body,
+        "filer": [file.stored.as_dict() for file in given.files],
+        "retter": last.seq,
+        "grund": correction.reason,
+        "af": correction.by,
+    }
+    records = tuple(_changed(tables, name, records_with_files(bare)))
+    new = [
+        NewEntry(EntryKind.CORRECTION, name, told),
+        *(NewEntry(EntryKind.DECISION, name, record) for record in records),
+    ]
+    add_rows(tables, append(tables, new, made))
+    return True
+
+
+def _changed(
+    tables: Connected, meeting: str, records: Sequence[Mapping[str, Any]]
+) -> Iterator[Mapping[str, Any]]:
+    """Those records that say something else than the last one of their item."""
+    there: dict[str, Entry] = {}
+    for entry in of_meeting(tables, meeting, (EntryKind.DECISION,)):
+        if entry.text is not None:
+            there[entry.body["nøgle"]] = entry
+    for record in records:
+        old = there.get(record["nøgle"])
+        if old is None:
+            yield record
+        elif _content(old.body) != _content(record):
+            yield {**record, "retter": old.seq}
+
+
+def _content(record: Mapping[str, Any]) -> dict[str, Any]:
+    """What a record says, but for the files it names, which change with every page number."""
+    return {key: value for key, value in record.items() if key not in ("filer", "retter")}
