@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import column, select, table, text
+from sqlalchemy import Select, column, literal_column, select, table, text
 
 from referat.archive.chain import entries
 from referat.archive.connected import Connected
@@ -20,6 +20,7 @@ from referat.model.archived import Side
 _WEIGHTS = (8.0, 8.0, 4.0, 2.0, 1.0)
 """Of title, case number, decision, recommendation and the rest (BM25)."""
 _MOST_COMPOUNDS = 200
+_MOST_RANKED = 4000
 _INDEX = table("stems_index", column("rowid"), column("stems_index"))
 
 
@@ -75,7 +76,7 @@ def search(archive: Archive, side: Side, query: str, wanted: Wanted, limit: int)
         found = [*_ranked(tables, full_text(terms), wanted, limit)]
         parts = {term.part: _compounds(tables, term) for term in terms if term.part}
         if len(found) < limit and any(parts.values()):
-            more = _ranked(tables, full_text(terms, parts), wanted, limit + len(found))
+            more = _with_compounds(tables, full_text(terms, parts), wanted, limit + len(found))
             found += [seq for seq in more if seq not in {*found}]
         return tuple(_hits(tables, found[:limit], _shown(terms, parts)))
 
@@ -96,15 +97,27 @@ def of_case(archive: Archive, side: Side, case_number: str) -> tuple[Hit, ...]:
 
 
 def _ranked(tables: Connected, query: str, wanted: Wanted, limit: int) -> Iterator[int]:
+    """The best by their words, of the latest that have them: the rest would take too long."""
     weights = ", ".join(map(str, _WEIGHTS))
-    matches = select(_INDEX.c.rowid.label("seq")).where(text("stems_index MATCH :query"))
-    statement = (
-        matches.where(*_conditions(wanted, _INDEX.c.rowid))
-        .order_by(text(f"bm25(stems_index, {weights})"), _INDEX.c.rowid.desc())
-        .limit(limit)
+    score: Any = literal_column(f"bm25(stems_index, {weights})").label("score")
+    some = _matching(query, wanted, score).limit(_MOST_RANKED).subquery()
+    statement = select(some.c.seq).order_by(some.c.score, some.c.seq.desc()).limit(limit)
+    yield from tables.execute(statement).scalars()
+
+
+def _with_compounds(tables: Connected, query: str, wanted: Wanted, limit: int) -> Iterator[int]:
+    """The latest, when a word may be part of a longer one: there are too many words to rank."""
+    yield from tables.execute(_matching(query, wanted).limit(limit)).scalars()
+
+
+def _matching(query: str, wanted: Wanted, *more: Any) -> Select[Any]:
+    """The decisions that have the words, the latest added first."""
+    return (
+        select(_INDEX.c.rowid.label("seq"), *more)
+        .where(text("stems_index MATCH :query"), *_conditions(wanted, _INDEX.c.rowid))
+        .order_by(_INDEX.c.rowid.desc())
         .params(query=query)
     )
-    yield from tables.execute(statement).scalars()
 
 
 def _latest(tables: Connected, wanted: Wanted, limit: int) -> Iterator[int]:

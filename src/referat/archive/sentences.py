@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from referat.archive.stems import stem, words_in
@@ -27,18 +27,17 @@ def best_sentence(
 ) -> Sentence | None:
     """The sentence with most of the wanted words; ``is_wanted`` judges a stem.
 
-    Every wanted word has one of ``beginnings`` in it: a sentence without is passed over fast. Of
-    several the first is taken; None when none has any.
+    Every wanted word has one of ``beginnings`` in it: what has none is passed over fast. Of several
+    the first is taken, and the first that has them all ends the search; None when none has any.
     """
     best, most, telling = None, 0, tuple(beginnings)
     for sentence in (s for text in texts for s in _sentences(text)):
-        lowered = sentence.lower()
-        if not any(each in lowered for each in telling):
-            continue
-        marks = _marks(sentence, is_wanted)
+        marks = _marks(sentence, telling, is_wanted)
         found = len({sentence[a:b].lower() for a, b in marks})
         if found > most:
             best, most = _shortened(sentence, marks), found
+        if most >= len(telling):
+            break
     return best
 
 
@@ -48,11 +47,17 @@ def _sentences(text: str) -> Iterator[str]:
             yield sentence
 
 
-def _marks(sentence: str, is_wanted: Callable[[str], bool]) -> tuple[tuple[int, int], ...]:
+def _marks(
+    sentence: str, telling: Sequence[str], is_wanted: Callable[[str], bool]
+) -> tuple[tuple[int, int], ...]:
+    lowered = sentence.lower()
+    if not any(each in lowered for each in telling):
+        return ()
     return tuple(
         match.span()
         for match in _WORD.finditer(sentence)
-        if any(is_wanted(stem(word)) for word in words_in(match[0]))
+        if any(each in match[0].lower() for each in telling)
+        and any(is_wanted(stem(word)) for word in words_in(match[0]))
     )
 
 
