@@ -57,7 +57,7 @@ def test_approvals_stand_in_every_format(here: Path) -> None:
 def test_a_stranger_is_refused_with_the_names(here: Path, capsys: Printed) -> None:
     assert approve("Eva Eksempl") == 2
     said = capsys.readouterr().err
-    assert "Eva Eksempl skal ikke skrive referatet under" in said
+    assert "Eva Eksempl skal ikke godkende referatet" in said
     assert "Eva Eksempel, Per Prøve og Mona Mønster" in said
     assert not (here / FOLDER / "godkendelser.jsonl").exists()
 

@@ -10,13 +10,13 @@ from referat.model.documents import DocumentKind
 from referat.model.view import PersonView, View
 from referat.proceedings.approvals import minutes_digest
 from referat.proceedings.public import public_facts
-from referat.proceedings.view import build_view, unapproved_view
-from tests.support.projects import BASE, DECIDED, FOLDER, SETTINGS, Files, checked
+from referat.proceedings.view import approvers, build_view, unapproved_view
+from tests.support.projects import BASE, FOLDER, MEETING, SETTINGS, Files, checked
 
 Project = Callable[[Files], Path]
 
-SIGNED: Files = {
-    **DECIDED,
+SIGNED: dict[str, str] = {
+    MEETING: BASE[MEETING] + "  legeplads: Godkendt.\n",
     SETTINGS: BASE[SETTINGS]
     + '[underskrifter]\nhvem = "deltagere"\n[offentlighed]\nstandard = "åben"\n',
 }
@@ -109,3 +109,16 @@ def test_what_does_not_fit_is_told_at_its_line(project: Project, digest: str) ->
     assert codes(project, line("Eva Eksempel", "0" * 64)) == [("M062", 1)]
     # replaced by a later one of the minutes as they are
     assert codes(project, line("Eva Eksempel", "0" * 64) + good) == []
+
+
+def test_where_nobody_signs_those_who_took_part_approve(project: Project, digest: str) -> None:
+    nobody = {**SIGNED, SETTINGS: SIGNED[SETTINGS].replace("deltagere", "ingen")}
+    facts = checked(project(nobody)).facts
+    assert facts
+    assert build_view(facts, DocumentKind.MINUTES).signatures is None
+    assert approvers(facts) == ("Eva Eksempel", "Per Prøve", "Mona Mønster")
+    given = line("Eva Eksempel", minutes_digest(build_view(facts, DocumentKind.MINUTES)))
+    facts = checked(project({**nobody, APPROVALS: given})).facts
+    assert facts
+    people = page(build_view(facts, DocumentKind.MINUTES))
+    assert [p.approval for p in people.values()] == ["Godkendt", "Afventer", "Afventer"]

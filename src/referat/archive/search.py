@@ -171,6 +171,6 @@ def _hits(tables: Connected, found: Sequence[int], shown: _Shown) -> Iterator[Hi
     corrected = {row.corrects: row.seq for row in tables.execute(later)}
     for seq in found:
         record = by_seq[seq].body
-        texts = (record.get(key, "") for key in ("beslutning", "titel", "indstilling", "sagen"))
+        texts = (record.get(key, "") for key in ("beslutning", "indstilling", "sagen", "titel"))
         sentence = best_sentence(texts, shown.own, shown.is_wanted) if shown.own else None
         yield Hit(seq, record, sentence, corrected.get(seq))

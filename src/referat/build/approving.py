@@ -14,10 +14,9 @@ from referat.disk.lock import project_lock
 from referat.disk.outputs import write_whole
 from referat.model.approval import Approval
 from referat.model.documents import DocumentKind
-from referat.model.view import View
-from referat.proceedings.approvals import latest_by_member, minutes_digest, signatories
+from referat.proceedings.approvals import latest_by_member, minutes_digest
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.view import unapproved_view
+from referat.proceedings.view import approvers, unapproved_view
 from referat.source.approvals import APPROVALS_FILE, approval_line
 from referat.source.meetings import ProjectReader
 from referat.source.project import Project
@@ -66,7 +65,8 @@ def _approve(
     if DocumentKind.MINUTES not in facts.kinds:
         raise UsageError("Mødet har ingen beslutninger endnu, så der er intet referat.")
     minutes = unapproved_view(facts, DocumentKind.MINUTES)
-    _refuse_stranger(member, minutes)
+    names = approvers(facts)
+    _refuse_stranger(member, names)
     approved = minutes_digest(minutes)
     path = facts.files.folder / APPROVALS_FILE
     approval = Approval(
@@ -75,7 +75,9 @@ def _approve(
     given = (*facts.files.approvals, approval)
     if keep:
         write_whole(path, "".join(map(approval_line, given)).encode())
-    return Approving(checked.diagnostics, approval, _pending(minutes, given))
+    done = latest_by_member(given, approved)
+    pending = tuple(name for name in names if name not in done)
+    return Approving(checked.diagnostics, approval, pending)
 
 
 def _in_words(moment: date) -> str:
@@ -85,19 +87,10 @@ def _in_words(moment: date) -> str:
     return moment.isoformat()
 
 
-def _refuse_stranger(member: str, minutes: View) -> None:
-    names = signatories(minutes)
+def _refuse_stranger(member: str, names: Sequence[str]) -> None:
     if not names:
         raise UsageError(
-            "Referatet har ingen underskrifter. Skriv i referat.toml under [underskrifter], hvem"
-            " der skriver det under."
+            "Programmet ved ikke, hvem der skal godkende: Skriv medlemmerne i udvalg.yaml."
         )
     if member not in names:
-        raise UsageError(
-            f"{member} skal ikke skrive referatet under; det skal {join_names(names)}."
-        )
-
-
-def _pending(minutes: View, given: Sequence[Approval]) -> tuple[str, ...]:
-    done = latest_by_member(given, minutes_digest(minutes))
-    return tuple(name for name in signatories(minutes) if name not in done)
+        raise UsageError(f"{member} skal ikke godkende referatet; det skal {join_names(names)}.")

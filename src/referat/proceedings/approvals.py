@@ -19,12 +19,6 @@ def minutes_digest(minutes: View) -> str:
     return digest(minutes.model_copy(update={"signatures": None, "items": items}).as_dict())
 
 
-def signatories(minutes: View) -> tuple[str, ...]:
-    """The names of those who are to sign the minutes, on a page by themselves or in an item."""
-    pages = (minutes.signatures, *(item.signatures for item in minutes.items))
-    return tuple(person.member for page in pages if page for person in page.signatories)
-
-
 def latest_by_member(given: Sequence[Approval], minutes: str) -> Mapping[str, Approval]:
     """The approval of each member that is of the minutes with this digest."""
     return {each.member: each for each in given if each.minutes == minutes}

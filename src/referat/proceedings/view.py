@@ -11,7 +11,7 @@ from referat.model.documents import DocumentKind, SheetKind
 from referat.model.fact import Fact
 from referat.model.item import Item
 from referat.model.section_rules import SectionKind, SectionRule
-from referat.model.settings import CoverForm
+from referat.model.settings import CoverForm, Signatories, SignatureRules
 from referat.model.view import FactView, ItemView, SignaturesView, View
 from referat.proceedings.approvals import latest_by_member, minutes_digest, with_approvals
 from referat.proceedings.attendance_lines import (
@@ -139,10 +139,28 @@ def _conduct_facts(
         yield from supplement_facts(facts.meeting, kind.supplement, facts.settings.agenda)
 
 
+def approvers(facts: Proceedings) -> tuple[str, ...]:
+    """Those who may approve the minutes: who is to sign them, or else who took part."""
+    page = _signature_page(facts, _with_somebody(facts.settings.signatures))
+    return tuple(person.member for person in page.signatories) if page else ()
+
+
 def _signatures(facts: Proceedings, kind: DocumentKind) -> SignaturesView | None:
+    """The table of signatures; where nobody signs, that of approvals when there are some."""
     if kind is not DocumentKind.MINUTES or facts.meeting.is_cancelled:
         return None
-    here, rules = facts.attendance, facts.settings.signatures
+    rules = facts.settings.signatures
+    return _signature_page(facts, _with_somebody(rules) if facts.files.approvals else rules)
+
+
+def _with_somebody(rules: SignatureRules) -> SignatureRules:
+    if rules.who is not Signatories.NOBODY:
+        return rules
+    return rules.model_copy(update={"who": Signatories.PARTICIPANTS})
+
+
+def _signature_page(facts: Proceedings, rules: SignatureRules) -> SignaturesView | None:
+    here = facts.attendance
     absent = (name for name in here.absent_throughout if name not in here.other_body)
     return signatures(
         rules,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from referat.danish import did_you_mean
 from referat.diagnostics import Diagnostic, error, warning
 from referat.model.documents import DocumentKind
-from referat.proceedings.approvals import latest_by_member, minutes_digest, signatories
+from referat.proceedings.approvals import latest_by_member, minutes_digest
 from referat.proceedings.facts import Proceedings
 
 
@@ -16,14 +16,14 @@ def approval_findings(facts: Proceedings) -> Iterator[Diagnostic]:
     given = facts.files.approvals
     if not given or DocumentKind.MINUTES not in facts.kinds:
         return
-    from referat.proceedings.view import unapproved_view
+    from referat.proceedings.view import approvers, unapproved_view
 
     minutes = unapproved_view(facts, DocumentKind.MINUTES)
-    names = signatories(minutes)
+    names = approvers(facts)
     current = latest_by_member(given, minutes_digest(minutes))
     for approval in given:
         if approval.member not in names:
-            message = f"{approval.member} skal ikke skrive referatet under"
+            message = f"{approval.member} skal ikke godkende referatet"
             yield error("M061", message, approval.span, "", *did_you_mean(approval.member, names))
         elif approval.member not in current:
             message = f"{approval.member} har godkendt et andet referat end det, der står nu"
