@@ -3,14 +3,16 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import bagit
 import pytest
 
+from referat.archive.correcting import Correction, correct
 from referat.archive.export import write_bag, write_table
-from referat.archive.sealing import Archive, seal
+from referat.archive.sealing import Archive, FileToKeep, seal
 from referat.diagnostics import MachineError
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal, record
@@ -57,3 +59,28 @@ def test_a_table_has_no_formulas(archive: Archive, tmp_path: Path) -> None:
     rows = [*csv.DictReader(StringIO(text), delimiter=";")]
     assert rows[0]["titel"] == '\'=HYPERLINK("x")'
     assert rows[1]["bilag"] == "A, B"
+
+
+def test_what_corrects_a_meeting_lies_beside_it(archive: Archive, tmp_path: Path) -> None:
+    view = FileToKeep("visning", "referat.json", b"{}")
+    later = meeting_to_seal(MEETING, [record(MEETING, 1, nøgle="a")], minutes=b"rettet")
+    sides = {s: replace(g, files=(view, *g.files)) for s, g in later.sides.items()}
+    seal(Archive(tmp_path / "andet"), [replace(later, sides=sides)])
+    other = Archive(tmp_path / "andet")
+    newer = {s: replace(g, facts={**g.facts, "titel": "ny"}) for s, g in sides.items()}
+    correct(other, Correction(replace(later, sides=newer), "fejl", "Eva", dict.fromkeys(Side, ())))
+    write_bag(other, Side.OPEN, tmp_path / "pakke")
+    minutes = sorted((tmp_path / "pakke" / "data").rglob("referat.pdf"))
+    assert [path.parent.name for path in minutes] == ["2026-02-03", "rettelse-3"]
+
+
+def test_attachments_of_one_name_are_all_there(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "arkiv")
+    given = meeting_to_seal(MEETING)
+    same = tuple(FileToKeep("bilag", "kort.png", data, "1") for data in (b"et", b"to"))
+    side = given.sides[Side.OPEN]
+    sides = {**given.sides, Side.OPEN: replace(side, files=(*side.files, *same))}
+    seal(archive, [replace(given, sides=sides)])
+    write_bag(archive, Side.OPEN, tmp_path / "pakke")
+    found = (tmp_path / "pakke" / "data" / MEETING / "bilag" / "1").iterdir()
+    assert sorted(path.read_bytes() for path in found) == [b"et", b"to"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conformance import archived as archive
 from tests.conformance.odd import write_odd_project
 from tests.conformance.papers import COUNTS, make_papers
 from tests.support.building import built_once, made_once
@@ -14,6 +15,7 @@ SETS = {
     "built": {"pdf": 7, "docx": 7, "html": 7},
     "odd": {"pdf": 13, "docx": 13, "html": 13},
     "papers": COUNTS,
+    "archived": archive.COUNTS,
 }
 """How many documents of each format there are."""
 
@@ -28,6 +30,12 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with extracts, follow-up lists, public versions and a correction sheet."""
     return made_once(tmp_path_factory, "papers", make_papers)
+
+
+@pytest.fixture(scope="session")
+def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all that an archive has of a meeting that was approved and corrected."""
+    return made_once(tmp_path_factory, "archived", archive.make_archived)
 
 
 @pytest.fixture(params=SETS)

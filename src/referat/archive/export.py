@@ -106,15 +106,27 @@ def _copied(archive: Archive, side: Side, entry: Entry, bag: FilePath) -> int:
     """Copy the files that a meeting's own entry names; those of its decisions are among them."""
     if entry.kind == EntryKind.DECISION:
         return 0
-    folder = bag / entry.meeting
     files = files_of(entry.body)
     for file in files:
-        _copy(archive, side, file, folder / _below(file))
+        _copy(archive, side, file, _free(bag / _folder(entry) / _below(file), file.digest))
     return len(files)
 
 
+def _folder(entry: Entry) -> str:
+    """A meeting's folder; what corrects it lies in one of its own, beside what it corrects."""
+    is_correction = entry.kind == EntryKind.CORRECTION
+    return f"{entry.meeting}/rettelse-{entry.seq}" if is_correction else entry.meeting
+
+
 def _below(file: StoredFile) -> str:
-    return f"kilder/{file.name}" if file.role == "kilde" else file.name
+    if file.role == "kilde":
+        return f"kilder/{file.name}"
+    return f"bilag/{file.item}/{file.name}" if file.role == "bilag" else file.name
+
+
+def _free(path: FilePath, digest: str) -> FilePath:
+    """The path, or one beside it when another file of that name is there."""
+    return path.with_name(f"{digest[:8]}-{path.name}") if path.exists() else path
 
 
 def _copy(archive: Archive, side: Side, file: StoredFile, target: FilePath) -> None:

@@ -1,0 +1,42 @@
+"""A sample meeting approved, archived, corrected and handed over: all that lies in the archive."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tests.support.building import said_in_error
+
+ROOT = Path(__file__).resolve().parents[2]
+MEETING = "agendas/bbu/2025-10-20"
+CASE = f"{MEETING}/partnerskabsaftale.yaml"
+COUNTS = {"pdf": 22, "docx": 20, "html": 10}
+"""Before and after the correction: agenda, minutes and their public versions, and the extracts;
+and the sheet of each archive, of which Word has none."""
+MEMBERS = ("Jon Krongaard", "Inga Lykke", "Finn Lykkeskov")
+
+
+def make_archived(project: Path, out: Path) -> str:
+    """Hand both archives over in ``out``; gives what went wrong."""
+    project.mkdir()
+    shutil.copytree(ROOT / "agendas" / "bbu", project / "agendas" / "bbu")
+    for name in ("referat.toml", "logo.svg"):
+        shutil.copyfile(ROOT / name, project / name)
+    why = ("--grund", "Datoen var forkert", "--af", "Eva Eksempel")
+    for command in (
+        *(("approve", MEETING, "--medlem", name, "--dato", "2025-10-21") for name in MEMBERS),
+        ("archive", "add", "--build", MEETING),
+    ):
+        if failure := said_in_error(project, *command):
+            return failure
+    case = project / CASE
+    case.write_text(case.read_text("utf-8").replace("31. marts 2025", "30. marts 2025"), "utf-8")
+    for command in (
+        ("archive", "correct", MEETING, "--build", *why),
+        ("archive", "verify"),
+        ("archive", "export", str(out / "aaben")),
+        ("archive", "export", "--closed", str(out / "lukket")),
+    ):
+        if failure := said_in_error(project, *command):
+            return failure
+    return ""
