@@ -105,7 +105,7 @@ def test_sealed_minutes_are_corrected_by_an_addition(here: Path, capsys: Printed
     assert by_decision["Godkendt."]["rettet i post"] == by_decision["Afvist."]["post"]
     assert run(["archive", "verify"]) == 0
     assert run(["archive", "export", "pakke"]) == 0
-    sheet = here / "pakke" / "data" / NAME / "rettelsesblad.pdf"
+    (sheet,) = (here / "pakke" / "data" / NAME).glob("rettelse-*/rettelsesblad.pdf")
     said = " ".join(" ".join(pdf_pages(sheet)).split())
     assert "Beslutningen var skrevet forkert" in said
     assert "Rettet af Eva Eksempel" in said

@@ -63,6 +63,7 @@ def _sheet(
             "facts": (*now.facts, *told),
             "texts": (),
             "item_on_new_page": False,
+            "has_contents": False,
             "items": tuple(_item(item, facts, since) for item in changes.items),
             "signatures": None,
         }
