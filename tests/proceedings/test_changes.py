@@ -179,6 +179,21 @@ def test_apologies_that_came_after_the_sending_are_no_change(
     assert told(root)[0][2] == [("Alle", "[-Per] [+Pia] Prøve")]
 
 
+def test_apologies_beside_a_party_or_another_body_are_no_change(
+    project: Callable[[Files], Path],
+) -> None:
+    body = BASE[COMMITTEE].replace("Per Prøve", "{navn: Per Prøve, parti: V}")
+    body = body.replace("Mona Mønster", "{navn: Mona Mønster, parti: F}")
+    joint = "fællesmøde med: {navn: Andetudvalg, medlemmer: [{navn: Ida Ideal, parti: A}]}\n"
+    meeting = f"{BASE[MEETING]}{joint}"
+    facts = '[dokument]\noplysninger = [{navn = "Alle", tekst = "{deltagere}"}]\n'
+    root = project({SETTINGS: BASE[SETTINGS] + facts, COMMITTEE: body, MEETING: meeting})
+    send(Project(root), root / FOLDER, DocumentKind.AGENDA, datetime(2026, 2, 5, tzinfo=UTC))
+    away = "  - {medlem: Mona Mønster, afbud: ja}\n  - {medlem: Ida Ideal, afbud: ja}\n"
+    (root / MEETING).write_text(meeting.replace("fravær:\n", f"fravær:\n{away}"), "utf-8")
+    assert not changes(root)
+
+
 def test_check_tells_at_the_items_line(root: Path, edit: Edit) -> None:
     edit(ITEM, "ønsker sig", "drømmer om")
     (found,) = (d for d in check(root) if d.code == "L030")

@@ -74,8 +74,12 @@ def _marks(view: Data) -> Mapping[str, str]:
 
 def _without_mark(line: str, marks: Mapping[str, str]) -> str:
     for name, mark in marks.items():
-        if mark and line.startswith(name) and line.endswith(mark):
+        if not mark or not line.startswith(name):
+            continue
+        if line.endswith(mark):
             return line.removesuffix(mark).strip()
+        if line.endswith(shared := f", {mark[1:]}"):  # the brackets of the party have it too
+            return f"{line.removesuffix(shared)})"
     return line
 
 
