@@ -114,7 +114,7 @@ def test_the_lists_of_minutes() -> None:
         "delvist fraværende": ("Mona Mønster (F, punkt 84)",),
         "stedfortrædere": ("Knud Kontrol (stedfortræder for Per Prøve)",),
         "øvrige": ("Dorte Demo, plejechef (punkt 84-85)", "Bo Bilag"),
-        "foretræde": ("Foretræde: Foreningen Prøveby om stien.",),
+        "foretræde": ("Foreningen Prøveby om stien (punkt 84)",),
     }
 
 

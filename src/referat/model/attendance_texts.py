@@ -210,7 +210,13 @@ class AttendanceTexts(Value):
         "Foretræde: {navn}[ om {emne}].",
         alias="foretræde",
         title="Foretræde",
-        description="Sætningen om en, der havde foretræde.",
+        description="Sætningen om en, der havde foretræde, ved punktet.",
+    )
+    deputation_on_cover: str = Field(
+        "{navn}[ om {emne}][ (punkt {punkt})]",
+        alias="foretræde på forsiden",
+        title="Foretræde på forsiden",
+        description="Linjen på forsiden om en, der havde foretræde.",
     )
     participants: tuple[Fact, ...] = Field(
         DEFAULT_LIST,

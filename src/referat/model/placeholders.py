@@ -36,7 +36,8 @@ OF_MEMBERS = (
     "delvist fraværende",
     "stedfortrædere",
 )
-LISTS = (*OF_MEMBERS, "øvrige", "foretræde")
+OF_GUESTS = ("øvrige", "foretræde")
+LISTS = (*OF_MEMBERS, *OF_GUESTS)
 """Alone a line each; beside other text all on its line."""
 
 OF_PERSON = ("navn", "parti", "rolle")
@@ -66,7 +67,8 @@ IN_ATTENDANCE: Mapping[str, tuple[str, ...]] = {
     "indtrådte": ("navn", "medlem", "punkter", "godkendt", REASON),
     "øvrig deltager": ("navn", "titel", "punkter"),
     "deltog i punktet": ("navn", "titel"),
-    "foretræde": ("navn", "emne", "punkt"),
+    "foretræde": ("navn", "emne"),
+    "foretræde på forsiden": ("navn", "emne", "punkt"),
 }
 """By the key of ``[fremmøde]``: what its text may hold."""
 

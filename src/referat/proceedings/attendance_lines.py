@@ -271,13 +271,8 @@ def _substitutes(wording: Wording, position: int) -> Iterator[str]:
 def _deputations(wording: Wording, position: int) -> Iterator[str]:
     for heard, item in wording.attendance.deputations:
         if item == position:
-            yield deputation(wording, heard.name, heard.subject, "")
-
-
-def deputation(wording: Wording, name: str, subject: str | None, number: str) -> str:
-    """The sentence about somebody who was heard."""
-    values = {"navn": name, "emne": subject or "", "punkt": number}
-    return fill(wording.texts.deputation, values)
+            values = {"navn": heard.name, "emne": heard.subject or ""}
+            yield fill(wording.texts.deputation, values)
 
 
 def _others(wording: Wording, position: int) -> Iterator[str]:

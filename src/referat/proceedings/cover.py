@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from referat.danish import join_names
+from referat.model.attendance import Deputation
 from referat.model.attendance_texts import AttendanceTexts
 from referat.model.committee import Member
 from referat.model.documents import DocumentKind
 from referat.model.fact import Fact
 from referat.model.placeholders import LISTS, MEMBERS
 from referat.model.view import FactView, PersonView
-from referat.proceedings.attendance_lines import Lists, Wording, deputation, fact_lines
+from referat.proceedings.attendance_lines import Lists, Wording, fact_lines
 from referat.proceedings.phrases import Values, fill, with_marks
 from referat.proceedings.presence import Attendance
 from referat.proceedings.roles import chair, leader
@@ -174,10 +175,15 @@ def cover_lists(wording: Wording, kind: DocumentKind) -> Lists:
         "stedfortrædere": wording.seats(s for s in here.seats if s.items),
         "øvrige": tuple(wording.other(*each) for each in here.others),
         "foretræde": tuple(
-            deputation(wording, d.name, d.subject, "" if at is None else wording.item(at))
+            _deputation(wording, d, "" if at is None else wording.item(at))
             for d, at in here.deputations
         ),
     }
+
+
+def _deputation(wording: Wording, heard: Deputation, item: str) -> str:
+    values = {"navn": heard.name, "emne": heard.subject or "", "punkt": item}
+    return fill(wording.texts.deputation_on_cover, values)
 
 
 def _away(wording: Wording, names: Sequence[str]) -> tuple[str, ...]:
