@@ -116,11 +116,40 @@ def test_the_list_has_a_table_for_each_department(project: Project) -> None:
     assert view.responsible[0].decisions[1].case_number == "26/7"
 
 
+def test_what_a_vote_is_about_is_told_apart_from_the_votes(project: Project) -> None:
+    meeting = (
+        "dato: 2026-02-12\ndagsorden: [titel: A]\nbeslutninger:\n  a:\n    afstemninger:\n"
+        "      - {slags: ændringsforslag, emne: at vente, for: 2, imod: 1}\n"
+    )
+    (group,) = listed(project({MEETING: meeting})).responsible
+    assert group.decisions[0].decision == (
+        "Ændringsforslag: at vente. For stemte 2. Imod stemte 1. Ændringsforslaget blev vedtaget.",
+    )
+
+
 def test_papers_are_known_by_their_names(project: Project) -> None:
     stems = paper_stems(facts_of(project({MEETING: DECIDED})))
     kinds = [paper_kind(stem) for stem in stems]
     assert kinds == [PaperKind.EXTRACT, PaperKind.EXTRACT, PaperKind.FOLLOW_UP]
     assert stems[-1] == "opfoelgningsliste"
+
+
+def test_an_extract_names_those_guests_alone_who_were_there_for_the_item(project: Project) -> None:
+    lists = "".join(
+        f'[[dokument.oplysninger]]\nnavn = "{name}"\ntekst = "{{{name}}}"\n'
+        for name in ("øvrige", "foretræde")
+    )
+    guests = (
+        "øvrige deltagere: [{navn: Bo Bilag, punkter: 3}, "
+        "{navn: Dorte Demo, punkter: 4}, Ida Ideal]\n"
+        "foretræde: {navn: Foreningen Prøveby, punkt: 3}\n"
+    )
+    root = project({MEETING: f"{DECIDED}{guests}", SETTINGS: f"{BASE[SETTINGS]}{lists}"})
+    first, second = ({f.name: f.lines for f in each.view.facts} for each in made(root))
+    assert first["øvrige"] == ("Bo Bilag", "Ida Ideal")
+    assert first["foretræde"] == ("Foreningen Prøveby",)
+    assert second["øvrige"] == ("Dorte Demo", "Ida Ideal")
+    assert "foretræde" not in second
 
 
 def test_an_extract_names_those_who_were_there_once(project: Project) -> None:

@@ -10,8 +10,9 @@ from referat.danish import slug, to_ascii
 from referat.model.documents import PaperKind
 from referat.model.fact import Fact
 from referat.model.papers import ExtractView
-from referat.model.placeholders import MEMBERS, OF_MEMBERS
+from referat.model.placeholders import MEMBERS, OF_GUESTS, OF_MEMBERS
 from referat.model.view import FactView, ItemView, View
+from referat.proceedings.attendance_lines import item_lists, list_facts
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.phrases import fill
 from referat.source.agenda import ItemSource
@@ -105,9 +106,15 @@ def _extract(facts: Proceedings, minutes: View, item: ItemView) -> ExtractView:
 
 
 def _extract_facts(facts: Proceedings, minutes: View, item: ItemView) -> Iterator[FactView]:
-    """The facts of the cover, but for the lists of members those who were there for the item."""
-    members = {fact.name for fact in facts.settings.document.facts if _is_of_members(fact)}
-    yield from (fact for fact in minutes.facts if fact.name not in members)
+    """The facts of the cover, but its lists of people are of those who were there for the item."""
+    stated = facts.settings.document.facts
+    members = {fact.name for fact in stated if _lists(fact, (MEMBERS, *OF_MEMBERS))}
+    guests = {fact.name: fact for fact in stated if _lists(fact, OF_GUESTS)}
+    for fact in minutes.facts:
+        if fact.name in guests:
+            yield from _guests(facts, guests[fact.name], item)
+        elif fact.name not in members:
+            yield fact
     texts, here, wording = facts.settings.extract, facts.attendance, facts.wording
     excluded = tuple(each.stated.member for each in here.disqualified_for(item.number))
     for name, lines in (
@@ -120,9 +127,15 @@ def _extract_facts(facts: Proceedings, minutes: View, item: ItemView) -> Iterato
             yield FactView(navn=name, linjer=lines)
 
 
-def _is_of_members(fact: Fact) -> bool:
-    """Whether a fact of the cover lists members of the whole meeting."""
-    return any(f"{{{name}}}" in fact.text for name in (MEMBERS, *OF_MEMBERS))
+def _lists(fact: Fact, names: Sequence[str]) -> bool:
+    """Whether a fact of the cover has one of these lists of the whole meeting."""
+    return any(f"{{{name}}}" in fact.text for name in names)
+
+
+def _guests(facts: Proceedings, fact: Fact, item: ItemView) -> Sequence[FactView]:
+    """A fact about people who are no members, as far as they were there for the item."""
+    lists = item_lists(facts.wording, facts.numbers.index(item.number))
+    return list_facts([fact], facts.values(PaperKind.EXTRACT), lists)
 
 
 def view_fields(view: View) -> dict[str, object]:
