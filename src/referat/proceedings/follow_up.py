@@ -160,5 +160,11 @@ def _line(facts: Proceedings, source: ItemSource, meeting: str = "") -> FollowUp
 def _part_words(parts: Iterable[DecisionPartView]) -> Iterator[str]:
     """The words of a decision's parts, each with the label that begins it."""
     for part in parts:
-        blocks = (*plain_blocks(part.line), *plain_blocks(part.text), *part.lines)
-        yield " ".join(filter(None, (part.label, *blocks)))
+        words = (*plain_blocks(part.line), *plain_blocks(part.text))
+        label = _ended(part.label) if part.lines and not words else part.label
+        yield " ".join(filter(None, (label, *words, *part.lines)))
+
+
+def _ended(heading: str) -> str:
+    """A heading that sentences follow on the same line."""
+    return heading if not heading or heading.endswith((".", ":", "!", "?")) else f"{heading}."
