@@ -14,5 +14,5 @@ class ArchiveRules(Value):
         "arkiv",
         alias="mappe",
         title="Mappe",
-        description="Arkivets mappe, fra projektets mappe eller som en hel sti, fx et fællesdrev.",
+        description="Arkivets mappe, fra projektets mappe eller som en hel sti.",
     )
