@@ -61,7 +61,7 @@ class Database:
 
         :raises MachineError: when the database can't be written, or is held for too long.
         """
-        self._prepare()
+        self.prepare()
         engine = _engine(self.path(Side.OPEN), patience, "BEGIN IMMEDIATE")
         event.listen(engine, "connect", self._attach)
         with _told(self.folder), engine.begin() as connection:
@@ -90,7 +90,7 @@ class Database:
             is_empty = version_of(connection) is None
             is_old = not is_empty and is_of_earlier_version(connection)
         if is_old:
-            self._prepare()
+            self.prepare()
         return is_empty
 
     def faulty_indexes(self, side: Side) -> tuple[str, ...]:
@@ -113,8 +113,12 @@ class Database:
                     found.append(name)
         return tuple(found)
 
-    def _prepare(self) -> None:
-        """See to it that both files are there, with the tables of this version."""
+    def prepare(self) -> None:
+        """See to it that both files are there, with the tables of this version.
+
+        :raises UsageError: when the archive was written by a later version of the program.
+        :raises MachineError: when they can't be written.
+        """
         for side in Side:
             path = self.path(side)
             try:

@@ -147,13 +147,11 @@ def remove_leftovers(archive: Archive) -> None:
     """
     if not archive.journal.path.exists():
         return
+    archive.database.prepare()  # what was cut off may not have come to it
     for side, digests in archive.journal.left().items():
-        if not archive.database.exists():
-            named: frozenset[str] = frozenset()
-        else:
-            with archive.database.reading(side) as tables:
-                named = named_files(tables, digests)
-                archive.heads(side).add(head(tables))
+        with archive.database.reading(side) as tables:
+            named = named_files(tables, digests)
+            archive.heads(side).add(head(tables))
         for name in digests - named:
             archive.files(side).remove(name)
     archive.journal.end()
