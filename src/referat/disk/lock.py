@@ -40,7 +40,7 @@ def _locked(path: FilePath, patience: float) -> int:
         os.close(handle)
         if time.monotonic() > end:
             raise MachineError(
-                "En anden kommando skriver i dette projekt. Vent, til den er færdig, og prøv igen."
+                f"En anden kommando skriver i {path.parent}. Vent, til den er færdig, og prøv igen."
             )
         time.sleep(_PAUSE)
 
@@ -80,4 +80,4 @@ def _is_there(handle: int, path: FilePath) -> bool:
 
 
 def _failure(path: FilePath, failure: OSError) -> MachineError:
-    return MachineError(f"projektet kan ikke låses med {path}: {system_reason(failure)}")
+    return MachineError(f"{path.parent} kan ikke skrives: {system_reason(failure)}")
