@@ -138,6 +138,40 @@ def test_the_minutes_have_late_items_before_the_page_of_signatures(
     assert [i.number for i in without.items] == ["1", "2", "3", "4", "5"]
 
 
+GROUPED = "dagsorden:\n  - titel: Første\n  - overskrift: Lukkede punkter\n  - fil: legeplads\n"
+CLOSED = "dagsorden:\n  - {titel: Første, åben: ja}\n  - {titel: Køb, lukket: ja}\n"
+OWN_HEADING = '[offentlighed]\nstandard = "åben"\noverskrift = "Lukkede punkter"\n'
+
+
+def groups(view: View) -> list[str]:
+    return [item.group for item in view.items]
+
+
+def test_late_items_do_not_stand_under_the_last_heading_of_the_agenda(
+    shown: Callable[..., View],
+) -> None:
+    text = GROUPED + LATE + DECIDED
+    assert groups(shown(text)) == ["", "Lukkede punkter", "Tillægsdagsorden", ""]
+    assert groups(shown(text, DocumentKind.SUPPLEMENT)) == ["", ""]
+    named = '[dagsorden]\ntillaegsdagsorden_overskrift = "Kom til senere"\n'
+    assert groups(shown(text, settings=named))[2] == "Kom til senere"
+    none = '[dagsorden]\ntillaegsdagsorden_overskrift = ""\n'
+    assert groups(shown(text, settings=none)) == ["", "Lukkede punkter", "", ""]
+    own = text.replace("  punkter:\n", "  punkter:\n    - overskrift: Hastesager\n")
+    assert groups(shown(own)) == ["", "Lukkede punkter", "Hastesager", ""]
+    assert groups(shown(AGENDA + LATE + DECIDED)) == [""] * 5
+
+
+def test_late_items_do_not_stand_under_the_heading_of_the_closed_ones(
+    shown: Callable[..., View],
+) -> None:
+    found = shown(CLOSED + LATE + DECIDED, settings=OWN_HEADING)
+    assert groups(found) == ["", "Lukkede punkter", "Tillægsdagsorden", ""]
+    closed_too = LATE.replace("titel: Tilskud", "titel: Tilskud\n      lukket: ja")
+    found = shown(CLOSED + closed_too + DECIDED, settings=OWN_HEADING)
+    assert groups(found) == ["", "Lukkede punkter", "", "Tillægsdagsorden"]
+
+
 def test_numbers_go_on_after_the_late_items(project: Callable[[Files], Path]) -> None:
     root = project({EARLIER: BASE[EARLIER] + LATE, MEETING: BASE[MEETING].replace("4-5", "6-7")})
     assert [i.number for i in view(root).items] == ["5", "6", "7"]

@@ -59,6 +59,13 @@ class AgendaTexts(Value):
         title="Tillægsdagsorden",
         description="I referatet ved et punkt fra tillægsdagsordenen.",
     )
+    supplement_heading: str = Field(
+        "Tillægsdagsorden",
+        alias="tillægsdagsorden overskrift",
+        title="Overskrift over tillægsdagsordenen",
+        description="Over punkterne fra tillægsdagsordenen i referatet, når de ellers kom til at "
+        "stå under en overskrift, som ikke er deres. En tom tekst er ingen overskrift.",
+    )
     supplement_reason: Text = Field(
         "Begrundelse",
         alias="begrundelse",

@@ -37,6 +37,7 @@ from referat.proceedings.conduct import (
 )
 from referat.proceedings.cover import cover_facts, cover_lists, people, without_people
 from referat.proceedings.facts import Proceedings
+from referat.proceedings.late_heading import LateHeading
 from referat.proceedings.phrases import fill
 from referat.proceedings.sections import ItemFacts, in_own_order, item_sections
 from referat.proceedings.signatures import signatures
@@ -177,14 +178,15 @@ def _items(
     values: dict[str, str | date],
     signed: SignaturesView | None,
 ) -> Iterator[ItemView]:
-    group = ""
     if facts.is_called_off or _was_not_held(facts, kind):
         return
+    group, late = "", LateHeading(facts.settings, kind)
     for printed in printed_lines(facts.files.lines, facts.numbers, kind):
         if printed.line.item is None:
             group = printed.line.heading or ""
             continue
-        yield _item(facts, kind, values, printed, printed.line.item, group, signed)
+        item = _item(facts, kind, values, printed, printed.line.item, group, signed)
+        yield late.over(item, is_late=printed.line.supplement is not None)
         group = ""
 
 
