@@ -22,6 +22,12 @@ def test_a_standing_item_is_missing(project: Project) -> None:
     assert marked(found) == "moede.yaml:2:1 dagsorden"
 
 
+def test_several_standing_items_are_missing(project: Project) -> None:
+    (found,) = said(project(agenda("titel: Legeplads")), "R041")
+    titles = "“Godkendelse af dagsorden” og “Eventuelt”"
+    assert found.message == f"dagsordenen mangler de faste punkter {titles}"
+
+
 @pytest.mark.parametrize(
     "entries",
     [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from referat.danish import canonical_key
+from referat.danish import canonical_key, join_names
 from referat.diagnostics import Diagnostic, hint, warning
 from referat.model.meeting import MeetingForm
 from referat.source.agenda import ItemSource
@@ -40,9 +40,12 @@ def _standing_items(files: MeetingFiles) -> Iterator[Diagnostic]:
     ]
     if missing and titles:
         place = files.meeting.places.key(("dagsorden",))
-        names = ", ".join(f"“{title}”" for title in missing)
-        advice = "tilføj det, eller ret “faste punkter” i udvalg.yaml"
-        yield warning("R041", f"dagsordenen mangler det faste punkt {names}", place, "", advice)
+        what, them = (
+            ("det faste punkt", "det") if len(missing) == 1 else ("de faste punkter", "dem")
+        )
+        names = join_names([f"“{title}”" for title in missing])
+        advice = f"tilføj {them}, eller ret “faste punkter” i udvalg.yaml"
+        yield warning("R041", f"dagsordenen mangler {what} {names}", place, "", advice)
 
 
 def _plain(title: str) -> str:
