@@ -42,7 +42,7 @@ def sentences(stated: dict[str, Any], **meeting: Any) -> dict[str, tuple[str, ..
             "84 85",
             {
                 "84": "Per Prøve forlod mødet før punkt 84.",
-                "86": "Per Prøve kom til mødet før punkt 86.",
+                "86": "Per Prøve kom tilbage til mødet før punkt 86.",
             },
         ),
         (
@@ -65,7 +65,7 @@ def sentences(stated: dict[str, Any], **meeting: Any) -> dict[str, tuple[str, ..
             "84 85",
             {
                 "84": "Per Prøve forlod mødet kl. 15.40 under punkt 84.",
-                "86": "Per Prøve kom til mødet kl. 16.35 under punkt 86.",
+                "86": "Per Prøve kom tilbage til mødet kl. 16.35 under punkt 86.",
             },
         ),
         ({"lukkede punkter": "ja"}, "87", {}),

@@ -117,7 +117,10 @@ hvem = "deltagere"
 @pytest.mark.parametrize(
     ("stated", "told"),
     [
-        ("    fra: {punkt: 4, kl: 15.20}\n    til: 5", {"4": "kl. 15.20 under", "6": "kom til"}),
+        (
+            "    fra: {punkt: 4, kl: 15.20}\n    til: 5",
+            {"4": "kl. 15.20 under", "6": "kom tilbage"},
+        ),
         ("    fra: {punkt: 5, kl: 15.20}\n    til: 5", {}),
         ("    fra: 5\n    til: {punkt: 6, kl: 16.10}", {"6": "kl. 16.10 under"}),
         ("    fra: {punkt: 5, kl: 15.20}", {"6": "forlod mødet før punkt 6"}),

@@ -174,6 +174,12 @@ class AttendanceTexts(Value):
         title="Kom",
         description="Sætningen om et medlem, der kom.",
     )
+    back: str = Field(
+        "{navn} kom tilbage til mødet[ kl. {kl}][ under punkt {under}][ før punkt {før}].",
+        alias="kom tilbage",
+        title="Kom tilbage",
+        description="Sætningen om et medlem, der var gået og kom igen.",
+    )
     disqualified: str = Field(
         "{navn} var inhabil og deltog ikke i behandlingen af punktet."
         "[ Det blev afgjort af {afgjort af}.]",

@@ -62,6 +62,7 @@ IN_ATTENDANCE: Mapping[str, tuple[str, ...]] = {
     "fraværende": ("navne",),
     "gik": ("navn", "kl", "under", "før", "efter"),
     "kom": ("navn", "kl", "under", "før", "efter"),
+    "kom tilbage": ("navn", "kl", "under", "før", "efter"),
     "inhabil": ("navn", "afgjort af", "begrundelse"),
     "forhindret": ("navn",),
     "indtrådte": ("navn", "medlem", "punkter", "godkendt", REASON),

@@ -230,7 +230,9 @@ def _absent(wording: Wording, position: int) -> Iterator[str]:
 def _arrivals(wording: Wording, position: int) -> Iterator[str]:
     for move in wording.attendance.arrivals:
         if move.item == position:
-            yield fill(wording.texts.arrival, _move(move, wording))
+            texts = wording.texts
+            phrase = texts.back if wording.attendance.is_back(move) else texts.arrival
+            yield fill(phrase, _move(move, wording))
 
 
 def _departures(wording: Wording, position: int) -> Iterator[str]:

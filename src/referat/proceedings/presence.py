@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import time
 from functools import cached_property
 
 from referat.danish import join_names
@@ -154,6 +155,16 @@ class Attendance:
     def is_away_throughout(self, name: str) -> bool:
         """Whether somebody missed every item as a whole."""
         return bool(self.items) and self.missed_by(name) >= self.everything
+
+    def is_back(self, arrival: Move) -> bool:
+        """Whether somebody who came had gone before."""
+        return any(
+            gone.name == arrival.name and self._moment(gone) < self._moment(arrival)
+            for gone in self.departures
+        )
+
+    def _moment(self, move: Move) -> tuple[int, bool, time]:
+        return self.sequence.index(move.item), move.during, move.clock or time.min
 
     def missed_by(self, name: str) -> Positions:
         """All items that somebody missed, prevented or not, and did not attend a part of."""
