@@ -299,3 +299,17 @@ def test_a_port_is_taken_for_one_program_alone(server: PreviewServer) -> None:
                 other.setsockopt(socket.SOL_SOCKET, getattr(socket, option), 1)
         with pytest.raises(OSError, match=r".+"):
             other.bind((str(place.hostname), place.port))
+
+
+def test_a_document_says_that_it_is_as_it_was_while_there_are_faults(out: Path) -> None:
+    faults = [True]
+    with PreviewServer(out, lambda: "<body>forsiden</body>", lambda: faults[0]) as server:
+        _, content, _ = ask(server, f"{FOLDER}/referat.html")
+        assert "Der er fejl i filerne" in content
+        assert f'href="{urlsplit(server.address).path}"' in content
+        assert content.index("<body") < content.index("Der er fejl") < content.index("Punkt æ")
+        assert "Der er fejl" not in ask(server, "")[1]
+        assert ask(server, f"{FOLDER}/referat.pdf")[1] == "%PDF-1.7"
+        faults[0] = False
+        assert "Der er fejl" not in ask(server, f"{FOLDER}/referat.html")[1]
+    assert "Der er fejl" not in (out / FOLDER / "referat.html").read_text("utf-8")

@@ -36,7 +36,7 @@ def watch(request: Request) -> NoReturn:
         opened as workshop,
     ):
         work = Rebuilding(request, workshop)
-        with PreviewServer(order.out, lambda: _front(order.out, work.last)) as server:
+        with _server(order.out, work) as server:
             work.page_is_ready = lambda: server.renew(pages=bool(work.last.written))
             _tell(work.again(), needs_summary=True)
             server.renew(pages=False)
@@ -63,6 +63,14 @@ def _hangups_ignored() -> Iterator[None]:
         yield
     finally:
         signal.signal(hangup, before)
+
+
+def _server(out: Path, work: Rebuilding) -> PreviewServer:
+    return PreviewServer(out, lambda: _front(out, work.last), lambda: _has_faults(work.last))
+
+
+def _has_faults(last: Rebuild) -> bool:
+    return bool(last.failure or _errors(last))
 
 
 def _front(out: Path, last: Rebuild) -> str:

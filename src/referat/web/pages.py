@@ -35,6 +35,13 @@ _STYLE = (
 _TITLE = re.compile(r"<title>(?:(?:Dagsorden|Referat): )?(.*?)</title>", re.DOTALL)
 _HEAD = 4096
 """Bytes of a page in which its title surely stands."""
+_BODY = re.compile(rb"<body[^>]*>")
+_WARNING = (
+    '<p role="status" style="position:sticky;top:0;z-index:9;margin:0;padding:.6rem 1rem;'
+    'font:1rem/1.4 system-ui,sans-serif;background:#9b1c1c;color:#fff">Der er fejl i filerne, så'
+    ' dokumentet står her, som det var. <a href="{front}" style="color:#fff">Se, hvad der skal'
+    " rettes.</a></p>"
+)
 _FORM_NAMES = {"html": "på skærmen", "pdf": "PDF", "docx": "Word"}
 
 
@@ -87,6 +94,14 @@ def renewed(answer: Answer, base: str, count: int) -> Answer:
     head, end, tail = page.rpartition(b"</body>")
     content = head + script + end + tail if end else page + script
     return replace(answer, content=content)
+
+
+def with_warning(answer: Answer, front: str) -> Answer:
+    """The answer; a document says that it is as it was before the faults that ``front`` tells."""
+    if not answer.is_page or answer.status is not HTTPStatus.OK:
+        return answer
+    told = _WARNING.format(front=escape(front)).encode()
+    return replace(answer, content=_BODY.sub(lambda body: body[0] + told, answer.content, count=1))
 
 
 def front_page(out: FilePath, names: Sequence[str], faults: str) -> str:

@@ -28,6 +28,7 @@ from referat.web.pages import (
     document_answer,
     page_answer,
     renewed,
+    with_warning,
 )
 
 HOST = "127.0.0.1"
@@ -90,20 +91,29 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the server shows: the folder of documents, and the page that lists them."""
+    """What the server shows: the folder of documents, and the page that lists them.
+
+    While it ``has_faults``, the documents say so.
+    """
 
     out: FilePath
     front: Callable[[], str]
     news: News
+    has_faults: Callable[[], bool]
 
 
 class PreviewServer:
     """Serves from its own threads until it is closed."""
 
-    def __init__(self, out: FilePath, front: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        out: FilePath,
+        front: Callable[[], str],
+        has_faults: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.news = News()
         self._secret = secrets.token_urlsafe(12)
-        self._shown = Shown(out.resolve(), front, self.news)
+        self._shown = Shown(out.resolve(), front, self.news, has_faults)
         self._front_told = ""
         handler = type("Handler", (_Handler,), {"shown": self._shown, "secret": self._secret})
         self._server = _Server((HOST, _ANY_PORT), handler)
@@ -230,8 +240,11 @@ class _Handler(BaseHTTPRequestHandler):
         if inner == SCRIPT.name:
             return Answer(SCRIPT.read_bytes(), "text/javascript; charset=utf-8")
         count = self.shown.news.count  # before the page is read: what comes meanwhile is news
-        page = document_answer(self.shown.out, inner) if inner else page_answer(self.shown.front())
-        return renewed(page, f"/{self.secret}/", count)
+        base = f"/{self.secret}/"
+        if not inner:
+            return renewed(page_answer(self.shown.front()), base, count)
+        page = document_answer(self.shown.out, inner)
+        return renewed(with_warning(page, base) if self.shown.has_faults() else page, base, count)
 
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)
