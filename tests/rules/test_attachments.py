@@ -55,6 +55,14 @@ def test_numbers_that_are_there_or_are_of_another_paper(
     assert said(project(case(text, titles)), "R035") == []
 
 
+PRINTED = """\
+[[afsnit]]
+noegle = "sagsresume"
+[[afsnit]]
+noegle = "bilag"
+slags = "bilag"
+tekst = "Bilag {nummer}: {titel}"
+"""
 GROUPS = """\
 bilag:
   - Kort over vejen
@@ -66,10 +74,21 @@ bilag:
 
 
 @pytest.mark.parametrize(("text", "count"), [("Se bilag 3.", 0), ("Se bilag 4.", 1)])
-def test_a_group_counts_for_itself(text: str, count: int, project: Project) -> None:
-    root = project({ITEM: f"titel: Ny vej\nsagsresume: {text}\n{GROUPS}"})
+def test_a_group_counts_for_itself_where_numbers_are_printed(
+    text: str, count: int, project: Project
+) -> None:
+    printed = f"{BASE[SETTINGS]}{PRINTED}"
+    root = project({ITEM: f"titel: Ny vej\nsagsresume: {text}\n{GROUPS}", SETTINGS: printed})
     found = said(root, "R035")
     assert [d.label for d in found] == ["den længste gruppe har 3 bilag"] * count
+
+
+@pytest.mark.parametrize(("text", "count"), [("Se bilag 6.", 0), ("Se bilag 7.", 1)])
+def test_attachments_without_printed_numbers_may_be_counted_through_the_groups(
+    text: str, count: int, project: Project
+) -> None:
+    root = project({ITEM: f"titel: Ny vej\nsagsresume: {text}\n{GROUPS}"})
+    assert [d.label for d in said(root, "R035")] == ["sagen har 6 bilag"] * count
 
 
 def test_a_group_is_mentioned_by_its_heading_and_what_came_at_the_meeting_by_nobody(

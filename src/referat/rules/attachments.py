@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from referat.danish import count
 from referat.diagnostics import Diagnostic, Span, hint, warning
 from referat.model.attachment import AttachmentEntry, all_attachments
+from referat.model.section_rules import SectionKind
 from referat.rules.printed_texts import texts_of_item
 from referat.rules.texts import PlacedText
 from referat.rules.wording import matches, sentence_before, span_of
@@ -48,15 +49,31 @@ class _Citation:
 
 def cited_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """Attachments cited by a number that none has, or that another has, and those not mentioned."""
+    restart = _groups_restart(files)
     for source in files.items:
         entries = source.item.attachments
-        titles = _by_number(entries)
-        there = _there(entries, titles)
+        titles = _by_number(entries) if restart else _counted_on(entries)
+        there = _there(entries, titles, restart=restart)
         texts = [t for t in texts_of_item(source) if "bilag" not in t.path]
         for placed in texts:
             for citation in _citations(placed.text):
                 yield from _wrong_number(placed, citation, titles, there)
         yield from _unmentioned(source, " ".join(t.text for t in texts))
+
+
+def _groups_restart(files: MeetingFiles) -> bool:
+    """Whether numbers are printed before the attachments, from 1 in each group."""
+    rules = files.settings.value.sections
+    return any("{nummer}" in r.line for r in rules if r.kind is SectionKind.ATTACHMENTS and r.line)
+
+
+def _counted_on(entries: Sequence[AttachmentEntry]) -> dict[int, str]:
+    """The same where no numbers are printed: they may also be counted through the groups."""
+    found = _by_number(entries)
+    titles = [attachment.title for _, attachment in all_attachments(entries)]
+    if not any(map(_NUMBERED_TITLE.match, titles)):
+        found |= {n: title for n, title in enumerate(titles, 1) if n not in found}
+    return found
 
 
 def _by_number(entries: Sequence[AttachmentEntry]) -> dict[int, str]:
@@ -111,12 +128,12 @@ def _not_there(number: int, there: str, span: Span) -> Diagnostic:
     return warning("R035", f"der er intet bilag {number}", span, there, advice)
 
 
-def _there(entries: Sequence[AttachmentEntry], titles: Mapping[int, str]) -> str:
+def _there(entries: Sequence[AttachmentEntry], titles: Mapping[int, str], *, restart: bool) -> str:
     """How many attachments there are, in words; of groups the longest."""
     if not titles:
         return "sagen har ingen"
     words = count(len(titles), "bilag", "bilag")
-    is_grouped = any(entry.group is not None for entry in entries)
+    is_grouped = restart and any(entry.group is not None for entry in entries)
     return f"den længste gruppe har {words}" if is_grouped else f"sagen har {words}"
 
 
