@@ -265,6 +265,19 @@ def test_a_statement_by_one_who_was_not_there(said: Said, key: str) -> None:
     assert said(line.replace("NAVN", "Ukendt Person"))[0].startswith("V001")
 
 
+def test_a_statement_by_a_group_of_which_nobody_was_there(
+    project: Callable[[Files], Path],
+) -> None:
+    everybody_of_v = "".join(
+        f"  - {{medlem: {name}, punkter: 4}}\n" for name in ("Per Prøve", "Mona Mønster")
+    )
+    files = with_attendance(f"fravær:\n{everybody_of_v}", "forbehold: [V, A]")
+    found = told(checked(project(files)).diagnostics)
+    assert [line for line in found if line.startswith("V010")] == [
+        "V010 ingen fra V deltog i punktet, men gruppen står under “forbehold”"
+    ]
+
+
 def test_a_halt(said: Said) -> None:
     assert said("udfald: godkendt\nstandset af: Mona Mønster") == []
     assert said("udfald: udsat\nstandset af: Mona Mønster") == [

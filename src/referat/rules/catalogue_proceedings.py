@@ -199,7 +199,8 @@ PROCEEDINGS: Final = (
         "Et udsagn fra en, der ikke var der",
         "Kommunestyrelsesloven § 13: den, der deltog, kan få sin mening ført til protokols.",
         "En holdning, et forbehold, en mindretalsudtalelse, en protokolbemærkning eller en "
-        "standsning kommer fra en, der var fraværende eller inhabil under punktet.",
+        "standsning kommer fra en, der var fraværende eller inhabil under punktet, eller fra en "
+        "gruppe, hvoraf ingen deltog.",
     ),
     Rule(
         "V011",

@@ -94,6 +94,12 @@ def _not_a_name(each: Named, described: re.Match[str]) -> Diagnostic:
     return error("V001", message, each.place, "beskriver nogen", *advice)
 
 
+def empty_group(each: Named, body: Electorate) -> bool:
+    """Whether a group has members, and none of them can have taken part."""
+    name = each.word.text
+    return each.is_group and body.size_of_group(name) > 0 and not body.able_of_group(name)
+
+
 def absence_of(each: Named, body: Electorate) -> tuple[Seat, str] | None:
     """The seat of somebody who can't have taken part, and why: absent or disqualified."""
     seat = body.seat(each.word.text) if each.is_person else None

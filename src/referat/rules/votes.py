@@ -21,7 +21,7 @@ from referat.rules.ballots import Ballot, ballot_findings
 from referat.rules.groups import said_counts
 from referat.rules.outcomes import text_findings
 from referat.rules.placed import PlacedDecision, placed_decisions
-from referat.rules.voters import absence_of, speakers, stranger_findings
+from referat.rules.voters import absence_of, empty_group, speakers, stranger_findings
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 
@@ -162,6 +162,10 @@ def _statements(placed: PlacedDecision, body: Electorate) -> Iterator[Diagnostic
             message = f"{seat.name} var {why} under punktet, men står under “{key}”"
             advice = "kun den, der deltog, kan få noget ført til protokols"
             yield warning("V010", message, each.place, why, advice)
+        elif empty_group(each, body):
+            message = f"ingen fra {each.word.text} deltog i punktet, men gruppen står under “{key}”"
+            advice = "kun den, der deltog, kan få noget ført til protokols"
+            yield warning("V010", message, each.place, "fraværende eller inhabile", advice)
 
 
 def _halt(placed: PlacedDecision, committee: Committee | None) -> Iterator[Diagnostic]:
