@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -268,6 +269,35 @@ def test_a_meeting_that_is_moved_keeps_its_numbers(root: Path) -> None:
     assert {*codes(root)} == {"L015", "L030"}
     assert sent(root, moved, day=8).document
     assert codes(root) == []
+
+
+def test_a_new_meeting_on_the_day_another_was_moved_from_needs_a_name_of_its_own(
+    root: Path,
+) -> None:
+    sent(root, FIRST)
+    sent(root)
+    shutil.move(root / FOLDER, root / FOLDER.replace("2026-02-12", "2026-02-19"))
+    edit(root, MEETING.replace("2026-02-12", "2026-02-19"), "2026-02-12", "2026-02-19")
+    (root / FOLDER).mkdir()
+    (root / MEETING).write_text("dato: 2026-02-12\ndagsorden: [{titel: Helt ny}]\n", "utf-8")
+    assert {*codes(root)} == {"L019", "L015", "L030"}
+    assert numbers(root, FOLDER.replace("2026-02-12", "2026-02-19")) == ["3", "4", "5"]
+    assert not sent(root).document
+    (root / FOLDER).rename(root / f"{FOLDER}-2")
+    assert numbers(root, f"{FOLDER}-2") == ["6"]
+
+
+def test_a_copied_meeting_does_not_take_the_numbers_along(root: Path) -> None:
+    sent(root, FIRST)
+    sent(root)
+    copy = FOLDER.replace("2026-02-12", "2026-03-12")
+    shutil.copytree(root / FOLDER, root / copy)
+    edit(root, MEETING.replace("2026-02-12", "2026-03-12"), "4-5", "legeplads")
+    edit(root, MEETING.replace("2026-02-12", "2026-03-12"), "2026-02-12", "2026-03-12")
+    assert codes(root) == ["L019"]
+    assert not sent(root, copy).document
+    shutil.rmtree(root / copy / "sendt")
+    assert numbers(root, copy) == ["6", "7", "8"]
 
 
 # Files that somebody has edited

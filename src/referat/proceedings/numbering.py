@@ -39,7 +39,7 @@ _COUNTED = ("dagsorden", "første nummer", "valgperiode", "aflyst")
 _DEPTH_OF_ENTRY = len(("dagsorden", 0))
 _LATE = "tillægsdagsorden"
 _DEPTH_OF_LATE = len((_LATE, 0, "punkter", 0))
-NUMBER_CODES = frozenset({"M020", "L001", "L010", "L011", "L016", "L020", "L022", "L023"})
+NUMBER_CODES = frozenset({"M020", "L001", "L010", "L011", "L016", "L019", "L020", "L022", "L023"})
 """The codes of all that is said of numbers."""
 _RECENT = 3
 """Sent meetings of a series that are looked at for items without a number."""
@@ -91,6 +91,8 @@ def meeting_numbers(reader: ProjectReader, folder: FilePath) -> Numbers:
     book = _Book(reader, folder.parent, committee, reader.ledger(folder.parent))
     if book.ledger.diagnostics:
         return Numbers(None, book.ledger.diagnostics)
+    if rival := _rival(book, folder):
+        return Numbers(None, (_sent_twice(_ledger_name(book, folder), rival, folder, document),))
     meeting = _series_meeting(book, folder)
     own = book.ledger.by_meeting.get(meeting.name, {})
     counted = _counted(book, meeting, own)
@@ -206,9 +208,9 @@ def _meeting_folders(book: _Book) -> list[FilePath]:
 def _series_meeting(book: _Book, folder: FilePath) -> SeriesMeeting:
     document, name = book.reader.meeting(folder), _ledger_name(book, folder)
     meeting = document.value
-    if meeting is None or not _can_be_counted(document):
+    if meeting is None or not _can_be_counted(document) or _rival(book, folder):
         day = meeting.day.isoformat() if meeting else folder.name[: len("2026-02-12")]
-        return SeriesMeeting(name, day, None)
+        return SeriesMeeting(folder.name, day, None)
     items = tuple(
         CountedItem(ledger_key(line.entry), line.entry.number) for line in _item_lines(meeting)
     )
@@ -225,6 +227,31 @@ def _ledger_name(book: _Book, folder: FilePath) -> str:
         return folder.name
     sent = book.reader.sent(folder).documents
     return sent[0].meeting if sent else folder.name
+
+
+def _rival(book: _Book, folder: FilePath) -> str:
+    """The other folder that what was sent under this meeting's name stands in as well, or alone."""
+    name = _ledger_name(book, folder)
+    has_left = name == folder.name and not (folder / SENT_FOLDER).is_dir()
+    if name not in book.ledger.by_meeting or (name == folder.name and not has_left):
+        return ""
+    rivals = [other for other in _moved(book).get(name, ()) if other != folder.name]
+    home = book.folder / name
+    if not has_left and (home / SENT_FOLDER).is_dir() and (home / MEETING_FILE).is_file():
+        rivals.append(name)
+    return rivals[-1] if rivals else ""
+
+
+def _moved(book: _Book) -> dict[str, list[str]]:
+    """The folders that the ledger knows under another name: by that name."""
+    key = ("moved", book.folder)
+    if key not in book.reader.derived:
+        found: dict[str, list[str]] = book.reader.derived.setdefault(key, {})
+        for folder in _meeting_folders(book):
+            if (name := _ledger_name(book, folder)) != folder.name:
+                found.setdefault(name, []).append(folder.name)
+    moved: dict[str, list[str]] = book.reader.derived[key]
+    return moved
 
 
 def _can_be_counted(document: Document[Meeting]) -> bool:
@@ -256,6 +283,16 @@ def _unknown(meeting: str, file: str) -> Diagnostic:
         "",
         "ret fejlene i det møde, eller skriv “første nummer: …” i dette",
     )
+
+
+def _sent_twice(name: str, rival: str, folder: FilePath, document: Document[Meeting]) -> Diagnostic:
+    """That what was sent belongs to another meeting: one that was moved, or was copied."""
+    message = f"mødet {rival} blev sendt som {name}, før det blev flyttet"
+    advice = f"kald mappen noget andet, fx {name}-2; datoen er den samme"
+    if name != folder.name:
+        message = f"det, der er sendt i denne mappe, står også i mappen {rival}"
+        advice = f"er det et nyt møde, så slet {SENT_FOLDER}/ i dets mappe"
+    return error("L019", message, document.places.value(("dato",)), "", advice)
 
 
 def _clash(
