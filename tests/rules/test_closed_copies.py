@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support.projects import MEETING, Files, check
+from tests.support.projects import BASE, EARLIER, MEETING, SETTINGS, Files, check
 
 Project = Callable[[Files], Path]
 WORDS = "Køberen har budt mere end otte andre bydere tilsammen i alt"
@@ -30,3 +30,26 @@ def test_words_that_were_copied_are_told_of(project: Project) -> None:
 def test_the_same_day_in_both_is_no_copy(project: Project) -> None:
     text = AGENDA.format(words=WORDS, there=THERE, open="")
     assert copies(project({MEETING: text})) == 0
+
+
+def test_days_that_are_told_of_a_closed_item_are_no_copy(project: Project) -> None:
+    text = """\
+dato: 2026-02-12
+dagsorden:
+  - {titel: A, lukket: ja, udsat: {til: 2026-03-03}}
+  - {titel: B, lukket: ja, fortsætter: proeveudvalget/2026-01-15/legeplads}
+  - {titel: C, åben: ja, fortsætter: proeveudvalget/2026-01-15/eventuelt}
+"""
+    earlier = """\
+dato: 2026-01-15
+dagsorden:
+  - {titel: Legeplads, lukket: ja}
+  - {titel: Eventuelt, åben: ja}
+"""
+    assert copies(project({MEETING: text, EARLIER: earlier})) == 0
+
+
+def test_the_words_of_the_settings_are_no_copy(project: Project) -> None:
+    settings = f'{BASE[SETTINGS]}\n[beslutninger]\nlang = "{WORDS}"\n'
+    text = f"dato: 2026-02-12\ndagsorden:\n  - {{titel: A, lukket: ja, sagsresume: {WORDS}}}\n"
+    assert copies(project({MEETING: text, SETTINGS: settings})) == 0

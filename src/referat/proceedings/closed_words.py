@@ -214,8 +214,9 @@ def _of_journey(
     for step in facts.journeys.of(source.key):
         place = source.place("fortsætter" if source.item.continues else "forløb")
         shut = is_shut or step.is_closed
-        for text in (step.body, _day(step.day) if step.day else ""):
-            yield is_shut, FieldText(text, place, "forløb", False)
+        yield is_shut, FieldText(step.body, place, "forløb", False)
+        if step.day:
+            yield is_shut, FieldText(_day(step.day), place, "dato", False)
         yield shut, FieldText(f"{step.number} {step.reading}", place, "forløb", False)
         for text in _decided(step) if step.name else ():
             if text != step.public_decision:
@@ -237,7 +238,7 @@ def _reasons(line: AgendaLine) -> Iterator[tuple[str, str]]:
     """Why a line of the agenda fares as it does."""
     bare = line.entry.model_copy(update={"item": None, "file": None})
     for path, text in _strings(bare):
-        yield str(path[0]), text
+        yield str(path[-1]), text
 
 
 def _entry_place(facts: Proceedings, line: AgendaLine) -> Span:

@@ -26,10 +26,16 @@ def copy_findings(facts: Proceedings) -> Iterator[Diagnostic]:
         for needle in runs(field.text, _RUN):
             fields.setdefault(needle, field)
     search = Search(fields)
-    for field in words.opened:
+    meeting = [field for field in words.opened if field.place.file not in _of_all_meetings(facts)]
+    for field in meeting:
         if found := search.found_in(haystack(field.text)):
             first = min(found, key=lambda needle: (fields[needle].place, needle.shown))
             yield _copied(field, fields[first], first)
+
+
+def _of_all_meetings(facts: Proceedings) -> tuple[str, str]:
+    """The files whose words stand in what the program writes of closed items as well."""
+    return facts.files.settings.document.file, facts.files.committee.file
 
 
 def _has_closed(facts: Proceedings) -> Iterator[bool]:
