@@ -54,7 +54,7 @@ def test_a_damaged_file_is_not_handed_over(archive: Archive, tmp_path: Path) -> 
 
 
 def test_a_table_has_no_formulas(archive: Archive, tmp_path: Path) -> None:
-    assert write_table(archive, Side.OPEN, "csv", tmp_path / "alle.csv") == 2
+    assert write_table(archive, (Side.OPEN,), "csv", tmp_path / "alle.csv") == 2
     text = (tmp_path / "alle.csv").read_text("utf-8-sig")
     rows = [*csv.DictReader(StringIO(text), delimiter=";")]
     assert rows[0]["titel"] == '\'=HYPERLINK("x")'

@@ -162,6 +162,19 @@ def test_the_decisions_are_handed_over_as_a_table(here: Path, tmp_path: Path) ->
     assert [row["punkt"] for row in rows] == ["3", "4"]
 
 
+def test_both_archives_are_handed_over_when_all_is_asked_for(here: Path, tmp_path: Path) -> None:
+    assert run(["archive", "export", str(tmp_path / "alt"), "--all"]) == 0
+    for name in ("aaben", "lukket"):
+        bagit.Bag(str(tmp_path / "alt" / name)).validate()
+    assert run(["archive", "export", str(tmp_path / "alt.jsonl"), "--all"]) == 0
+    lines = map(json.loads, (tmp_path / "alt.jsonl").read_text("utf-8").splitlines())
+    assert [(line["punkt"], line["arkiv"]) for line in lines] == [
+        ("3", "åben"),
+        ("4", "åben"),
+        ("6", "lukket"),
+    ]
+
+
 def test_an_item_is_erased(copy: Path, capsys: Printed) -> None:
     asked = ["--item", "6", "--reason", "indsigelse", "--by", "Eva Eksempel"]
     assert run(["archive", "erase", FOLDER, *asked]) == 0

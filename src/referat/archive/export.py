@@ -23,29 +23,30 @@ from referat.model.archived import Entry, EntryKind, Side, StoredFile, files_of
 
 _COLUMNS = (
     *("møde", "udvalg", "dato", "punkt", "titel", "sagsnr", "udfald", "indstilling", "beslutning"),
-    *("fraværende", "inhabile", "bilag", "post", "segl"),
+    *("fraværende", "inhabile", "bilag", "arkiv", "post", "segl"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula when a cell begins with it (OWASP, CSV injection)."""
 
 
-def records(archive: Archive, side: Side) -> Iterator[Mapping[str, Any]]:
-    """The record of every decision, with its number in the chain and its seal.
+def records(archive: Archive, sides: Iterable[Side]) -> Iterator[Mapping[str, Any]]:
+    """The record of every decision, with its archive, its number in the chain and its seal.
 
     :raises UsageError: when there is no archive.
     """
-    with archive.database.reading(side) as tables:
-        decisions = ENTRIES.c.kind == EntryKind.DECISION.value
-        for entry, seal in entries(tables, decisions, ENTRIES.c.body.is_not(None)):
-            yield {**entry.body, "post": entry.seq, "segl": seal}
+    decisions = ENTRIES.c.kind == EntryKind.DECISION.value
+    for side in sides:
+        with archive.database.reading(side) as tables:
+            for entry, seal in entries(tables, decisions, ENTRIES.c.body.is_not(None)):
+                yield {**entry.body, "arkiv": side.value, "post": entry.seq, "segl": seal}
 
 
-def write_table(archive: Archive, side: Side, form: str, path: FilePath) -> int:
+def write_table(archive: Archive, sides: Iterable[Side], form: str, path: FilePath) -> int:
     """Write the records to a file as ``jsonl`` or ``csv``; gives how many.
 
     :raises MachineError: when the file can't be written.
     """
-    written = {"jsonl": _json_lines, "csv": _csv}[form](records(archive, side))
+    written = {"jsonl": _json_lines, "csv": _csv}[form](records(archive, sides))
     write_whole(path, written.text.encode("utf-8"))
     return written.count
 
