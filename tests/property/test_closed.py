@@ -22,10 +22,11 @@ import pytest
 from referat.build import run
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
+from referat.cli.main import run as cli
 from referat.diagnostics import Severity
 from referat.proceedings.facts import Proceedings
 from tests.support.pictures import quarters, saved
-from tests.support.projects import FOLDER, Files, reader, write_project
+from tests.support.projects import FOLDER, Files, come_to_rest, reader, write_project
 
 PROJECTS = int(os.environ.get("REFERAT_CLOSED", "6"))
 FORMATS = ("pdf", "docx", "html")
@@ -282,7 +283,7 @@ def said(path: Path) -> str:
     elif path.suffix == ".pdf":
         content = "\n".join(_of_pdf(data))
     else:
-        content = data.decode()
+        content = data.decode("utf-8", "replace")
     return f"{path.name}\n{content}".casefold().replace("\u00ad", "")
 
 
@@ -314,6 +315,26 @@ def test_no_closed_word_gets_out(seed: int, tmp_path: Path) -> None:
     assert errors == []
     assert found_in(tmp_path, plant.secret) == set()
     assert found_in(tmp_path, plant.told) == {*plant.told}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_closed_word_gets_into_the_open_archive(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant = random_project(tmp_path, seed)
+    monkeypatch.chdir(tmp_path)
+    come_to_rest()
+    assert cli(["archive", "add", "--build"]) == 0
+    assert cli(["archive", "export", "pakke", "--all"]) == 0
+    open_bag, closed_bag = _all_of(tmp_path / "pakke/aaben"), _all_of(tmp_path / "pakke/lukket")
+    tables = (tmp_path / "arkiv/aaben/arkiv.sqlite").read_bytes().decode("utf-8", "replace")
+    known = "\n".join((*open_bag, tables.casefold()))
+    assert {word for word in plant.secret if word in known} == set()
+    assert len({word for word in plant.secret if any(word in each for each in closed_bag)}) > 10
+
+
+def _all_of(folder: Path) -> list[str]:
+    return [said(path) for path in sorted(folder.rglob("*")) if path.is_file()]
 
 
 def _unfiltered(facts: Proceedings) -> Proceedings:
