@@ -87,6 +87,24 @@ def test_a_departure_may_be_told_by_the_item_before_it() -> None:
     )
 
 
+def test_who_comes_back_to_an_item_is_told_of_after_they_left_it() -> None:
+    away = {"fra": {"punkt": "85", "kl": "16:05"}, "til": {"punkt": "85", "kl": "16:15"}}
+    wording, _ = read({"fravær": [{"medlem": PER, **away}]})
+    said = item_attendance(wording, 2, {}).sentences
+    assert said[AttendanceTopic.ARRIVALS] == ()
+    left, back = said[AttendanceTopic.DEPARTURES]
+    assert "16.05" in left
+    assert "16.15" in back
+
+
+def test_who_comes_and_then_leaves_the_same_item_came_first() -> None:
+    late = {"medlem": PER, "til": {"punkt": "85", "kl": "16:05"}}
+    early = {"medlem": PER, "fra": {"punkt": "85", "kl": "16:15"}}
+    wording, _ = read({"fravær": [late, early]})
+    said = item_attendance(wording, 2, {}).sentences
+    assert [len(said[t]) for t in (AttendanceTopic.ARRIVALS, AttendanceTopic.DEPARTURES)] == [1, 1]
+
+
 def test_names_are_written_as_the_municipality_writes_them() -> None:
     said = sentences("86", navn="{navn}[ ({parti})]", inhabil="{navn} gik ud.")
     assert said["inhabile"] == ("Eva Eksempel (A) gik ud.",)

@@ -229,16 +229,34 @@ def _absent(wording: Wording, position: int) -> Iterator[str]:
 
 def _arrivals(wording: Wording, position: int) -> Iterator[str]:
     for move in wording.attendance.arrivals:
-        if move.item == position:
-            texts = wording.texts
-            phrase = texts.back if wording.attendance.is_back(move) else texts.arrival
-            yield fill(phrase, _move(move, wording))
+        if move.item == position and not _has_left_there(move, wording):
+            yield _arrival(move, wording)
 
 
 def _departures(wording: Wording, position: int) -> Iterator[str]:
+    """Those who left the item; who came back to it is told of after that."""
     for move in wording.attendance.departures:
         if move.item == position:
             yield fill(wording.texts.departure, _move(move, wording))
+    for move in wording.attendance.arrivals:
+        if move.item == position and _has_left_there(move, wording):
+            yield _arrival(move, wording)
+
+
+def _arrival(move: Move, wording: Wording) -> str:
+    texts = wording.texts
+    phrase = texts.back if wording.attendance.is_back(move) else texts.arrival
+    return fill(phrase, _move(move, wording))
+
+
+def _has_left_there(arrival: Move, wording: Wording) -> bool:
+    """Whether who comes has left at the same item, before they came."""
+    when = (arrival.during, arrival.clock or time.max)
+    return any(
+        (left.name, left.item) == (arrival.name, arrival.item)
+        and (left.during, left.clock or time.min) <= when
+        for left in wording.attendance.departures
+    )
 
 
 def _move(move: Move, wording: Wording) -> dict[str, str]:
