@@ -86,3 +86,42 @@ def test_absence_with_a_place_is_not(
     stated: str, settings: str, project: Callable[[Files], Path]
 ) -> None:
     assert told(project, stated, settings) == []
+
+
+REPLACED = "- {medlem: Per Prøve, stedfortræder: Tine Test}"
+REPLACED_LATER = "- {medlem: Per Prøve, stedfortræder: {navn: Tine Test, fra: 4}}"
+NOT_COME = "- {medlem: Per Prøve, stedfortræder: {navn: Tine Test, mødte: nej}}"
+WORDED = '[fremmoede]\nafloest = "(stedfortræder: {stedfortræder})"\n'
+
+
+@pytest.mark.parametrize(
+    ("stated", "settings"),
+    [
+        (REPLACED, fact("{fraværende}")),
+        (REPLACED, section("fravær") + section("fremmøde").replace('"x"', '"y"')),
+        (REPLACED_LATER, section("fravær")),
+    ],
+)
+def test_a_substitute_without_a_place_is_told(
+    stated: str, settings: str, project: Callable[[Files], Path]
+) -> None:
+    message = "det trykkes ingen steder, at Tine Test var stedfortræder"
+    assert told(project, stated, settings) == [message]
+
+
+@pytest.mark.parametrize(
+    ("stated", "settings"),
+    [
+        (REPLACED, fact("{deltagere}")),
+        (REPLACED, fact("{stedfortrædere}")),
+        (REPLACED, fact("{fraværende}") + WORDED),
+        (REPLACED, section("fravær", "stedfortrædere", "fraværende")),
+        (REPLACED_LATER, section("fravær") + section("fremmøde").replace('"x"', '"y"')),
+        (REPLACED, '[underskrifter]\nhvem = "deltagere"\n'),
+        (NOT_COME, fact("{fraværende}")),
+    ],
+)
+def test_a_substitute_with_a_place_is_not(
+    stated: str, settings: str, project: Callable[[Files], Path]
+) -> None:
+    assert told(project, stated, settings) == []

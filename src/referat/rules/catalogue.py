@@ -107,8 +107,8 @@ _LINES: Final = (
         Severity.WARNING,
         "Et fravær, der ikke trykkes",
         _PROTOCOL,
-        "Mødefilen siger, at nogen manglede, og hverken forside, afsnit, sætninger eller "
-        "underskrifter har en plads til det.",
+        "Mødefilen siger, at nogen manglede eller var stedfortræder, og hverken forside, afsnit, "
+        "sætninger eller underskrifter har en plads til det.",
     ),
 )
 

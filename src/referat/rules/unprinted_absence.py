@@ -14,7 +14,12 @@ from referat.model.placeholders import MEMBERS
 from referat.model.section_rules import SectionKind, SectionRule
 from referat.model.settings import Settings, Signatories
 from referat.source.meetings import MeetingFiles
+from referat.source.shape_messages import first_line
 
+_ON_SUBSTITUTES = (
+    'skriv afloest = "(stedfortræder: {stedfortræder})" under [fremmoede]',
+    "eller en oplysning på forsiden med tekst = “{stedfortrædere}”",
+)
 _LISTED = (AttendanceTopic.ABSENT, AttendanceTopic.EXCUSED, AttendanceTopic.UNEXCUSED)
 
 
@@ -37,6 +42,12 @@ def unprinted_absence_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
             "",
             *_advice(untold, file),
         )
+    for n, absence in enumerate(meeting.absences):
+        seat = absence.substitute
+        if seat and seat.came and not places.tell_of_substitute(absence):
+            message = f"det trykkes ingen steder, at {seat.name} var stedfortræder"
+            place = files.meeting.places.value(("fravær", n, "stedfortræder"))
+            yield warning("R008", message, first_line(place), "", *_ON_SUBSTITUTES)
 
 
 def _advice(untold: Sequence[Absence], file: str) -> Iterator[str]:
@@ -61,6 +72,32 @@ class _Places:
         """Whether one of them tells of this absence."""
         sections = any(self._section_tells(rule, absence) for rule in self.settings.sections)
         return sections or (not absence.prevented and self._cover_tells(absence))
+
+    def tell_of_substitute(self, absence: Absence) -> bool:
+        """Whether one of them tells that somebody came in the member's place."""
+        texts, facts = self.settings.attendance, self.settings.document.facts
+        if self.has_list:
+            facts = (*facts, *texts.participants)
+        is_marked = bool(texts.replaced) and (_holds(facts, MEMBERS) or _lists(facts, absence))
+        is_listed = _holds(facts, "stedfortrædere") or (
+            _holds(facts, MEMBERS) and bool(texts.substitute)
+        )
+        signs = self.settings.signatures.who is Signatories.PARTICIPANTS
+        in_sections = (self._section_seats(rule, absence) for rule in self.settings.sections)
+        return is_marked or is_listed or signs or any(in_sections)
+
+    def _section_seats(self, rule: SectionRule, absence: Absence) -> bool:
+        """Whether a section names the substitute; no sentence tells of the whole meeting."""
+        topic, seat = AttendanceTopic.SUBSTITUTES, absence.substitute
+        if rule.kind is SectionKind.PARTICIPANTS:
+            return _holds(self.settings.attendance.participants, topic.value)
+        if rule.kind is SectionKind.ABSENCE:
+            return topic in rule.topics
+        is_partly = not absence.is_whole_meeting or bool(
+            seat and (seat.first_item or seat.seated_by)
+        )
+        is_said = topic in (rule.topics or STANDARD_SENTENCES)
+        return rule.kind is SectionKind.ATTENDANCE and is_partly and is_said
 
     def _cover_tells(self, absence: Absence) -> bool:
         """Whether the cover or the table of signatures does, or a list that is a decision."""
