@@ -51,7 +51,7 @@ class Database:
         :raises UsageError: when nothing was ever archived.
         """
         if not self.exists():
-            raise UsageError(f"Der er intet arkiv i {self.folder}: Intet er arkiveret endnu.")
+            raise self._nothing_there()
 
     @contextmanager
     def writing(self, patience: float = _PATIENCE) -> Iterator[Mapping[Side, Connected]]:
@@ -78,11 +78,13 @@ class Database:
         path = self.path(side)
         engine = _engine(path, _PATIENCE, "BEGIN", mode="rw")  # to roll back what was cut off
         event.listen(engine, "begin", _only_read)
-        self.require()
-        if self._lacks_tables(engine):
-            raise UsageError(f"Der er intet arkiv i {self.folder}: Intet er arkiveret endnu.")
+        if not path.is_file() or self._lacks_tables(engine):
+            raise self._nothing_there()
         with _told(self.folder), engine.begin() as connection:
             yield Connected(connection, "main")
+
+    def _nothing_there(self) -> UsageError:
+        return UsageError(f"Der er intet arkiv i {self.folder}: Intet er arkiveret endnu.")
 
     def _lacks_tables(self, engine: Engine) -> bool:
         """Whether an archive was never made whole; one of an earlier version is brought up."""

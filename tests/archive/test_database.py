@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
+from referat.archive.migrating import NEWEST
+from referat.archive.sealing import Archive, seal
+from referat.archive.tables import METADATA
+from referat.archive.verify import verify
+from referat.diagnostics import UsageError
+from referat.model.archived import Side
+from tests.archive.meetings import meeting_to_seal
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    made = Archive(tmp_path)
+    seal(made, [meeting_to_seal()])
+    return made
+
+
+def versioned(archive: Archive, version: str) -> None:
+    with closing(sqlite3.connect(archive.database.path(Side.OPEN))) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
+        connection.commit()
+
+
+def test_an_archive_of_a_later_version_is_refused(archive: Archive) -> None:
+    versioned(archive, "9999")
+    for use in (lambda: verify(archive), lambda: seal(archive, [meeting_to_seal("x/2026-01-01")])):
+        with pytest.raises(UsageError, match="nyere udgave af referat"):
+            use()
+
+
+def test_the_migrations_make_the_tables_that_the_program_knows(archive: Archive) -> None:
+    engine = create_engine(f"sqlite:///{archive.database.path(Side.OPEN)}")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_name": lambda name, kind, _: _is_ours(name, kind)}
+        )
+        assert compare_metadata(context, METADATA) == []
+        assert context.get_current_revision() == NEWEST
+    engine.dispose()
+
+
+def _is_ours(name: str | None, kind: str) -> bool:
+    """The full text indexes are SQLite's own."""
+    return kind != "table" or not str(name).endswith(
+        ("_data", "_idx", "_docsize", "_config", "_index")
+    )
+
+
+def test_who_may_read_the_open_archive_alone_reads_it(archive: Archive) -> None:
+    """The folder of the closed one may be out of reach."""
+    closed = archive.folder / Side.CLOSED.folder
+    closed.rename(archive.folder / "flyttet")
+    from referat.archive.search import Wanted, search
+
+    assert search(archive, Side.OPEN, "sag", Wanted(), 5)
