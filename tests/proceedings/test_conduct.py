@@ -282,6 +282,23 @@ def test_the_cover_says_what_is_odd_about_the_meeting(shown: Callable[..., View]
     assert minutes.lines[-1] == "Punkterne blev behandlet i rækkefølgen 3, 1 og 2"
 
 
+def test_lists_on_the_cover_say_which_other_body_a_member_is_of(
+    shown: Callable[..., View],
+) -> None:
+    text = (
+        f"{AGENDA}fællesmøde med: {{navn: Kulturudvalget, medlemmer: [Ida Ideal, Nina Notat]}}\n"
+        "fravær:\n  - {medlem: Ida Ideal, afbud: ja}\n  - {medlem: Nina Notat, punkter: 2}\n"
+    )
+    lists = "".join(
+        f'[[dokument.oplysninger]]\nnavn = "{name}"\ntekst = "{{{name}}}"\n'
+        for name in ("afbud", "delvist fraværende")
+    )
+    agenda = shown(text, DocumentKind.AGENDA, lists)
+    assert agenda.facts[0].lines == ("Ida Ideal (Kulturudvalget)",)
+    minutes = shown(text + DECIDED, settings=lists)
+    assert minutes.facts[1].lines == ("Nina Notat (Kulturudvalget, punkt 2)",)
+
+
 def test_the_municipality_has_its_own_words(shown: Callable[..., View]) -> None:
     settings = '\n[moede]\noverskrift = "Bemærk"\nskriftlig = "Behandlet skriftligt i {udvalg}"\n'
     found = shown(AGENDA + "form: skriftlig\n", DocumentKind.AGENDA, settings)

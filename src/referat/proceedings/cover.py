@@ -200,7 +200,7 @@ def _known_apologies(wording: Wording) -> Iterator[str]:
     for name in here.order:
         if positions := here.apologies.get(name):
             items = wording.items(positions)
-            yield with_marks(wording.name(name), f"(punkt {items})" if items else "")
+            yield with_marks(*wording.listed([name]), f"(punkt {items})" if items else "")
 
 
 def _partly_absent(wording: Wording) -> Iterator[str]:
@@ -209,4 +209,4 @@ def _partly_absent(wording: Wording) -> Iterator[str]:
         missed = here.absent.get(name)
         if missed and name not in here.absent_throughout:
             mark = _partial_mark(wording, name) or f"(punkt {wording.all_items(missed)})"
-            yield with_marks(wording.name(name), mark)
+            yield with_marks(*wording.listed([name]), mark)
