@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support.projects import BASE, EARLIER, MEETING, SETTINGS, Files, check
+from referat.proceedings.closed_words import meeting_words
+from tests.support.projects import BASE, EARLIER, MEETING, SETTINGS, Files, check, checked
 
 Project = Callable[[Files], Path]
 WORDS = "Køberen har budt mere end otte andre bydere tilsammen i alt"
@@ -53,3 +54,19 @@ def test_the_words_of_the_settings_are_no_copy(project: Project) -> None:
     settings = f'{BASE[SETTINGS]}\n[beslutninger]\nlang = "{WORDS}"\n'
     text = f"dato: 2026-02-12\ndagsorden:\n  - {{titel: A, lukket: ja, sagsresume: {WORDS}}}\n"
     assert copies(project({MEETING: text, SETTINGS: settings})) == 0
+
+
+def test_numbers_of_closed_items_are_not_closed(project: Project) -> None:
+    text = """\
+dato: 2026-02-12
+øvrige deltagere: [{navn: Eva Gæst, punkter: 3-5}]
+dagsorden:
+  - {titel: A, lukket: ja}
+  - {titel: B, lukket: ja}
+  - {titel: C, lukket: ja}
+"""
+    facts = checked(project({MEETING: text})).facts
+    assert facts is not None
+    told = {field.text for field in meeting_words(facts).closed}
+    assert "Eva Gæst" in told
+    assert "3-5" not in told

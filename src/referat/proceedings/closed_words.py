@@ -169,8 +169,9 @@ def _of_attendance(facts: Proceedings) -> Iterator[tuple[bool, FieldText]]:
     ]
     for key, values, positions in stated:
         for n, (value, items) in enumerate(zip(values, positions, strict=True)):
-            for path, text in _strings(value):
-                is_shut = bool(items) and items <= shut
+            is_shut = bool(items) and items <= shut
+            said = ((path, text) for path, text in _strings(value) if "punkter" not in path)
+            for path, text in said:  # the numbers of items are told outside
                 yield is_shut, _field(text, places, (key, n, *path))
 
 
