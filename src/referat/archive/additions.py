@@ -6,13 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from referat.archive.chain import append, head, of_meeting
+from referat.archive.chain import append, of_meeting
 from referat.archive.connected import Connected
-from referat.archive.sealing import Archive, archive_time, holding
+from referat.archive.sealing import Archive, archive_time, changing
 from referat.diagnostics import MaterialError
-from referat.model.archived import Entry, EntryKind, NewEntry, Side
-
-_SEALED = (EntryKind.MEETING, EntryKind.CORRECTION)
+from referat.model.archived import SEALED, Entry, EntryKind, NewEntry
 
 
 def add_approval(
@@ -28,14 +26,9 @@ def add_approval(
     :raises MachineError: when the archive can't be written.
     """
     archive.database.require()
-    with holding(archive):
-        with archive.database.writing() as tables:
-            is_new = [
-                _added(each, meeting, approval, archive_time(now)) for each in tables.values()
-            ]
-            heads = {side: head(each) for side, each in tables.items()}
-        for side in Side:
-            archive.heads(side).add(heads[side])
+    with changing(archive) as tables:
+        made = archive_time(now)
+        is_new = [_added(each, meeting, approval, made) for each in tables.values()]
     return any(is_new)
 
 
@@ -56,7 +49,7 @@ def approvals_in(entry: Entry) -> tuple[Mapping[str, Any], ...]:
 
 
 def _refuse_other(there: list[Entry], meeting: str, approval: Mapping[str, Any]) -> None:
-    sealed = [entry for entry in there if entry.kind in _SEALED]
+    sealed = [entry for entry in there if entry.kind in SEALED]
     if not sealed:
         raise MaterialError(f"{meeting} er ikke i arkivet.")
     if sealed[-1].body.get("referat") != approval["referat"]:

@@ -22,14 +22,12 @@ from referat.archive.sealing import (
     MeetingToSeal,
     SideToSeal,
     archive_time,
-    holding,
+    changing,
+    keep_files,
     meeting_body,
-    records_with_files,
 )
 from referat.diagnostics import MachineError, MaterialError, UsageError
-from referat.model.archived import Entry, EntryKind, Head, NewEntry, Side, files_of
-
-_SEALED = (EntryKind.MEETING, EntryKind.CORRECTION)
+from referat.model.archived import SEALED, Entry, EntryKind, Head, NewEntry, Side, files_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +77,13 @@ def correct(
     archive.database.require()
     meeting = correction.meeting
     given = {side: _with_sheets(meeting.sides[side], correction.sheets[side]) for side in Side}
-    with holding(archive):
-        archive.journal.begin({s: [f.digest for f in given[s].files] for s in Side})
-        for side in Side:
-            archive.files(side).add(file.data for file in given[side].files)
-        with archive.database.writing() as tables:
-            made = archive_time(now)
-            changed = [_corrected(tables[s], correction, s, given[s], made) for s in Side]
-            if not any(changed):
-                raise MaterialError(f"{meeting.meeting} er arkiveret, som det er nu.")
-            heads = {side: head(each) for side, each in tables.items()}
-        for side in Side:
-            archive.heads(side).add(heads[side])
-        archive.journal.end()
-    return heads
+    with changing(archive) as tables:
+        keep_files(archive, [given])
+        made = archive_time(now)
+        changed = [_corrected(tables[s], correction, s, given[s], made) for s in Side]
+        if not any(changed):
+            raise MaterialError(f"{meeting.meeting} er arkiveret, som det er nu.")
+        return {side: head(each) for side, each in tables.items()}
 
 
 def _with_sheets(given: SideToSeal, sheets: tuple[FileToKeep, ...]) -> SideToSeal:
@@ -100,7 +91,7 @@ def _with_sheets(given: SideToSeal, sheets: tuple[FileToKeep, ...]) -> SideToSea
 
 
 def _last(tables: Connected, meeting: str) -> Entry:
-    sealed = of_meeting(tables, meeting, _SEALED)
+    sealed = of_meeting(tables, meeting, SEALED)
     if not sealed:
         raise UsageError(f"{meeting} er ikke i arkivet. Læg det i med “referat archive add”.")
     if sealed[-1].text is None:
@@ -114,7 +105,7 @@ def _corrected(
     """Append the entries of one side; False when it has all this already."""
     name, last = correction.meeting.meeting, _last(tables, correction.meeting.meeting)
     bare = correction.meeting.sides[side]
-    body = meeting_body(bare.facts, [f.stored for f in bare.files], records_with_files(bare))
+    body = meeting_body(bare)
     if last.body.get("indhold") == body["indhold"]:
         return False
     told = {
@@ -124,7 +115,7 @@ def _corrected(
         "grund": correction.reason,
         "af": correction.by,
     }
-    records = tuple(_changed(tables, name, records_with_files(bare)))
+    records = tuple(_changed(tables, name, bare.records))
     new = [
         NewEntry(EntryKind.CORRECTION, name, told),
         *(NewEntry(EntryKind.DECISION, name, record) for record in records),

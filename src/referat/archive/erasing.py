@@ -13,13 +13,13 @@ from typing import Any
 
 from sqlalchemy import update
 
-from referat.archive.chain import append, head, of_meeting
+from referat.archive.chain import append, of_meeting
 from referat.archive.connected import Connected
 from referat.archive.index import add_rows, forget_rows, named_files
-from referat.archive.sealing import Archive, archive_time, holding
+from referat.archive.sealing import Archive, archive_time, changing
 from referat.archive.tables import ENTRIES
 from referat.diagnostics import UsageError
-from referat.model.archived import Entry, EntryKind, NewEntry, Side, files_of
+from referat.model.archived import SEALED, Entry, EntryKind, NewEntry, Side, files_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +48,22 @@ def erase(archive: Archive, erasure: Erasure, now: Callable[[], datetime] | None
     :raises UsageError: when the meeting or an item is not archived, or nothing is left to erase.
     :raises MachineError: when the archive can't be written.
     """
-    with holding(archive):
-        archive.database.require()
-        with archive.database.writing() as tables:
-            found = {side: _found(each, erasure) for side, each in tables.items()}
-            _refuse_unknown(found, erasure)
-            gone = {side: _files(found[side], erasure) for side in Side}
-            archive.journal.begin({side: sorted(names) for side, names in gone.items()})
-            for side, each in tables.items():
-                _erase(each, found[side], gone[side], erasure, archive_time(now))
-            kept = {side: named_files(each, gone[side]) for side, each in tables.items()}
-            heads = {side: head(each) for side, each in tables.items()}
-        for side in Side:
-            for name in gone[side] - kept[side]:
-                archive.files(side).remove(name)
-            archive.heads(side).add(heads[side])
-        archive.journal.end()
-    entries = sum(len(each) for each in found.values())
-    return Erased(entries, sum(len(gone[side] - kept[side]) for side in Side))
+    archive.database.require()
+    with changing(archive) as tables:
+        found = {side: _found(each, erasure) for side, each in tables.items()}
+        _refuse_unknown(found, erasure)
+        gone = {side: _files(found[side], erasure) for side in Side}
+        archive.journal.begin({side: sorted(names) for side, names in gone.items()})
+        for side, each in tables.items():
+            _erase(each, found[side], gone[side], erasure, archive_time(now))
+        files = sum(len(gone[s] - named_files(each, gone[s])) for s, each in tables.items())
+    return Erased(sum(map(len, found.values())), files)
 
 
 def _found(tables: Connected, erasure: Erasure) -> tuple[Entry, ...]:
     """The entries that say something of the items: theirs, and those of the meeting as a whole."""
-    whole = (EntryKind.MEETING, EntryKind.CORRECTION)
     there = (entry for entry in of_meeting(tables, erasure.meeting) if entry.text is not None)
-    return tuple(e for e in there if e.kind in whole or e.body.get("punkt") in erasure.items)
+    return tuple(e for e in there if e.kind in SEALED or e.body.get("punkt") in erasure.items)
 
 
 def _refuse_unknown(found: Mapping[Side, Sequence[Entry]], erasure: Erasure) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -23,7 +24,7 @@ from referat.archive.index import add_rows, named_files
 from referat.archive.journal import JOURNAL_FILE, Journal
 from referat.diagnostics import MaterialError
 from referat.disk.lock import project_lock
-from referat.model.archived import EntryKind, Head, NewEntry, Side, StoredFile, bytes_digest
+from referat.model.archived import SEALED, EntryKind, Head, NewEntry, Side, StoredFile, bytes_digest
 from referat.model.canonical import digest
 
 FILES_FOLDER = "filer"
@@ -31,7 +32,7 @@ _PATIENCE = 120.0
 """Seconds that one who adds waits for the others."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileToKeep:
     """A file before it is stored: what it is, its name, its content, the item it is of."""
 
@@ -40,7 +41,7 @@ class FileToKeep:
     data: bytes = field(repr=False)
     item: str = ""
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of its content."""
         return bytes_digest(self.data)
@@ -61,6 +62,15 @@ class SideToSeal:
     files: tuple[FileToKeep, ...]
     facts: Mapping[str, Any]
     decisions: tuple[Mapping[str, Any], ...]
+
+    @property
+    def records(self) -> tuple[Mapping[str, Any], ...]:
+        """The records of decisions, each with the files of its item."""
+        files = [file.stored.as_dict() for file in self.files if file.item]
+        return tuple(
+            {**record, "filer": [file for file in files if file["punkt"] == record["punkt"]]}
+            for record in self.decisions
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,25 +124,26 @@ def seal(
     :raises MachineError: when the archive can't be written, or is held for too long.
     """
     made = archive_time(now)
-    with holding(archive):
-        stored = _stored(archive, meetings)
-        with archive.database.writing() as tables:
-            sealed = tuple(_sealed(tables, name, sides, made) for name, sides in stored.items())
-        for side in Side:
-            archive.heads(side).add(sealed[-1].heads[side])
-        archive.journal.end()
-    return sealed
+    with changing(archive) as tables:
+        keep_files(archive, [each.sides for each in meetings])
+        return tuple(_sealed(tables, each, made) for each in meetings)
 
 
 @contextmanager
-def holding(archive: Archive) -> Iterator[None]:
+def changing(archive: Archive) -> Iterator[Mapping[Side, Connected]]:
     """Be the only one who changes an archive, when all that was cut off is cleared away.
 
-    :raises MachineError: when another one is at it for too long.
+    When the block ends well, what was done to the tables is kept; then the files go that the
+    journal names and no entry does, the heads are written, and the journal ends.
+
+    :raises MachineError: when another one is at it for too long, or it can't be written.
     """
     with project_lock(archive.folder, _PATIENCE):
         remove_leftovers(archive)
-        yield
+        with archive.database.writing() as tables:
+            yield tables
+            ends = {side: _end(archive, side, each) for side, each in tables.items()}
+        _tidy(archive, ends)
 
 
 def archive_time(now: Callable[[], datetime] | None = None) -> str:
@@ -148,75 +159,61 @@ def remove_leftovers(archive: Archive) -> None:
     if not archive.journal.path.exists():
         return
     archive.database.prepare()  # what was cut off may not have come to it
-    for side, digests in archive.journal.left().items():
+    ends = {}
+    for side in Side:
         with archive.database.reading(side) as tables:
-            named = named_files(tables, digests)
-            archive.heads(side).add(head(tables))
-        for name in digests - named:
+            ends[side] = _end(archive, side, tables)
+    _tidy(archive, ends)
+
+
+def _end(archive: Archive, side: Side, tables: Connected) -> tuple[Head, frozenset[str]]:
+    """Where a chain ends, and the files of the journal that it does not name."""
+    left = archive.journal.left()[side]
+    return head(tables), left - named_files(tables, left)
+
+
+def _tidy(archive: Archive, ends: Mapping[Side, tuple[Head, frozenset[str]]]) -> None:
+    for side, (end, surplus) in ends.items():
+        for name in surplus:
             archive.files(side).remove(name)
+        archive.heads(side).add(end)
     archive.journal.end()
 
 
-Stored = Mapping[Side, tuple[SideToSeal, tuple[StoredFile, ...]]]
+def keep_files(archive: Archive, given: Sequence[Mapping[Side, SideToSeal]]) -> None:
+    """Say in the journal which files come, and write them until they are on the disk."""
+    files = {side: [file for sides in given for file in sides[side].files] for side in Side}
+    archive.journal.begin({side: [f.digest for f in some] for side, some in files.items()})
+    for side, some in files.items():
+        archive.files(side).add(file.data for file in some)
 
 
-def _stored(archive: Archive, meetings: Sequence[MeetingToSeal]) -> dict[str, Stored]:
-    """Both sides of each meeting with their files on the disk."""
-    sides = [(side, given) for each in meetings for side, given in each.sides.items()]
-    coming: dict[Side, list[str]] = {side: [] for side in Side}
-    for side, given in sides:
-        coming[side] += [file.digest for file in given.files]
-    archive.journal.begin(coming)
-    for side in Side:
-        archive.files(side).add(f.data for s, given in sides if s is side for f in given.files)
-    return {
-        meeting.meeting: {
-            side: (given, tuple(file.stored for file in given.files))
-            for side, given in meeting.sides.items()
-        }
-        for meeting in meetings
-    }
-
-
-def _sealed(tables: Mapping[Side, Connected], meeting: str, sides: Stored, made: str) -> Sealed:
-    bodies = {side: tuple(_bodies(*given)) for side, given in sides.items()}
-    fresh = {s: b for s, b in bodies.items() if not _is_there(tables[s], meeting, b[0])}
+def _sealed(tables: Mapping[Side, Connected], meeting: MeetingToSeal, made: str) -> Sealed:
+    name = meeting.meeting
+    bodies = {side: tuple(_bodies(given)) for side, given in meeting.sides.items()}
+    fresh = {s: b for s, b in bodies.items() if not _is_there(tables[s], name, b[0])}
     for side, found in fresh.items():
         kinds = (EntryKind.MEETING, *(EntryKind.DECISION for _ in found[1:]))
-        new = [NewEntry(k, meeting, body) for k, body in zip(kinds, found, strict=True)]
+        new = [NewEntry(k, name, body) for k, body in zip(kinds, found, strict=True)]
         add_rows(tables[side], append(tables[side], new, made))
     heads = {side: head(each) for side, each in tables.items()}
-    return Sealed(meeting, bool(fresh), heads)
+    return Sealed(name, bool(fresh), heads)
 
 
-def _bodies(given: SideToSeal, files: Sequence[StoredFile]) -> Iterator[Mapping[str, Any]]:
+def _bodies(given: SideToSeal) -> Iterator[Mapping[str, Any]]:
     """The body of the meeting's own entry, and one for each decision."""
-    records = records_with_files(given)
-    yield meeting_body(given.facts, files, records)
-    yield from records
+    yield meeting_body(given)
+    yield from given.records
 
 
-def records_with_files(given: SideToSeal) -> tuple[Mapping[str, Any], ...]:
-    """The records of decisions, each with the files of its item."""
-    files = [file.stored for file in given.files]
-    return tuple(_with_files(record, files) for record in given.decisions)
-
-
-def meeting_body(
-    facts: Mapping[str, Any], files: Sequence[StoredFile], records: Sequence[Mapping[str, Any]]
-) -> Mapping[str, Any]:
+def meeting_body(given: SideToSeal) -> Mapping[str, Any]:
     """What an entry says of a meeting as a whole; ``indhold`` tells it from any other content."""
     body = {
-        **facts,
-        "filer": [file.as_dict() for file in files],
-        "beslutninger": [digest(record) for record in records],
+        **given.facts,
+        "filer": [file.stored.as_dict() for file in given.files],
+        "beslutninger": [digest(record) for record in given.records],
     }
     return {**body, "indhold": digest(body)}
-
-
-def _with_files(record: Mapping[str, Any], files: Sequence[StoredFile]) -> Mapping[str, Any]:
-    own = [file.as_dict() for file in files if file.item and file.item == record["punkt"]]
-    return {**record, "filer": own}
 
 
 def _is_there(tables: Connected, meeting: str, body: Mapping[str, Any]) -> bool:
@@ -224,7 +221,7 @@ def _is_there(tables: Connected, meeting: str, body: Mapping[str, Any]) -> bool:
 
     :raises MaterialError: when another was.
     """
-    sealed = of_meeting(tables, meeting, (EntryKind.MEETING, EntryKind.CORRECTION))
+    sealed = of_meeting(tables, meeting, SEALED)
     if not sealed:
         return False
     if sealed[-1].body.get("indhold") == body["indhold"]:

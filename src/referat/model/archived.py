@@ -40,6 +40,10 @@ class EntryKind(StrEnum):
     ERASURE = "sletning"
 
 
+SEALED = (EntryKind.MEETING, EntryKind.CORRECTION)
+"""The entries that are about a meeting as a whole: the last of them says what holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A link of the chain.
