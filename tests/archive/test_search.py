@@ -148,8 +148,11 @@ def test_there_must_be_something_to_look_for(archive: Archive) -> None:
 
 @pytest.mark.parametrize("query", ['"', "*", "- -", "AND", "NEAR(", "a' OR 1=1", "(", 'x" OR "y'])
 def test_signs_of_the_query_language_do_no_harm(archive: Archive, query: str) -> None:
+    found: tuple[Hit, ...] = ()
     with suppress(UsageError):
-        find(archive, query)
+        found = find(archive, query)
+    assert {*keys(found)} <= {*TEXTS}
+    assert keys(find(archive, "ferie")) == ["ferie"]
 
 
 @pytest.fixture
