@@ -37,4 +37,8 @@ def test_pictures_inside_are_drawn() -> None:
 
 
 def test_a_sign_that_the_font_lacks_is_an_empty_box() -> None:
-    shown('<text x="5" y="30">Ж</text>', 'width="40" height="40"')
+    lacking, box = (
+        shown(f'<text x="5" y="30">{sign}</text>', 'width="40" height="40"') for sign in "Ж□"
+    )
+    assert lacking.tobytes() == box.tobytes()
+    assert len(lacking.getcolors() or []) > 1
