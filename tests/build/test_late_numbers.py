@@ -88,6 +88,14 @@ def test_two_that_came_late_and_share_a_number_are_an_error(root: Path) -> None:
     assert [text.split()[1] for text in said(root)] == ["L022"]
 
 
+def test_a_label_of_its_meeting_alone_is_sure_at_once(root: Path) -> None:
+    for folder in SENT[:2]:
+        text = agenda(folder, "Første", "Sen") + "    nummer: T1\n"
+        (root / folder / "moede.yaml").write_text(text, "utf-8")
+        assert numbers(root, folder)[1] == "T1"
+    assert said(root) == []
+
+
 @pytest.mark.parametrize("folder", SENT[2:])
 def test_one_that_came_to_one_of_the_last_meetings_is_counted_with_them(
     folder: str, root: Path

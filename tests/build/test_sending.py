@@ -489,3 +489,17 @@ def test_who_waits_too_long_is_told(root: Path) -> None:
         pass
     with project_lock(root / "build", patience=0.1):
         pass
+
+
+def test_two_meetings_may_each_send_an_item_called_t1(root: Path) -> None:
+    named = "  - titel: Hastesag\n    nummer: T1\n"
+    for meeting, folder in ((EARLIER, FIRST), (MEETING, FOLDER)):
+        edit(root, meeting, "  - titel: Eventuelt\n", named + "  - titel: Eventuelt\n")
+        sent(root, folder)
+    assert [owner for owner, number, _ in ledger(root) if number == "T1"] == [
+        FIRST[-10:],
+        FOLDER[-10:],
+    ]
+    assert codes(root) == []
+    edit(root, MEETING, "nummer: T1", "nummer: T1\n  - titel: Nyt\n    nummer: t1")
+    assert "L001" in codes(root)

@@ -167,8 +167,15 @@ def test_a_number_that_was_sent_is_never_used_again() -> None:
     sent = frozen("a", a0="1", gone="2", T="T1")
     found = with_ledger(sent, meeting("a", 1), meeting("b", 1))
     assert found["b"].numbers == ("3",)
-    label = SeriesMeeting("c", "c", "s", (CountedItem("x", "t1"),))
-    assert [clash.owner for clash in with_ledger(sent, label)["c"].clashes] == ["a"]
+
+
+def test_a_label_outside_the_count_may_begin_again_at_each_meeting() -> None:
+    sent = frozen("a", a0="1", T="T1")
+    own = SeriesMeeting("a", "a", "s", (CountedItem("a0"), CountedItem("x", "t1")))
+    others = [SeriesMeeting(name, name, "s", (CountedItem(name, "T1"),)) for name in "bc"]
+    found = with_ledger(sent, own, *others)
+    assert [clash.owner for clash in found["a"].clashes] == ["a"]
+    assert [found[name] for name in "bc"] == [MeetingNumbers(("T1",))] * 2
 
 
 def committee(numbering: Numbering) -> Committee:

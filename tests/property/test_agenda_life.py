@@ -145,7 +145,7 @@ class Life:
     def look(self) -> None:
         """What holds at every moment."""
         reader = ProjectReader(Project(self.root))
-        owners: dict[str, tuple[str, str]] = {number: who for who, number in self.sent.items()}
+        owners = {self.label(who[0], number): who for who, number in self.sent.items()}
         assert len(owners) == len(self.sent)
         expected = self.expected()
         for day in self.meetings:
@@ -156,11 +156,16 @@ class Life:
                 continue
             assert list(facts.numbers) == expected[day]
             for line, number in zip(facts.files.item_lines, facts.numbers, strict=True):
-                assert owners.setdefault(number, (day, line.key)) == (day, line.key)
+                label = self.label(day, number)
+                assert owners.setdefault(label, (day, line.key)) == (day, line.key)
         path = self.root / COMMITTEE / "numre.jsonl"
         ledger = path.read_text("utf-8") if path.exists() else ""
         assert ledger.startswith(self.ledger)
         self.ledger = ledger
+
+    def label(self, day: str, number: str) -> tuple[str, str]:
+        """What is used once: a number in the series, T1 at its meeting."""
+        return ("" if number.isdigit() else day, number)
 
     def expected(self) -> dict[str, list[str]]:
         """The numbers of every meeting that has any, as a clerk would count."""

@@ -29,6 +29,11 @@ class FrozenNumber:
     version: int
     sent: str
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is a number of the series; a label such as ``T1`` is its meeting's alone."""
+        return self.number.isdigit()
+
     def as_dict(self) -> dict[str, Any]:
         """The values of a line of the ledger, but for its seals."""
         return {

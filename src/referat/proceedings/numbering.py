@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from referat.danish import canonical_key, slug
+from referat.danish import slug
 from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.agenda import AgendaEntry
 from referat.model.committee import Committee
@@ -338,7 +338,7 @@ def _loose(
     """Items that came to a meeting sent so long ago that nobody looks there for numbers.
 
     Drafts leave their numbers alone only once they are sent, and so do items that came to another
-    such meeting.
+    such meeting. A label such as T1 is its meeting's, whatever the others do.
     """
     series, own = meeting.series or "", book.ledger.by_meeting[meeting.name]
     is_looked_at = meeting.name in book.ledger.series(series).meetings[-_RECENT:]
@@ -346,10 +346,11 @@ def _loose(
         return
     owners: dict[str, str] = book.reader.derived.setdefault(("loose", book.folder, series), {})
     lines = zip(_item_lines(document.value), meeting.items, numbers, strict=False)
-    for line, number in ((line, number) for line, item, number in lines if item.key not in own):
+    new = ((line, number) for line, item, number in lines if item.key not in own)
+    for line, number in ((line, number) for line, number in new if number.isdigit()):
         place = first_line(document.places.value(line.path))
         advice = "send det dokument, punktet står i, med “referat send”, så låses nummeret"
-        owner = owners.setdefault(canonical_key(number), meeting.name)
+        owner = owners.setdefault(number, meeting.name)
         if owner != meeting.name:
             message = f"punktet får nummer {number}, som et nyt punkt på mødet {owner} også får"
             yield error("L023", message, place, "ingen af dem er sendt", advice)

@@ -1,9 +1,14 @@
-"""The numbers of a series: what was sent keeps its own, the rest take the next that are free."""
+"""The numbers of a series: what was sent keeps its own, the rest take the next that are free.
+
+A number of digits alone is the series' and is used once in it. Any other label, such as ``T1`` or
+``8a``, is its meeting's, and the next meeting may begin with ``T1`` again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from referat.danish import canonical_key
 from referat.model.committee import Committee, Numbering
@@ -67,8 +72,9 @@ class MeetingNumbers:
 class SeriesCount:
     """Counts through the meetings of one series in order of date.
 
-    ``owners`` has the meeting of each number that is taken, ``last`` the meeting counted last and
-    the number after its items, and ``unreadable`` the last meeting that could not be counted.
+    ``owners`` has the meeting of each number of the series that is taken, ``last`` the meeting
+    counted last and the number after its items, and ``unreadable`` the last meeting that could
+    not be counted.
     """
 
     series: str
@@ -99,10 +105,10 @@ class SeriesCount:
             self.unreadable = None
         if unknown := self._unknown(meeting, own):
             return MeetingNumbers(unknown=unknown)
-        attempt = _Attempt(meeting, self.owners, self._first(meeting, own))
-        numbers = tuple(attempt.number(n, own) for n in range(len(meeting.items)))
+        attempt = _Attempt(meeting, own, self.owners, self._first(meeting, own))
+        numbers = tuple(map(attempt.number, range(len(meeting.items))))
         if meeting.counted or own:
-            self.owners |= attempt.given
+            self.owners |= dict.fromkeys(filter(str.isdigit, attempt.given), meeting.name)
             self.last = (meeting.place, attempt.following)
         return MeetingNumbers(numbers, tuple(attempt.clashes))
 
@@ -120,7 +126,7 @@ class SeriesCount:
     def _first(self, meeting: SeriesMeeting, own: Mapping[str, FrozenNumber]) -> int:
         """Where the count goes on: after the meeting's own numbers, or after those before it."""
         if own:
-            return 1 + max((int(n.number) for n in own.values() if n.number.isdigit()), default=0)
+            return 1 + max((int(n.number) for n in own.values() if n.is_counted), default=0)
         if meeting.stated_first is not None:
             return meeting.stated_first
         before = self.ledger.before(meeting.name)
@@ -131,44 +137,56 @@ class SeriesCount:
 
 @dataclass
 class _Attempt:
-    """The numbering of one meeting on the way."""
+    """The numbering of one meeting on the way.
+
+    ``own`` are its frozen numbers by the item's key, ``taken`` those of the series with their
+    meetings, ``given`` the labels that its items have come to.
+    """
 
     meeting: SeriesMeeting
+    own: Mapping[str, FrozenNumber]
     taken: Mapping[str, str]
     following: int
-    given: dict[str, str] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
     clashes: list[Clash] = field(default_factory=list)
 
-    def number(self, n: int, own: Mapping[str, FrozenNumber]) -> str:
+    def number(self, n: int) -> str:
         """The number of the item at ``n``."""
-        item = self.meeting.items[n]
-        if item.key in own and canonical_key(own[item.key].number) not in self.given:
-            number = own[item.key].number
+        item, frozen = self.meeting.items[n], self.own.get(self.meeting.items[n].key)
+        if frozen and canonical_key(frozen.number) not in self.given:
+            number = frozen.number
             if item.stated is not None and canonical_key(item.stated) != canonical_key(number):
                 self.clashes.append(Clash(n, item.stated, ""))
         elif item.stated is None:
-            number = self._next(bool(own))
+            number = self._next()
         else:
             number = item.stated
             self._refuse_taken(n, number)
             self.following = int(number) + 1 if number.isdigit() else self.following
-        self.given[canonical_key(number)] = self.meeting.name
+        self.given.add(canonical_key(number))
         return number
 
-    def _next(self, has_frozen: bool) -> str:
+    def _next(self) -> str:
         """The next number that is free; one that a stated first number runs into is no clash."""
-        while (label := str(self.following)) in self.taken or label in self.given:
-            if self.meeting.stated_first is not None and not has_frozen and not self.clashes:
-                owner = self.taken.get(label) or self.meeting.name
+        while owner := self._owner(label := str(self.following)):
+            if self.meeting.stated_first is not None and not self.own and not self.clashes:
                 self.clashes.append(Clash(None, label, owner))
             self.following += 1
         self.following += 1
         return label
 
     def _refuse_taken(self, n: int, number: str) -> None:
-        label = canonical_key(number)
-        if owner := self.given.get(label) or self.taken.get(label):
+        if owner := self._owner(canonical_key(number)):
             self.clashes.append(Clash(n, number, owner))
+
+    def _owner(self, label: str) -> str:
+        """The meeting that has a label already: this one, or for a number one of the series."""
+        is_given = label in self.given or label in self._frozen
+        return self.taken.get(label) or (self.meeting.name if is_given else "")
+
+    @cached_property
+    def _frozen(self) -> frozenset[str]:
+        return frozenset(canonical_key(number.number) for number in self.own.values())
 
 
 def _place(name: str) -> tuple[str, str]:

@@ -84,6 +84,7 @@ class Ledger:
 class SeriesLedger:
     """The numbers of one series: who has each, and the highest of each meeting.
 
+    Labels such as ``T1`` are not among them: they are their meeting's.
     ``meetings`` are in order of name, which begins with the date, and ``highest`` beside them.
     """
 
@@ -96,11 +97,9 @@ class SeriesLedger:
         """Put the numbers of a series in order."""
         owners: dict[str, FrozenNumber] = {}
         highest: dict[str, int] = {}
-        for number in numbers:
-            owners[canonical_key(number.number)] = number
-            if number.number.isdigit():
-                before = highest.get(number.meeting, 0)
-                highest[number.meeting] = max(before, int(number.number))
+        for number in (number for number in numbers if number.is_counted):
+            owners[number.number] = number
+            highest[number.meeting] = max(highest.get(number.meeting, 0), int(number.number))
         names = sorted(highest)
         return cls(owners, names, [highest[name] for name in names])
 
@@ -176,11 +175,14 @@ def _parsed(file: str, text: str) -> Ledger:
 
 
 def _given_twice(numbers: Iterable[tuple[FrozenNumber, Span]]) -> Iterator[Diagnostic]:
-    owners: dict[tuple[str, str], Span] = {}
+    """A number is given once in its series; a label such as T1 once at its meeting."""
+    owners: dict[tuple[str, str, str], Span] = {}
     for number, span in numbers:
-        first = owners.setdefault((number.series, canonical_key(number.number)), span)
+        meeting = "" if number.is_counted else number.meeting
+        first = owners.setdefault((number.series, meeting, canonical_key(number.number)), span)
         if first is not span:
-            message = f"nummer {number.number} er givet to gange i {number.series}"
+            where = f"på mødet {meeting}" if meeting else f"i {number.series}"
+            message = f"nummer {number.number} er givet to gange {where}"
             yield error("L011", message, span, f"også på linje {first.line}", _ADVICE)
 
 
