@@ -12,6 +12,7 @@ from referat.archive.verify import verify
 from referat.diagnostics import MaterialError, UsageError
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal
+from tests.archive.places import archive_in
 
 MEETING = "proeveudvalget/2026-02-03"
 APPROVAL = {"medlem": "Eva Eksempel", "tid": "2026-02-13T10:12+01:00", "referat": "abc"}
@@ -32,7 +33,7 @@ def approvals(archive: Archive, side: Side) -> list[str]:
 
 
 def test_a_late_approval_is_an_entry_of_both_chains(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     seal(archive, [approved()])
     assert add_approval(archive, MEETING, APPROVAL)
     for side in Side:
@@ -41,7 +42,7 @@ def test_a_late_approval_is_an_entry_of_both_chains(tmp_path: Path) -> None:
 
 
 def test_an_approval_that_is_there_is_not_added_again(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     seal(archive, [approved(APPROVAL)])
     assert not add_approval(archive, MEETING, APPROVAL)
     assert add_approval(archive, MEETING, {**APPROVAL, "medlem": "Per Prøve"})
@@ -50,7 +51,7 @@ def test_an_approval_that_is_there_is_not_added_again(tmp_path: Path) -> None:
 
 
 def test_other_minutes_than_the_sealed_ones_are_not_approved(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     seal(archive, [approved()])
     with pytest.raises(MaterialError, match="er ændret, siden det blev arkiveret"):
         add_approval(archive, MEETING, {**APPROVAL, "referat": "andet"})
@@ -58,7 +59,7 @@ def test_other_minutes_than_the_sealed_ones_are_not_approved(tmp_path: Path) -> 
 
 
 def test_a_meeting_that_is_not_sealed_is_told(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     with pytest.raises(UsageError, match="intet arkiv"):
         add_approval(archive, MEETING, APPROVAL)
     seal(archive, [approved()])

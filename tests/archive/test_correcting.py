@@ -14,6 +14,7 @@ from referat.archive.verify import verify
 from referat.diagnostics import MaterialError, UsageError
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal, record
+from tests.archive.places import archive_in
 
 MEETING = "proeveudvalget/2026-02-03"
 SHEET = FileToKeep("rettelsesblad", "rettelsesblad.pdf", b"rettelserne")
@@ -35,7 +36,7 @@ def corrected(given: MeetingToSeal) -> Correction:
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    made = Archive(tmp_path)
+    made = archive_in(tmp_path)
     seal(made, [meeting()])
     return made
 
@@ -107,4 +108,4 @@ def test_what_was_never_added_is_told(archive: Archive, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="er ikke i arkivet"):
         correct(archive, corrected(other))
     with pytest.raises(UsageError, match="intet arkiv"):
-        correct(Archive(tmp_path / "tomt"), corrected(meeting()))
+        correct(archive_in(tmp_path / "tomt"), corrected(meeting()))

@@ -1,34 +1,30 @@
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
 
-from referat.archive.migrating import NEWEST
+from referat.archive.databases.migrating import NEWEST
+from referat.archive.databases.tables import METADATA
 from referat.archive.sealing import Archive, seal
-from referat.archive.tables import METADATA
 from referat.archive.verify import verify
 from referat.diagnostics import UsageError
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal
+from tests.archive.places import archive_in, change, raw
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    made = Archive(tmp_path)
+    made = archive_in(tmp_path)
     seal(made, [meeting_to_seal()])
     return made
 
 
 def versioned(archive: Archive, version: str) -> None:
-    with closing(sqlite3.connect(archive.database.path(Side.OPEN))) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
-        connection.commit()
+    change(archive, f"UPDATE alembic_version SET version_num = '{version}'")
 
 
 def test_an_archive_of_a_later_version_is_refused(archive: Archive) -> None:
@@ -39,14 +35,12 @@ def test_an_archive_of_a_later_version_is_refused(archive: Archive) -> None:
 
 
 def test_the_migrations_make_the_tables_that_the_program_knows(archive: Archive) -> None:
-    engine = create_engine(f"sqlite:///{archive.database.path(Side.OPEN)}")
-    with engine.connect() as connection:
+    with raw(archive) as connection:
         context = MigrationContext.configure(
             connection, opts={"include_name": lambda name, kind, _: _is_ours(name, kind)}
         )
         assert compare_metadata(context, METADATA) == []
         assert context.get_current_revision() == NEWEST
-    engine.dispose()
 
 
 def _is_ours(name: str | None, kind: str) -> bool:

@@ -12,6 +12,7 @@ from referat.archive.verify import verify
 from referat.diagnostics import UsageError
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal, record
+from tests.archive.places import archive_in, change
 
 MEETING = "proeveudvalget/2026-02-03"
 ERASURE = Erasure(MEETING, ("2",), "indsigelse fra en borger", "Eva Eksempel")
@@ -19,7 +20,7 @@ ERASURE = Erasure(MEETING, ("2",), "indsigelse fra en borger", "Eva Eksempel")
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    made = Archive(tmp_path)
+    made = archive_in(tmp_path)
     secret = record(MEETING, 2, beslutning="Ansøgningen fra Borgerensnavn afvises.")
     records = [record(MEETING, 1), secret, record(MEETING, 3, beslutning="Vejen saltes.")]
     minutes = b"referatet med Borgerensnavn"
@@ -68,17 +69,15 @@ def test_an_item_that_is_not_there_is_told(archive: Archive) -> None:
 
 def test_an_archive_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="intet arkiv"):
-        erase(Archive(tmp_path / "tomt"), ERASURE)
+        erase(archive_in(tmp_path / "tomt"), ERASURE)
 
 
 def test_content_that_is_gone_without_an_erasure_is_a_fault(archive: Archive) -> None:
-    import sqlite3
-    from contextlib import closing
-
-    with closing(sqlite3.connect(archive.database.path(Side.OPEN))) as connection:
-        connection.execute("UPDATE entries SET body = NULL WHERE seq = 2")
-        for table in ("decisions", "members", "files", "stems"):
-            connection.execute(f"DELETE FROM {table} WHERE seq = 2")
-        connection.commit()
+    tables = ("decisions", "members", "files", "stems")
+    change(
+        archive,
+        "UPDATE entries SET body = NULL WHERE seq = 2",
+        *(f"DELETE FROM {table} WHERE seq = 2" for table in tables),
+    )
     messages = [fault.message for fault in verify(archive).faults]
     assert "indholdet er væk, og ingen sletning siger det" in messages

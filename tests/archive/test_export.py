@@ -16,13 +16,14 @@ from referat.archive.sealing import Archive, FileToKeep, seal
 from referat.diagnostics import MachineError
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal, record
+from tests.archive.places import archive_in
 
 MEETING = "proeveudvalget/2026-02-03"
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    made = Archive(tmp_path / "arkiv")
+    made = archive_in(tmp_path / "arkiv")
     records = [record(MEETING, 1, titel='=HYPERLINK("x")'), record(MEETING, 2, bilag=["A", "B"])]
     seal(made, [meeting_to_seal(MEETING, records)])
     return made
@@ -65,8 +66,8 @@ def test_what_corrects_a_meeting_lies_beside_it(archive: Archive, tmp_path: Path
     view = FileToKeep("visning", "referat.json", b"{}")
     later = meeting_to_seal(MEETING, [record(MEETING, 1, nøgle="a")], minutes=b"rettet")
     sides = {s: replace(g, files=(view, *g.files)) for s, g in later.sides.items()}
-    seal(Archive(tmp_path / "andet"), [replace(later, sides=sides)])
-    other = Archive(tmp_path / "andet")
+    seal(archive_in(tmp_path / "andet"), [replace(later, sides=sides)])
+    other = archive_in(tmp_path / "andet")
     newer = {s: replace(g, facts={**g.facts, "titel": "ny"}) for s, g in sides.items()}
     correct(other, Correction(replace(later, sides=newer), "fejl", "Eva", dict.fromkeys(Side, ())))
     write_bag(other, Side.OPEN, tmp_path / "pakke")
@@ -75,7 +76,7 @@ def test_what_corrects_a_meeting_lies_beside_it(archive: Archive, tmp_path: Path
 
 
 def test_attachments_of_one_name_are_all_there(tmp_path: Path) -> None:
-    archive = Archive(tmp_path / "arkiv")
+    archive = archive_in(tmp_path / "arkiv")
     given = meeting_to_seal(MEETING)
     same = tuple(FileToKeep("bilag", "kort.png", data, "1") for data in (b"et", b"to"))
     side = given.sides[Side.OPEN]

@@ -17,12 +17,13 @@ from pathlib import Path
 import pytest
 
 from referat.archive.chain import entries
-from referat.archive.database import Database
+from referat.archive.databases.sqlite import SqliteDatabase
 from referat.archive.sealing import Archive, seal
 from referat.archive.verify import verify
 from referat.diagnostics import MachineError
 from referat.model.archived import EntryKind, Side
 from tests.archive.meetings import meeting_to_seal
+from tests.archive.places import archive_in
 from tests.support.processes import environment
 
 KILLS = int(os.environ.get("REFERAT_KILLS", "10"))
@@ -33,8 +34,9 @@ import sys
 from pathlib import Path
 from referat.archive.sealing import Archive, seal
 from tests.archive.meetings import meeting_to_seal
+from tests.archive.places import archive_in
 
-archive, first, count = Archive(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3])
+archive, first, count = archive_in(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3])
 for n in range(first, first + count):
     name = f"udvalg-{first}/{2000 + n}-01-01"
     seal(archive, [meeting_to_seal(name, minutes=name.encode())])
@@ -54,13 +56,13 @@ def meetings_in(archive: Archive, side: Side = Side.OPEN) -> list[str]:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
 def test_killed_at_any_moment_it_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    whole = Archive(tmp_path / "hel")
+    whole = archive_in(tmp_path / "hel")
     begin = time.perf_counter()
     add_all(whole)
     longest = time.perf_counter() - begin
     dice = random.Random(KILLS)
     for n in range(KILLS):
-        archive = Archive(tmp_path / f"{n}")
+        archive = archive_in(tmp_path / f"{n}")
         _killed_after(dice.uniform(0, longest), partial(add_all, archive))
         if archive.database.exists():
             _expect_sound(archive)
@@ -96,14 +98,14 @@ def test_many_at_once_add_each_meeting_once(tmp_path: Path) -> None:
         for n in range(8)
     ]
     assert [process.wait(120) for process in begun] == [0] * 8
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     assert verify(archive).faults == ()
     assert len(meetings_in(archive)) == len({*meetings_in(archive)}) == 40
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything can be written")
 def test_a_store_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     seal(archive, [meeting_to_seal()])
     (tmp_path / Side.OPEN.folder).chmod(0o555)
     with pytest.raises(MachineError, match="skrive"):
@@ -114,7 +116,7 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="limits what a process may write")
 def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     seal(archive, [meeting_to_seal()])
     program = PROGRAM + "    import resource\n"
     limited = (
@@ -133,13 +135,13 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
 
 
 def test_a_locked_database_is_told(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     seal(archive, [meeting_to_seal()])
-    with closing(sqlite3.connect(archive.database.path(Side.CLOSED))) as other:
+    with closing(sqlite3.connect(SqliteDatabase(tmp_path).path(Side.CLOSED))) as other:
         other.execute("BEGIN EXCLUSIVE")
         with (
             pytest.raises(MachineError, match="bruges af en anden"),
-            Database(tmp_path).writing(patience=0.1) as tables,
+            SqliteDatabase(tmp_path, patience=0.1).writing() as tables,
         ):
             next(entries(tables[Side.CLOSED]))
     assert verify(archive).faults == ()

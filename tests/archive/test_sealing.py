@@ -10,6 +10,7 @@ from referat.archive.verify import verify
 from referat.diagnostics import MaterialError
 from referat.model.archived import Entry, Head, Side
 from tests.archive.meetings import meeting_to_seal, record
+from tests.archive.places import archive_in
 
 NAME = "proeveudvalget/2026-02-03"
 
@@ -20,7 +21,7 @@ def chain(archive: Archive, side: Side = Side.OPEN) -> list[Entry]:
 
 
 def test_a_meeting_is_sealed_with_a_record_of_each_decision(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     (sealed,) = seal(archive, [meeting_to_seal()])
     assert sealed.is_new
     found = chain(archive)
@@ -30,7 +31,7 @@ def test_a_meeting_is_sealed_with_a_record_of_each_decision(tmp_path: Path) -> N
 
 
 def test_each_entry_carries_the_digest_of_the_one_before(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     seal(archive, [meeting_to_seal(), meeting_to_seal("proeveudvalget/2026-03-03")])
     found = chain(archive)
     assert found[0].previous == ""
@@ -38,7 +39,7 @@ def test_each_entry_carries_the_digest_of_the_one_before(tmp_path: Path) -> None
 
 
 def test_open_and_closed_decisions_lie_apart(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     secret = record(NAME, 3, titel="Hemmeligheden", åben=False)
     seal(archive, [meeting_to_seal(closed=[secret])])
     assert [e.body.get("titel") for e in chain(archive, Side.CLOSED)] == [None, "Hemmeligheden"]
@@ -47,7 +48,7 @@ def test_open_and_closed_decisions_lie_apart(tmp_path: Path) -> None:
 
 
 def test_the_same_again_does_nothing(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     seal(archive, [meeting_to_seal()])
     before = chain(archive)
     (again,) = seal(archive, [meeting_to_seal()])
@@ -56,7 +57,7 @@ def test_the_same_again_does_nothing(tmp_path: Path) -> None:
 
 
 def test_something_else_for_a_sealed_meeting_is_refused(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     seal(archive, [meeting_to_seal()])
     with pytest.raises(MaterialError, match="arkiveret med et andet indhold"):
         seal(archive, [meeting_to_seal(minutes=b"et andet referat")])
@@ -65,7 +66,7 @@ def test_something_else_for_a_sealed_meeting_is_refused(tmp_path: Path) -> None:
 
 
 def test_one_meeting_that_is_refused_keeps_the_others_out(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     seal(archive, [meeting_to_seal()])
     with pytest.raises(MaterialError):
         seal(archive, [meeting_to_seal("andet/2026-01-01"), meeting_to_seal(minutes=b"x")])
@@ -73,7 +74,7 @@ def test_one_meeting_that_is_refused_keeps_the_others_out(tmp_path: Path) -> Non
 
 
 def test_heads_are_written_into_the_store(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     (sealed,) = seal(archive, [meeting_to_seal()])
     lines = [head for _, head in archive.heads(Side.OPEN).lines()]
     assert lines == [sealed.heads[Side.OPEN]]

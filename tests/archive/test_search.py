@@ -10,6 +10,7 @@ from referat.archive.search import Hit, Wanted, of_case, search
 from referat.diagnostics import UsageError
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal, record
+from tests.archive.places import archive_in
 
 MEETING = "proeveudvalget/2026-02-03"
 TEXTS = {
@@ -98,7 +99,7 @@ QUERIES = {
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    made = Archive(tmp_path_factory.mktemp("arkiv"))
+    made = archive_in(tmp_path_factory.mktemp("arkiv"))
     records = [
         record(MEETING, n, nøgle=key, titel=f"Punkt {n}", beslutning=text)
         for n, (key, text) in enumerate(TEXTS.items(), 100)
@@ -157,7 +158,7 @@ def test_signs_of_the_query_language_do_no_harm(archive: Archive, query: str) ->
 
 @pytest.fixture
 def two_years(tmp_path: Path) -> Archive:
-    made = Archive(tmp_path)
+    made = archive_in(tmp_path)
     for n, (day, committee) in enumerate(
         (("2025-05-01", "A-udvalget"), ("2025-09-01", "B-udvalget"), ("2026-01-01", "A-udvalget"))
     ):
@@ -200,7 +201,7 @@ def test_a_case_is_shown_from_its_first_body_to_its_last(two_years: Archive) -> 
 
 
 def test_nothing_closed_is_found_in_the_open_archive(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     secret = record(MEETING, 3, titel="Hemmelig handel", nøgle="hemmelig")
     seal(archive, [meeting_to_seal(closed=[secret])])
     assert not find(archive, "hemmelig")
@@ -209,4 +210,4 @@ def test_nothing_closed_is_found_in_the_open_archive(tmp_path: Path) -> None:
 
 def test_an_archive_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="intet arkiv"):
-        find(Archive(tmp_path), "sag")
+        find(archive_in(tmp_path), "sag")

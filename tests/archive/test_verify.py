@@ -1,27 +1,30 @@
 from __future__ import annotations
 
 import random
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Table, select, update
+from sqlalchemy.exc import IntegrityError
 
 from referat.archive.chain import head
-from referat.archive.database import DATABASE
+from referat.archive.databases.sqlite import DATABASE
+from referat.archive.databases.tables import METADATA
 from referat.archive.markers import read_marker, write_marker
 from referat.archive.sealing import FILES_FOLDER, Archive, seal
 from referat.archive.verify import verify
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal, record
+from tests.archive.places import archive_in, change, raw
 
 TABLES = ("entries", "decisions", "members", "files", "stems", "words")
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    made = Archive(tmp_path)
+    made = archive_in(tmp_path)
     for n in range(1, 5):
         name = f"proeveudvalget/2026-0{n}-03"
         words = {"medlemmer": ["Eva Eksempel"], "sagsnr": f"26/{n}", "indstilling": "Godkendes."}
@@ -32,13 +35,6 @@ def archive(tmp_path: Path) -> Archive:
 
 def faults(archive: Archive) -> list[str]:
     return [f"{fault.place}: {fault.message}" for fault in verify(archive).faults]
-
-
-def change(archive: Archive, *statements: str) -> None:
-    with closing(sqlite3.connect(archive.database.path(Side.OPEN))) as connection:
-        for statement in statements:
-            connection.execute(statement)
-        connection.commit()
 
 
 def test_a_sound_archive_has_no_faults(archive: Archive) -> None:
@@ -63,30 +59,31 @@ def test_a_byte_in_any_file_is_found(archive: Archive) -> None:
     assert not faults(archive)
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_a_sign_in_any_row_is_found(archive: Archive, table: str) -> None:
-    path = archive.database.path(Side.OPEN)
-    whole = path.read_bytes()
-    for change_one in _changes(path, table, random.Random(table)):
+@pytest.mark.parametrize("name", TABLES)
+def test_a_sign_in_any_row_is_found(archive: Archive, name: str) -> None:
+    table = METADATA.tables[name]
+    for key, column, before in _values(archive, table, random.Random(name)):
+        after = _changed(before, random.Random(name))
         try:
-            change_one()
-        except sqlite3.IntegrityError:
+            _write(archive, table, key, column, after)
+        except IntegrityError:
             continue
-        assert faults(archive), change_one.__doc__
-        path.write_bytes(whole)
+        assert faults(archive), f"{name}.{column} of {key} became {after!r}"
+        now = {**key, column: after} if column in key else key
+        _write(archive, table, now, column, before)
+    assert not faults(archive)
 
 
-def _changes(path: Path, table: str, dice: random.Random) -> list[Callable[[], None]]:
-    """Ways to change one sign in a column of a row of the table."""
-    with closing(sqlite3.connect(path)) as connection:
-        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-        rows = [*connection.execute(f"SELECT rowid, {', '.join(columns)} FROM {table}")]
-    made = []
-    for n, column in enumerate(columns, 1):
-        filled = [row for row in rows if row[n] not in ("", None)]
+def _values(
+    archive: Archive, table: Table, dice: random.Random
+) -> Iterator[tuple[dict[str, Any], str, Any]]:
+    """Some values of each column: the key of the row, the column's name, the value."""
+    with raw(archive) as connection:
+        rows = [dict(row) for row in connection.execute(select(table)).mappings()]
+    for column in (each.name for each in table.columns):
+        filled = [row for row in rows if row[column] not in ("", None)]
         for row in dice.sample(filled, min(3, len(filled))):
-            made.append(_one_change(path, table, column, row[0], _changed(row[n], dice)))
-    return made
+            yield {each.name: row[each.name] for each in table.primary_key}, column, row[column]
 
 
 def _changed(value: str | int, dice: random.Random) -> str | int:
@@ -96,17 +93,10 @@ def _changed(value: str | int, dice: random.Random) -> str | int:
     return value[:place] + ("q" if value[place] != "q" else "z") + value[place + 1 :]
 
 
-def _one_change(
-    path: Path, table: str, column: str, row: int, value: str | int
-) -> Callable[[], None]:
-    def change_one() -> None:
-        with closing(sqlite3.connect(path)) as connection:
-            statement = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"
-            connection.execute(statement, (value, row))
-            connection.commit()
-
-    change_one.__doc__ = f"{table}.{column} of row {row} became {value!r}"
-    return change_one
+def _write(archive: Archive, table: Table, key: dict[str, Any], column: str, value: Any) -> None:
+    row = [table.c[name] == held for name, held in key.items()]
+    with raw(archive) as connection:
+        connection.execute(update(table).where(*row).values({column: value}))
 
 
 @pytest.mark.parametrize("seq", [1, 5, 11])

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from referat.archive.chain import append, of_meeting
-from referat.archive.connected import Connected
+from referat.archive.databases.base import require
+from referat.archive.databases.connected import Connected
 from referat.archive.sealing import Archive, archive_time, changing
 from referat.diagnostics import MaterialError
 from referat.model.archived import SEALED, Entry, EntryKind, NewEntry
@@ -25,7 +26,7 @@ def add_approval(
     :raises MaterialError: when the meeting is not sealed, or other minutes were approved.
     :raises MachineError: when the archive can't be written.
     """
-    archive.database.require()
+    require(archive.database)
     with changing(archive) as tables:
         made = archive_time(now)
         is_new = [_added(each, meeting, approval, made) for each in tables.values()]

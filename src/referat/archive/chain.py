@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from referat.archive.connected import Connected
-from referat.archive.tables import ENTRIES
+from referat.archive.databases.connected import Connected
+from referat.archive.databases.tables import ENTRIES
 from referat.model.archived import Entry, EntryKind, Head, NewEntry
 
 
@@ -34,7 +34,7 @@ def append(tables: Connected, new: Iterable[NewEntry], made: str) -> tuple[Entry
 def entries(tables: Connected, *conditions: Any) -> Iterator[tuple[Entry, str]]:
     """The links that fit, in order, each with the digest that was stored with it."""
     query = select(ENTRIES).where(*conditions).order_by(ENTRIES.c.seq)
-    for row in tables.execute(query):
+    for row in tables.stream(query):
         yield _as_entry(row), row.digest
 
 

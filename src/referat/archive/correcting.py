@@ -13,7 +13,8 @@ from datetime import datetime
 from typing import Any
 
 from referat.archive.chain import append, head, of_meeting
-from referat.archive.connected import Connected
+from referat.archive.databases.base import require
+from referat.archive.databases.connected import Connected
 from referat.archive.gathering import VIEW_ROLE
 from referat.archive.index import add_rows
 from referat.archive.sealing import (
@@ -74,7 +75,7 @@ def correct(
     :raises MaterialError: when nothing is changed.
     :raises MachineError: when the archive can't be written.
     """
-    archive.database.require()
+    require(archive.database)
     meeting = correction.meeting
     given = {side: _with_sheets(meeting.sides[side], correction.sheets[side]) for side in Side}
     with changing(archive) as tables:

@@ -14,10 +14,11 @@ from typing import Any
 from sqlalchemy import update
 
 from referat.archive.chain import append, of_meeting
-from referat.archive.connected import Connected
+from referat.archive.databases.base import require
+from referat.archive.databases.connected import Connected
+from referat.archive.databases.tables import ENTRIES
 from referat.archive.index import add_rows, forget_rows, named_files
 from referat.archive.sealing import Archive, archive_time, changing
-from referat.archive.tables import ENTRIES
 from referat.diagnostics import UsageError
 from referat.model.archived import SEALED, Entry, EntryKind, NewEntry, Side, files_of
 
@@ -48,7 +49,7 @@ def erase(archive: Archive, erasure: Erasure, now: Callable[[], datetime] | None
     :raises UsageError: when the meeting or an item is not archived, or nothing is left to erase.
     :raises MachineError: when the archive can't be written.
     """
-    archive.database.require()
+    require(archive.database)
     with changing(archive) as tables:
         found = {side: _found(each, erasure) for side, each in tables.items()}
         _refuse_unknown(found, erasure)

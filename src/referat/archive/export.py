@@ -14,8 +14,8 @@ from typing import Any
 
 from referat import __version__
 from referat.archive.chain import entries
+from referat.archive.databases.tables import ENTRIES
 from referat.archive.sealing import Archive
-from referat.archive.tables import ENTRIES
 from referat.danish import system_reason
 from referat.diagnostics import MachineError, UsageError
 from referat.disk.outputs import write_whole

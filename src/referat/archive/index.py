@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import Table, delete, select
 
-from referat.archive.connected import Connected
+from referat.archive.databases.connected import Connected
+from referat.archive.databases.full_text import WEIGHTS
+from referat.archive.databases.tables import DECISIONS, FILES, MEMBERS, STEMS, WORDS
 from referat.archive.stems import stemmed
-from referat.archive.tables import DECISIONS, FILES, MEMBERS, STEMS, WORDS
 from referat.model.archived import Entry, EntryKind, files_of
 
-_STEM_COLUMNS = ("title", "case_number", "decision", "recommendation", "matter")
 _ASKED_AT_ONCE = 500
 
 
@@ -54,13 +54,12 @@ def forget_rows(tables: Connected, numbers: Sequence[int]) -> None:
     """Take out what follows from entries that are erased, down to the last word of the index."""
     for table in (FILES, DECISIONS, MEMBERS, STEMS):
         tables.execute(delete(table).where(table.c.seq.in_(numbers)))
-    still = {stem for row in tables.execute(select(STEMS)) for stem in _distinct(row._asdict())}
+    still = {stem for row in tables.stream(select(STEMS)) for stem in _distinct(row._asdict())}
     lost = [stem for stem in tables.execute(select(WORDS.c.stem)).scalars() if stem not in still]
     for start in range(0, len(lost), _ASKED_AT_ONCE):
         some = lost[start : start + _ASKED_AT_ONCE]
         tables.execute(delete(WORDS).where(WORDS.c.stem.in_(some)))
-    for name in ("stems_index", "words_index"):
-        tables.sql(f"INSERT INTO {{s}}.{name} ({name}) VALUES ('rebuild')")
+    tables.full_text.forget(tables, numbers)
 
 
 def named_files(tables: Connected, digests: Iterable[str]) -> frozenset[str]:
@@ -71,10 +70,6 @@ def named_files(tables: Connected, digests: Iterable[str]) -> frozenset[str]:
         found = tables.execute(select(FILES.c.digest).where(FILES.c.digest.in_(some)))
         named |= {*found.scalars()}
     return frozenset(named)
-
-
-def _members(body: Mapping[str, Any]) -> list[str]:
-    return sorted({*body.get("medlemmer", ())})
 
 
 def _decision(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,16 +95,14 @@ def _stems(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _add_to_full_text(tables: Connected, rows: Sequence[Mapping[str, Any]]) -> None:
-    names = ", ".join(_STEM_COLUMNS)
-    values = ", ".join(f":{name}" for name in _STEM_COLUMNS)
-    tables.sql(f"INSERT INTO {{s}}.stems_index (rowid, {names}) VALUES (:seq, {values})", rows)
+    tables.full_text.add(tables, rows)
     fresh = _unknown(tables, {stem for row in rows for stem in _distinct(row)})
     if fresh:
         _add_words(tables, sorted(fresh))
 
 
 def _distinct(row: Mapping[str, Any]) -> Iterator[str]:
-    for name in _STEM_COLUMNS:
+    for name in WEIGHTS:
         yield from row[name].split()
 
 
@@ -128,4 +121,4 @@ def _add_words(tables: Connected, stems: Iterable[str]) -> None:
     last = tables.execute(select(WORDS.c.id).order_by(WORDS.c.id.desc()).limit(1)).scalar() or 0
     rows = [{"id": last + n, "stem": stem} for n, stem in enumerate(stems, 1)]
     tables.insert(WORDS, rows)
-    tables.sql("INSERT INTO {s}.words_index (rowid, stem) VALUES (:id, :stem)", rows)
+    tables.full_text.add_words(tables, rows)

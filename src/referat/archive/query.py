@@ -9,7 +9,7 @@ lokalplan*               all that begins so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -101,20 +101,3 @@ _COMMON = (
     " blive mange ad bliver hendes været thi jer sådan"
 )
 """Snowball's list of the commonest Danish words."""
-
-
-def full_text(terms: Iterable[Term], parts: dict[str, tuple[str, ...]] | None = None) -> str:
-    """The query in SQLite's own form; ``parts`` gives the compound words that a stem is part of."""
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for term in terms:
-        (unwanted if term.is_unwanted else wanted).append(_alternatives(term, parts or {}))
-    query = " AND ".join(wanted)
-    return f"({query}) NOT ({' OR '.join(unwanted)})" if unwanted else query
-
-
-def _alternatives(term: Term, parts: dict[str, tuple[str, ...]]) -> str:
-    phrase = " ".join(term.stems)
-    own = f'"{phrase}" *' if term.begins else f'"{phrase}"'
-    others = [f'"{each}"' for each in (*term.forms, *parts.get(term.part, ()))]
-    return f"({' OR '.join([own, *others])})"

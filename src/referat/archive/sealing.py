@@ -16,14 +16,13 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from referat.archive.chain import append, head, of_meeting
-from referat.archive.connected import Connected
-from referat.archive.database import Database
+from referat.archive.databases.base import Database
+from referat.archive.databases.connected import Connected
 from referat.archive.files import FileStore
 from referat.archive.heads import HEADS_FILE, Heads
 from referat.archive.index import add_rows, named_files
 from referat.archive.journal import JOURNAL_FILE, Journal
 from referat.diagnostics import MaterialError
-from referat.disk.lock import project_lock
 from referat.model.archived import SEALED, EntryKind, Head, NewEntry, Side, StoredFile, bytes_digest
 from referat.model.canonical import digest
 
@@ -91,7 +90,9 @@ class Archive:
     @property
     def database(self) -> Database:
         """Where the chains are."""
-        return Database(self.folder)
+        from referat.archive.databases.sqlite import SqliteDatabase
+
+        return SqliteDatabase(self.folder)
 
     def files(self, side: Side) -> FileStore:
         """Where the files of one side are."""
@@ -138,7 +139,7 @@ def changing(archive: Archive) -> Iterator[Mapping[Side, Connected]]:
 
     :raises MachineError: when another one is at it for too long, or it can't be written.
     """
-    with project_lock(archive.folder, _PATIENCE):
+    with archive.database.alone(_PATIENCE):
         remove_leftovers(archive)
         with archive.database.writing() as tables:
             yield tables

@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, column, literal_column, select, table, text
+from sqlalchemy import Select, select
 
 from referat.archive.chain import entries
-from referat.archive.connected import Connected
-from referat.archive.query import Term, full_text, parse_query
+from referat.archive.databases.connected import Connected
+from referat.archive.databases.full_text import Match
+from referat.archive.databases.tables import DECISIONS, ENTRIES, MEMBERS
+from referat.archive.query import Term, parse_query
 from referat.archive.sealing import Archive
 from referat.archive.sentences import Sentence, best_sentence
-from referat.archive.tables import DECISIONS, ENTRIES, MEMBERS
 from referat.model.archived import Side
 
-_WEIGHTS = (8.0, 8.0, 4.0, 2.0, 1.0)
-"""Of title, case number, decision, recommendation and the rest (BM25)."""
 _MOST_COMPOUNDS = 200
 _MOST_RANKED = 4000
-_INDEX = table("stems_index", column("rowid"), column("stems_index"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +71,11 @@ def search(archive: Archive, side: Side, query: str, wanted: Wanted, limit: int)
     with archive.database.reading(side) as tables:
         if not terms:
             return tuple(_hits(tables, [*_latest(tables, wanted, limit)], _Shown()))
-        found = [*_ranked(tables, full_text(terms), wanted, limit)]
+        found = [*_ranked(tables, terms, wanted, limit)]
         parts = {term.part: _compounds(tables, term) for term in terms if term.part}
         if len(found) < limit and any(parts.values()):
-            more = _with_compounds(tables, full_text(terms, parts), wanted, limit + len(found))
+            match = tables.full_text.match(terms, parts)
+            more = _latest_matching(tables, match, wanted, limit + len(found))
             found += [seq for seq in more if seq not in {*found}]
         return tuple(_hits(tables, found[:limit], _shown(terms, parts)))
 
@@ -96,27 +95,25 @@ def of_case(archive: Archive, side: Side, case_number: str) -> tuple[Hit, ...]:
         return tuple(_hits(tables, found, _Shown()))
 
 
-def _ranked(tables: Connected, query: str, wanted: Wanted, limit: int) -> Iterator[int]:
+def _ranked(tables: Connected, terms: Sequence[Term], wanted: Wanted, limit: int) -> Iterator[int]:
     """The best by their words, of the latest that have them: the rest would take too long."""
-    weights = ", ".join(map(str, _WEIGHTS))
-    score: Any = literal_column(f"bm25(stems_index, {weights})").label("score")
-    some = _matching(query, wanted, score).limit(_MOST_RANKED).subquery()
+    match = tables.full_text.match(terms, {})
+    some = _matching(match, wanted, match.score.label("score")).limit(_MOST_RANKED).subquery()
     statement = select(some.c.seq).order_by(some.c.score, some.c.seq.desc()).limit(limit)
     yield from tables.execute(statement).scalars()
 
 
-def _with_compounds(tables: Connected, query: str, wanted: Wanted, limit: int) -> Iterator[int]:
+def _latest_matching(tables: Connected, match: Match, wanted: Wanted, limit: int) -> Iterator[int]:
     """The latest, when a word may be part of a longer one: there are too many words to rank."""
-    yield from tables.execute(_matching(query, wanted).limit(limit)).scalars()
+    yield from tables.execute(_matching(match, wanted).limit(limit)).scalars()
 
 
-def _matching(query: str, wanted: Wanted, *more: Any) -> Select[Any]:
+def _matching(match: Match, wanted: Wanted, *more: Any) -> Select[Any]:
     """The decisions that have the words, the latest added first."""
     return (
-        select(_INDEX.c.rowid.label("seq"), *more)
-        .where(text("stems_index MATCH :query"), *_conditions(wanted, _INDEX.c.rowid))
-        .order_by(_INDEX.c.rowid.desc())
-        .params(query=query)
+        select(match.seq.label("seq"), *more)
+        .where(match.condition, *_conditions(wanted, match.seq))
+        .order_by(match.seq.desc())
     )
 
 
@@ -148,12 +145,8 @@ def _conditions(wanted: Wanted, seq: Any) -> list[Any]:
 
 def _compounds(tables: Connected, term: Term) -> tuple[str, ...]:
     """The stems that have a term's within them, the shortest first."""
-    rows = tables.sql(
-        "SELECT stem FROM {s}.words_index WHERE words_index MATCH :part"
-        " ORDER BY length(stem), stem",
-        [{"part": f'"{term.part}"'}],
-    )
-    found = (row.stem for row in rows if term.is_part_of(row.stem))
+    stems = tables.full_text.containing(tables, term.part)
+    found = (stem for stem in stems if term.is_part_of(stem))
     return tuple(islice(found, _MOST_COMPOUNDS))
 
 

@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import select
 
 from referat.archive.chain import entries, head, of_meeting
-from referat.archive.connected import Connected
+from referat.archive.databases.connected import Connected
+from referat.archive.databases.tables import DECISIONS, ENTRIES, FILES, MEMBERS, STEMS, WORDS
 from referat.archive.heads import HEADS_FILE
 from referat.archive.index import rows_of
 from referat.archive.markers import MARKER_FILE, Marker
 from referat.archive.sealing import Archive
-from referat.archive.tables import DECISIONS, ENTRIES, FILES, MEMBERS, STEMS, WORDS
 from referat.model.archived import FIRST, Entry, EntryKind, Head, Side, bytes_digest, files_of
 
 _DERIVED = (FILES, DECISIONS, MEMBERS, STEMS)
@@ -91,9 +91,8 @@ class _Side:
         return Fault(self.side, place, message)
 
     def _of_database(self) -> Iterator[Fault]:
-        for row in self.tables.sql("PRAGMA {s}.integrity_check"):
-            if row[0] != "ok":
-                yield self._fault("databasen", f"SQLite siger: {row[0]}")
+        for said in self.archive.database.faults(self.side):
+            yield self._fault("databasen", said)
 
     def _of_chain(self) -> Iterator[Fault]:
         expected, before = 1, FIRST
@@ -160,8 +159,8 @@ class _Side:
             yield self._fault("søgningen", f"ordet “{min(lacking)}” mangler i ordlisten")
         if surplus := there - self.named.stems:
             yield self._fault("søgningen", f"ordet “{min(surplus)}” står i intet punkt")
-        for name in self.archive.database.faulty_indexes(self.side):
-            yield self._fault("søgningen", f"indekset {name} passer ikke med tabellen")
+        for said in self.tables.full_text.faults(self.tables):
+            yield self._fault("søgningen", said)
 
     def _of_files(self) -> Iterator[Fault]:
         store, left = self.archive.files(self.side), self.archive.journal.left()[self.side]

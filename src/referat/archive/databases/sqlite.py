@@ -18,24 +18,34 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from referat.archive.connected import Connected
-from referat.archive.migrating import bring_up_to_date, is_of_earlier_version, version_of
+from referat.archive.databases.base import nothing_there
+from referat.archive.databases.connected import Connected
+from referat.archive.databases.migrating import (
+    bring_up_to_date,
+    is_of_earlier_version,
+    version_of,
+)
+from referat.archive.databases.sqlite_text import INDEXES, SqliteText
 from referat.danish import system_reason
-from referat.diagnostics import MachineError, UsageError
+from referat.diagnostics import MachineError
+from referat.disk.lock import project_lock
 from referat.model.archived import Side
 
 DATABASE = "arkiv.sqlite"
 _PATIENCE = 60.0
 """Seconds that a writer waits for another."""
-_INDEXES = ("stems_index", "words_index")
 _FULL = ("database or disk is full", "disk I/O error")
 
 
 @dataclass(frozen=True, slots=True)
-class Database:
-    """The database of an archive in a folder."""
+class SqliteDatabase:
+    """Two files in an archive's folder; ``patience`` is in seconds."""
 
     folder: FilePath
+    patience: float = _PATIENCE
+
+    def __str__(self) -> str:
+        return str(self.folder)
 
     def path(self, side: Side) -> FilePath:
         """The file of one side."""
@@ -45,16 +55,17 @@ class Database:
         """Whether anything was ever archived here."""
         return all(self.path(side).is_file() for side in Side)
 
-    def require(self) -> None:
-        """Refuse to go on without an archive.
+    @contextmanager
+    def alone(self, patience: float) -> Iterator[None]:
+        """Be the only one who changes the archive: the one who holds the lock in its folder.
 
-        :raises UsageError: when nothing was ever archived.
+        :raises MachineError: when another one is at it for longer than ``patience`` seconds.
         """
-        if not self.exists():
-            raise self._nothing_there()
+        with project_lock(self.folder, patience):
+            yield
 
     @contextmanager
-    def writing(self, patience: float = _PATIENCE) -> Iterator[Mapping[Side, Connected]]:
+    def writing(self) -> Iterator[Mapping[Side, Connected]]:
         """Both sides in one transaction, which is kept when the block ends well.
 
         No other process writes meanwhile.
@@ -62,11 +73,11 @@ class Database:
         :raises MachineError: when the database can't be written, or is held for too long.
         """
         self.prepare()
-        engine = _engine(self.path(Side.OPEN), patience, "BEGIN IMMEDIATE")
+        engine = _engine(self.path(Side.OPEN), self.patience, "BEGIN IMMEDIATE")
         event.listen(engine, "connect", self._attach)
         with _told(self.folder), engine.begin() as connection:
             schemas = {Side.OPEN: "main", Side.CLOSED: Side.CLOSED.folder}
-            yield {side: Connected(connection, schema) for side, schema in schemas.items()}
+            yield {side: _connected(connection, schema) for side, schema in schemas.items()}
 
     @contextmanager
     def reading(self, side: Side) -> Iterator[Connected]:
@@ -76,15 +87,12 @@ class Database:
         :raises MachineError: when the database can't be read.
         """
         path = self.path(side)
-        engine = _engine(path, _PATIENCE, "BEGIN", mode="rw")  # to roll back what was cut off
+        engine = _engine(path, self.patience, "BEGIN", mode="rw")  # to roll back what was cut off
         event.listen(engine, "begin", _only_read)
         if not path.is_file() or self._lacks_tables(engine):
-            raise self._nothing_there()
+            raise nothing_there(self)
         with _told(self.folder), engine.begin() as connection:
-            yield Connected(connection, "main")
-
-    def _nothing_there(self) -> UsageError:
-        return UsageError(f"Der er intet arkiv i {self.folder}: Intet er arkiveret endnu.")
+            yield _connected(connection, "main")
 
     def _lacks_tables(self, engine: Engine) -> bool:
         """Whether an archive was never made whole; one of an earlier version is brought up."""
@@ -95,16 +103,23 @@ class Database:
             self.prepare()
         return is_empty
 
-    def faulty_indexes(self, side: Side) -> tuple[str, ...]:
-        """The full text indexes that do not fit their tables.
+    def faults(self, side: Side) -> Iterator[str]:
+        """What SQLite finds wrong with a file, and with the full text indexes in it.
 
-        SQLite looks into them only for who may write; on a store that can't be written they are
+        It looks into these only for who may write; on a store that can't be written they are
         taken to be sound.
         """
-        engine = _engine(self.path(side), _PATIENCE, "BEGIN IMMEDIATE", mode="rw")
-        found = []
+        with self.reading(side) as tables:
+            for said in tables.sql("PRAGMA {s}.integrity_check").scalars():
+                if said != "ok":
+                    yield f"SQLite siger: {said}"
+        for name in self._faulty_indexes(side):
+            yield f"søgningens indeks {name} passer ikke med tabellen"
+
+    def _faulty_indexes(self, side: Side) -> Iterator[str]:
+        engine = _engine(self.path(side), self.patience, "BEGIN IMMEDIATE", mode="rw")
         with suppress(OperationalError), engine.connect() as connection:
-            for name in _INDEXES:
+            for name in INDEXES:
                 try:
                     connection.exec_driver_sql(
                         f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"
@@ -112,8 +127,10 @@ class Database:
                 except DatabaseError as failure:
                     if isinstance(failure, OperationalError):
                         raise
-                    found.append(name)
-        return tuple(found)
+                    yield name
+
+    def scrub(self) -> None:
+        """Nothing: what is deleted is written over at once (``secure_delete``)."""
 
     def prepare(self) -> None:
         """See to it that both files are there, with the tables of this version.
@@ -129,12 +146,16 @@ class Database:
                 reason = system_reason(failure)
                 raise MachineError(f"arkivet kan ikke skrives i {path}: {reason}") from failure
             with _told(self.folder):
-                bring_up_to_date(_engine(path, _PATIENCE, "BEGIN IMMEDIATE"))
+                bring_up_to_date(_engine(path, self.patience, "BEGIN IMMEDIATE"))
 
     def _attach(self, connection: sqlite3.Connection, _: object) -> None:
         path = self.path(Side.CLOSED).absolute()
         connection.execute(f"ATTACH DATABASE ? AS {Side.CLOSED.folder}", (str(path),))
         connection.execute(f"PRAGMA {Side.CLOSED.folder}.synchronous = EXTRA")
+
+
+def _connected(connection: Connection, schema: str) -> Connected:
+    return Connected(connection, schema, SqliteText())
 
 
 def _engine(path: FilePath, patience: float, begin: str, mode: str = "rwc") -> Engine:

@@ -1,0 +1,69 @@
+"""What an archive asks of a database, whichever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from referat.archive.databases.connected import Connected
+from referat.diagnostics import UsageError
+from referat.model.archived import Side
+
+
+class Database(Protocol):
+    """Two chains with what follows from them, which are written together and read apart.
+
+    Whatever keeps it from being used is told as a :class:`~referat.diagnostics.MachineError`.
+    """
+
+    def exists(self) -> bool:
+        """Whether anything was ever archived here."""
+        ...
+
+    def alone(self, patience: float) -> AbstractContextManager[None]:
+        """Be the only one who changes the archive, for as long as the block lasts.
+
+        :raises MachineError: when another one is at it for longer than ``patience`` seconds.
+        """
+        ...
+
+    def writing(self) -> AbstractContextManager[Mapping[Side, Connected]]:
+        """Both sides in one transaction, which is kept when the block ends well."""
+        ...
+
+    def reading(self, side: Side) -> AbstractContextManager[Connected]:
+        """One side, as it is now; who writes meanwhile changes nothing of what is read.
+
+        :raises UsageError: when nothing was ever archived.
+        """
+        ...
+
+    def prepare(self) -> None:
+        """See to it that the tables are there, and are those of this version.
+
+        :raises UsageError: when the archive was written by a later version of the program.
+        """
+        ...
+
+    def faults(self, side: Side) -> Iterator[str]:
+        """What the database itself finds wrong with a side."""
+        ...
+
+    def scrub(self) -> None:
+        """See to it that what was deleted can't be read out of the database's files."""
+        ...
+
+
+def require(database: Database) -> None:
+    """Refuse to go on without an archive.
+
+    :raises UsageError: when nothing was ever archived.
+    """
+    if not database.exists():
+        raise nothing_there(database)
+
+
+def nothing_there(database: Database) -> UsageError:
+    """What is said when nothing was ever archived."""
+    return UsageError(f"Der er intet arkiv i {database}: Intet er arkiveret endnu.")
