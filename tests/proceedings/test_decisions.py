@@ -9,6 +9,7 @@ from referat.model.decision import Decision
 from referat.model.wordings import OUTCOMES, VoteTexts, extended
 from referat.proceedings.decisions import Wordings, printed_decision
 from referat.proceedings.electorate import Electorate, Seat
+from referat.proceedings.electorates import JointElectorates
 from referat.proceedings.standing import worded
 from referat.source.documents import read_document
 
@@ -419,3 +420,29 @@ def test_a_decision_is_true_when_something_was_decided() -> None:
     assert not Decision(tekst="")
     assert Decision(udfald="godkendt")
     assert decision("punkter: {1: Ja.}")
+
+
+def test_each_body_of_a_joint_meeting() -> None:
+    own = Electorate((Seat("Eva Eksempel", "A"), Seat("Per Prøve", "V")))
+    other = Electorate((Seat("Kaj Kultur", "A"), Seat("Ida Ideal", "A"), Seat("Per Prøve", "V")))
+    everybody = Electorate((*own.seats, *other.seats[:2]))
+    joint = JointElectorates({"Udvalget": own, "Kulturudvalget": other}, everybody)
+    stated = decision("""\
+tekst: Drøftet.
+organer:
+  Udvalget: {udfald: godkendt, afstemninger: [{for: A, imod: V}]}
+  kulturudvalget: {afstemninger: [{for: A, imod: V}]}
+  alle: "Først.\\n\\nSå."
+protokolbemærkninger: [{hvem: A, tekst: Godt.}]
+""")
+    found = printed_decision(stated, Wordings(electorate=own, joint=joint)).parts
+    lines = [" ".join(filter(None, (p.label, p.line, p.text, *p.lines))) for p in found]
+    assert lines == [
+        "Udvalget: Godkendt.",
+        "For stemte 1: A. Imod stemte 1: V. Forslaget bortfaldt ved stemmelighed.",
+        "Kulturudvalget:",
+        "For stemte 2: A. Imod stemte 1: V. Forslaget blev vedtaget.",
+        "Udvalget og Kulturudvalget:",
+        "Først.\n\nSå.",
+        "Protokolbemærkning fra A: Godt.",
+    ]

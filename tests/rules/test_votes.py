@@ -442,7 +442,80 @@ def test_the_council_has_nobody_above_it(project: Callable[[Files], Path]) -> No
     ]
 
 
-def test_in_a_joint_meeting_others_vote_too(project: Callable[[Files], Path]) -> None:
-    joint = ABSENT + "fællesmøde med: [Kulturudvalget]\n"
-    files = with_attendance(joint, a_vote("for: [Kaj Kultur, C (3)], imod: [A (4), Per Prøve]"))
-    assert told(checked(project(files)).diagnostics) == []
+KULTUR = """\
+navn: Kulturudvalget
+medlemmer:
+  - {navn: Kaj Kultur, parti: A}
+  - {navn: Mona Mønster, parti: V}
+  - {navn: Ida Ideal, parti: C}
+"""
+OTHER = "agendas/kulturudvalget/udvalg.yaml"
+
+
+@pytest.fixture
+def said_jointly(project: Callable[[Files], Path]) -> Said:
+    """What is said of a decision at a joint meeting."""
+
+    def of(decision: str, joint: str = "fællesmøde med: [Kulturudvalget]\n") -> list[str]:
+        files = {**with_attendance(ABSENT + joint, decision), OTHER: KULTUR}
+        return told(checked(project(files)).diagnostics)
+
+    return of
+
+
+def bodies(stated: str) -> str:
+    return f"organer: {{{stated}}}"
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        bodies("Kulturudvalget: {afstemninger: [{for: [A, V], imod: Ida Ideal}]}"),
+        bodies("kulturudvalget: {afstemninger: [{for: 3}]}, Prøveudvalget: godkendt"),
+        bodies("alle: {afstemninger: [{for: [Kaj Kultur, Eva Eksempel]}]}"),
+        "protokolbemærkninger: [{hvem: Kaj Kultur, tekst: Godt.}, {hvem: C (1), tekst: Ja.}]",
+    ],
+)
+def test_each_body_of_a_joint_meeting_votes_by_itself(decision: str, said_jointly: Said) -> None:
+    assert said_jointly(decision) == []
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        (a_vote("for: Kaj Kultur"), ["V001 “Kaj Kultur” er ikke medlem af udvalget"]),
+        (
+            bodies("Kulturudvalget: {afstemninger: [{for: [A (2)]}]}"),
+            ["V006 A har 2 stemmer, men 1 medlem til at afgive dem"],
+        ),
+        (
+            bodies("Kulturudvalget: {afstemninger: [{for: Eva Eksempel}]}"),
+            ["V001 “Eva Eksempel” er ikke medlem af udvalget"],
+        ),
+        (
+            bodies(
+                "Kulturudvalget: {tekst: Enstemmigt vedtaget., afstemninger: [{for: A, imod: C}]}"
+            ),
+            ["V009 teksten siger enstemmigt, men nogen var imod"],
+        ),
+        (
+            bodies("Kulturudvaget: godkendt"),
+            ["V035 “Kulturudvaget” er ikke et af fællesmødets organer"],
+        ),
+    ],
+)
+def test_what_cannot_be_in_a_body_of_a_joint_meeting(
+    decision: str, expected: list[str], said_jointly: Said
+) -> None:
+    assert [line for line in said_jointly(decision) if "V024" not in line] == expected
+
+
+def test_a_body_whose_members_are_not_known_votes_as_written(said_jointly: Said) -> None:
+    unknown = bodies("Ungerådet: {afstemninger: [{for: [Nina Navn, X (4)], imod: 3}]}")
+    assert said_jointly(unknown, "fællesmøde med: Ungerådet\n") == []
+
+
+def test_bodies_are_of_joint_meetings_alone(said_jointly: Said) -> None:
+    assert said_jointly(bodies("Kulturudvalget: godkendt"), "") == [
+        "V035 mødet er ikke et fællesmøde, så der er kun ét organ til at beslutte"
+    ]

@@ -202,8 +202,8 @@ class PointDecision(Value):
     )
 
 
-class Decision(Value):
-    """A body's decision on an item. It is true when something was decided."""
+class BodyDecision(Value):
+    """What one body decided on an item."""
 
     text_key: ClassVar[str | None] = "tekst"
 
@@ -298,6 +298,21 @@ class Decision(Value):
             self.remarks,
         )
         return any(said) or self.halt is not None
+
+
+class Decision(BodyDecision):
+    """The decision on an item. It is true when something was decided.
+
+    At a joint meeting each body decides by itself; ``bodies`` has the decisions by their names.
+    """
+
+    bodies: dict[str, BodyDecision] = Field(
+        default_factory=dict,
+        alias="organer",
+        title="Organer",
+        description="Ved et fællesmøde: hvert organs egen beslutning, efter organets navn; “alle” "
+        "er dem alle sammen. Det samme kan stå der som i en beslutning.",
+    )
 
     def __bool__(self) -> bool:
         return self != _NOTHING

@@ -94,8 +94,8 @@ class DecisionPartView(Value):
 
     kind: str = Field(
         alias="slags",
-        description="tekst, punkt, afstemning, valg, holdninger, standset, mindretalsudtalelse "
-        "eller protokolbemærkning.",
+        description="tekst, punkt, organ, afstemning, valg, holdninger, standset, "
+        "mindretalsudtalelse eller protokolbemærkning.",
     )
     label: str = Field("", alias="mærke", description="Det, der står først, fx Ad 1.")
     line: str = Field(

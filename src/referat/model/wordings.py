@@ -41,6 +41,7 @@ STANCES = {
 
 PLACEHOLDERS = {
     "punkt": ("punkt",),
+    "organ": ("organ",),
     "overskrift": ("forslag", "stillere", "punkter", "emne"),
     "for": ("antal", "hvem"),
     "imod": ("antal", "hvem"),
@@ -87,6 +88,12 @@ class VoteTexts(Value):
         alias="punkt",
         title="Punkt",
         description="Foran beslutningen om et punkt af indstillingen.",
+    )
+    body: Text = Field(
+        "{organ}:",
+        alias="organ",
+        title="Organ",
+        description="Foran hvert organs beslutning ved et fællesmøde.",
     )
     heading: Text = Field(
         "{forslag}[ fra {stillere}][ til punkt {punkter}][: {emne}]",

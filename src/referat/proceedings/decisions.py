@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from referat.danish import canonical_key, capitalise, join_names
 from referat.model.decision import (
+    BodyDecision,
     Decision,
     Halt,
     Reservation,
@@ -19,6 +20,7 @@ from referat.model.election_texts import ElectionTexts
 from referat.model.view import DecisionPartView
 from referat.model.wordings import OUTCOMES, STANCES, VoteTexts
 from referat.proceedings.electorate import Electorate
+from referat.proceedings.electorates import JointElectorates
 from referat.proceedings.phrases import fill
 from referat.proceedings.points import with_marks
 from referat.proceedings.sides import sides
@@ -44,6 +46,7 @@ _NOUNS = {
 class Wordings:
     """The municipality's phrases and sentences, and who could vote on the item.
 
+    ``electorate`` is the body that decides, ``joint`` all that meet, at a joint meeting.
     ``with_letters`` tells whether points have letters or numbers; None as they are written.
     """
 
@@ -53,6 +56,17 @@ class Wordings:
     electorate: Electorate = field(default_factory=Electorate)
     with_letters: bool | None = None
     elections: ElectionTexts = field(default_factory=ElectionTexts)
+    joint: JointElectorates | None = None
+
+    @property
+    def speakers(self) -> Electorate:
+        """Those who can have something entered in the minutes: at a joint meeting all."""
+        return self.joint.everybody if self.joint else self.electorate
+
+    def of_body(self, name: str) -> tuple[str, Wordings]:
+        """The printed name of one of the bodies that meet, and how its decision is worded."""
+        label, body = self.joint.find(name) if self.joint else (name, self.electorate)
+        return label, replace(self, electorate=body, joint=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +78,33 @@ class PrintedDecision:
 
 
 def printed_decision(decision: Decision, wordings: Wordings) -> PrintedDecision:
-    """The decision as it is printed, in the municipality's order."""
+    """The decision as it is printed, in the municipality's order.
+
+    What each body of a joint meeting decided by itself stands before what members said of it all.
+    """
+    of_bodies = (_of_body(name, own, wordings) for name, own in decision.bodies.items())
+    return _printed(decision, wordings, tuple(part for parts in of_bodies for part in parts))
+
+
+def _of_body(name: str, own: BodyDecision, wordings: Wordings) -> Iterator[DecisionPartView]:
+    label, words = wordings.of_body(name)
+    printed = _printed(own, words)
+    mark = fill(wordings.texts.body, {"organ": label})
+    if is_one_paragraph(printed.text):
+        yield _part("organ", mærke=mark, linje=printed.text)
+    else:
+        yield _part("organ", mærke=mark)
+        yield from (_part("tekst", tekst=text) for text in (printed.text,) if text)
+    yield from printed.parts
+
+
+def _printed(
+    decision: BodyDecision, wordings: Wordings, of_bodies: Sequence[DecisionPartView] = ()
+) -> PrintedDecision:
     decision = with_marks(decision, wordings.with_letters)
     text = printed_text(worded(decision.outcome, decision.text, wordings.outcomes))
     votes = (*_votes(decision.votes, wordings), *_elections(decision.elections, wordings))
-    rest = (*_points(decision, wordings), *votes, *_said(decision, wordings))
+    rest = (*_points(decision, wordings), *votes, *of_bodies, *_said(decision, wordings))
     if not (votes and wordings.texts.votes_first):
         return PrintedDecision(text, rest)
     main = (_part("tekst", tekst=text),) if text else ()
@@ -80,7 +116,7 @@ def _part(kind: str, **content: object) -> DecisionPartView:
     return DecisionPartView.model_validate({"slags": kind, **content})
 
 
-def _points(decision: Decision, wordings: Wordings) -> Iterator[DecisionPartView]:
+def _points(decision: BodyDecision, wordings: Wordings) -> Iterator[DecisionPartView]:
     for key, point in decision.points.items():
         label = fill(wordings.texts.point, {"punkt": key})
         text = printed_text(worded(point.outcome, point.text, wordings.outcomes))
@@ -114,7 +150,7 @@ def _heading(vote: Vote, wordings: Wordings, *, alone: bool) -> str:
         return ""
     values = {
         "forslag": _nouns(vote)[0],
-        "stillere": join_names([wordings.electorate.shown(name) for name in vote.proposers]),
+        "stillere": join_names([wordings.speakers.shown(name) for name in vote.proposers]),
         "punkter": "" if vote.kind is VoteKind.RECOMMENDATION else join_names(vote.points),
         "emne": vote.subject or "",
     }
@@ -161,7 +197,7 @@ def _frame_of(ending: Ending, texts: VoteTexts) -> str:
     }[ending]
 
 
-def _said(decision: Decision, wordings: Wordings) -> Iterator[DecisionPartView]:
+def _said(decision: BodyDecision, wordings: Wordings) -> Iterator[DecisionPartView]:
     """Positions, reservations, a halt, dissents and remarks: all that members said."""
     texts = wordings.texts
     stances = {canonical_key(key): words for key, words in wordings.stances.items()}
@@ -181,7 +217,7 @@ def _said(decision: Decision, wordings: Wordings) -> Iterator[DecisionPartView]:
         ("protokolbemærkning", texts.remark, decision.remarks),
     ):
         for statement in statements:
-            yield _statement(kind, frame, statement, wordings.electorate)
+            yield _statement(kind, frame, statement, wordings.speakers)
 
 
 def _together(
@@ -208,7 +244,7 @@ def _together(
 def _position(given: Reservation, stance: str, wordings: Wordings) -> str:
     about, words = _about(given), stance.rstrip(".")
     values = {
-        "hvem": " ".join(filter(None, (given.before, who_says(given.who, wordings.electorate)))),
+        "hvem": " ".join(filter(None, (given.before, who_says(given.who, wordings.speakers)))),
         "standpunkt": words,
         "emne": about,
         "gælder": f"{_joint(words)} {about}".strip() if about else "",
@@ -231,7 +267,7 @@ def _about(given: Reservation) -> str:
 
 
 def _halt(halt: Halt, wordings: Wordings) -> str:
-    names = join_names([wordings.electorate.shown(name) for name in halt.members])
+    names = join_names([wordings.speakers.shown(name) for name in halt.members])
     return _with_reason(fill(wordings.texts.halt, {"hvem": names}), halt.reason)
 
 

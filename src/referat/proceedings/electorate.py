@@ -41,13 +41,15 @@ class Electorate:
     """The body on one item, in printed order; without seats the members are not known.
 
     ``party_names`` are the parties' full names by their letters: either names the group.
-    ``size`` is how many members the body has, there or not.
+    ``size`` is how many members the body has, there or not; ``joint_with`` are the bodies that it
+    meets with and that vote for themselves.
     """
 
     seats: tuple[Seat, ...] = ()
     shows_parties: bool = False
     party_names: Mapping[str, str] = field(default_factory=dict)
     size: int | None = None
+    joint_with: tuple[str, ...] = ()
 
     @cached_property
     def _by_name(self) -> dict[str, Seat]:

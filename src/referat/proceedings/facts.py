@@ -22,7 +22,8 @@ from referat.proceedings.conduct import Conduct, cancelled_line, conduct, fate_l
 from referat.proceedings.council import neighbours
 from referat.proceedings.cover import leading_values
 from referat.proceedings.decisions import Wordings, printed_decision
-from referat.proceedings.electorate import Electorate, Seat
+from referat.proceedings.electorate import Electorate
+from referat.proceedings.electorates import JointElectorates, Voting
 from referat.proceedings.frozen import frozen_findings
 from referat.proceedings.journey import Treatment
 from referat.proceedings.numbering import Numbers, meeting_numbers
@@ -79,26 +80,24 @@ class Proceedings:
         return self.meeting.decisions.get(source.key) or source.item.decision
 
     def electorate(self, number: str) -> Electorate:
-        """Those who could vote on the item with this number; of joint meetings it isn't known."""
-        if self.meeting.joint_with:
-            return Electorate(party_names=self.settings.parties)
-        attendance, place = self.attendance, self.attendance.position(number)
-        here = attendance.present_for(number)
-        excluded = {e.stated.member for e in attendance.disqualified_for(number)}
-        partly = {name for name, items in attendance.partly.items() if place in items}
-        called = (seat.name for seat in attendance.seats_for(number))
-        names = dict.fromkeys((*(member.name for member in self.committee.members), *called))
-        party = self.wording.party
-        return Electorate(
-            tuple(Seat(n, party(n), n in here, n in excluded, n in partly) for n in names),
-            self.settings.votes.party_after_name,
-            self.settings.parties,
-            len(self.committee.members) or None,
-        )
+        """Those of the body itself who could vote on the item with this number."""
+        return self._voting.electorate(number)
+
+    def joint_electorates(self, number: str) -> JointElectorates | None:
+        """Those of each body who could vote on it, at a joint meeting."""
+        return self._voting.joint(number)
+
+    @cached_property
+    def _voting(self) -> Voting:
+        name = self.committee.name
+        return Voting(self.meeting, name, self.attendance, self.settings, self.wording)
 
     def wordings(self, number: str) -> Wordings:
         """How the decision on the item with this number is worded."""
-        return replace(self._wordings, electorate=self.electorate(number))
+        voting = self._voting
+        return replace(
+            self._wordings, electorate=voting.electorate(number), joint=voting.joint(number)
+        )
 
     @cached_property
     def _wordings(self) -> Wordings:

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from typing import TypeVar
 
 from referat.danish import join_names
-from referat.model.decision import Decision, Position, Reservation, Vote
+from referat.model.decision import BodyDecision, Position, Reservation, Vote
 from referat.model.section_rules import PointForm, SectionKind, SectionRule
 
 _BEFORE = re.compile(r"(?:ad|at|nr|pkt|punkt(?:et|er|erne)?)\b\.?\s*", re.IGNORECASE)
@@ -55,7 +55,7 @@ def _letter(place: int) -> str:
     return ascii_lowercase[place - 1] if 1 <= place <= len(ascii_lowercase) else str(place)
 
 
-def with_marks(decision: Decision, with_letters: bool | None) -> Decision:
+def with_marks(decision: BodyDecision, with_letters: bool | None) -> BodyDecision:
     """The decision with each point as its printed mark.
 
     ``with_letters`` tells how the recommendation is printed; None leaves it to what is written.

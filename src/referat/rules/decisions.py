@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from referat.danish import canonical_key, did_you_mean, nearest
+from referat.danish import canonical_key, did_you_mean, join_names, nearest
 from referat.diagnostics import Diagnostic, error, hint
-from referat.model.decision import Decision
+from referat.model.decision import BodyDecision
+from referat.proceedings.electorates import ALL_BODIES
 from referat.proceedings.standing import standing
 from referat.rules.placed import PlacedDecision, placed_decisions
 from referat.rules.points import point_findings
@@ -23,6 +24,24 @@ def decision_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
         yield from _outcomes(placed, settings.all_outcomes)
         yield from _stances(placed, settings.all_stances)
         yield from point_findings(placed)
+        yield from _body(placed, files)
+
+
+def _body(placed: PlacedDecision, files: MeetingFiles) -> Iterator[Diagnostic]:
+    """One of several bodies decided, and it is none of those that meet."""
+    meeting, committee = files.meeting.value, files.committee.value
+    if placed.body is None or meeting is None or committee is None:
+        return
+    own = committee.in_term(meeting.day, meeting.term).name
+    names = (own, *(other.name for other in meeting.joint_with))
+    if not meeting.joint_with:
+        message = "mødet er ikke et fællesmøde, så der er kun ét organ til at beslutte"
+        advice = f"skriv “fællesmøde med: {placed.body}” i mødefilen, eller slet “organer”"
+        yield error("V035", message, placed.key(), "", advice)
+    elif canonical_key(placed.body) not in map(canonical_key, (*names, ALL_BODIES)):
+        message = f"“{placed.body}” er ikke et af fællesmødets organer"
+        help = (*did_you_mean(placed.body, names), f"de er {join_names(names)}")
+        yield error("V035", message, placed.key(), "", *help)
 
 
 def _outcomes(placed: PlacedDecision, phrases: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -39,7 +58,7 @@ def _outcomes(placed: PlacedDecision, phrases: Mapping[str, str]) -> Iterator[Di
             yield hint("V014", message, placed.place(*path, "tekst"), "", advice)
 
 
-def _texts(decision: Decision) -> Iterator[tuple[Path, str | None, str]]:
+def _texts(decision: BodyDecision) -> Iterator[tuple[Path, str | None, str]]:
     yield (), decision.outcome, decision.text
     for key, point in decision.points.items():
         yield ("punkter", key), point.outcome, point.text

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from referat.diagnostics import Diagnostic, Span, hint, warning
-from referat.model.decision import Decision
+from referat.model.decision import BodyDecision, Decision
 from referat.model.item import Recommendation
 from referat.proceedings.facts import Proceedings
 from referat.source.agenda import ItemSource
@@ -69,6 +69,10 @@ def _in_other_words(given: Recommendation, decision: str, place: Span) -> Iterat
 
 def _said(decision: Decision) -> str:
     """What was decided, in words; nothing where it was voted on."""
+    return " ".join(map(_said_by_body, (decision, *decision.bodies.values())))
+
+
+def _said_by_body(decision: BodyDecision) -> str:
     if decision.votes or decision.elections or decision.halt:
         return ""
     parts = [(decision.outcome, decision.text)]

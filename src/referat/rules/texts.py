@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.attachment import all_attachments
-from referat.model.decision import Decision
+from referat.model.decision import BodyDecision, Decision
 from referat.model.item import Item
 from referat.rules.pictures import picture_fault
 from referat.source.files import IMAGE_TYPES, TABLE_SUFFIX, FileRefusedError, project_file
@@ -127,6 +127,12 @@ def _item_texts(item: Item) -> Iterator[tuple[Path, str]]:
 
 
 def _decision_texts(decision: Decision) -> Iterator[tuple[Path, str]]:
+    yield from _body_texts(decision)
+    for name, own in decision.bodies.items():
+        yield from ((("organer", name, *path), text) for path, text in _body_texts(own))
+
+
+def _body_texts(decision: BodyDecision) -> Iterator[tuple[Path, str]]:
     yield ("tekst",), decision.text
     yield ("efter",), decision.after
     for key, point in decision.points.items():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from referat.danish import did_you_mean
+from referat.danish import did_you_mean, join_names
 from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.decision import Reservation, Statement
 from referat.model.voices import Voices
@@ -73,17 +73,26 @@ def stranger_findings(each: Named, body: Electorate) -> Iterator[Diagnostic]:
         yield _not_a_name(each, described)
     elif each.is_person and body.seats and body.seat(text) is None:
         message = f"“{text}” er ikke medlem af udvalget"
-        yield error("V001", message, each.place, "ukendt medlem", *did_you_mean(text, known))
+        help = (*did_you_mean(text, known), *_elsewhere(body))
+        yield error("V001", message, each.place, "ukendt medlem", *help)
     elif each.is_group and body.parties and not body.has_group(text):
         is_counted = each.word.count is not None or each.word.path[0] == "gruppe"
         if is_counted or is_surely_group(text):
             message = f"ingen medlemmer hører til gruppen “{text}”"
             full_name = "er det et partis navn, så skriv det under [partier] i referat.toml"
-            help = (*did_you_mean(text, body.parties), full_name)
+            help = (*did_you_mean(text, body.parties), full_name, *_elsewhere(body))
             yield warning("V007", message, each.place, "ukendt gruppe", *help)
         else:
             message = f"“{text}” er hverken et medlem eller en gruppe i udvalget"
-            yield error("V001", message, each.place, "ukendt", *did_you_mean(text, known))
+            help = (*did_you_mean(text, known), *_elsewhere(body))
+            yield error("V001", message, each.place, "ukendt", *help)
+
+
+def _elsewhere(body: Electorate) -> Iterator[str]:
+    """Where the votes of another body are written, at a joint meeting."""
+    if body.joint_with:
+        others = join_names(body.joint_with, "eller")
+        yield f"stemmer i {others} står for sig: “organer: {{{body.joint_with[0]}: …}}”"
 
 
 def _not_a_name(each: Named, described: re.Match[str]) -> Diagnostic:

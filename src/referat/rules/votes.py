@@ -22,7 +22,6 @@ from referat.rules.groups import said_counts
 from referat.rules.outcomes import text_findings
 from referat.rules.placed import PlacedDecision, placed_decisions
 from referat.rules.voters import absence_of, empty_group, speakers, stranger_findings
-from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 
 _WORDS = {
@@ -52,13 +51,13 @@ def vote_findings(files: MeetingFiles, facts: Proceedings | None) -> Iterator[Di
     for placed in placed_decisions(files):
         if not placed.decision.names_somebody:
             continue
-        body = _body(placed.source, files, facts)
+        body, speakers = _bodies(placed, files, facts)
         votes = list(_votes(placed, body, is_certain=is_certain))
         wrong = [diagnostic for vote in votes for diagnostic in _vote(vote)]
         yield from wrong
         if placed.decision.elections:
             yield from _elections(placed, body, is_certain=is_certain)
-        yield from _statements(placed, body)
+        yield from _statements(placed, speakers)
         yield from _halt(placed, files.committee.value)
         if is_certain and not has_errors(wrong):
             tallies = [tally(vote.vote, vote.sides, vote.ballot.body) for vote in votes]
@@ -66,10 +65,24 @@ def vote_findings(files: MeetingFiles, facts: Proceedings | None) -> Iterator[Di
             yield from text_findings(placed, tallies, sides, body)
 
 
-def _body(source: ItemSource, files: MeetingFiles, facts: Proceedings | None) -> Electorate:
-    """The body on an item; where nothing could be derived, all its members."""
-    if facts:
-        return facts.electorate(facts.number(source))
+def _bodies(
+    placed: PlacedDecision, files: MeetingFiles, facts: Proceedings | None
+) -> tuple[Electorate, Electorate]:
+    """The body that decides, and those who can have said something at its meeting."""
+    if facts is None:
+        members = _members(files)
+        return members, members
+    number = facts.number(placed.source)
+    joint = facts.joint_electorates(number)
+    if joint and placed.body is not None:
+        body = joint.find(placed.body)[1]
+        return body, body
+    body = facts.electorate(number)
+    return body, joint.everybody if joint else body
+
+
+def _members(files: MeetingFiles) -> Electorate:
+    """All members of the body, where nothing could be derived; of joint meetings nobody."""
     names = files.settings.value.parties
     meeting: Meeting | None = files.meeting.value
     committee = files.committee.value

@@ -31,7 +31,9 @@ def paragraph(element: Element, frame: Frame, flow: Flow) -> list[Block]:
     style = next((_CLASSES[name] for name in classes(element) if name in _CLASSES), None)
     if style:
         return [Paragraph(content, style)]
-    return [replace(frame.paragraph(content), keep_lines="del" in classes(element))]
+    marks = classes(element)
+    plain = frame.paragraph(content)
+    return [replace(plain, keep_lines="del" in marks, keep_next="delnavn" in marks)]
 
 
 def heading(element: Element, frame: Frame, flow: Flow) -> list[Block]:
