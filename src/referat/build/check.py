@@ -8,8 +8,9 @@ from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic, has_errors
 from referat.proceedings.facts import Proceedings, proceedings
+from referat.proceedings.lost_meetings import lost_meetings
 from referat.rules.check import rule_findings
-from referat.rules.policy import judged, policy_findings
+from referat.rules.policy import judged, policy_findings, weighed
 from referat.rules.publicity import unstated_findings
 from referat.source.meetings import MeetingFiles, ProjectReader
 from referat.source.strays import stray_findings
@@ -59,7 +60,17 @@ def project_findings(reader: ProjectReader) -> list[Diagnostic]:
     settings = [reader.settings(folder) for folder in (project.root, *committees)]
     found = [d for file in settings for d in (*file.document.diagnostics, *policy_findings(file))]
     found += [d for folder in committees for d in reader.committee(folder).diagnostics]
+    found += committee_findings(reader, committees)
     return [*distinct(found), *stray_findings(project)]
+
+
+def committee_findings(
+    reader: ProjectReader, committees: Iterable[FilePath]
+) -> Iterator[Diagnostic]:
+    """What there is to say of what committees sent of meetings that are there no more."""
+    for folder in sorted(set(committees)):
+        levels = reader.settings(folder).value.rules
+        yield from weighed(lost_meetings(reader, folder), levels)
 
 
 def distinct(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

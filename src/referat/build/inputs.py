@@ -16,10 +16,10 @@ from referat.source.meetings import MeetingFiles, ProjectReader
 from referat.source.project import (
     COMMITTEE_FILE,
     MEETING_FILE,
+    SENT_FOLDER,
     SETTINGS_FILE,
     settings_folders,
 )
-from referat.source.sent import SENT_FOLDER
 
 _EVERYTHING = "**/*"
 

@@ -21,15 +21,16 @@ from referat.model.sent import FrozenNumber, SentDocument, SentVersion
 from referat.model.view import View
 from referat.proceedings.changes import changes_since
 from referat.proceedings.facts import Proceedings
+from referat.proceedings.lost_meetings import lost_meetings
 from referat.proceedings.numbering import ledger_key, unsent_before
 from referat.proceedings.view import build_view
 from referat.rules.calendar_day import late_findings
 from referat.rules.policy import weighed
-from referat.source.ledger import LEDGER_FILE, last_seal, ledger_text
+from referat.source.ledger import last_seal, ledger_text
 from referat.source.meetings import ProjectReader
 from referat.source.pending import PENDING_FILE, Pending, read_pending
-from referat.source.project import Project
-from referat.source.sent import SENT_FOLDER, sent_text
+from referat.source.project import LEDGER_FILE, SENT_FOLDER, Project
+from referat.source.sent import sent_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _send(
         return Sending(checked.diagnostics, earlier, unchanged=True)
     document = _document(facts, view, earlier, moment)
     numbers = tuple(_new_numbers(facts, document))
-    fresh = list(_skipped(reader, facts))
+    fresh = [*lost_meetings(reader, checked.files.folder.parent), *_skipped(reader, facts)]
     if kind is DocumentKind.AGENDA and earlier is None:
         fresh += late_findings(facts, document)
     said = (*checked.diagnostics, *weighed(fresh, facts.settings.rules))

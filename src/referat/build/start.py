@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from referat.build.fingerprints import Fingerprints
 from referat.build.order import BuildOrder, MeetingResult
 from referat.build.plan import documents_left_behind, held_meetings, held_result
-from referat.build.surroundings import held_findings, hold_findings
+from referat.build.surroundings import held_findings, hold_findings, surroundings
 from referat.diagnostics import Diagnostic
 from referat.source.project import Project
 
@@ -50,12 +50,13 @@ def build_changed(
 ) -> BuildResult:
     """Make the documents of those meetings of ``order`` that are not as they were.
 
-    ``whole`` asks for what there is to say of the project beside its meetings, too. What is to
-    be made is made in ``workshop``, or in one that is opened for it.
+    ``whole`` asks for what there is to say of the project beside its meetings, and not only of
+    their committees. What is to be made is made in ``workshop``, or in one that is opened for it.
     """
     fingerprints = Fingerprints(project.root)
     held = held_meetings(project, order, fingerprints)
-    around = held_findings(project, order, fingerprints) if whole else ()
+    beside = surroundings(project, order, whole=whole)
+    around = held_findings(beside, order, fingerprints)
     left = tuple(documents_left_behind(project, order)) if whole else ()
     is_as_it_was = len(held) == len(order.folders) and all(h.certain for h in held.values())
     if is_as_it_was and around is not None:
@@ -64,13 +65,15 @@ def build_changed(
     from referat.build.workshop import Workshop
 
     with nullcontext(workshop) if workshop else Workshop(order.workers) as opened:
-        from referat.build.check import project_findings
+        from referat.build.check import committee_findings, project_findings
         from referat.build.desk import Desk
         from referat.build.run import build
         from referat.source.meetings import ProjectReader
 
         desk = Desk(ProjectReader(project), order, fingerprints, time.time_ns())
         if around is None:
-            around = tuple(project_findings(desk.reader))
-            hold_findings(around, project, order, fingerprints)
+            reader, senders = desk.reader, beside.committees
+            found = project_findings(reader) if whole else committee_findings(reader, senders)
+            around = tuple(found)
+            hold_findings(around, beside, order, fingerprints)
         return BuildResult(tuple(build(desk, opened, held, progress)), (*around, *left))

@@ -27,7 +27,12 @@ def command(paths: tuple[Path, ...], form: str, strict: bool, verbose: bool) -> 
 
     STI er et møde, et udvalg, en fil eller en mappe; uden STI undersøges hele projektet.
     """
-    from referat.build.check import check_meetings, distinct, project_findings
+    from referat.build.check import (
+        check_meetings,
+        committee_findings,
+        distinct,
+        project_findings,
+    )
     from referat.cli.report import exit_code, report, summary
     from referat.diagnostics import unaccepted
     from referat.source.meetings import ProjectReader
@@ -35,7 +40,8 @@ def command(paths: tuple[Path, ...], form: str, strict: bool, verbose: bool) -> 
     project = project_of(paths)
     folders = project.meetings_at(list(paths))
     reader = ProjectReader(project)
-    around = [] if paths else project_findings(reader)
+    committees = (folder.parent for folder in folders)
+    around = committee_findings(reader, committees) if paths else project_findings(reader)
     checked = check_meetings(reader, folders)
     found = distinct([*around, *(d for meeting in checked for d in meeting.diagnostics)])
     shows_all = verbose or _is_verbose()

@@ -28,11 +28,10 @@ from referat.proceedings.series import (
 )
 from referat.source.agenda import AgendaLine, written_lines
 from referat.source.documents import Document
-from referat.source.ledger import LEDGER_FILE, Ledger
+from referat.source.ledger import Ledger
 from referat.source.meetings import ProjectReader
 from referat.source.pending import PENDING_FILE
-from referat.source.project import MEETING_FILE
-from referat.source.sent import SENT_FOLDER
+from referat.source.project import LEDGER_FILE, MEETING_FILE, SENT_FOLDER
 from referat.source.shape_messages import first_line
 
 _COUNTED = ("dagsorden", "første nummer", "valgperiode", "aflyst")

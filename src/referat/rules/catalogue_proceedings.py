@@ -63,6 +63,13 @@ PROCEEDINGS: Final = (
         "andet, indtil det også er sendt.",
     ),
     Rule(
+        "L024",
+        Severity.WARNING,
+        "Et sendt møde er væk",
+        _PROTOCOL,
+        "Nummerbogen har et møde, hvis mappe ikke er der. Dets numre bruges ikke til andet.",
+    ),
+    Rule(
         "F028",
         Severity.HINT,
         "Lukket, fordi det, der fortsættes, er lukket",

@@ -24,8 +24,8 @@ from referat.model.sent import FrozenNumber, SentVersion
 from referat.source.documents import unreadable
 from referat.source.files import is_file
 from referat.source.pending import read_pending
+from referat.source.project import LEDGER_FILE
 
-LEDGER_FILE = "numre.jsonl"
 _BEFORE, _SEAL = "før", "segl"
 _ADVICE = "hent filen, som den var, fra git eller en sikkerhedskopi; den skrives kun af programmet"
 

@@ -15,6 +15,8 @@ AGENDAS = "agendas"
 BUILD = "build"
 COMMITTEE_FILE = "udvalg.yaml"
 MEETING_FILE = "moede.yaml"
+LEDGER_FILE = "numre.jsonl"
+SENT_FOLDER = "sendt"
 _DATE_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)?")
 
 

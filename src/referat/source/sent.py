@@ -16,8 +16,8 @@ from referat.model.documents import DocumentKind
 from referat.model.sent import SentDocument
 from referat.source.documents import unreadable
 from referat.source.pending import read_pending
+from referat.source.project import SENT_FOLDER
 
-SENT_FOLDER = "sendt"
 FORMAT = 1
 _ADVICE = "hent filen, som den var, fra git eller en sikkerhedskopi; den skrives kun af programmet"
 _KEYS = ("format", "slags", "version", "møde", "sendt", "sha256", "visning", "segl")
