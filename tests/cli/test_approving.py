@@ -7,13 +7,22 @@ from pathlib import Path
 
 import pytest
 
+from referat.archive.additions import approvals_in
+from referat.archive.chain import of_meeting
+from referat.cli.archive.common import archive_here
 from referat.cli.main import run
+from referat.model.archived import Side
 from tests.samples.extract import pdf_pages
 from tests.support.projects import BASE, DECIDED, FOLDER, MEETING, come_to_rest, write_project
 
 NAME = FOLDER.removeprefix("agendas/")
 SETTINGS = '[underskrifter]\nhvem = "deltagere"\n[offentlighed]\nstandard = "åben"\n'
 FILES = {**DECIDED, "referat.toml": BASE["referat.toml"] + SETTINGS}
+CLOSED = """\
+titel: Torben Tavshedsens ansættelse
+lukket: ja
+beslutning: Godkendt.
+"""
 Printed = pytest.CaptureFixture[str]
 
 
@@ -110,3 +119,42 @@ def test_sealed_minutes_are_corrected_by_an_addition(here: Path, capsys: Printed
     assert "Beslutningen var skrevet forkert" in said
     assert "Rettet af Eva Eksempel" in said
     assert run(["archive", "correct", FOLDER, *why]) == 1
+
+
+def sealed_with(member: str) -> list[tuple[str, str]]:
+    """What the archive has of a member's approvals: member and reservation."""
+    with archive_here().database.reading(Side.OPEN) as tables:
+        given = [each for entry in of_meeting(tables, NAME) for each in approvals_in(entry)]
+    return [(g["medlem"], g.get("forbehold", "")) for g in given if g["medlem"] == member]
+
+
+def test_only_the_approvals_that_hold_are_sealed(here: Path) -> None:
+    assert approve("Eva Eksempel", "--forbehold", "en fortrudt bemærkning") == 0
+    assert approve("Eva Eksempel") == 0
+    come_to_rest()
+    assert run(["archive", "add", "--build", FOLDER]) == 0
+    assert sealed_with("Eva Eksempel") == [("Eva Eksempel", "")]
+
+
+def test_a_late_reservation_is_another_approval(here: Path, capsys: Printed) -> None:
+    assert approve("Eva Eksempel") == 0
+    come_to_rest()
+    assert run(["archive", "add", "--build", FOLDER]) == 0
+    assert approve("Eva Eksempel", "--forbehold", "punkt 4") == 0
+    assert "føjet til referatet i arkivet" in capsys.readouterr().err
+    assert sealed_with("Eva Eksempel") == [("Eva Eksempel", ""), ("Eva Eksempel", "punkt 4")]
+
+
+def test_a_reservation_has_no_closed_words(here: Path, capsys: Printed) -> None:
+    meeting = here / MEETING
+    meeting.write_text(meeting.read_text("utf-8").replace("Eventuelt\n", "Eventuelt\n  - sag\n"))
+    (here / FOLDER / "sag.yaml").write_text(CLOSED, "utf-8")
+    closed = ["--forbehold", "Torben Tavshedsen burde have en advarsel"]
+    assert approve("Eva Eksempel", *closed) == 2
+    said = capsys.readouterr().err
+    assert "Forbeholdet har lukkede ord: “Torben Tavshedsens”" in said
+    come_to_rest()
+    assert run(["archive", "add", "--build", FOLDER]) == 0
+    assert approve("Eva Eksempel", *closed) == 2
+    assert approve("Eva Eksempel", "--forbehold", "punkt 4") == 0
+    assert sealed_with("Eva Eksempel") == [("Eva Eksempel", "punkt 4")]

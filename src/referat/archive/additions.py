@@ -22,6 +22,8 @@ def add_approval(
 ) -> bool:
     """Add a member's approval of a sealed meeting to both archives; False when it was there.
 
+    One with another reservation is another approval: the last one holds.
+
     :raises UsageError: when there is no archive.
     :raises MaterialError: when the meeting is not sealed, or other minutes were approved.
     :raises MachineError: when the archive can't be written.
@@ -36,7 +38,8 @@ def add_approval(
 def _added(tables: Connected, meeting: str, approval: Mapping[str, Any], made: str) -> bool:
     there = [entry for entry in of_meeting(tables, meeting) if entry.text is not None]
     _refuse_other(there, meeting, approval)
-    if any(_is_same(given, approval) for entry in there for given in approvals_in(entry)):
+    before = [given for entry in there for given in approvals_in(entry)]
+    if _last_of(approval["medlem"], before) == _said(approval):
         return False
     append(tables, [NewEntry(EntryKind.APPROVAL, meeting, {"møde": meeting, **approval})], made)
     return True
@@ -60,5 +63,10 @@ def _refuse_other(there: list[Entry], meeting: str, approval: Mapping[str, Any])
         )
 
 
-def _is_same(given: Mapping[str, Any], approval: Mapping[str, Any]) -> bool:
-    return all(given.get(key) == approval[key] for key in ("medlem", "referat"))
+def _last_of(member: str, given: list[Mapping[str, Any]]) -> tuple[str, str] | None:
+    return next((_said(each) for each in reversed(given) if each["medlem"] == member), None)
+
+
+def _said(approval: Mapping[str, Any]) -> tuple[str, str]:
+    """What was approved, and with what reservation."""
+    return approval["referat"], approval.get("forbehold", "")

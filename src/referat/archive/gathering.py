@@ -23,7 +23,7 @@ from referat.model.documents import DocumentKind, PaperKind
 from referat.model.item import Item
 from referat.model.manifest import Manifest, Output
 from referat.model.view import View
-from referat.proceedings.approvals import minutes_digest
+from referat.proceedings.approvals import latest_by_member, minutes_digest
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.papers import decided_items, extract_stems
 from referat.proceedings.public import public_facts
@@ -120,16 +120,23 @@ def _closed_side(meeting: _Meeting) -> SideToSeal:
 
 def _told(minutes: View, meeting: _Meeting) -> Mapping[str, Any]:
     """What an archive's entry says of the meeting itself."""
+    approved = minutes_digest(unapproved_view(meeting.facts, _MINUTES))
     return {
         "møde": meeting.facts.files.name,
         "kommune": minutes.municipality,
         "udvalg": minutes.committee,
         "dato": minutes.day,
         "titel": minutes.title,
-        "referat": minutes_digest(unapproved_view(meeting.facts, _MINUTES)),
-        "godkendelser": [approval.as_dict() for approval in meeting.facts.files.approvals],
+        "referat": approved,
+        "godkendelser": _approvals(meeting.facts, approved),
         "lavet med": dict(meeting.finished.whole.made_with),
     }
+
+
+def _approvals(facts: Proceedings, minutes: str) -> list[Mapping[str, str]]:
+    """The approvals that the signature page shows: the last of each member, of these minutes."""
+    current = latest_by_member(facts.files.approvals, minutes)
+    return [approval.as_dict() for approval in current.values()]
 
 
 def _wholly_open(meeting: _Meeting) -> frozenset[str]:

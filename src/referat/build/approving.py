@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path as FilePath
 
+from referat.bind.readings import Reading
 from referat.build.check import CheckedMeeting, check_meeting
+from referat.build.publication import leak_check
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, Span, UsageError
 from referat.disk.lock import project_lock
@@ -44,14 +46,17 @@ def approve(
 
     It is written beside the meeting, unless somebody else is to ``keep`` it.
 
-    :raises UsageError: when there are no minutes, or the member is not to sign them.
+    :raises UsageError: when there are no minutes, the member is not to sign them, or the
+        reservation has closed words in it.
     :raises MachineError: when another process writes, or the file can't be written.
     """
     with project_lock(project.build_folder):
         checked = check_meeting(ProjectReader(project), folder)
         if checked.facts is None or checked.has_errors:
             return Approving(checked.diagnostics)
-        return _approve(checked, checked.facts, member, " ".join(reservation.split()), moment, keep)
+        said = " ".join(reservation.split())
+        _refuse_closed(checked.facts, project.root, said)
+        return _approve(checked, checked.facts, member, said, moment, keep)
 
 
 def _approve(
@@ -85,6 +90,17 @@ def _in_words(moment: date) -> str:
     if isinstance(moment, datetime):
         return moment.isoformat(timespec="minutes")
     return moment.isoformat()
+
+
+def _refuse_closed(facts: Proceedings, root: FilePath, reservation: str) -> None:
+    """All read the signature page, and the open archive: a reservation has no closed words."""
+    if not reservation:
+        return
+    for leak in leak_check(facts, root).leaks([Reading("forbeholdet", reservation)]):
+        raise UsageError(
+            f"Forbeholdet har lukkede ord: “{leak.words}”. Alle kan læse det, så skriv det uden;"
+            " punktets nummer er nok."
+        )
 
 
 def _refuse_stranger(member: str, names: Sequence[str]) -> None:

@@ -66,8 +66,8 @@ def _add_to_archive(project: Project, folder: Path, approval: Approval) -> int:
 
     name = project.meeting_name(folder)
     is_new = add_approval(archive_of(project), name, approval.as_dict())
-    said = "føjet til referatet i arkivet" if is_new else "står i arkivet allerede"
-    echo(f"{name}: {approval.member}s godkendelse er {said}.", err=True)
+    said = "er føjet til referatet i arkivet" if is_new else "står i arkivet allerede"
+    echo(f"{name}: {approval.member}s godkendelse {said}.", err=True)
     return 0
 
 
