@@ -146,6 +146,30 @@ def test_outside_people_come_and_go_by_open_items(
     assert "Per Prøve" in {p.name for p in document.signatures.signatories}
 
 
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        ("4-6", "ved punkt 4-6 af de åbne punkter."),
+        ("4, 6", "ved punkt 4-6 af de åbne punkter."),
+        ("4-5", "ved punkt 4."),
+        ("4, 7", "ved punkt 4 og 7."),
+        ("3-4, 6-7", ""),
+        ("3-7", ""),
+    ],
+)
+def test_a_closed_item_is_no_gap_between_those_that_are_named(
+    items: str, told: str, project: Project
+) -> None:
+    stated = f"    punkter: {items}\n    stedfortræder: Knud Kontrol"
+    document = public(
+        project({SETTINGS: OPEN + SEEN, MEETING: FOUR.format(stated), ITEM: None}), MINUTES
+    )
+    lines = [line for i in document.items for s in i.sections for line in s.lines]
+    seated = [line for line in lines if line.startswith("Knud")]
+    sentence = f"Knud Kontrol deltog som stedfortræder for Per Prøve {told}"
+    assert seated == ([sentence] if told else [])
+
+
 def test_a_closed_item_keeps_number_and_place(project: Project) -> None:
     document = public(project({SETTINGS: OPEN, ITEM: CLOSED_ITEM}))
     assert [i.heading for i in document.items] == [

@@ -193,6 +193,13 @@ class AttendanceTexts(Value):
         title="Forhindret",
         description="Sætningen om et medlem, der var forhindret i at deltage i punktet.",
     )
+    of_open_items: Text = Field(
+        "{punkter} af de åbne punkter",
+        alias="åbne punkter",
+        title="Åbne punkter",
+        description="I den offentlige udgave, når der er lukkede punkter mellem dem, der nævnes: "
+        "punkt 3-7 af de åbne punkter.",
+    )
     seated: str = Field(
         "{navn} deltog som stedfortræder for {medlem} ved punkt {punkter}.",
         alias="indtrådte",

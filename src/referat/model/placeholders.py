@@ -65,6 +65,7 @@ IN_ATTENDANCE: Mapping[str, tuple[str, ...]] = {
     "kom tilbage": ("navn", "kl", "under", "før", "efter"),
     "inhabil": ("navn", "afgjort af", "begrundelse"),
     "forhindret": ("navn",),
+    "åbne punkter": ("punkter",),
     "indtrådte": ("navn", "medlem", "punkter", "godkendt", REASON),
     "øvrig deltager": ("navn", "titel", "punkter"),
     "deltog i punktet": ("navn", "titel"),

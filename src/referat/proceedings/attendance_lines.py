@@ -16,7 +16,7 @@ from referat.model.placeholders import LISTS, MEMBERS
 from referat.model.view import FactView
 from referat.proceedings.absence import Move
 from referat.proceedings.phrases import Values, fill, with_marks
-from referat.proceedings.positions import Positions, in_titles, in_words
+from referat.proceedings.positions import Positions, in_titles, in_words, leaps
 from referat.proceedings.presence import Attendance
 from referat.proceedings.substitutes import Seat, stated_substitutes
 
@@ -112,14 +112,23 @@ class Wording:
         return name if phrase.startswith("(") else self.name(name)
 
     def items(self, positions: Positions) -> str:
-        """``84 og 86-89``; empty where it is the whole meeting."""
-        return "" if positions >= self.attendance.everything else self.all_items(positions)
+        """``84 og 86-89``; empty where it is the whole meeting, as far as it is told."""
+        told = self.attendance.everything - self.attendance.untold
+        return "" if positions >= told else self.all_items(positions)
 
     def all_items(self, positions: Positions) -> str:
-        """The items by number, or by title where no numbers are printed."""
+        """The items by number, or by title where no numbers are printed.
+
+        A gap would tell that somebody was there, or was not, while an item was closed: such items
+        are passed over, and it is said that these are of the open ones.
+        """
+        here, over = self.attendance, self.attendance.untold
         if self.titles:
-            return in_titles(positions, self.titles)
-        return in_words(positions, self.attendance.items)
+            named = in_titles(positions, self.titles, over)
+        else:
+            named = in_words(positions, here.items, over)
+        is_of_open = leaps(positions, over)
+        return fill(self.texts.of_open_items, {"punkter": named}) if is_of_open else named
 
     def item(self, position: int) -> str:
         """An item as sentences name it."""

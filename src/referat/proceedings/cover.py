@@ -47,7 +47,7 @@ def _agenda_mark(wording: Wording, name: str) -> str:
         return ""
     if positions >= here.everything:
         return fill(wording.texts.apologies, {"grund": here.reason_of(name)})
-    return fill(wording.texts.partial_apologies, {"punkter": wording.items(positions)})
+    return fill(wording.texts.partial_apologies, {"punkter": wording.all_items(positions)})
 
 
 def _mark(wording: Wording, name: str) -> str:
@@ -199,7 +199,7 @@ def _known_apologies(wording: Wording) -> Iterator[str]:
     here = wording.attendance
     for name in here.order:
         if positions := here.apologies.get(name):
-            items = wording.items(positions)
+            items = "" if positions >= here.everything else wording.all_items(positions)
             yield with_marks(*wording.listed([name]), f"(punkt {items})" if items else "")
 
 

@@ -10,6 +10,7 @@ from referat.diagnostics import Diagnostic, Span, error
 from referat.proceedings.references import NumberedItem, named_items
 
 Positions = frozenset[int]
+_NONE: Positions = frozenset()
 
 
 def referred(
@@ -39,15 +40,17 @@ def in_order(items: Sequence[NumberedItem], numbers: Sequence[str]) -> tuple[int
     return tuple(next(following) if n in moved else n for n in range(len(items)))
 
 
-def in_words(positions: Collection[int], items: Sequence[NumberedItem]) -> str:
-    """``84 og 86-89``: the items' numbers, neighbours joined."""
-    return join_names([_run(first, last, items) for first, last in runs(positions)])
+def in_words(
+    positions: Collection[int], items: Sequence[NumberedItem], over: Positions = _NONE
+) -> str:
+    """``84 og 86-89``: the items' numbers, neighbours joined, also ``over`` items not told of."""
+    return join_names([_run(first, last, items) for first, last in runs(positions, over)])
 
 
-def in_titles(positions: Collection[int], titles: Sequence[str]) -> str:
+def in_titles(positions: Collection[int], titles: Sequence[str], over: Positions = _NONE) -> str:
     """``“Mandtal” og “Høring” til “Eventuelt”``: items without printed numbers, three joined."""
     named: list[str] = []
-    for first, last in runs(positions):
+    for first, last in runs(positions, over):
         if last - first > 1:
             named.append(f"{titles[first]} til {titles[last]}")
         else:
@@ -55,15 +58,20 @@ def in_titles(positions: Collection[int], titles: Sequence[str]) -> str:
     return join_names(named)
 
 
-def runs(positions: Collection[int]) -> Iterator[tuple[int, int]]:
-    """The first and last of each stretch of neighbours."""
+def runs(positions: Collection[int], over: Positions = _NONE) -> Iterator[tuple[int, int]]:
+    """The first and last of each stretch of neighbours, with nothing but ``over`` between them."""
     ordered = sorted(positions)
     if not ordered:
         return
-    breaks = [(a, b) for a, b in pairwise(ordered) if b != a + 1]
+    breaks = [(a, b) for a, b in pairwise(ordered) if not over.issuperset(range(a + 1, b))]
     starts = [ordered[0], *(b for _, b in breaks)]
     ends = [*(a for a, _ in breaks), ordered[-1]]
     yield from zip(starts, ends, strict=True)
+
+
+def leaps(positions: Positions, over: Positions) -> bool:
+    """Whether neighbours are joined over something between them."""
+    return tuple(runs(positions)) != tuple(runs(positions, over))
 
 
 def _run(first: int, last: int, items: Sequence[NumberedItem]) -> str:

@@ -66,6 +66,11 @@ class Attendance:
         return frozenset(range(len(self.items)))
 
     @cached_property
+    def untold(self) -> Positions:
+        """The items of which nothing is told: in the public version the closed ones."""
+        return self.everything.difference(self.sequence)
+
+    @cached_property
     def order(self) -> tuple[str, ...]:
         """The members' names, or without a list those who are stated absent."""
         stated = () if self.members else (*self.absent, *self.prevented)
