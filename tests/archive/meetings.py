@@ -16,6 +16,7 @@ def record(meeting: str, number: int, **more: Any) -> dict[str, Any]:
         "udvalg": "Prøveudvalget",
         "dato": "2026-02-03",
         "punkt": str(number),
+        "nøgle": str(number),
         "titel": f"Sag {number}",
         "beslutning": "Godkendt.",
         **more,

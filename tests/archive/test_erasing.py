@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from referat.archive.chain import entries
+from referat.archive.correcting import Correction, correct
 from referat.archive.erasing import Erasure, erase
-from referat.archive.sealing import Archive, seal
+from referat.archive.export import write_bag
+from referat.archive.sealing import Archive, FileToKeep, seal
 from referat.archive.search import Wanted, search
 from referat.archive.verify import verify
-from referat.diagnostics import UsageError
+from referat.diagnostics import MaterialError, UsageError
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal, record
 from tests.archive.places import archive_in, change
@@ -81,3 +84,62 @@ def test_content_that_is_gone_without_an_erasure_is_a_fault(archive: Archive) ->
     )
     messages = [fault.message for fault in verify(archive).faults]
     assert "indholdet er væk, og ingen sletning siger det" in messages
+
+
+def test_a_file_that_another_item_has_too_stays_and_is_not_told_to_be_gone(tmp_path: Path) -> None:
+    archive = archive_in(tmp_path)
+    given = meeting_to_seal(MEETING)
+    side = given.sides[Side.OPEN]
+    shared = tuple(FileToKeep("bilag", "kort.png", b"et kort", item) for item in ("1", "2"))
+    sides = {**given.sides, Side.OPEN: replace(side, files=(*side.files, *shared))}
+    seal(archive, [replace(given, sides=sides)])
+    erase(archive, ERASURE)
+    assert archive.files(Side.OPEN).read(shared[0].digest) == b"et kort"
+    with archive.database.reading(Side.OPEN) as tables:
+        *_, (last, _) = entries(tables)
+    assert shared[0].digest not in last.body["slettede filer"]
+    assert not verify(archive).faults
+
+
+def test_what_is_left_of_a_meeting_is_handed_over(archive: Archive, tmp_path: Path) -> None:
+    erase(archive, ERASURE)
+    write_bag(archive, Side.OPEN, tmp_path / "pakke")
+    names = {p.name for p in (tmp_path / "pakke" / "data" / MEETING).iterdir()}
+    assert names == {"protokoludskrift-1.pdf", "protokoludskrift-3.pdf"}
+
+
+def test_an_item_without_a_decision_can_be_erased(tmp_path: Path) -> None:
+    archive = archive_in(tmp_path)
+    given = meeting_to_seal(MEETING)
+    facts = {"møde": MEETING, "punkter": ["1", "2", "3"]}
+    sides = {side: replace(what, facts=facts) for side, what in given.sides.items()}
+    seal(archive, [replace(given, sides=sides)])
+    assert erase(archive, Erasure(MEETING, ("3",), "x", "y")).entries == 2
+
+
+def test_minutes_in_order_take_the_place_of_erased_ones(archive: Archive) -> None:
+    erase(archive, ERASURE)
+    records = [record(MEETING, 1), record(MEETING, 2, beslutning="Ansøgningen afvises.")]
+    later = meeting_to_seal(MEETING, records, minutes=b"nyt")
+    with pytest.raises(MaterialError, match="referatet er slettet"):
+        seal(archive, [later])
+    correct(archive, Correction(later, "punkt 2 uden navn", "Eva", dict.fromkeys(Side, ())))
+    assert found(archive, "ansøgning") == ["2"]
+    assert not verify(archive).faults
+
+
+def test_what_was_erased_does_not_come_back_as_it_was(archive: Archive) -> None:
+    erase(archive, ERASURE)
+    secret = record(MEETING, 2, beslutning="Ansøgningen fra Borgerensnavn afvises.")
+    again = meeting_to_seal(MEETING, [secret], minutes=b"nyt")
+    with pytest.raises(MaterialError, match="punkt 2 er slettet i arkivet"):
+        correct(archive, Correction(again, "x", "y", dict.fromkeys(Side, ())))
+    assert found(archive, "borgerensnavn") == []
+
+
+def test_other_meetings_on_the_case_are_told(tmp_path: Path) -> None:
+    archive = archive_in(tmp_path)
+    for name, number in ((MEETING, 2), ("byraadet/2026-03-01", 7), ("byraadet/2026-04-01", 8)):
+        case = "26/9" if number == 8 else "26/5"
+        seal(archive, [meeting_to_seal(name, [record(name, number, sagsnr=case)])])
+    assert erase(archive, ERASURE).elsewhere == ("byraadet/2026-03-01",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -36,7 +36,7 @@ def add_approval(
 
 
 def _added(tables: Connected, meeting: str, approval: Mapping[str, Any], made: str) -> bool:
-    there = [entry for entry in of_meeting(tables, meeting) if entry.text is not None]
+    there = of_meeting(tables, meeting)
     _refuse_other(there, meeting, approval)
     before = [given for entry in there for given in approvals_in(entry)]
     if _last_of(approval["medlem"], before) == _said(approval):
@@ -52,10 +52,12 @@ def approvals_in(entry: Entry) -> tuple[Mapping[str, Any], ...]:
     return tuple(entry.body.get("godkendelser", ()))
 
 
-def _refuse_other(there: list[Entry], meeting: str, approval: Mapping[str, Any]) -> None:
+def _refuse_other(there: Sequence[Entry], meeting: str, approval: Mapping[str, Any]) -> None:
     sealed = [entry for entry in there if entry.kind in SEALED]
     if not sealed:
         raise MaterialError(f"{meeting} er ikke i arkivet.")
+    if sealed[-1].text is None:
+        raise MaterialError(f"{meeting}: referatet er slettet i arkivet.")
     if sealed[-1].body.get("referat") != approval["referat"]:
         raise MaterialError(
             f"Referatet for {meeting} er ændret, siden det blev arkiveret, så det kan ikke"
@@ -63,7 +65,7 @@ def _refuse_other(there: list[Entry], meeting: str, approval: Mapping[str, Any])
         )
 
 
-def _last_of(member: str, given: list[Mapping[str, Any]]) -> tuple[str, str] | None:
+def _last_of(member: str, given: Sequence[Mapping[str, Any]]) -> tuple[str, str] | None:
     return next((_said(each) for each in reversed(given) if each["medlem"] == member), None)
 
 

@@ -29,6 +29,7 @@ from referat.archive.sealing import (
 )
 from referat.diagnostics import MachineError, MaterialError, UsageError
 from referat.model.archived import SEALED, Entry, EntryKind, Head, NewEntry, Side, files_of
+from referat.model.canonical import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,16 @@ class Correction:
     sheets: Mapping[Side, tuple[FileToKeep, ...]]
 
 
-def sealed_minutes(archive: Archive, side: Side, meeting: str) -> SealedMinutes:
-    """The minutes as they were sealed last, or corrected last.
+def sealed_minutes(archive: Archive, side: Side, meeting: str) -> SealedMinutes | None:
+    """The minutes as they were sealed last, or corrected last; None when these were erased.
 
-    :raises UsageError: when the meeting is not in the archive, or was erased.
+    :raises UsageError: when the meeting is not in the archive.
     :raises MachineError: when the archive is damaged.
     """
     with archive.database.reading(side) as tables:
         entry = _last(tables, meeting)
+    if entry.text is None:
+        return None
     (shown,) = (file for file in files_of(entry.body) if file.role == VIEW_ROLE)
     try:
         return SealedMinutes(entry.made, json.loads(archive.files(side).read(shown.digest)))
@@ -95,15 +98,16 @@ def _last(tables: Connected, meeting: str) -> Entry:
     sealed = of_meeting(tables, meeting, SEALED)
     if not sealed:
         raise UsageError(f"{meeting} er ikke i arkivet. Læg det i med “referat archive add”.")
-    if sealed[-1].text is None:
-        raise UsageError(f"{meeting}: referatet er slettet i arkivet og kan ikke rettes.")
     return sealed[-1]
 
 
 def _corrected(
     tables: Connected, correction: Correction, side: Side, given: SideToSeal, made: str
 ) -> bool:
-    """Append the entries of one side; False when it has all this already."""
+    """Append the entries of one side; False when it has all this already.
+
+    Minutes that were erased, and are in order now, come in the same way.
+    """
     name, last = correction.meeting.meeting, _last(tables, correction.meeting.meeting)
     bare = correction.meeting.sides[side]
     body = meeting_body(bare)
@@ -128,12 +132,19 @@ def _corrected(
 def _changed(
     tables: Connected, meeting: str, records: Sequence[Mapping[str, Any]]
 ) -> Iterator[Mapping[str, Any]]:
-    """Those records that say something else than the last one of their item."""
-    there: dict[str, Entry] = {}
-    for entry in of_meeting(tables, meeting, (EntryKind.DECISION,)):
-        if entry.text is not None:
-            there[entry.body["nøgle"]] = entry
+    """Those records that say something else than the last one of their item.
+
+    :raises MaterialError: when one of them says what was erased.
+    """
+    sealed = of_meeting(tables, meeting, (EntryKind.DECISION,))
+    there = {entry.body["nøgle"]: entry for entry in sealed if entry.text is not None}
+    erased = {entry.body_digest for entry in sealed if entry.text is None}
     for record in records:
+        if digest(record) in erased:
+            raise MaterialError(
+                f"{meeting}: punkt {record['punkt']} er slettet i arkivet, og sagsfilen siger"
+                " stadig det samme. Ret den først."
+            )
         old = there.get(record["nøgle"])
         if old is None:
             yield record

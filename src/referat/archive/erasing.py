@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from referat.archive.chain import append, of_meeting
 from referat.archive.databases.base import require
 from referat.archive.databases.connected import Connected
-from referat.archive.databases.tables import ENTRIES
+from referat.archive.databases.tables import DECISIONS, ENTRIES
 from referat.archive.index import add_rows, forget_rows, named_files
 from referat.archive.sealing import Archive, archive_time, changing
 from referat.diagnostics import UsageError
@@ -35,10 +35,15 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was erased: how many entries, and how many files."""
+    """What was erased: how many entries, and how many files.
+
+    ``elsewhere`` are the other meetings with a decision on the same cases, whose documents may
+    tell what was decided here.
+    """
 
     entries: int
     files: int
+    elsewhere: tuple[str, ...] = ()
 
 
 def erase(archive: Archive, erasure: Erasure, now: Callable[[], datetime] | None = None) -> Erased:
@@ -55,10 +60,10 @@ def erase(archive: Archive, erasure: Erasure, now: Callable[[], datetime] | None
         _refuse_unknown(found, erasure)
         gone = {side: _files(found[side], erasure) for side in Side}
         archive.journal.begin({side: sorted(names) for side, names in gone.items()})
-        for side, each in tables.items():
-            _erase(each, found[side], gone[side], erasure, archive_time(now))
-        files = sum(len(gone[s] - named_files(each, gone[s])) for s, each in tables.items())
-    return Erased(sum(map(len, found.values())), files)
+        made = archive_time(now)
+        files = sum(_erase(tables[s], found[s], gone[s], erasure, made) for s in Side)
+        elsewhere = {m for s in Side for m in _elsewhere(tables[s], found[s], erasure)}
+    return Erased(sum(map(len, found.values())), files, tuple(sorted(elsewhere)))
 
 
 def _found(tables: Connected, erasure: Erasure) -> tuple[Entry, ...]:
@@ -68,11 +73,12 @@ def _found(tables: Connected, erasure: Erasure) -> tuple[Entry, ...]:
 
 
 def _refuse_unknown(found: Mapping[Side, Sequence[Entry]], erasure: Erasure) -> None:
-    known = {entry.body.get("punkt") for entries in found.values() for entry in entries}
+    bodies = [entry.body for entries in found.values() for entry in entries]
+    known = {number for body in bodies for number in (body.get("punkt"), *body.get("punkter", ()))}
     if unknown := [item for item in erasure.items if item not in known]:
         raise UsageError(
-            f"{erasure.meeting}: punkt {', '.join(unknown)} er ikke i arkivet. Se, hvad der er,"
-            " med “referat archive search”."
+            f"{erasure.meeting}: punkt {', '.join(unknown)} er ikke i arkivet, eller er slettet."
+            " Se, hvad der er, med “referat archive show”."
         )
 
 
@@ -84,23 +90,37 @@ def _files(found: Sequence[Entry], erasure: Erasure) -> frozenset[str]:
 
 def _erase(
     tables: Connected, found: Sequence[Entry], gone: frozenset[str], erasure: Erasure, made: str
-) -> None:
+) -> int:
+    """Erase entries of one side, and say so in its chain; gives how many files are gone."""
     if not found:
-        return
+        return 0
     numbers = [entry.seq for entry in found]
     forget_rows(tables, numbers)
     tables.execute(update(ENTRIES).where(ENTRIES.c.seq.in_(numbers)).values(body=None))
-    body = dict(_tombstone(numbers, gone, erasure))
+    lost = gone - named_files(tables, gone)
+    body = dict(_tombstone(numbers, lost, erasure))
     new = NewEntry(EntryKind.ERASURE, erasure.meeting, body)
     add_rows(tables, append(tables, [new], made))
+    return len(lost)
+
+
+def _elsewhere(tables: Connected, found: Sequence[Entry], erasure: Erasure) -> Iterator[str]:
+    """The other meetings with a decision on the cases of what was erased."""
+    cases = {e.body.get("sagsnr") for e in found if e.body.get("punkt") in erasure.items} - {None}
+    query = (
+        select(ENTRIES.c.meeting)
+        .join(DECISIONS, DECISIONS.c.seq == ENTRIES.c.seq)
+        .where(DECISIONS.c.case_number.in_(cases), ENTRIES.c.meeting != erasure.meeting)
+    )
+    yield from tables.execute(query).scalars()
 
 
 def _tombstone(
-    numbers: Sequence[int], gone: frozenset[str], erasure: Erasure
+    numbers: Sequence[int], lost: frozenset[str], erasure: Erasure
 ) -> Iterator[tuple[str, Any]]:
     yield "møde", erasure.meeting
     yield "punkter", list(erasure.items)
     yield "poster", list(numbers)
-    yield "slettede filer", sorted(gone)
+    yield "slettede filer", sorted(lost)
     yield "grund", erasure.reason
     yield "af", erasure.by

@@ -14,6 +14,7 @@ from typing import Any
 
 from referat import __version__
 from referat.archive.chain import entries
+from referat.archive.databases.base import require
 from referat.archive.databases.tables import ENTRIES
 from referat.archive.sealing import Archive
 from referat.danish import system_reason
@@ -25,6 +26,7 @@ _COLUMNS = (
     *("møde", "udvalg", "dato", "punkt", "titel", "sagsnr", "udfald", "indstilling", "beslutning"),
     *("fraværende", "inhabile", "bilag", "arkiv", "post", "segl"),
 )
+_CHAIN = "kæde.jsonl"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula when a cell begins with it (OWASP, CSV injection)."""
 
@@ -86,14 +88,13 @@ def write_bag(archive: Archive, side: Side, folder: FilePath) -> int:
     """
     if folder.exists():
         raise UsageError(f"{folder} er der allerede. Vælg en mappe, der ikke findes.")
-    with archive.database.reading(side) as tables:
-        chain = [entry for entry, _ in entries(tables)]
+    require(archive.database)
     beside = folder.with_name(f".{folder.name}.ny")
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
-        count = sum(_copied(archive, side, entry, beside) for entry in chain)
-        _write_chain(chain, beside / "kæde.jsonl")
+        _write_chain(archive, side, beside / _CHAIN)
+        count = _copy_files(archive, side, beside)
         _make_bag(beside, side)
         beside.rename(folder)
     except OSError as failure:
@@ -103,14 +104,21 @@ def write_bag(archive: Archive, side: Side, folder: FilePath) -> int:
     return count
 
 
-def _copied(archive: Archive, side: Side, entry: Entry, bag: FilePath) -> int:
-    """Copy the files that a meeting's own entry names; those of its decisions are among them."""
-    if entry.kind == EntryKind.DECISION:
-        return 0
-    files = files_of(entry.body)
-    for file in files:
-        _copy(archive, side, file, _free(bag / _folder(entry) / _below(file), file.digest))
-    return len(files)
+def _copy_files(archive: Archive, side: Side, bag: FilePath) -> int:
+    """Copy what the links in the bag name; gives how many files.
+
+    Those of a decision are among the files of its meeting, unless these were erased.
+    """
+    count, copied = 0, set[tuple[str, str]]()
+    for entry in _links(bag / _CHAIN):
+        for file in files_of(entry.body):
+            name = (entry.meeting, file.digest)
+            if entry.kind == EntryKind.DECISION and name in copied:
+                continue
+            _copy(archive, side, file, _free(bag / _folder(entry) / _below(file), file.digest))
+            copied.add(name)
+            count += 1
+    return count
 
 
 def _folder(entry: Entry) -> str:
@@ -140,10 +148,10 @@ def _copy(archive: Archive, side: Side, file: StoredFile, target: FilePath) -> N
     shutil.copyfile(store.path(file.digest), target)
 
 
-def _write_chain(chain: list[Entry], path: FilePath) -> None:
+def _write_chain(archive: Archive, side: Side, path: FilePath) -> None:
     """Every link as it stands, so that the chain can be followed without the database."""
-    with path.open("w", encoding="utf-8") as file:
-        for entry in chain:
+    with path.open("w", encoding="utf-8") as file, archive.database.reading(side) as tables:
+        for entry, _ in entries(tables):
             link = {
                 "post": entry.seq,
                 "slags": entry.kind,
@@ -155,6 +163,15 @@ def _write_chain(chain: list[Entry], path: FilePath) -> None:
                 "indhold": entry.text,
             }
             file.write(json.dumps(link, ensure_ascii=False) + "\n")
+
+
+def _links(path: FilePath) -> Iterator[Entry]:
+    """The links that were written, one at a time: nobody who adds waits for the copying."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            said = json.loads(line)
+            keys = ("post", "slags", "møde", "tid", "indhold", "sha256", "før")
+            yield Entry(*(said[key] for key in keys))
 
 
 def _make_bag(folder: FilePath, side: Side) -> None:

@@ -127,6 +127,7 @@ def _told(minutes: View, meeting: _Meeting) -> Mapping[str, Any]:
         "udvalg": minutes.committee,
         "dato": minutes.day,
         "titel": minutes.title,
+        "punkter": [item.number for item in minutes.items],
         "referat": approved,
         "godkendelser": _approvals(meeting.facts, approved),
         "lavet med": dict(meeting.finished.whole.made_with),

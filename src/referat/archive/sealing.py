@@ -225,6 +225,11 @@ def _is_there(tables: Connected, meeting: str, body: Mapping[str, Any]) -> bool:
     sealed = of_meeting(tables, meeting, SEALED)
     if not sealed:
         return False
+    if sealed[-1].text is None:
+        raise MaterialError(
+            f"{meeting}: referatet er slettet i arkivet. Skal et nyt ind i stedet, så brug"
+            " “referat archive correct”."
+        )
     if sealed[-1].body.get("indhold") == body["indhold"]:
         return True
     raise MaterialError(

@@ -55,7 +55,7 @@ def command(path: Path, reason: str, by: str, build: bool) -> int:
 def _sheets(
     project: Project, checked: CheckedMeeting, archive: Archive, side: Side, corrected: Corrected
 ) -> tuple[FileToKeep, ...]:
-    """The sheet of what is changed in one archive; none where nothing is."""
+    """The sheet of what is changed in one archive; none where nothing is, or it was erased."""
     from referat.archive.correcting import sealed_minutes
     from referat.archive.sealing import FileToKeep
     from referat.build.corrections import make_corrections
@@ -69,6 +69,8 @@ def _sheets(
 
     facts = _facts(checked, is_public=side is Side.OPEN)
     sealed = sealed_minutes(archive, side, checked.files.name)
+    if sealed is None:
+        return ()
     place = Span.whole_file(checked.files.meeting.file)
     kind = DocumentKind.MINUTES
     before = SentDocument(kind, 1, checked.files.folder.name, sealed.made, sealed.view, place)

@@ -32,11 +32,14 @@ def command(path: Path, items: tuple[str, ...], reason: str, by: str) -> int:
     slettet, hvorfor og af hvem. Skriv ikke oplysningerne selv i grunden.
     """
     from referat.archive.erasing import Erasure, erase
-    from referat.danish import count
+    from referat.danish import count, join_names
 
     project, folder = meeting_at(path)
     erasure = Erasure(project.meeting_name(folder), items, reason, by)
     erased = erase(archive_of(project), erasure)
     entries, files = count(erased.entries, "post", "poster"), count(erased.files, "fil", "filer")
     echo(f"{erasure.meeting}: slettede {entries} og {files}.", err=True)
+    if erased.elsewhere:
+        there = join_names(erased.elsewhere)
+        echo(f"Sagen er også behandlet i {there}. Se efter, om oplysningerne står dér.", err=True)
     return 0
