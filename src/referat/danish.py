@@ -158,10 +158,12 @@ def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | Non
 
     ``likeness`` is between 0 and 1, where they are the same.
     """
-    by_canonical = {canonical_key(k): k for k in known}
+    by_canonical, canonical = {canonical_key(k): k for k in known}, canonical_key(word)
+    if canonical in by_canonical:
+        return by_canonical[canonical]
     import difflib
 
-    match = difflib.get_close_matches(canonical_key(word), by_canonical, n=1, cutoff=likeness)
+    match = difflib.get_close_matches(canonical, by_canonical, n=1, cutoff=likeness)
     return by_canonical[match[0]] if match else None
 
 
