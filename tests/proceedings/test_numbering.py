@@ -127,6 +127,27 @@ def test_a_stated_number_is_outside_the_count_unless_it_is_of_digits_alone(
     assert [(clash.item, clash.owner) for clash in found.clashes] == clashes
 
 
+def test_what_came_at_the_meeting_is_counted_last_and_leaves_no_gap_on_the_agenda() -> None:
+    items = (CountedItem("a"), CountedItem("x", is_late=True), CountedItem("b"))
+    found = counted([SeriesMeeting("m", "m", "s", items), meeting("n", 1)])
+    assert [each.numbers for each in found.values()] == [("1", "3", "2"), ("4",)]
+    sent = frozen("m", a="1", b="2")
+    assert with_ledger(sent, SeriesMeeting("m", "m", "s", items))["m"].numbers == ("1", "3", "2")
+
+
+def test_an_item_added_at_the_meeting_may_state_a_number_in_its_place(
+    project: Callable[[Files], Path],
+) -> None:
+    def with_added(more: str) -> list[str]:
+        added = f"  - titel: Hastesag\n    tilføjet: ja\n{more}  - legeplads"
+        text = BASE[MEETING].replace("  - legeplads", added).replace("4-5", "legeplads")
+        return numbers(project({MEETING: text}))
+
+    assert with_added("") == ["3", "6", "4", "5"]
+    assert with_added("    nummer: 4\n") == ["3", "4", "5", "6"]
+    assert with_added("    nummer: T1\n") == ["3", "T1", "4", "5"]
+
+
 def test_a_meeting_that_was_cancelled_leaves_its_numbers_to_the_next() -> None:
     called_off = replace(meeting("b", 2), counted=False)
     found = counted([meeting("a", 3), called_off, meeting("c", 1)])

@@ -177,14 +177,15 @@ class Life:
                 continue
             if own:
                 following = 1 + max(int(number) for number in own.values() if number.isdigit())
-            found[day] = []
-            for entry in self.entries(day):
+            entries, given = self.entries(day), {}
+            for entry in sorted(entries, key=lambda entry: "tilføjet" in entry):
                 number = own.get(entry["nøgle"]) or entry.get("nummer")
                 while not number:
                     number = "" if str(following) in taken else str(following)
                     following += 1
-                found[day].append(number)
+                given[entry["nøgle"]] = number
                 taken.add(number)
+            found[day] = [given[entry["nøgle"]] for entry in entries]
         return found
 
     def in_order(self) -> list[str]:

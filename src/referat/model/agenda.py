@@ -91,7 +91,7 @@ class AgendaEntry(Value):
         alias="tilføjet",
         title="Tilføjet",
         description="ja eller en begrundelse: Punktet er sat på dagsordenen på mødet. Det står i "
-        "referatet og ikke på dagsordenen.",
+        "referatet og ikke på dagsordenen og får nummeret efter mødets andre punkter.",
     )
 
     @property

@@ -210,14 +210,18 @@ def _series_meeting(book: _Book, folder: FilePath) -> SeriesMeeting:
     if meeting is None or not _can_be_counted(document) or _rival(book, folder):
         day = meeting.day.isoformat() if meeting else folder.name[: len("2026-02-12")]
         return SeriesMeeting(folder.name, day, None)
-    items = tuple(
-        CountedItem(ledger_key(line.entry), line.entry.number) for line in _item_lines(meeting)
-    )
+    items = tuple(_counted_item(line.entry) for line in _item_lines(meeting))
     series = series_of(meeting, book.committee, folder.name)
     day = meeting.day.isoformat()
     return SeriesMeeting(
         name, day, series, items, meeting.first_number, counted=not meeting.is_cancelled
     )
+
+
+def _counted_item(entry: AgendaEntry) -> CountedItem:
+    """An item with a stated number takes it in its place on the agenda, also when it came late."""
+    is_late = entry.is_added and entry.number is None
+    return CountedItem(ledger_key(entry), entry.number, is_late)
 
 
 def _ledger_name(book: _Book, folder: FilePath) -> str:

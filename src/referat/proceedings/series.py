@@ -23,10 +23,14 @@ Frozen = Mapping[str, Mapping[str, FrozenNumber]]
 
 @dataclass(frozen=True, slots=True)
 class CountedItem:
-    """An item that is to have a number: its key, and the number it states, if any."""
+    """An item that is to have a number: its key, and the number it states, if any.
+
+    What ``is_late``, because it came at the meeting, takes its number after all the others.
+    """
 
     key: str
     stated: str | None = None
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ class SeriesCount:
         if unknown := self._unknown(meeting, own):
             return MeetingNumbers(unknown=unknown)
         attempt = _Attempt(meeting, own, self.owners, self._first(meeting, own))
-        numbers = tuple(map(attempt.number, range(len(meeting.items))))
+        numbers = attempt.numbers()
         if meeting.counted or own:
             self.owners |= dict.fromkeys(filter(str.isdigit, attempt.given), meeting.name)
             self.last = (meeting.place, attempt.following)
@@ -150,7 +154,14 @@ class _Attempt:
     given: set[str] = field(default_factory=set)
     clashes: list[Clash] = field(default_factory=list)
 
-    def number(self, n: int) -> str:
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of all items, in the agenda's order."""
+        items = self.meeting.items
+        order = sorted(range(len(items)), key=lambda n: items[n].is_late)
+        numbers = {n: self._number(n) for n in order}
+        return tuple(numbers[n] for n in range(len(items)))
+
+    def _number(self, n: int) -> str:
         """The number of the item at ``n``."""
         item, frozen = self.meeting.items[n], self.own.get(self.meeting.items[n].key)
         if frozen and canonical_key(frozen.number) not in self.given:
