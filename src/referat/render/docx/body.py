@@ -37,7 +37,8 @@ class Bookmark:
 class Paragraph:
     """A paragraph: its runs as XML and the properties that differ from its style.
 
-    Lengths are in twips. ``numbering`` is the list's number and the level from 0.
+    Lengths are in twips. ``numbering`` is the list's number and the level from 0. A paragraph that
+    ends a section says how many ``columns`` that has (see :mod:`.divisions`).
     """
 
     content: str = ""
@@ -51,6 +52,7 @@ class Paragraph:
     page_break: bool = False
     fill: str = ""  # RRGGBB
     bookmarks: tuple[Bookmark, ...] = ()
+    columns: int = 0
 
     def xml(self) -> str:
         """The ``w:p`` element."""
@@ -73,6 +75,7 @@ class Paragraph:
                 "" if self.before is None else f'<w:spacing w:before="{self.before}"/>',
                 _indent(self.indent),
                 f'<w:jc w:val="{self.align}"/>' if self.align else "",
+                _section(self.columns),
             )
         )
 
@@ -82,6 +85,10 @@ def _numbering(numbering: tuple[int, int] | None) -> str:
         return ""
     number, level = numbering
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def _section(columns: int) -> str:
+    return f'<w:sectPr><w:cols w:num="{columns}"/></w:sectPr>' if columns else ""
 
 
 def _shading(fill: str) -> str:

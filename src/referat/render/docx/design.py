@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from referat.render.docx.book import DocxBook
 from referat.render.docx.colour import heading_colour, tint
 from referat.render.docx.contents import number_width
-from referat.render.docx.definitions import fact_indent
+from referat.render.docx.definitions import fact_indent, has_columns
 from referat.render.docx.fragment import parse_fragment
 from referat.render.docx.margins import set_margins
 from referat.render.docx.numbering import numbering_xml
@@ -40,11 +40,13 @@ class OwnDesign:
 
 def make_look(book: DocxBook, text_width: int) -> Look:
     """What our styles have in common; the width in twips."""
+    cover = parse_fragment(book.cover)
     return Look(
         heading_colour(book.colour),
         tint(book.colour, _SHADE),
         number_width(book.contents),
         text_width,
-        fact_indent(parse_fragment(book.cover)),
+        fact_indent(cover),
         book.cover_on_top,
+        has_columns(cover),
     )

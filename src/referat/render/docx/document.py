@@ -11,6 +11,7 @@ from referat.render.docx.body import Block, Paragraph, change_first, serialise
 from referat.render.docx.book import ContentsEntry, DocxBook, Omission
 from referat.render.docx.contents import contents_xml
 from referat.render.docx.design import OwnDesign
+from referat.render.docx.divisions import divide, take_section_ends
 from referat.render.docx.fragment import Element, classes, ids, nodes, parse_fragment
 from referat.render.docx.frame import Frame
 from referat.render.docx.letterhead.design import LetterheadDesign
@@ -45,7 +46,9 @@ class DocxDraft:
         lines = contents_xml(book, self.registry, new_page=bool(self.cover))
         body = f"{self.cover}{lines}{self.sections}"
         _insert(self.document, body, self.registry.stationery)
+        ends = take_section_ends(self.document)
         self.design.finish(self.registry, book)
+        divide(self.document, ends)
         tell_pages(self.document, pages)
         return pack(self.document)
 

@@ -37,7 +37,7 @@ class Look:
 
     Colours are ``RRGGBB``; ``contents_indent`` is the width of the numbers in the contents and
     ``text_width`` that of the text, ``fact_indent`` that of the labels on the cover, in twips.
-    The cover ``is_low`` where items follow it on its page.
+    The cover ``is_low`` where items follow it on its page, and ``is_full`` with many names.
     """
 
     heading: str
@@ -46,6 +46,7 @@ class Look:
     text_width: int = TEXT_WIDTH
     fact_indent: int = FACT_INDENT
     is_low: bool = False
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,10 @@ def _frame(look: Look) -> Iterator[_Style]:
         "Footer", "footer", f'{_spacing(0, 0, 240)}<w:jc w:val="right"/>', grey + _size(18)
     )
     sender = _strong(look.heading, 26)
-    room = _spacing(0, 450) if look.is_low else _spacing(1020, 1900)
+    if look.is_low:
+        room = _spacing(0, 450)
+    else:
+        room = _spacing(227, 794) if look.is_full else _spacing(1020, 1900)
     yield _Style("Afsender", "Afsender", room, sender, own=True)
     yield _Style(
         "Oplysning",
