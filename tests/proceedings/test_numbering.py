@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referat.model.committee import Committee, Numbering
-from referat.model.meeting import Meeting
+from referat.model.outline import CountedItem, MeetingOutline
 from referat.model.sent import FrozenNumber
 from referat.proceedings.series import (
-    CountedItem,
     MeetingNumbers,
     SeriesCount,
     SeriesMeeting,
@@ -233,8 +232,7 @@ def test_which_meetings_share_a_series(
     body = committee(numbering)
 
     def series(day: str, term: str | None) -> str:
-        made = Meeting.model_validate({"dato": day, "valgperiode": term, "dagsorden": ()})
-        return series_of(made, body, day)
+        return series_of(MeetingOutline(day, (), term), body, day)
 
     assert (series(day, term) == series(other_day, other_term)) is is_same
 

@@ -22,10 +22,11 @@ from referat.model.view import View
 from referat.proceedings.changes import changes_since
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.lost_meetings import lost_meetings
-from referat.proceedings.numbering import ledger_key, unsent_before
+from referat.proceedings.numbering import unsent_before
 from referat.proceedings.view import build_view
 from referat.rules.calendar_day import late_findings
 from referat.rules.policy import weighed
+from referat.source.case_references import entry_key
 from referat.source.ledger import last_seal, ledger_text
 from referat.source.meetings import ProjectReader
 from referat.source.pending import PENDING_FILE, Pending, read_pending
@@ -128,7 +129,7 @@ def _new_numbers(facts: Proceedings, document: SentDocument) -> Iterator[FrozenN
     """The numbers that are frozen by this sending."""
     sent, frozen = {*document.numbers.values()}, facts.numbering.frozen or {}
     for line, number in zip(facts.files.item_lines, facts.numbers, strict=True):
-        key = ledger_key(line.entry)
+        key = entry_key(line.entry)
         if number in sent and key not in frozen:
             yield FrozenNumber(
                 series=facts.numbering.series,

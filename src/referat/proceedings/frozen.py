@@ -9,8 +9,9 @@ from referat.danish import capitalise, format_date, join_names, nearest
 from referat.diagnostics import Diagnostic, error, warning
 from referat.model.documents import DocumentKind
 from referat.model.sent import FrozenNumber, SentDocument, sent_name
-from referat.proceedings.numbering import Numbers, ledger_key
+from referat.proceedings.numbering import Numbers
 from referat.source.agenda import AgendaLine
+from referat.source.case_references import entry_key
 from referat.source.ledger import Ledger
 from referat.source.meetings import MeetingFiles
 from referat.source.sent import SentDocuments
@@ -83,7 +84,7 @@ def _removed(
     files: MeetingFiles, frozen: Mapping[str, FrozenNumber], sent: SentDocuments
 ) -> Iterator[Diagnostic]:
     """Items that were sent and stand on the agenda no more, under their old key at least."""
-    keys = {ledger_key(line.entry): line for line in files.item_lines}
+    keys = {entry_key(line.entry): line for line in files.item_lines}
     gone = {key: number for key, number in frozen.items() if key not in keys}
     new = [line for key, line in keys.items() if key not in frozen and _was_there(line)]
     for key, number in gone.items():
@@ -102,7 +103,7 @@ def _new_name(
     """A new item may be the old one, and would have another number: that must be said."""
     if not new:
         return None
-    names = {ledger_key(line.entry): line for line in new}
+    names = {entry_key(line.entry): line for line in new}
     line = names[nearest(key, names) or next(iter(names))]
     message = f"punkt {number.number} “{title}” er sendt og er her ikke, men her er et nyt punkt"
     advice = (

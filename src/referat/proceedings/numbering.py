@@ -10,15 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from referat.danish import slug
 from referat.diagnostics import Diagnostic, Span, error, warning
-from referat.model.agenda import AgendaEntry
 from referat.model.committee import Committee
 from referat.model.meeting import Meeting
+from referat.model.outline import MeetingOutline
 from referat.model.sent import FrozenNumber
 from referat.proceedings.series import (
     Clash,
-    CountedItem,
     MeetingNumbers,
     SeriesCount,
     SeriesMeeting,
@@ -27,17 +25,15 @@ from referat.proceedings.series import (
     series_of,
 )
 from referat.source.agenda import AgendaLine, written_lines
+from referat.source.case_references import entry_key
 from referat.source.documents import Document
 from referat.source.ledger import Ledger
 from referat.source.meetings import ProjectReader
+from referat.source.outlines import can_be_counted, outline_of, read_outlines
 from referat.source.pending import PENDING_FILE
 from referat.source.project import LEDGER_FILE, MEETING_FILE, SENT_FOLDER
 from referat.source.shape_messages import first_line
 
-_COUNTED = ("dagsorden", "første nummer", "valgperiode", "aflyst")
-_DEPTH_OF_ENTRY = len(("dagsorden", 0))
-_LATE = "tillægsdagsorden"
-_DEPTH_OF_LATE = len((_LATE, 0, "punkter", 0))
 NUMBER_CODES = frozenset({"M020", "L001", "L010", "L011", "L016", "L019", "L020", "L022", "L023"})
 """The codes of all that is said of numbers."""
 _RECENT = 3
@@ -48,7 +44,7 @@ _RECENT = 3
 class Numbers:
     """The numbers of a meeting's items, None when they can't be given, and what there is to say.
 
-    ``frozen`` are those that were sent, by ``ledger_key``; ``name`` is what the ledger calls the
+    ``frozen`` are those that were sent, by key; ``name`` is what the ledger calls the
     meeting, and ``series`` the series that it belongs to.
     """
 
@@ -69,13 +65,6 @@ class _Book:
     ledger: Ledger
 
 
-def ledger_key(entry: AgendaEntry) -> str:
-    """What the ledger calls an item: the name of its file, or the key of one without."""
-    if entry.item:
-        return entry.item.key or slug(entry.item.title)
-    return (entry.file or "").removesuffix(".yaml")
-
-
 def meeting_numbers(reader: ProjectReader, folder: FilePath) -> Numbers:
     """The numbers of the items of the meeting in ``folder``.
 
@@ -83,7 +72,7 @@ def meeting_numbers(reader: ProjectReader, folder: FilePath) -> Numbers:
     when the ledger is not as it was written.
     """
     committee, document = reader.committee(folder.parent).value, reader.meeting(folder)
-    if committee is None or not _can_be_counted(document):
+    if committee is None or not can_be_counted(document):
         return Numbers(None)
     if not folder.is_dir():  # moved away since it was read
         return Numbers(None)
@@ -132,7 +121,7 @@ def numbering_sources(reader: ProjectReader, folder: FilePath) -> Iterator[FileP
     yield folder.parent / LEDGER_FILE
     yield folder.parent / PENDING_FILE
     committee = reader.committee(folder.parent).value
-    if committee is None or not _can_be_counted(reader.meeting(folder)):
+    if committee is None or not can_be_counted(reader.meeting(folder)):
         return
     book = _Book(reader, folder.parent, committee, reader.ledger(folder.parent))
     meeting = _series_meeting(book, folder)
@@ -147,11 +136,11 @@ def numbering_sources(reader: ProjectReader, folder: FilePath) -> Iterator[FileP
 def is_all_frozen(reader: ProjectReader, folder: FilePath) -> bool:
     """Whether the meeting's numbers depend on the ledger alone."""
     document = reader.meeting(folder)
-    if document.value is None or not _can_be_counted(document):
+    if document.value is None or not can_be_counted(document):
         return False
     frozen = meeting_numbers(reader, folder).frozen or {}
     lines = _item_lines(document.value)
-    return bool(frozen) and all(ledger_key(line.entry) in frozen for line in lines)
+    return bool(frozen) and all(entry_key(line.entry) in frozen for line in lines)
 
 
 def _is_frozen(meeting: SeriesMeeting, own: Mapping[str, FrozenNumber]) -> bool:
@@ -167,7 +156,7 @@ def _counted(
     through, count = _through(book, series)
     if meeting.name in through or own:
         return through.get(meeting.name) or count.copy().count(meeting)
-    others = [_series_meeting(book, folder) for folder in _unsettled(book, series)]
+    others = _series_meetings(book, series)
     anew = SeriesCount(series, book.ledger.series(series), book.ledger.by_meeting)
     return anew.through([*others, meeting])[meeting.name]
 
@@ -177,8 +166,7 @@ def _through(book: _Book, series: str) -> tuple[dict[str, MeetingNumbers], Serie
     key = ("numbers", book.folder, series)
     if key not in book.reader.derived:
         count = SeriesCount(series, book.ledger.series(series), book.ledger.by_meeting)
-        meetings = [_series_meeting(book, folder) for folder in _unsettled(book, series)]
-        book.reader.derived[key] = (count.through(meetings), count)
+        book.reader.derived[key] = (count.through(_series_meetings(book, series)), count)
     found: tuple[dict[str, MeetingNumbers], SeriesCount] = book.reader.derived[key]
     return found
 
@@ -204,24 +192,27 @@ def _meeting_folders(book: _Book) -> list[FilePath]:
     return found
 
 
+def _series_meetings(book: _Book, series: str) -> list[SeriesMeeting]:
+    """All that may count in a series, with what is known of their files from earlier runs."""
+    outlines = read_outlines(book.reader, book.folder, _unsettled(book, series))
+    return [_in_series(book, folder, outline) for folder, outline in outlines.items()]
+
+
 def _series_meeting(book: _Book, folder: FilePath) -> SeriesMeeting:
-    document, name = book.reader.meeting(folder), _ledger_name(book, folder)
-    meeting = document.value
-    if meeting is None or not _can_be_counted(document) or _rival(book, folder):
-        day = meeting.day.isoformat() if meeting else folder.name[: len("2026-02-12")]
-        return SeriesMeeting(folder.name, day, None)
-    items = tuple(_counted_item(line.entry) for line in _item_lines(meeting))
-    series = series_of(meeting, book.committee, folder.name)
-    day = meeting.day.isoformat()
+    return _in_series(book, folder, outline_of(book.reader.meeting(folder), folder))
+
+
+def _in_series(book: _Book, folder: FilePath, outline: MeetingOutline) -> SeriesMeeting:
+    if outline.items is None or _rival(book, folder):
+        return SeriesMeeting(folder.name, outline.day, None)
     return SeriesMeeting(
-        name, day, series, items, meeting.first_number, counted=not meeting.is_cancelled
+        name=_ledger_name(book, folder),
+        day=outline.day,
+        series=series_of(outline, book.committee, folder.name),
+        items=outline.items,
+        stated_first=outline.first_number,
+        counted=not outline.is_cancelled,
     )
-
-
-def _counted_item(entry: AgendaEntry) -> CountedItem:
-    """An item with a stated number takes it in its place on the agenda, also when it came late."""
-    is_late = entry.is_added and entry.number is None
-    return CountedItem(ledger_key(entry), entry.number, is_late)
 
 
 def _ledger_name(book: _Book, folder: FilePath) -> str:
@@ -255,20 +246,6 @@ def _moved(book: _Book) -> dict[str, list[str]]:
                 found.setdefault(name, []).append(folder.name)
     moved: dict[str, list[str]] = book.reader.derived[key]
     return moved
-
-
-def _can_be_counted(document: Document[Meeting]) -> bool:
-    """Whether errors in the file, if there are any, leave the items' number and series certain."""
-    return (
-        document.value is not None
-        and document.is_sure_of(*_COUNTED, depth=_DEPTH_OF_ENTRY)
-        and document.is_sure_of(_LATE, depth=_DEPTH_OF_LATE)
-        and all(e.file or e.heading or e.item for e in map(_entry, written_lines(document.value)))
-    )
-
-
-def _entry(line: AgendaLine) -> AgendaEntry:
-    return line.entry
 
 
 def _item_lines(meeting: Meeting) -> list[AgendaLine]:

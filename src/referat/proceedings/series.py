@@ -8,29 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from referat.danish import canonical_key
 from referat.model.committee import Committee, Numbering
-from referat.model.meeting import Meeting
+from referat.model.outline import CountedItem, MeetingOutline
 from referat.model.sent import FrozenNumber
 from referat.source.ledger import SeriesLedger
 
 _ALONE = "møde "
 Frozen = Mapping[str, Mapping[str, FrozenNumber]]
 """The numbers that were sent, by meeting and by the item's key."""
-
-
-@dataclass(frozen=True, slots=True)
-class CountedItem:
-    """An item that is to have a number: its key, and the number it states, if any.
-
-    What ``is_late``, because it came at the meeting, takes its number after all the others.
-    """
-
-    key: str
-    stated: str | None = None
-    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,13 +194,14 @@ def _place(name: str) -> tuple[str, str]:
     return (name[: len("2026-02-12")], name)
 
 
-def series_of(meeting: Meeting, committee: Committee, name: str) -> str:
+def series_of(meeting: MeetingOutline, committee: Committee, name: str) -> str:
     """The series that the numbers of a meeting belong to, by the body's policy.
 
     A meeting that states its term belongs to that term's first year at the earliest: a
     constituting meeting in December begins the next series.
     """
-    in_term = committee.in_term(meeting.day, meeting.term)
+    day = date.fromisoformat(meeting.day)
+    in_term = committee.in_term(day, meeting.term)
     match in_term.numbering:
         case Numbering.MEETING:
             return f"{_ALONE}{name}"
@@ -219,7 +209,7 @@ def series_of(meeting: Meeting, committee: Committee, name: str) -> str:
             return f"valgperiode {meeting.term or in_term.term or ''}"
         case Numbering.YEAR:
             first_year = int((meeting.term or "0").split("-")[0])
-            return f"år {max(meeting.day.year, first_year)}"
+            return f"år {max(day.year, first_year)}"
 
 
 def meeting_of(series: str) -> str:

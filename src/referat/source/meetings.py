@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
@@ -94,6 +95,7 @@ class ProjectReader:
     _settings: dict[FilePath, SettingsFile] = field(default_factory=dict)
     _committees: dict[FilePath, Document[Committee]] = field(default_factory=dict)
     _meetings: dict[FilePath, Document[Meeting]] = field(default_factory=dict)
+    _contents: dict[FilePath, bytes | tuple[Diagnostic, ...]] = field(default_factory=dict)
     _ledgers: dict[FilePath, Ledger] = field(default_factory=dict)
     _sent: dict[FilePath, SentDocuments] = field(default_factory=dict)
 
@@ -113,10 +115,25 @@ class ProjectReader:
     def meeting(self, folder: FilePath) -> Document[Meeting]:
         """The meeting's own file, without the items it names."""
         if folder not in self._meetings:
-            day = folder.name[:_LENGTH_OF_DATE]
-            reading = Reading(self._text_keys(folder.parent), (("dato", day),))
-            self._meetings[folder] = self._read(folder / MEETING_FILE, Meeting, reading)
+            reading = self._meeting_reading(folder)
+            content = self._meeting_content(folder)
+            self._meetings[folder] = self._bound(content, folder / MEETING_FILE, Meeting, reading)
         return self._meetings[folder]
+
+    def meeting_digest(self, folder: FilePath) -> str:
+        """A digest of all that :meth:`meeting` is understood by, the faults of its file too."""
+        content, reading = self._meeting_content(folder), self._meeting_reading(folder)
+        known = content if isinstance(content, bytes) else repr(content).encode()
+        return hashlib.sha256(repr(reading).encode() + b"\n" + known).hexdigest()
+
+    def _meeting_content(self, folder: FilePath) -> bytes | tuple[Diagnostic, ...]:
+        if folder not in self._contents:
+            self._contents[folder] = self._content(folder / MEETING_FILE)
+        return self._contents[folder]
+
+    def _meeting_reading(self, folder: FilePath) -> Reading:
+        day = folder.name[:_LENGTH_OF_DATE]
+        return Reading(self._text_keys(folder.parent), (("dato", day),))
 
     def ledger(self, folder: FilePath) -> Ledger:
         """The numbers that the committee of ``folder`` has sent."""
@@ -223,17 +240,32 @@ class ProjectReader:
                 yield hint("M010", "sagen er en kladde: ingen dagsorden nævner den", place)
 
     def _read(self, path: FilePath, model: type[V], reading: Reading) -> Document[V]:
+        return self._bound(self._content(path), path, model, reading)
+
+    def _bound(
+        self,
+        content: bytes | tuple[Diagnostic, ...],
+        path: FilePath,
+        model: type[V],
+        reading: Reading,
+    ) -> Document[V]:
+        file = self.project.relative(path)
+        if isinstance(content, bytes):
+            return read_document(content, file, model, reading)
+        return Document(file, None, Places(file), content)
+
+    def _content(self, path: FilePath) -> bytes | tuple[Diagnostic, ...]:
+        """What is in a file, or why it can't be read."""
         file = self.project.relative(path)
         place = resolved(path)
         if place is None or not place.is_relative_to(self.project.root):
             advice = "læg selve filen her i stedet for en genvej til den"
             span = Span.whole_file(file)
             problem = error("M002", "filen ligger uden for projektet", span, "", advice)
-            return Document(file, None, Places(file), (problem,))
+            return (problem,)
         try:
             if path.stat().st_size > MAX_CASE_BYTES:
-                return Document(file, None, Places(file), too_large(file))
-            data = path.read_bytes()
+                return too_large(file)
+            return path.read_bytes()
         except OSError as failure:
-            return Document(file, None, Places(file), unreadable(file, system_reason(failure)))
-        return read_document(data, file, model, reading)
+            return unreadable(file, system_reason(failure))
