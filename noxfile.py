@@ -39,6 +39,7 @@ DEBIAN_JUDGES = {
     "soffice": "libreoffice-writer",
     "npm": "npm",
 }
+ON_A_SERVER = ("tests/archive", "tests/cli/test_archive_on_a_server.py")
 LOADS_LIBRARIES = """
 try:
     from weasyprint.text.ffi import harfbuzz_subset
@@ -210,6 +211,15 @@ def tests(session: nox.Session) -> None:
     ready_environment()
     ensure_libraries()
     run(session, "pytest", "-n", "auto", "-m", "not conformance", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def postgresql(session: nox.Session) -> None:
+    """Run the archive's tests on a PostgreSQL server that is started for them."""
+    ready_environment()
+    is_there = shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    ensure_packages(session, [] if is_there else ["postgresql"])
+    run(session, "pytest", "-n", "auto", "--postgresql", *(session.posargs or ON_A_SERVER))
 
 
 @nox.session(venv_backend="none")

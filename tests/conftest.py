@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.building import built_once
+from tests.support.postgresql import PASSWORD, SERVER, server
 from tests.support.projects import Files, write_project
 
 ROOT = Path(__file__).parents[1]
@@ -24,6 +25,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the texts in tests/golden/ anew from the documents as they are made",
     )
+    parser.addoption(
+        "--postgresql",
+        action="store_true",
+        help="run the archive's tests on a PostgreSQL server that is started for them",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about the database that the archive's tests are not run on."""
+    other = "sqlite" if config.getoption("--postgresql") else "postgresql"
+    for item in items:
+        if item.get_closest_marker(other):
+            item.add_marker(pytest.mark.skip(reason=f"about {other} alone"))
+
+
+@pytest.fixture(scope="session")
+def database_server(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A server for all archives of these tests, one in each process; none unless asked for."""
+    if not request.config.getoption("--postgresql"):
+        yield ""
+        return
+    with server() as address, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PGPASSWORD", PASSWORD)
+        patch.setenv(SERVER, address)
+        yield address
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ TUTORIAL = DOCS / "tutorial" / "dit-foerste-moede.md"
 GUIDES = sorted((DOCS / "vejledning").glob("*.md"))
 REFERENCE = sorted((DOCS / "reference").glob("*.md"))
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md"))]
-LANGUAGES = {"yaml", "toml", "svg", "csv", "html", "css", "json", "console", "sh", "text"}
+LANGUAGES = {"yaml", "toml", "svg", "csv", "html", "css", "json", "console", "sh", "sql", "text"}
 FILES = (Committee, Meeting, Item, Settings)
 
 

@@ -114,6 +114,7 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert verify(archive).faults == ()
 
 
+@pytest.mark.sqlite
 @pytest.mark.skipif(os.name == "nt", reason="limits what a process may write")
 def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     archive = archive_in(tmp_path)
@@ -134,6 +135,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     assert verify(archive).faults == ()
 
 
+@pytest.mark.sqlite
 def test_a_locked_database_is_told(tmp_path: Path) -> None:
     archive = archive_in(tmp_path)
     seal(archive, [meeting_to_seal()])

@@ -17,7 +17,7 @@ from referat.archive.sealing import FILES_FOLDER, Archive, seal
 from referat.archive.verify import verify
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal, record
-from tests.archive.places import archive_in, change, raw
+from tests.archive.places import archive_in, raw, take_out
 
 TABLES = ("entries", "decisions", "members", "files", "stems", "words")
 
@@ -63,6 +63,8 @@ def test_a_byte_in_any_file_is_found(archive: Archive) -> None:
 def test_a_sign_in_any_row_is_found(archive: Archive, name: str) -> None:
     table = METADATA.tables[name]
     for key, column, before in _values(archive, table, random.Random(name)):
+        if archive.address and (name, column) == ("words", "id"):
+            continue  # which means nothing there
         after = _changed(before, random.Random(name))
         try:
             _write(archive, table, key, column, after)
@@ -101,12 +103,12 @@ def _write(archive: Archive, table: Table, key: dict[str, Any], column: str, val
 
 @pytest.mark.parametrize("seq", [1, 5, 11])
 def test_a_record_taken_out_of_the_middle_is_found(archive: Archive, seq: int) -> None:
-    change(archive, *(f"DELETE FROM {t} WHERE seq = {seq}" for t in TABLES[:5]))
+    take_out(archive, f"seq = {seq}")
     assert f"post {seq + 1}: post {seq} mangler" in faults(archive)
 
 
 def test_the_last_records_taken_off_are_found(archive: Archive) -> None:
-    change(archive, *(f"DELETE FROM {t} WHERE seq >= 11" for t in TABLES[:5]))
+    take_out(archive, "seq >= 11")
     assert (
         "hoveder.jsonl, linje 4: kæden har 10 poster, men havde 12: de sidste er taget ud"
         in faults(archive)
@@ -138,6 +140,7 @@ def test_a_file_that_is_gone_is_found(archive: Archive) -> None:
     assert any(f"filen {digest[:12]}…: mangler" in fault for fault in faults(archive))
 
 
+@pytest.mark.sqlite
 def test_a_database_that_is_none_is_told(archive: Archive) -> None:
     from referat.diagnostics import MachineError
 
@@ -157,7 +160,7 @@ def test_a_marker_beside_a_meeting_shows_a_chain_that_was_shortened(archive: Arc
     marker = read_marker(name, beside)
     assert marker
     assert not verify(archive, [marker]).faults
-    change(archive, *(f"DELETE FROM {t} WHERE seq >= 10" for t in TABLES[:5]))
+    take_out(archive, "seq >= 10")
     archive.heads(Side.OPEN).path.unlink()
     told = [f"{f.place}: {f.message}" for f in verify(archive, [marker]).faults]
     place = f"{name}/arkiveret.json"

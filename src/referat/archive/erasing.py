@@ -63,6 +63,7 @@ def erase(archive: Archive, erasure: Erasure, now: Callable[[], datetime] | None
         made = archive_time(now)
         files = sum(_erase(tables[s], found[s], gone[s], erasure, made) for s in Side)
         elsewhere = {m for s in Side for m in _elsewhere(tables[s], found[s], erasure)}
+    archive.database.scrub()
     return Erased(sum(map(len, found.values())), files, tuple(sorted(elsewhere)))
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from referat.archive.chain import append, head, of_meeting
 from referat.archive.databases.base import Database
 from referat.archive.databases.connected import Connected
+from referat.archive.databases.opening import database_at
 from referat.archive.files import FileStore
 from referat.archive.heads import HEADS_FILE, Heads
 from referat.archive.index import add_rows, named_files
@@ -81,18 +82,23 @@ class Sealed:
     heads: Mapping[Side, Head]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Archive:
-    """The open and the closed archive in a folder."""
+    """The open and the closed archive: files in a folder, and a database.
+
+    ``address`` is the URL of a database on a server; without one, it is in the folder too.
+    """
 
     folder: FilePath
+    address: str = ""
 
-    @property
+    @cached_property
     def database(self) -> Database:
-        """Where the chains are."""
-        from referat.archive.databases.sqlite import SqliteDatabase
+        """Where the chains are.
 
-        return SqliteDatabase(self.folder)
+        :raises MachineError: when what a server's database needs is not installed.
+        """
+        return database_at(self.folder, self.address)
 
     def files(self, side: Side) -> FileStore:
         """Where the files of one side are."""
@@ -139,9 +145,9 @@ def changing(archive: Archive) -> Iterator[Mapping[Side, Connected]]:
 
     :raises MachineError: when another one is at it for too long, or it can't be written.
     """
-    with archive.database.alone(_PATIENCE):
+    with archive.database.alone(_PATIENCE) as writer:
         remove_leftovers(archive)
-        with archive.database.writing() as tables:
+        with writer.writing() as tables:
             yield tables
             ends = {side: _end(archive, side, each) for side, each in tables.items()}
         _tidy(archive, ends)

@@ -10,6 +10,8 @@ from typing import Any
 
 _WORD = re.compile(r"[^\W_]+")
 _STEMS_KEPT = 1 << 16
+_LONGEST = 200
+"""Signs of a word that count; databases put a limit to what an index can hold."""
 
 
 def words_in(text: str) -> Iterator[str]:
@@ -30,7 +32,7 @@ def stem(word: str) -> str:
 
     Marks on letters stay: “å” is another letter than “a”.
     """
-    return str(_stemmer().stemWord(word))
+    return str(_stemmer().stemWord(word[:_LONGEST]))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -13,7 +13,7 @@ from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, Severity, Span, error
 from referat.model.base import Value
 from referat.source.binding import Bound, bind
-from referat.source.messages import diagnostic_for
+from referat.source.messages import SECRET_WRITTEN, diagnostic_for
 from referat.source.nodes import Node
 from referat.source.partial import without
 from referat.source.places import Path, Places
@@ -175,7 +175,9 @@ def _located(finding: dict[str, Any], model: type[Value], places: Places) -> Dia
     diagnostic = diagnostic_for(finding, description, is_toml=places.is_toml)
     if finding["type"] == "missing":
         return diagnostic.at(_opening(places.value(path[:-1])))
-    return diagnostic.at(places.value(path))
+    span = places.value(path)
+    is_secret = diagnostic.code == SECRET_WRITTEN
+    return diagnostic.at(replace(span, excerpt="") if is_secret else span)
 
 
 def _opening(span: Span) -> Span:

@@ -16,6 +16,8 @@ from referat.danish import (
 )
 from referat.diagnostics import Diagnostic, error
 
+SECRET_WRITTEN = "F035"
+"""The code of a secret that stands in the settings; its line is never shown."""
 _LONGEST = 80
 _LIKE = 0.8
 """How like one of a few choices a word must be, so that it is that one with a typing error."""
@@ -187,6 +189,20 @@ def _colour(text: str, is_toml: bool) -> Diagnostic:
     return error("F015", f"“{text}” er ikke en farve", None, label, advice)
 
 
+def _database(text: str, is_toml: bool) -> Diagnostic:
+    label, advice = (
+        "forventede postgresql://…",
+        "skriv fx postgresql://referat@db.kommune.dk/referat",
+    )
+    return error("F034", f"“{text}” er ikke adressen på en database", None, label, advice)
+
+
+def _secret_written(text: str, is_toml: bool) -> Diagnostic:
+    advice = "slet den, og få den skiftet: Den er kendt af alle, der har kunnet læse filen"
+    own = "adgangskoden læses af miljøvariablen PGPASSWORD"
+    return error(SECRET_WRITTEN, "en adgangskode må ikke stå i referat.toml", None, "", advice, own)
+
+
 _ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
     "referat_date_form": _date_form,
     "date_type": _date_form,
@@ -213,4 +229,6 @@ _ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
     "referat_term_form": _term_form,
     "referat_term_value": _term_value,
     "string_pattern_mismatch": _colour,
+    "referat_database": _database,
+    "referat_secret_written": _secret_written,
 }

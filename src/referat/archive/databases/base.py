@@ -11,6 +11,14 @@ from referat.diagnostics import UsageError
 from referat.model.archived import Side
 
 
+class Writer(Protocol):
+    """Who is the only one that changes an archive."""
+
+    def writing(self) -> AbstractContextManager[Mapping[Side, Connected]]:
+        """Both sides in one transaction, which is kept when the block ends well."""
+        ...
+
+
 class Database(Protocol):
     """Two chains with what follows from them, which are written together and read apart.
 
@@ -21,15 +29,11 @@ class Database(Protocol):
         """Whether anything was ever archived here."""
         ...
 
-    def alone(self, patience: float) -> AbstractContextManager[None]:
+    def alone(self, patience: float) -> AbstractContextManager[Writer]:
         """Be the only one who changes the archive, for as long as the block lasts.
 
         :raises MachineError: when another one is at it for longer than ``patience`` seconds.
         """
-        ...
-
-    def writing(self) -> AbstractContextManager[Mapping[Side, Connected]]:
-        """Both sides in one transaction, which is kept when the block ends well."""
         ...
 
     def reading(self, side: Side) -> AbstractContextManager[Connected]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from referat.diagnostics import UsageError
 
@@ -11,14 +11,13 @@ NEWEST = "0001"
 _VERSIONS = "alembic_version"
 
 
-def bring_up_to_date(engine: Engine) -> None:
-    """Make or change the tables, in a transaction of its own; already new, nothing is done.
+def bring_up_to_date(connection: Connection) -> None:
+    """Make or change the tables, in the connection's transaction; already new, nothing is done.
 
     :raises UsageError: when the archive was written by a later version of the program.
     """
-    with engine.begin() as connection:
-        if is_of_earlier_version(connection):
-            _upgrade(connection)
+    if is_of_earlier_version(connection):
+        _upgrade(connection)
 
 
 def is_of_earlier_version(connection: Connection) -> bool:

@@ -56,13 +56,13 @@ class SqliteDatabase:
         return all(self.path(side).is_file() for side in Side)
 
     @contextmanager
-    def alone(self, patience: float) -> Iterator[None]:
+    def alone(self, patience: float) -> Iterator[SqliteDatabase]:
         """Be the only one who changes the archive: the one who holds the lock in its folder.
 
         :raises MachineError: when another one is at it for longer than ``patience`` seconds.
         """
         with project_lock(self.folder, patience):
-            yield
+            yield self
 
     @contextmanager
     def writing(self) -> Iterator[Mapping[Side, Connected]]:
@@ -145,8 +145,9 @@ class SqliteDatabase:
             except OSError as failure:
                 reason = system_reason(failure)
                 raise MachineError(f"arkivet kan ikke skrives i {path}: {reason}") from failure
-            with _told(self.folder):
-                bring_up_to_date(_engine(path, self.patience, "BEGIN IMMEDIATE"))
+            engine = _engine(path, self.patience, "BEGIN IMMEDIATE")
+            with _told(self.folder), engine.begin() as connection:
+                bring_up_to_date(connection)
 
     def _attach(self, connection: sqlite3.Connection, _: object) -> None:
         path = self.path(Side.CLOSED).absolute()

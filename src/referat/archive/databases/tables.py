@@ -70,7 +70,7 @@ STEMS = Table(
 WORDS = Table(
     "words",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("stem", Text, nullable=False, unique=True),
 )
 """Every stem once, so that a part of a compound word finds the whole."""

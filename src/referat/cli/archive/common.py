@@ -38,7 +38,8 @@ def archive_of(project: Project) -> Archive:
     settings = ProjectReader(project).settings(project.root).document.value
     if settings is None:
         raise UsageError("referat.toml har fejl; se “referat check”.")
-    return Archive(project.root / settings.archive.folder)
+    rules = settings.archive
+    return Archive(project.root / rules.folder, rules.database)
 
 
 def archive_here() -> Archive:

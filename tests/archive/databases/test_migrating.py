@@ -44,12 +44,13 @@ def test_the_migrations_make_the_tables_that_the_program_knows(archive: Archive)
 
 
 def _is_ours(name: str | None, kind: str) -> bool:
-    """The full text indexes are SQLite's own."""
-    return kind != "table" or not str(name).endswith(
-        ("_data", "_idx", "_docsize", "_config", "_index")
-    )
+    """The full text indexes are each database's own."""
+    of_sqlite = ("_data", "_idx", "_docsize", "_config", "_index")
+    of_postgresql = ("vectors", "vectors_by_word", "words_by_part")
+    return not str(name).endswith(of_sqlite) and name not in of_postgresql
 
 
+@pytest.mark.sqlite
 def test_who_may_read_the_open_archive_alone_reads_it(archive: Archive) -> None:
     """The folder of the closed one may be out of reach."""
     closed = archive.folder / Side.CLOSED.folder

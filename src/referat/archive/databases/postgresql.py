@@ -1,0 +1,249 @@
+"""An archive's tables on a PostgreSQL server: a schema for each side of the archive.
+
+Who may only read what is open needs rights to the one schema alone. A lock of the server's own
+lets one at a time change the archive, from whichever machine; it is on the connection that
+writes, so neither outlives the other.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from referat.archive.databases.base import nothing_there
+from referat.archive.databases.connected import Connected
+from referat.archive.databases.migrating import (
+    bring_up_to_date,
+    is_of_earlier_version,
+)
+from referat.archive.databases.postgresql_text import PostgresqlText
+from referat.diagnostics import MachineError
+from referat.model.archived import Side
+
+_KEY = 0x7265666572617400
+"""Of the server's lock: “referat” in hexadecimal."""
+_LOCAL = ("", "localhost", "127.0.0.1", "::1")
+_CONNECTION = {
+    "connect_timeout": "10",
+    "keepalives_idle": "30",
+    "tcp_user_timeout": "60000",
+    "application_name": "referat",
+}
+"""Seconds, but for the milliseconds that an unanswered packet is waited for."""
+_CHECKED = {"sslmode": "verify-full", "sslrootcert": "system"}
+"""A server elsewhere must prove who it is, unless the address says otherwise."""
+_OF_TABLES = ("entries", "decisions", "members", "files", "stems", "words", "vectors")
+
+
+@dataclass(frozen=True)
+class PostgresqlDatabase:
+    """A database of a server, by its URL."""
+
+    address: str
+
+    def __str__(self) -> str:
+        return f"databasen {self._url.database} på {self._url.host or 'denne maskine'}"
+
+    def exists(self) -> bool:
+        """Whether anything was ever archived here."""
+        with self._told(), self._engine.connect() as connection:
+            return all(_has_tables(connection, side) for side in Side)
+
+    @contextmanager
+    def alone(self, patience: float) -> Iterator[_Writer]:
+        """Be the only one who changes the archive, for as long as the block lasts.
+
+        :raises MachineError: when another one is at it for longer than ``patience`` seconds.
+        """
+        with self._told(), self._engine.connect() as connection:
+            _lock(connection, patience)
+            try:
+                yield _Writer(self, connection)
+            finally:
+                _unlock(connection)
+
+    @contextmanager
+    def reading(self, side: Side) -> Iterator[Connected]:
+        """One side as it is now; who writes meanwhile is neither held up nor seen.
+
+        :raises UsageError: when nothing was ever archived.
+        :raises MachineError: when the database can't be read.
+        """
+        snapshot = self._engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+        with self._told(), snapshot.connect() as connection:
+            if self._is_earlier(connection, side):
+                connection.rollback()  # what is read from here on is as it is afterwards
+                self.prepare()
+            yield _connected(connection, side)
+
+    def prepare(self) -> None:
+        """See to it that both schemas are there, with the tables of this version.
+
+        :raises UsageError: when the archive was written by a later version of the program.
+        :raises MachineError: when they can't be made.
+        """
+        with self._told(), self._engine.begin() as connection:
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_KEY + 1})"))
+            _refuse_other_signs(connection)
+            for side in Side:
+                if not _has_tables(connection, side):
+                    connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {side.folder}"))
+                _look_in(connection, side)
+                bring_up_to_date(connection)
+
+    def faults(self, side: Side) -> Iterator[str]:
+        """None that are told to who only reads: the server looks after its own pages."""
+        yield from ()
+
+    def scrub(self) -> None:
+        """Have the tables written anew: the server keeps what was deleted in their files."""
+        autocommit = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        with self._told(), autocommit.connect() as connection:
+            for side in Side:
+                for table in _OF_TABLES:
+                    connection.execute(text(f"VACUUM (FULL, ANALYZE) {side.folder}.{table}"))
+
+    @cached_property
+    def _url(self) -> URL:
+        url = make_url(self.address).set(drivername="postgresql+psycopg")
+        is_told = "sslmode" in url.query or "PGSSLMODE" in os.environ
+        checked = {} if is_told or (url.host or "") in _LOCAL else _CHECKED
+        return url.update_query_dict({**_CONNECTION, **checked, **url.query})
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return create_engine(self._url, poolclass=NullPool, hide_parameters=True)
+
+    def _is_earlier(self, connection: Connection, side: Side) -> bool:
+        if not _has_tables(connection, side):
+            raise nothing_there(self)
+        _look_in(connection, side)
+        return is_of_earlier_version(connection)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell in Danish what keeps the database from being used."""
+        try:
+            yield
+        except SQLAlchemyError as failure:
+            raise MachineError(_reason(self, failure)) from failure
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """The one who holds the lock, and the connection it is on."""
+
+    database: PostgresqlDatabase
+    connection: Connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Mapping[Side, Connected]]:
+        """Both sides in one transaction, which is kept when the block ends well.
+
+        :raises MachineError: when the database can't be written.
+        """
+        self.database.prepare()
+        with self.connection.begin():
+            self.connection.execute(text("SET LOCAL synchronous_commit TO on"))
+            yield {side: _connected(self.connection, side) for side in Side}
+
+
+def _connected(connection: Connection, side: Side) -> Connected:
+    return Connected(connection, side.folder, PostgresqlText())
+
+
+def _lock(connection: Connection, patience: float) -> None:
+    """Take the lock, which is the connection's own and lasts until it is let go of or closed."""
+    milliseconds = {"value": f"{patience * 1000:.0f}ms"}
+    connection.execute(text("SELECT set_config('lock_timeout', :value, true)"), milliseconds)
+    connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _KEY})
+    connection.commit()
+
+
+def _unlock(connection: Connection) -> None:
+    """Let go of the lock; a connection that was lost has done so already."""
+    with suppress(SQLAlchemyError):
+        connection.rollback()
+        connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _KEY})
+        connection.commit()
+
+
+def _has_tables(connection: Connection, side: Side) -> bool:
+    """Whether a side was ever made; asked of what everybody may see."""
+    query = text(
+        "SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
+        " ON n.oid = c.relnamespace WHERE n.nspname = :schema AND c.relname = 'alembic_version'"
+    )
+    return bool(connection.execute(query, {"schema": side.folder}).scalar())
+
+
+def _look_in(connection: Connection, side: Side) -> None:
+    """Let names without a schema mean those of a side, until the transaction ends."""
+    connection.execute(text(f"SET LOCAL search_path TO {side.folder}"))
+
+
+def _refuse_other_signs(connection: Connection) -> None:
+    encoding = connection.execute(text("SHOW server_encoding")).scalar()
+    if encoding != "UTF8":
+        raise MachineError(
+            f"Arkivets database er lavet med tegnsættet {encoding}. Lav den med UTF8:"
+            " “createdb --encoding=UTF8 --template=template0”."
+        )
+
+
+def _reason(database: PostgresqlDatabase, failure: SQLAlchemyError) -> str:
+    cause = getattr(failure, "orig", failure)
+    state = getattr(cause, "sqlstate", None) or ""
+    said = str(cause).strip().splitlines()[0]
+    for states, words, message in _TOLD:
+        if state in states or any(each in said for each in words):
+            return message.format(database=database)
+    if not state or state[:2] in ("08", "57"):
+        return (
+            f"Arkivets {database} svarer ikke ({said}). Kør kommandoen igen, når den gør: Intet går"
+            " tabt, og intet kommer i to gange."
+        )
+    return f"Arkivets {database} svarer ikke, som den skal: {said}"
+
+
+_TOLD = (
+    (
+        {"28P01", "28000"},
+        ("password authentication failed", "no password supplied"),
+        "Arkivets {database} afviste brugeren eller adgangskoden. Adgangskoden læses af"
+        " miljøvariablen PGPASSWORD eller filen, som PGPASSFILE nævner.",
+    ),
+    ({"3D000"}, (" does not exist",), "Arkivets {database} findes ikke. Bed om at få den lavet."),
+    (
+        {"55P03"},
+        (),
+        "Arkivet i {database} bruges af en anden. Vent, til den er færdig, og prøv igen; intet er"
+        " gået tabt.",
+    ),
+    (
+        {"42501", "3F000"},  # of a schema that one has no rights to, it says that there is none
+        (),
+        "Brugeren har ikke de rettigheder til arkivets {database}, som kommandoen kræver.",
+    ),
+    ({"25006"}, (), "Arkivets {database} kan kun læses. Intet er skrevet."),
+    (
+        {"53100", "53200"},
+        (),
+        "Der er ikke plads på serveren til arkivet i {database}. Intet er skrevet.",
+    ),
+    (
+        {"53300"},
+        (),
+        "Arkivets {database} har for mange forbindelser. Vent lidt, og prøv igen.",
+    ),
+)
+"""What a server says, by SQLSTATE or by its words when there was no connection yet."""

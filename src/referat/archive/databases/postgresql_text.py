@@ -1,0 +1,126 @@
+"""Words found by PostgreSQL: a vector of each decision's stems, and trigrams of all stems.
+
+The vectors are written here and not by the server's own parser, so that the same words are found
+as in any other database. PostgreSQL counts the places of words to 16,383: of what stands later in
+a text the words are found, but no phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Integer,
+    MetaData,
+    Table,
+    cast,
+    delete,
+    func,
+    literal,
+    literal_column,
+    select,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+
+from referat.archive.databases.connected import Connected
+from referat.archive.databases.full_text import WEIGHTS, Compounds, Match
+from referat.archive.databases.tables import STEMS, WORDS
+from referat.archive.query import Term
+
+VECTORS = Table(
+    "vectors",
+    MetaData(),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("vector", TSVECTOR, nullable=False),
+)
+"""The stems of each decision as PostgreSQL looks them up."""
+
+_LABELS = {8.0: "A", 4.0: "B", 2.0: "C", 1.0: ""}
+"""PostgreSQL's names of what words count for; the least, D, is not written."""
+_RANK_WEIGHTS = "'{0.125, 0.25, 0.5, 1}'::float4[]"
+"""Of D, C, B and A."""
+_BY_LENGTH = 1
+"""A rank is divided by the logarithm of the text's length."""
+_LAST_PLACE = 16383
+_MOST_PLACES = 255
+"""Of one word."""
+_LARGEST = 900_000
+"""Bytes of a vector; a little less than the server's limit."""
+_GAP = 2
+"""Between columns, so that no phrase reaches from one into the next."""
+
+
+class PostgresqlText:
+    """A table of vectors beside ours, and an index of trigrams on the words."""
+
+    def add(self, tables: Connected, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Put the stems of new decisions into the index."""
+        tables.insert(VECTORS, [{"seq": row["seq"], "vector": _vector(row)} for row in rows])
+
+    def add_words(self, tables: Connected, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Nothing: the index is on the table of the words itself."""
+
+    def forget(self, tables: Connected, numbers: Sequence[int]) -> None:
+        """Take some decisions out."""
+        tables.execute(delete(VECTORS).where(VECTORS.c.seq.in_(numbers)))
+
+    def match(self, terms: Sequence[Term], parts: Compounds) -> Match:
+        """How decisions are found by words."""
+        query = cast(literal(_query(terms, parts)), TSQUERY)
+        rank = func.ts_rank(literal_column(_RANK_WEIGHTS), VECTORS.c.vector, query, _BY_LENGTH)
+        return Match(VECTORS.c.seq, VECTORS.c.vector.op("@@")(query), -rank)
+
+    def containing(self, tables: Connected, part: str) -> Iterator[str]:
+        """The stems with a part in them, the shortest first."""
+        stem = WORDS.c.stem
+        query = select(stem).where(stem.contains(part)).order_by(func.length(stem), stem)
+        yield from tables.execute(query).scalars()
+
+    def faults(self, tables: Connected) -> Iterator[str]:
+        """The vectors that are not those of the stems."""
+        both = STEMS.outerjoin(VECTORS, STEMS.c.seq == VECTORS.c.seq, full=True)
+        query = select(STEMS, VECTORS.c.seq.label("found"), VECTORS.c.vector).select_from(both)
+        for row in tables.stream(query).mappings():
+            if row["seq"] is None:
+                yield f"post {row['found']} står i søgningens indeks uden at være en beslutning"
+            elif row["vector"] is None or _parsed(row["vector"]) != _parsed(_vector(dict(row))):
+                yield f"post {row['seq']} står med andre ord i søgningens indeks"
+
+
+def _vector(row: Mapping[str, Any]) -> str:
+    """The stems of a decision in PostgreSQL's form of a vector."""
+    places: dict[str, list[str]] = {}
+    place = size = 0
+    for column, weight in WEIGHTS.items():
+        for stem in row[column].split():
+            place += 1
+            where = f"{min(place, _LAST_PLACE)}{_LABELS[weight]}"
+            there = places.setdefault(stem, [])
+            if len(there) < _MOST_PLACES and where not in there[-1:] and size < _LARGEST:
+                there.append(where)
+                size += 4 + (len(stem.encode()) if len(there) == 1 else 0)
+        place += _GAP
+    return " ".join(f"'{stem}':{','.join(there)}" for stem, there in places.items() if there)
+
+
+def _parsed(vector: str) -> dict[str, str]:
+    """The places of each word of a vector, which is not kept in the order it was written in."""
+    parts = (each.partition(":") for each in vector.split(" ") if each)
+    return {word: places for word, _, places in parts}
+
+
+def _query(terms: Iterable[Term], parts: Compounds) -> str:
+    """The query in PostgreSQL's own form."""
+    signs = ("!" if term.is_unwanted else "" for term in terms)
+    return " & ".join(
+        f"{sign}({_alternatives(term, parts)})" for sign, term in zip(signs, terms, strict=True)
+    )
+
+
+def _alternatives(term: Term, parts: Compounds) -> str:
+    phrase = " <-> ".join(f"'{stem}'" for stem in term.stems)
+    own = f"{phrase}:*" if term.begins else phrase
+    others = (f"'{each}'" for each in (*term.forms, *parts.get(term.part, ())))
+    return " | ".join([f"({own})", *others])
