@@ -131,6 +131,32 @@ def test_a_marker_stands_beside_the_meeting(here: Path) -> None:
     assert data["lukket"]["antal"] == 2
 
 
+def test_a_marker_that_is_lost_is_told_and_written_again(copy: Path, capsys: Printed) -> None:
+    marker = copy / FOLDER / "arkiveret.json"
+    before = marker.read_bytes()
+    marker.unlink()
+    assert run(["archive", "verify"]) == 0
+    assert f"bemærk: {NAME} mangler arkiveret.json" in capsys.readouterr().err
+    assert run(["archive", "add", FOLDER]) == 0
+    assert marker.read_bytes() == before
+
+
+def test_a_marker_tells_of_what_came_later(copy: Path) -> None:
+    assert run(["archive", "erase", FOLDER, "--punkt", "5", "--grund", "x", "--af", "y"]) == 0
+    data = json.loads((copy / FOLDER / "arkiveret.json").read_bytes())
+    lines = (copy / "arkiv" / "lukket" / "hoveder.jsonl").read_text("ascii").splitlines()
+    assert data["lukket"] == json.loads(lines[-1])
+
+
+def test_a_meeting_that_was_moved_is_not_archived_again(copy: Path, capsys: Printed) -> None:
+    later = copy / FOLDER.replace("2026-02-12", "2026-02-13")
+    (copy / FOLDER).rename(later)
+    assert run(["archive", "add", "--build", str(later)]) == 2
+    said = capsys.readouterr().err
+    assert "har arkiveret.json, men er ikke i arkivet" in said
+    assert "er den omdøbt, så giv den sit gamle navn" in said
+
+
 def test_a_fault_is_named_and_the_exit_code_tells(copy: Path, capsys: Printed) -> None:
     files = sorted(p for p in (copy / "arkiv" / "lukket" / "filer").rglob("*") if p.is_file())
     files[0].chmod(0o644)

@@ -31,11 +31,13 @@ def append(tables: Connected, new: Iterable[NewEntry], made: str) -> tuple[Entry
     return tuple(entries)
 
 
-def entries(tables: Connected, *conditions: Any) -> Iterator[tuple[Entry, str]]:
+def entries(
+    tables: Connected, *conditions: Any, most: int | None = None
+) -> Iterator[tuple[Entry, str]]:
     """The links that fit, in order, each with the digest that was stored with it."""
-    query = select(ENTRIES).where(*conditions).order_by(ENTRIES.c.seq)
+    query = select(ENTRIES).where(*conditions).order_by(ENTRIES.c.seq).limit(most)
     for row in tables.stream(query):
-        yield _as_entry(row), row.digest
+        yield _as_entry(row), str(row.digest)
 
 
 def of_meeting(
@@ -62,4 +64,9 @@ def _as_row(entry: Entry) -> dict[str, Any]:
 
 
 def _as_entry(row: Row[Any]) -> Entry:
-    return Entry(row.seq, row.kind, row.meeting, row.made, row.body, row.body_digest, row.previous)
+    """A link; what somebody made something else of than text is text that does not fit."""
+    kind, meeting, made, digest, previous = map(
+        str, (row.kind, row.meeting, row.made, row.body_digest, row.previous)
+    )
+    body = row.body if row.body is None else str(row.body)
+    return Entry(row.seq, kind, meeting, made, body, digest, previous)

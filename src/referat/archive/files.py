@@ -15,6 +15,8 @@ from referat.diagnostics import MachineError
 from referat.model.archived import bytes_digest
 
 _PIECE = 1 << 20
+_UNFINISHED = ".ny."
+"""What the names of files begin with until they are whole."""
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
@@ -83,14 +85,30 @@ class FileStore:
     def digests(self) -> Iterator[str]:
         """All that is there, in order."""
         for path in self._all():
-            if _is_digest(path.name):
+            if self._is_in_place(path):
                 yield path.name
 
     def strays(self) -> Iterator[FilePath]:
         """What lies in the folder and is no file of an archive, but for those being written."""
         for path in self._all():
-            if not _is_digest(path.name) and not path.name.startswith(".ny."):
+            if not self._is_in_place(path) and not path.name.startswith(_UNFINISHED):
                 yield path
+
+    def remove_unfinished(self, digests: Iterable[str]) -> None:
+        """Remove what was begun in the places of some files and never got its name.
+
+        :raises MachineError: when it can't be removed.
+        """
+        try:
+            for folder in {self.path(digest).parent for digest in digests}:
+                for path in folder.glob(f"{_UNFINISHED}*"):
+                    path.unlink(missing_ok=True)
+        except OSError as failure:
+            reason = system_reason(failure)
+            raise MachineError(f"{self.folder} kan ikke ryddes op: {reason}") from failure
+
+    def _is_in_place(self, path: FilePath) -> bool:
+        return _is_digest(path.name) and path == self.path(path.name)
 
     def _all(self) -> Iterator[FilePath]:
         if self.folder.is_dir():
@@ -105,7 +123,7 @@ class FileStore:
             return set()
         changed = set() if target.parent.is_dir() else {self.folder}
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".ny.", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)

@@ -2,7 +2,7 @@
 
 After each adding a line goes into the file store, and the same beside the meeting. They are
 written when the transaction is kept, so they may lack the last adding when the program was killed
-just then; the next one makes up for it. A chain may be longer than its last line, never shorter.
+just then; the journal tells of that, and the next adding makes up for it.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from referat.diagnostics import MachineError
 from referat.model.archived import Head
 
 HEADS_FILE = "hoveder.jsonl"
+_TAIL = 4096
+"""Bytes that surely have the last line in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The lines of a chain's file; one that can't be read has no head."""
+    """The lines of a chain's file; one that is not as it was written has no head."""
 
     path: FilePath
 
@@ -31,44 +33,54 @@ class Heads:
 
         :raises MachineError: when the file can't be written.
         """
-        if self._last() == head or not head.count:
+        if self.last() == head or not head.count:
             return
-        line = json.dumps({"antal": head.count, "sha256": head.digest}) + "\n"
         try:
-            self._write(line.encode())
+            self._write(_line(head))
         except OSError as failure:
             reason = system_reason(failure)
             raise MachineError(f"{self.path} kan ikke skrives: {reason}") from failure
 
     def lines(self) -> Iterator[tuple[int, Head | None]]:
-        """Each line's number and head; the last may be cut off, and is then passed over."""
+        """Each line's number and head, from 1."""
         try:
-            text = self.path.read_bytes().decode("utf-8", "replace")
+            text = self.path.read_bytes()
         except FileNotFoundError:
             return
         for number, line in enumerate(text.splitlines(keepends=True), 1):
-            if line.endswith("\n"):
-                yield number, _head(line)
+            yield number, _head(line)
 
-    def _last(self) -> Head | None:
-        found = None
-        for _, head in self.lines():
-            found = head
-        return found
+    def last(self) -> Head | None:
+        """The head of the last line that was written to its end; None when there is none."""
+        try:
+            with self.path.open("rb") as file:
+                file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
+                lines = file.read().splitlines(keepends=True)
+        except FileNotFoundError:
+            return None
+        whole = [line for line in lines if line.endswith(b"\n")]
+        return _head(whole[-1]) if whole else None
 
     def _write(self, line: bytes) -> None:
         """Put a line after the last whole one: a program that was killed may have left a half."""
         with self.path.open("a+b") as file:
-            file.seek(0)
-            file.truncate(file.read().rfind(b"\n") + 1)
+            start = max(0, file.seek(0, os.SEEK_END) - _TAIL)
+            file.seek(start)
+            file.truncate(start + file.read().rfind(b"\n") + 1)
             file.write(line)
             file.flush()
             os.fsync(file.fileno())
 
 
-def _head(line: str) -> Head | None:
+def _line(head: Head) -> bytes:
+    return json.dumps({"antal": head.count, "sha256": head.digest}).encode() + b"\n"
+
+
+def _head(line: bytes) -> Head | None:
+    """The head that a line tells; None when another than the program could have written it."""
     try:
         data = json.loads(line)
-        return Head(int(data["antal"]), str(data["sha256"]))
+        head = Head(int(data["antal"]), str(data["sha256"]))
     except (ValueError, KeyError, TypeError):
         return None
+    return head if _line(head) == line else None

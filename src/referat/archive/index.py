@@ -54,7 +54,7 @@ def forget_rows(tables: Connected, numbers: Sequence[int]) -> None:
     """Take out what follows from entries that are erased, down to the last word of the index."""
     for table in (FILES, DECISIONS, MEMBERS, STEMS):
         tables.execute(delete(table).where(table.c.seq.in_(numbers)))
-    still = {stem for row in tables.stream(select(STEMS)) for stem in _distinct(row._asdict())}
+    still = {stem for row in tables.stream(select(STEMS)) for stem in stems_in(row._asdict())}
     lost = [stem for stem in tables.execute(select(WORDS.c.stem)).scalars() if stem not in still]
     for start in range(0, len(lost), _ASKED_AT_ONCE):
         some = lost[start : start + _ASKED_AT_ONCE]
@@ -96,12 +96,13 @@ def _stems(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
 
 def _add_to_full_text(tables: Connected, rows: Sequence[Mapping[str, Any]]) -> None:
     tables.full_text.add(tables, rows)
-    fresh = _unknown(tables, {stem for row in rows for stem in _distinct(row)})
+    fresh = _unknown(tables, {stem for row in rows for stem in stems_in(row)})
     if fresh:
         _add_words(tables, sorted(fresh))
 
 
-def _distinct(row: Mapping[str, Any]) -> Iterator[str]:
+def stems_in(row: Mapping[str, Any]) -> Iterator[str]:
+    """The words of a decision by their stems, from its row."""
     for name in WEIGHTS:
         yield from row[name].split()
 

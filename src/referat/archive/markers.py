@@ -1,4 +1,4 @@
-"""What stands beside a meeting that is archived: where the chains ended when it was.
+"""What stands beside a meeting that is archived: where the chains ended when it last was added to.
 
 It lies among the case files, so that who shortens the archive must change both.
 """
@@ -19,34 +19,45 @@ MARKER_FILE = "arkiveret.json"
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A meeting's marker: its name, and the heads when it was added; None when unreadable."""
+    """A meeting's marker: its name, and the heads when it was added; None when it was changed."""
 
     meeting: str
     heads: Mapping[Side, Head] | None
 
 
-def write_marker(folder: FilePath, heads: Mapping[Side, Head]) -> FilePath:
-    """Write a meeting's marker, unless it has one that says of a time before; gives its path.
+def write_marker(folder: FilePath, heads: Mapping[Side, Head]) -> None:
+    """Write a meeting's marker, in the place of one that is there.
 
     :raises MachineError: when it can't be written.
     """
-    path = folder / MARKER_FILE
-    if read_marker("", folder) is None:
-        data = {s.value: {"antal": h.count, "sha256": h.digest} for s, h in heads.items()}
-        write_whole(path, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
-    return path
+    write_whole(folder / MARKER_FILE, _text(heads))
 
 
 def read_marker(meeting: str, folder: FilePath) -> Marker | None:
     """The marker beside a meeting; None when there is none."""
     try:
-        data: Any = json.loads((folder / MARKER_FILE).read_bytes())
+        text = (folder / MARKER_FILE).read_bytes()
     except FileNotFoundError:
         return None
-    except (OSError, ValueError):
+    except OSError:
         return Marker(meeting, None)
+    heads = _heads(text)
+    return Marker(meeting, heads if heads and _text(heads) == _without_returns(text) else None)
+
+
+def _text(heads: Mapping[Side, Head]) -> bytes:
+    data = {s.value: {"antal": h.count, "sha256": h.digest} for s, h in heads.items()}
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _heads(text: bytes) -> Mapping[Side, Head] | None:
     try:
-        heads = {s: Head(int(data[s.value]["antal"]), data[s.value]["sha256"]) for s in Side}
+        data: Any = json.loads(text)
+        return {s: Head(int(data[s.value]["antal"]), data[s.value]["sha256"]) for s in Side}
     except (KeyError, TypeError, ValueError):
-        return Marker(meeting, None)
-    return Marker(meeting, heads)
+        return None
+
+
+def _without_returns(text: bytes) -> bytes:
+    """Version control may have given the lines another end."""
+    return text.replace(b"\r\n", b"\n")

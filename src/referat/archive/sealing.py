@@ -23,7 +23,7 @@ from referat.archive.files import FileStore
 from referat.archive.heads import HEADS_FILE, Heads
 from referat.archive.index import add_rows, named_files
 from referat.archive.journal import JOURNAL_FILE, Journal
-from referat.diagnostics import MaterialError
+from referat.diagnostics import MachineError, MaterialError
 from referat.model.archived import SEALED, EntryKind, Head, NewEntry, Side, StoredFile, bytes_digest
 from referat.model.canonical import digest
 
@@ -136,6 +136,30 @@ def seal(
         return tuple(_sealed(tables, each, made) for each in meetings)
 
 
+def is_sealed(archive: Archive, meeting: str) -> bool:
+    """Whether the archive has anything about a meeting.
+
+    :raises MachineError: when the archive can't be read.
+    """
+    if not archive.database.exists():
+        return False
+    with archive.database.reading(Side.CLOSED) as tables:
+        return bool(of_meeting(tables, meeting))
+
+
+def heads_now(archive: Archive) -> Mapping[Side, Head]:
+    """Where both chains end.
+
+    :raises UsageError: when there is no archive.
+    :raises MachineError: when the archive can't be read.
+    """
+    ends = {}
+    for side in Side:
+        with archive.database.reading(side) as tables:
+            ends[side] = head(tables)
+    return ends
+
+
 @contextmanager
 def changing(archive: Archive) -> Iterator[Mapping[Side, Connected]]:
     """Be the only one who changes an archive, when all that was cut off is cleared away.
@@ -148,9 +172,22 @@ def changing(archive: Archive) -> Iterator[Mapping[Side, Connected]]:
     with archive.database.alone(_PATIENCE) as writer:
         remove_leftovers(archive)
         with writer.writing() as tables:
+            _refuse_shortened(archive, tables)
             yield tables
             ends = {side: _end(archive, side, each) for side, each in tables.items()}
         _tidy(archive, ends)
+
+
+def _refuse_shortened(archive: Archive, tables: Mapping[Side, Connected]) -> None:
+    """Put nothing after a chain that has lost its end: what was lost could not come back then."""
+    ends = {side: head(each) for side, each in tables.items()}
+    for side, end in ends.items():
+        last = archive.heads(side).last() or Head()
+        if last.count > end.count or (not end.count and any(e.count for e in ends.values())):
+            raise MachineError(
+                f"{archive.folder}: {side.shown} mangler sine sidste poster. Hent det fra en"
+                " sikkerhedskopi; “referat archive verify” siger, hvad der mangler."
+            )
 
 
 def archive_time(now: Callable[[], datetime] | None = None) -> str:
@@ -167,7 +204,8 @@ def remove_leftovers(archive: Archive) -> None:
         return
     archive.database.prepare()  # what was cut off may not have come to it
     ends = {}
-    for side in Side:
+    for side, left in archive.journal.left().items():
+        archive.files(side).remove_unfinished(left)
         with archive.database.reading(side) as tables:
             ends[side] = _end(archive, side, tables)
     _tidy(archive, ends)

@@ -1,25 +1,24 @@
-"""Reading everything back: each fault in an archive, by name."""
+"""Reading everything back: each fault in an archive, by name.
+
+Nobody who adds is held up for long: an archive is read in pieces, each as it is then. What is
+added comes last and changes nothing of what was read before. When something is erased meanwhile,
+all is read anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any
-
-from sqlalchemy import select
 
 from referat.archive.chain import entries, head, of_meeting
-from referat.archive.databases.connected import Connected
-from referat.archive.databases.tables import DECISIONS, ENTRIES, FILES, MEMBERS, STEMS, WORDS
+from referat.archive.databases.base import DamagedError, NoArchiveError, nothing_there
+from referat.archive.databases.tables import ENTRIES
 from referat.archive.heads import HEADS_FILE
-from referat.archive.index import rows_of
+from referat.archive.index import named_files
 from referat.archive.markers import MARKER_FILE, Marker
+from referat.archive.pieces import Ending, Piece, pieces
 from referat.archive.sealing import Archive
-from referat.model.archived import FIRST, Entry, EntryKind, Head, Side, bytes_digest, files_of
-
-_DERIVED = (FILES, DECISIONS, MEMBERS, STEMS)
-_READ_AT_ONCE = 500
+from referat.model.archived import FIRST, Entry, EntryKind, Head, Side, files_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,139 +30,158 @@ class Fault:
     message: str
 
 
-@dataclass(slots=True)
-class _Named:
-    """What the entries read so far have named."""
-
-    files: dict[str, str] = field(default_factory=dict)
-    stems: set[str] = field(default_factory=set)
-    erased: set[int] = field(default_factory=set)
-    lacking: list[Entry] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The faults found, and how much was read to find them."""
+    """The faults found, and how much was read to find them.
+
+    ``unmarked`` are archived meetings that have a folder, and nothing in it says that they are.
+    """
 
     faults: tuple[Fault, ...]
     entries: int
     files: int
+    unmarked: tuple[str, ...] = ()
 
 
-def verify(archive: Archive, markers: Iterable[Marker] = ()) -> Verified:
-    """Read both archives whole; ``markers`` are those beside the meetings.
+def verify(
+    archive: Archive, markers: Iterable[Marker] = (), without: Iterable[str] = ()
+) -> Verified:
+    """Read both archives whole.
 
-    :raises UsageError: when there is no archive.
-    :raises MachineError: when a database can't be read at all.
+    ``markers`` are those beside the meetings, and ``without`` the meetings that have none.
+
+    :raises UsageError: when there is no archive, and nothing says that there was one.
+    :raises MachineError: when an archive can't be read, but may be sound.
     """
-    faults: list[Fault] = []
-    read = files = 0
-    beside = tuple(markers)
-    for side in Side:
-        with archive.database.reading(side) as tables:
-            checked = _Side(archive, side, tables, beside)
-            faults += checked.faults()
-            read += head(tables).count
-            files += len(checked.named.files)
-    return Verified(tuple(faults), read, files)
+    beside, bare = tuple(markers), tuple(without)
+    sides = [_read(archive, side, beside) for side in Side]
+    count = sum(side.named.entries for side in sides)
+    if not (count or beside) and any(side.named.is_missing for side in sides):
+        raise nothing_there(archive.database)
+    return Verified(
+        tuple(fault for side in sides for fault in side.found),
+        count,
+        sum(len(side.named.files) for side in sides),
+        _unmarked(archive, bare),
+    )
+
+
+def _read(archive: Archive, side: Side, markers: tuple[Marker, ...]) -> _Side:
+    """One side with its faults; read anew when what is a fault may come of an erasure."""
+    while True:
+        checked = _Side(archive, side, markers)
+        try:
+            checked.found.extend(checked.faults())
+            if not (checked.found and checked.was_erased()):
+                return checked
+        except DamagedError as failure:
+            checked.found.append(Fault(side, "databasen", failure.message))
+            return checked
+        except NoArchiveError:
+            checked.named.is_missing = True
+            checked.found.append(Fault(side, "databasen", "mangler"))
+            return checked
+
+
+def _unmarked(archive: Archive, meetings: Sequence[str]) -> tuple[str, ...]:
+    if not meetings or not archive.database.exists():
+        return ()
+    with archive.database.reading(Side.CLOSED) as tables:
+        return tuple(name for name in meetings if of_meeting(tables, name))
+
+
+@dataclass(slots=True)
+class _Named:
+    """What the entries read so far have named; ``began`` is how many there were at first."""
+
+    began: int = 0
+    entries: int = 0
+    files: dict[str, str] = field(default_factory=dict)
+    erased: set[int] = field(default_factory=set)
+    lacking: list[Entry] = field(default_factory=list)
+    is_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One archive being read."""
+    """One archive being read, and the faults found in it."""
 
     archive: Archive
     side: Side
-    tables: Connected
     markers: tuple[Marker, ...]
     named: _Named = field(default_factory=_Named)
+    found: list[Fault] = field(default_factory=list)
 
     def faults(self) -> Iterator[Fault]:
         """All that is wrong with it."""
-        yield from self._of_database()
+        with self.archive.database.reading(self.side) as tables:
+            self.named.began = head(tables).count
+        for said in self.archive.database.faults(self.side):
+            yield self._fault("databasen", said)
         yield from self._of_chain()
-        yield from self._of_words()
         yield from self._of_files()
         yield from self._of_heads()
         yield from self._of_markers()
 
+    def was_erased(self) -> bool:
+        """Whether something was erased since the reading began."""
+        with self.archive.database.reading(self.side) as tables:
+            kind = ENTRIES.c.kind == EntryKind.ERASURE.value
+            return any(entries(tables, kind, ENTRIES.c.seq > self.named.began))
+
     def _fault(self, place: str, message: str) -> Fault:
         return Fault(self.side, place, message)
 
-    def _of_database(self) -> Iterator[Fault]:
-        for said in self.archive.database.faults(self.side):
-            yield self._fault("databasen", said)
-
     def _of_chain(self) -> Iterator[Fault]:
         expected, before = 1, FIRST
-        read = entries(self.tables)
-        while some := list(islice(read, _READ_AT_ONCE)):
-            for entry, stored in some:
+        stems: set[str] = set()
+        for piece in pieces(self.archive.database, self.side):
+            for entry, stored in piece.links:
                 if entry.seq != expected:
-                    yield self._fault(_place(entry.seq), _gap(expected, entry.seq))
+                    yield self._fault(_place(entry), _gap(expected, entry.seq))
                 elif entry.previous != before:
-                    yield self._fault(_place(entry.seq), "fortsætter ikke fra den før")
+                    yield self._fault(_place(entry), "fortsætter ikke fra den før")
                 yield from self._of_entry(entry, stored)
                 expected, before = entry.seq + 1, stored
-            yield from self._of_derived([entry for entry, _ in some if _is_itself(entry)])
-        yield from self._of_erased()
-        yield from self._of_surplus_rows()
+            yield from self._of_rows(piece)
+            stems |= piece.stems
+            if piece.ending:
+                yield from self._of_ending(piece.ending, stems)
 
     def _of_entry(self, entry: Entry, stored: str) -> Iterator[Fault]:
+        self.named.entries += 1
         if entry.digest != stored:
-            yield self._fault(_place(entry.seq), "passer ikke med sit segl: den er ændret")
+            yield self._fault(_place(entry), "passer ikke med sit segl: den er ændret")
+        if not entry.is_itself:
+            yield self._fault(_place(entry), "indholdet er ændret")
+            return
         if entry.text is None:
             self.named.lacking.append(entry)
-        elif not _is_itself(entry):
-            yield self._fault(_place(entry.seq), "indholdet er ændret")
         elif entry.kind == EntryKind.ERASURE:
             self.named.erased |= {*entry.body["poster"]}
-        if _is_itself(entry):
-            for file in files_of(entry.body):
-                self.named.files.setdefault(file.digest, f"{entry.meeting}: {file.name}")
+        for file in files_of(entry.body):
+            self.named.files.setdefault(file.digest, f"{entry.meeting}: {file.name}")
 
-    def _of_derived(self, some: list[Entry]) -> Iterator[Fault]:
-        """Rows that do not follow from their entries."""
-        if not some:
-            return
-        first, last = some[0].seq, some[-1].seq
-        for table in _DERIVED:
-            query = select(table).where(table.c.seq.between(first, last))
-            there: dict[int, list[dict[str, Any]]] = {}
-            for row in self.tables.execute(query).mappings():
-                there.setdefault(row["seq"], []).append(dict(row))
-            for entry in some:
-                expected = rows_of(entry).get(table, [])
-                if not _same_rows(expected, there.pop(entry.seq, [])):
-                    yield self._fault(_place(entry.seq), f"tabellen {table.name} siger noget andet")
-                if table is STEMS:
-                    self.named.stems |= {s for row in expected for s in _stems(row)}
+    def _of_rows(self, piece: Piece) -> Iterator[Fault]:
+        for entry, table in piece.other_rows():
+            yield self._fault(_place(entry), f"tabellen {table} siger noget andet")
 
-    def _of_erased(self) -> Iterator[Fault]:
+    def _of_ending(self, ending: Ending, stems: set[str]) -> Iterator[Fault]:
         for entry in self.named.lacking:
             if entry.seq not in self.named.erased:
-                yield self._fault(
-                    _place(entry.seq), "indholdet er væk, og ingen sletning siger det"
-                )
-
-    def _of_surplus_rows(self) -> Iterator[Fault]:
-        for table in _DERIVED:
-            known = select(ENTRIES.c.seq)
-            surplus = select(table.c.seq).where(table.c.seq.not_in(known)).limit(1)
-            if self.tables.execute(surplus).first():
-                yield self._fault("databasen", f"tabellen {table.name} har rækker for meget")
-
-    def _of_words(self) -> Iterator[Fault]:
-        there = {*self.tables.execute(select(WORDS.c.stem)).scalars()}
-        if lacking := self.named.stems - there:
+                message = "indholdet er væk, og ingen sletning siger det"
+                yield self._fault(_place(entry), message)
+        for table in ending.surplus:
+            yield self._fault("databasen", f"tabellen {table} har rækker for meget")
+        if lacking := stems - ending.words:
             yield self._fault("søgningen", f"ordet “{min(lacking)}” mangler i ordlisten")
-        if surplus := there - self.named.stems:
+        if surplus := ending.words - stems:
             yield self._fault("søgningen", f"ordet “{min(surplus)}” står i intet punkt")
-        for said in self.tables.full_text.faults(self.tables):
+        for said in ending.said:
             yield self._fault("søgningen", said)
 
     def _of_files(self) -> Iterator[Fault]:
-        store, left = self.archive.files(self.side), self.archive.journal.left()[self.side]
+        store = self.archive.files(self.side)
         for name, what in self.named.files.items():
             match store.is_whole(name):
                 case None:
@@ -171,47 +189,60 @@ class _Side:
                 case False:
                     yield self._fault(f"filen {name[:12]}…", f"er ændret ({what})")
         for name in store.digests():
-            if name not in self.named.files and name not in left:
+            if name not in self.named.files and not self._is_coming(name):
                 yield self._fault(f"filen {name[:12]}…", "hører ikke til noget, der er arkiveret")
         for path in store.strays():
             yield self._fault(
                 f"filen {path.name}", "ligger blandt arkivets filer og er ikke en af dem"
             )
 
+    def _is_coming(self, name: str) -> bool:
+        """Whether a file is being added, or was while the others were read."""
+        if name in self.archive.journal.left()[self.side]:
+            return True
+        with self.archive.database.reading(self.side) as tables:
+            return bool(named_files(tables, [name]))
+
     def _of_heads(self) -> Iterator[Fault]:
-        for number, line in self.archive.heads(self.side).lines():
+        """Each line, and that the last is as long as the chain was before they were read."""
+        with self.archive.database.reading(self.side) as tables:
+            least = head(tables).count
+        is_being_added_to = self.archive.journal.path.exists()
+        lines = [*self.archive.heads(self.side).lines()]
+        for number, line in lines[:-1] if is_being_added_to else lines:
             yield from self._of_head(f"{HEADS_FILE}, linje {number}", line)
+        last = lines[-1][1] if lines else Head()
+        if last and last.count < least and not is_being_added_to:
+            yield self._fault(HEADS_FILE, f"slutter ved {last.count} poster, men kæden har {least}")
 
     def _of_markers(self) -> Iterator[Fault]:
         for marker in self.markers:
             place = f"{marker.meeting}/{MARKER_FILE}"
             yield from self._of_head(place, marker.heads[self.side] if marker.heads else None)
-            if not of_meeting(self.tables, marker.meeting):
-                yield self._fault(place, "mødet er ikke i arkivet")
+            with self.archive.database.reading(self.side) as tables:
+                is_there = bool(of_meeting(tables, marker.meeting))
+            if not is_there:
+                yield self._fault(
+                    place, "mødet er ikke i arkivet. Er mappen omdøbt eller kopieret?"
+                )
 
     def _of_head(self, place: str, told: Head | None) -> Iterator[Fault]:
         """Whether the chain still has the length and the link that were written down."""
-        end = head(self.tables)
         if told is None:
-            yield self._fault(place, "kan ikke læses")
-        elif told.count > end.count:
+            yield self._fault(place, "er ændret eller kan ikke læses")
+            return
+        with self.archive.database.reading(self.side) as tables:
+            end = head(tables)
+            there = {stored for _, stored in entries(tables, ENTRIES.c.seq == told.count)}
+        if told.count > end.count:
             yield self._fault(place, _shortened(told, end))
-        elif told.count and self._digest_of(told.count) != told.digest:
+        elif told.count and told.digest not in there:
             message = f"kæden er en anden end den, der havde {told.count} poster"
             yield self._fault(place, message)
 
-    def _digest_of(self, seq: int) -> str | None:
-        query = select(ENTRIES.c.digest).where(ENTRIES.c.seq == seq)
-        return self.tables.execute(query).scalar()
 
-
-def _is_itself(entry: Entry) -> bool:
-    """Whether what an entry says is what was written, or was erased."""
-    return entry.text is None or bytes_digest(entry.text.encode()) == entry.body_digest
-
-
-def _place(seq: int) -> str:
-    return f"post {seq}"
+def _place(entry: Entry) -> str:
+    return f"post {entry.seq} ({entry.meeting})"
 
 
 def _gap(expected: int, found: int) -> str:
@@ -221,16 +252,3 @@ def _gap(expected: int, found: int) -> str:
 
 def _shortened(line: Head, end: Head) -> str:
     return f"kæden har {end.count} poster, men havde {line.count}: de sidste er taget ud"
-
-
-def _stems(row: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in row.items():
-        if name != "seq":
-            yield from value.split()
-
-
-def _same_rows(expected: Iterable[Mapping[str, Any]], there: Iterable[Mapping[str, Any]]) -> bool:
-    def ordered(rows: Iterable[Mapping[str, Any]]) -> list[list[tuple[str, str]]]:
-        return sorted(sorted((k, str(v)) for k, v in row.items()) for row in rows)
-
-    return ordered(expected) == ordered(there)

@@ -62,10 +62,12 @@ def command(path: Path, member: str, reservation: str, date: str | None) -> int:
 def _add_to_archive(project: Project, folder: Path, approval: Approval) -> int:
     """The minutes are sealed: the approval is added to them there."""
     from referat.archive.additions import add_approval
-    from referat.cli.archive.common import archive_of
+    from referat.cli.archive.common import archive_of, mark
 
-    name = project.meeting_name(folder)
-    is_new = add_approval(archive_of(project), name, approval.as_dict())
+    archive, name = archive_of(project), project.meeting_name(folder)
+    is_new = add_approval(archive, name, approval.as_dict())
+    if is_new:
+        mark(archive, folder)
     said = "er føjet til referatet i arkivet" if is_new else "står i arkivet allerede"
     echo(f"{name}: {approval.member}s godkendelse {said}.", err=True)
     return 0

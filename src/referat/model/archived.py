@@ -29,6 +29,11 @@ class Side(StrEnum):
         """The name of its folder."""
         return {"åben": "aaben", "lukket": "lukket"}[self.value]
 
+    @property
+    def shown(self) -> str:
+        """What it is called in a sentence."""
+        return {"åben": "det åbne arkiv", "lukket": "det lukkede arkiv"}[self.value]
+
 
 class EntryKind(StrEnum):
     """What an entry of the chain is."""
@@ -68,10 +73,15 @@ class Entry:
         """
         if self.text is None:
             return {}
-        if bytes_digest(self.text.encode()) != self.body_digest:
+        if not self.is_itself:
             raise ValueError(f"entry {self.seq} was changed")
         found: Mapping[str, Any] = json.loads(self.text)
         return found
+
+    @property
+    def is_itself(self) -> bool:
+        """Whether what it says is what was written, or was erased."""
+        return self.text is None or bytes_digest(self.text.encode()) == self.body_digest
 
     @property
     def digest(self) -> str:

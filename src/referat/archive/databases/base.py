@@ -7,8 +7,16 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from referat.archive.databases.connected import Connected
-from referat.diagnostics import UsageError
+from referat.diagnostics import MachineError, UsageError
 from referat.model.archived import Side
+
+
+class DamagedError(MachineError):
+    """The database itself is not what it was: it does not help to try again."""
+
+
+class NoArchiveError(UsageError):
+    """Nothing was ever archived, or it is gone."""
 
 
 class Writer(Protocol):
@@ -68,6 +76,6 @@ def require(database: Database) -> None:
         raise nothing_there(database)
 
 
-def nothing_there(database: Database) -> UsageError:
+def nothing_there(database: Database) -> NoArchiveError:
     """What is said when nothing was ever archived."""
-    return UsageError(f"Der er intet arkiv i {database}: Intet er arkiveret endnu.")
+    return NoArchiveError(f"Der er intet arkiv i {database}: Intet er arkiveret endnu.")

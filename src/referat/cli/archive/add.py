@@ -15,7 +15,7 @@ from referat.model.documents import DocumentKind
 
 if TYPE_CHECKING:
     from referat.archive.gathering import Finished
-    from referat.archive.sealing import MeetingToSeal, Sealed
+    from referat.archive.sealing import Archive, MeetingToSeal, Sealed
     from referat.source.project import Project
 
 
@@ -29,11 +29,13 @@ def command(paths: tuple[Path, ...], build: bool) -> int:
     skal være bygget af filerne, som de er nu. Det, der er arkiveret, ændres aldrig: Læg det
     samme i igen, og intet sker.
     """
-    from referat.archive.markers import write_marker
+    from referat.archive.markers import MARKER_FILE, write_marker
     from referat.archive.sealing import seal
 
     project = project_of(paths)
-    folders = project.meetings_at(list(paths))
+    archive, folders = archive_of(project), project.meetings_at(list(paths))
+    for folder in folders:
+        _refuse_moved(project, archive, folder)
     finished = finished_documents(project, folders, build=build)
     with_minutes = [folder for folder in folders if _has_minutes(finished[folder])]
     gathered = [_gathered(project, folder, finished[folder]) for folder in with_minutes]
@@ -45,10 +47,27 @@ def command(paths: tuple[Path, ...], build: bool) -> int:
         if folder not in with_minutes:
             name = project.meeting_name(folder)
             echo(f"{name}: har ingen beslutninger, så der er intet referat at arkivere", err=True)
-    for sealed in seal(archive_of(project), ready) if ready else ():
-        write_marker(project.agendas / sealed.meeting, sealed.heads)
+    for sealed in seal(archive, ready) if ready else ():
+        folder = project.agendas / sealed.meeting
+        if sealed.is_new or not (folder / MARKER_FILE).exists():
+            write_marker(folder, sealed.heads)
         echo(_told(sealed))
     return 0
+
+
+def _refuse_moved(project: Project, archive: Archive, folder: Path) -> None:
+    """A meeting that says it is archived, and is not, is not archived a second time."""
+    from referat.archive.markers import MARKER_FILE
+    from referat.archive.sealing import is_sealed
+    from referat.diagnostics import UsageError
+
+    name = project.meeting_name(folder)
+    if (folder / MARKER_FILE).exists() and not is_sealed(archive, name):
+        raise UsageError(
+            f"{name} har {MARKER_FILE}, men er ikke i arkivet i {archive.folder}. Er mappen en"
+            f" kopi, så slet {MARKER_FILE} i den; er den omdøbt, så giv den sit gamle navn. Ellers"
+            " mangler der noget i arkivet; se “referat archive verify”."
+        )
 
 
 def _has_minutes(finished: Finished) -> bool:
@@ -63,7 +82,9 @@ def _gathered(project: Project, folder: Path, finished: Finished) -> MeetingToSe
 
 
 def _told(sealed: Sealed) -> str:
+    from referat.danish import count
+
     if not sealed.is_new:
         return f"{sealed.meeting}: er arkiveret, som det er"
-    counts = ", ".join(f"{side.value}: {head.count} poster" for side, head in sealed.heads.items())
-    return f"{sealed.meeting}: arkiveret ({counts})"
+    there = (f"{s.value}: {count(h.count, 'post', 'poster')}" for s, h in sealed.heads.items())
+    return f"{sealed.meeting}: arkiveret ({', '.join(there)} i alt)"

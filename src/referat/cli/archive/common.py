@@ -47,6 +47,14 @@ def archive_here() -> Archive:
     return archive_of(project_of(()))
 
 
+def mark(archive: Archive, folder: Path) -> None:
+    """Write beside a meeting where the chains end, now that something was added to it."""
+    from referat.archive.markers import write_marker
+    from referat.archive.sealing import heads_now
+
+    write_marker(folder, heads_now(archive))
+
+
 def side_of(closed: bool) -> Side:
     """The archive that is meant."""
     from referat.model.archived import Side

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.archive.common import PATH, archive_of
+from referat.cli.archive.common import PATH, archive_of, mark
 from referat.cli.archive.finished import build_option, finished_documents
 from referat.cli.common import echo, meeting_at, sound_meeting, stated_epoch
 from referat.cli.danish_click import DanishCommand, NeededOption
@@ -48,6 +48,7 @@ def command(path: Path, reason: str, by: str, build: bool) -> int:
     corrected = Corrected(reason, by)
     sheets = {side: _sheets(project, checked, archive, side, corrected) for side in Side}
     correct(archive, Correction(meeting, reason, by, sheets))
+    mark(archive, folder)
     echo(f"{meeting.meeting}: rettelsen er føjet til referatet i arkivet.", err=True)
     return 0
 

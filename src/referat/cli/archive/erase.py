@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from referat.cli.archive.common import PATH, archive_of
+from referat.cli.archive.common import PATH, archive_of, mark
 from referat.cli.common import echo, meeting_at
 from referat.cli.danish_click import DanishCommand, NeededOption
 
@@ -36,7 +36,9 @@ def command(path: Path, items: tuple[str, ...], reason: str, by: str) -> int:
 
     project, folder = meeting_at(path)
     erasure = Erasure(project.meeting_name(folder), items, reason, by)
-    erased = erase(archive_of(project), erasure)
+    archive = archive_of(project)
+    erased = erase(archive, erasure)
+    mark(archive, folder)
     entries, files = count(erased.entries, "post", "poster"), count(erased.files, "fil", "filer")
     echo(f"{erasure.meeting}: slettede {entries} og {files}.", err=True)
     if erased.elsewhere:
