@@ -128,7 +128,8 @@ def test_lists_of_names() -> None:
     ("text", "together"),
     [
         ("mandag d. 20. oktober 2025 i salen", "mandag d.\xa020.\xa0oktober\xa02025 i salen"),
-        ("den 1. maj", "den 1.\xa0maj"),
+        ("torsdag den 1. maj", "torsdag den\xa01.\xa0maj"),
+        ("manden 2. maj", "manden 2.\xa0maj"),
         ("kl. 15", "kl. 15"),
         ("i 2025", "i 2025"),
     ],

@@ -138,8 +138,10 @@ def join_names(names: Sequence[str], last: str = "og") -> str:
 
 
 def keep_dates_together(text: str) -> str:
-    """``d. 2. marts`` with blanks at which no line is broken."""
-    joined = re.sub(r"(?<=\bd\.) (?=\d)|(?<=\d\.) (?=[a-zæøå])", "\u00a0", text)
+    """``d. 2. marts`` or ``den 2. marts`` with blanks at which no line is broken."""
+    joined = re.sub(
+        r"(?<=\bd\.) (?=\d)|(?<=\b[Dd]en) (?=\d)|(?<=\d\.) (?=[a-zæøå])", "\u00a0", text
+    )
     return re.sub(r"(\d\.\u00a0[a-zæøå]+) (?=\d{4})", "\\1\u00a0", joined)
 
 

@@ -72,7 +72,7 @@ def test_what_the_meeting_took_off_its_agenda_stands_in_the_minutes_alone(
         "2": ("Punktet blev taget af dagsordenen på mødet. Der var ikke tid.",)
     }
     assert minutes.items[1].sections == ()
-    assert [item.mark for item in minutes.items] == ["", "(udgår)", ""]
+    assert [item.mark for item in minutes.items] == ["", "(taget af dagsordenen)", ""]
     before = shown(AGENDA + DECIDED, DocumentKind.AGENDA)
     assert shown(text, DocumentKind.AGENDA) == before
 
@@ -280,6 +280,27 @@ def test_the_cover_says_what_is_odd_about_the_meeting(shown: Callable[..., View]
     held = ODD.replace("aflyst: for få sager\n", "")
     minutes = shown(AGENDA + held + DECIDED).facts[-1]
     assert minutes.lines[-1] == "Punkterne blev behandlet i rækkefølgen 3, 1 og 2"
+
+
+@pytest.mark.parametrize(
+    ("odd", "mark"),
+    [
+        ("ekstraordinært: ja\n", " (ekstraordinært møde)"),
+        ("fællesmøde med: Kulturudvalget\n", " (fællesmøde)"),
+        (ODD, " (ekstraordinært møde) (fællesmøde) (aflyst)"),
+        ("form: video\n", ""),
+    ],
+)
+def test_the_title_says_what_kind_of_meeting_it_was(
+    odd: str, mark: str, shown: Callable[..., View]
+) -> None:
+    for kind in ("Dagsorden", "Referat"):
+        found = shown(AGENDA + odd + DECIDED * ("aflyst" not in odd), DocumentKind(kind.lower()))
+        assert found.title == f"{kind}: Prøveudvalget 12. februar 2026{mark}"
+    none = '[moede]\nekstraordinaert_i_titel = ""\nfaellesmoede_i_titel = ""\n'
+    bare = shown(AGENDA + odd, DocumentKind.AGENDA, none).title
+    assert bare.startswith("Dagsorden: Prøveudvalget 12. februar 2026")
+    assert "møde" not in bare
 
 
 def test_lists_on_the_cover_say_which_other_body_a_member_is_of(

@@ -26,7 +26,13 @@ class AgendaTexts(Value):
         "(udgår)",
         alias="udgår i indhold",
         title="Udgår i indhold",
-        description="Efter titlen i indholdsfortegnelsen, når punktet udgår eller er taget af.",
+        description="Efter titlen i indholdsfortegnelsen, når punktet udgår.",
+    )
+    struck_mark: str = Field(
+        "(taget af dagsordenen)",
+        alias="taget af i indhold",
+        title="Taget af i indhold",
+        description="Efter titlen i referatets indholdsfortegnelse, når mødet tog punktet af.",
     )
     postponed: Text = Field(
         "Punktet er udsat[ til mødet den {til}].[ {grund}]",
@@ -110,11 +116,23 @@ class MeetingTexts(Value):
         title="Ekstraordinært",
         description="Når mødet er ekstraordinært.",
     )
+    extraordinary_mark: str = Field(
+        "(ekstraordinært møde)",
+        alias="ekstraordinært i titel",
+        title="Ekstraordinært i titel",
+        description="Efter dokumentets titel, når mødet er ekstraordinært.",
+    )
     joint: Text = Field(
         "Fællesmøde med {organer}",
         alias="fællesmøde",
         title="Fællesmøde",
         description="Når mødet holdes sammen med andre.",
+    )
+    joint_mark: str = Field(
+        "(fællesmøde)",
+        alias="fællesmøde i titel",
+        title="Fællesmøde i titel",
+        description="Efter dokumentets titel, når mødet holdes sammen med andre.",
     )
     video: Text = Field(
         "Videomøde", alias="video", title="Video", description="Når mødet holdes på video."

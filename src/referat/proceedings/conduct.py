@@ -131,9 +131,13 @@ def item_notes(
 
 def contents_mark(entry: AgendaEntry, kind: DocumentKind, texts: AgendaTexts) -> str:
     """What stands after an item's title in the contents."""
-    if entry.is_off_in(kind):
+    if entry.is_withdrawn:
         return texts.withdrawn_mark
-    return texts.postponed_mark if entry.is_postponed and kind is DocumentKind.MINUTES else ""
+    if kind is not DocumentKind.MINUTES:
+        return ""
+    if entry.is_struck:
+        return texts.struck_mark
+    return texts.postponed_mark if entry.is_postponed else ""
 
 
 def _late(

@@ -108,8 +108,14 @@ def document_title(facts: Proceedings, kind: DocumentKind | SheetKind) -> str:
 
 
 def _marked_title(title: str, facts: Proceedings) -> str:
-    mark = facts.settings.meeting.cancelled_mark if facts.meeting.is_cancelled else ""
-    return f"{title} {mark}".rstrip()
+    """The title with what is odd about the meeting after it."""
+    meeting, texts = facts.meeting, facts.settings.meeting
+    marks = (
+        texts.extraordinary_mark if meeting.is_extraordinary else "",
+        texts.joint_mark if meeting.joint_with else "",
+        texts.cancelled_mark if meeting.is_cancelled else "",
+    )
+    return " ".join(filter(None, (title, *marks)))
 
 
 def _was_not_held(facts: Proceedings, kind: DocumentKind) -> bool:
