@@ -3,6 +3,8 @@
     python -m tools.bench.fill_archive add FOLDER FIRST COUNT    # meetings of ten decisions
     python -m tools.bench.fill_archive search FOLDER COUNT       # prints seconds, one a line
 
+With ``--database URL`` the archive is on a server.
+
 What is added is made up before the clock is looked at, a batch at a time, and the seconds that
 adding took are printed.
 """
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 import sys
 import time
+from argparse import ArgumentParser
 from itertools import islice
 from pathlib import Path
 
@@ -26,18 +29,24 @@ _SHOWN = 20
 
 def main(arguments: list[str]) -> int:
     """Add or search."""
-    verb, folder, *numbers = arguments
-    if verb == "add":
-        print(added(Path(folder), *map(int, numbers)))
+    parser = ArgumentParser()
+    parser.add_argument("verb", choices=("add", "search"))
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("numbers", type=int, nargs="+")
+    parser.add_argument("--database", default="")
+    given = parser.parse_args(arguments)
+    archive = Archive(given.folder, given.database)
+    if given.verb == "add":
+        print(added(archive, *given.numbers))
     else:
-        for seconds in searched(Path(folder), *map(int, numbers)):
+        for seconds in searched(archive, *given.numbers):
             print(seconds)
     return 0
 
 
-def added(folder: Path, first: int, count: int) -> float:
+def added(archive: Archive, first: int, count: int) -> float:
     """Seconds that it took to add so many meetings."""
-    archive, coming, spent = Archive(folder), meetings(first, count), 0.0
+    coming, spent = meetings(first, count), 0.0
     while batch := list(islice(coming, _BATCH)):
         begin = time.perf_counter()
         seal(archive, batch)
@@ -45,9 +54,9 @@ def added(folder: Path, first: int, count: int) -> float:
     return spent
 
 
-def searched(folder: Path, count: int) -> list[float]:
+def searched(archive: Archive, count: int) -> list[float]:
     """Seconds of each search; the first one, which loads what all need, is not counted."""
-    archive, found = Archive(folder), []
+    found = []
     asked = queries(count)
     for query in (asked[0], *asked):
         begin = time.perf_counter()

@@ -63,6 +63,7 @@ class Heads:
 
     def _write(self, line: bytes) -> None:
         """Put a line after the last whole one: a program that was killed may have left a half."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("a+b") as file:
             start = max(0, file.seek(0, os.SEEK_END) - _TAIL)
             file.seek(start)

@@ -13,7 +13,7 @@ from tools.bench.fill_archive import added, searched
 
 
 def test_the_decisions_make_a_sound_archive(tmp_path: Path) -> None:
-    added(tmp_path, 5, 3)
+    added(Archive(tmp_path), 5, 3)
     archive = Archive(tmp_path)
     verified = verify(archive)
     assert not verified.faults
@@ -22,8 +22,8 @@ def test_the_decisions_make_a_sound_archive(tmp_path: Path) -> None:
 
 
 def test_common_words_are_found_and_searches_are_timed(tmp_path: Path) -> None:
-    added(tmp_path, 0, 5)
+    added(Archive(tmp_path), 0, 5)
     asked = queries(20)
     found = [search(Archive(tmp_path), Side.OPEN, query, Wanted(), 5) for query in asked]
     assert sum(map(bool, found)) > 10
-    assert len(searched(tmp_path, 3)) == 3
+    assert len(searched(Archive(tmp_path), 3)) == 3

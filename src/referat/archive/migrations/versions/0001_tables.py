@@ -84,7 +84,8 @@ def _index_on_postgresql() -> None:
         " WHERE extname = 'pg_trgm'"
     )
     schema = op.get_bind().execute(sa.text(of_extension)).scalar()
-    op.execute(f'CREATE INDEX words_by_part ON words USING gin (stem "{schema}".gin_trgm_ops)')
+    parts = f"""((stem || '') "{schema}".gin_trgm_ops)"""
+    op.execute(f"CREATE INDEX words_by_part ON words USING gin {parts}")
 
 
 def _of_entry() -> sa.Column[int]:

@@ -1,0 +1,1 @@
+"""What is archived brought to where it belongs: to its case, and to who publishes it."""
