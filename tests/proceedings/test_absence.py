@@ -171,3 +171,38 @@ def test_without_a_closed_item_nobody_is_absent_for_the_closed_part() -> None:
     wording, (found,) = read(stated, items=open_items)
     assert found.code == "M049"
     assert wording.attendance.participants == ("Eva Eksempel", PER, "Mona Mønster")
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_told"),
+    [
+        ({"fra": {"punkt": "16.05"}, "til": {"punkt": "16.05"}}, True),
+        ({"fra": {"punkt": "85"}, "til": {"punkt": "84"}}, True),
+        ({"til": {"punkt": "15.00"}}, True),
+        ({"fra": {"punkt": "16.05"}, "til": {"punkt": "16.20"}}, False),
+        ({"fra": {"punkt": "85"}, "til": {"punkt": "85", "kl": "16.05"}}, False),
+        ({"til": {"punkt": "83", "kl": "15.05"}}, False),
+        ({"fra": {"punkt": "85"}, "til": {"punkt": "85"}}, False),
+    ],
+)
+def test_an_absence_of_no_length(stated: dict[str, Any], is_told: bool) -> None:
+    _, found = read({"fravær": [{"medlem": PER, **stated}], "tid": "15:00", "tider": TIMES})
+    assert [d.code for d in found] == (["M064"] if is_told else [])
+    assert not (is_told and sentences(stated, tid="15:00", tider=TIMES))
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ({}, "Per Prøve kom tilbage til mødet før punkt 86."),
+        ({"kom": "{navn} mødte ved punkt {før}."}, "Per Prøve mødte ved punkt 86."),
+        (
+            {"kom": "{navn} mødte.", "kom tilbage": "{navn} var her igen."},
+            "Per Prøve var her igen.",
+        ),
+    ],
+)
+def test_who_words_arrivals_anew_has_worded_returns(texts: dict[str, str], said: str) -> None:
+    stated = {"medlem": PER, "fra": {"punkt": "84"}, "til": {"punkt": "85"}}
+    wording, _ = read({"fravær": [stated]}, texts=texts)
+    assert item_attendance(wording, 3, {}).sentences[AttendanceTopic.ARRIVALS] == (said,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.findings import Project, marked, said
-from tests.support.projects import BASE, COMMITTEE, EARLIER, MEETING, Files
+from tests.support.projects import BASE, COMMITTEE, EARLIER, MEETING, SETTINGS, Files
 
 STANDING = "faste punkter: [{titel: Godkendelse af dagsorden}, {titel: Eventuelt}]\n"
 
@@ -89,3 +89,15 @@ def test_members_who_change_do_not_change_the_standing_items(project: Project) -
     )
     files = {**agenda("titel: A"), COMMITTEE: more + STANDING}
     assert len(said(project(files), "R041")) == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "who", "is_told"),
+    [("", "ingen", True), (", sagsresume: Skriv under.", "ingen", False), ("", "deltagere", False)],
+)
+def test_a_signature_page_that_would_be_empty(
+    more: str, who: str, is_told: bool, project: Project
+) -> None:
+    page = f"{{titel: Underskrifter, underskriftsside: ja{more}}}"
+    signed = BASE[SETTINGS] + f'\n[underskrifter]\nhvem = "{who}"\n'
+    assert bool(said(project({**agenda(page), SETTINGS: signed}), "R047")) is is_told

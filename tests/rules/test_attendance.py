@@ -116,3 +116,14 @@ def test_what_nothing_prints(
     assert [message for message in told if not message.startswith(("“ind", "“bilag"))] == [
         f"“{key}” trykkes ikke: kommunens afsnit har ingen plads til det" for key in keys
     ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_told"), [("Mona Mønster", True), ("{medlem: Mona Mønster, fra: 4}", False)]
+)
+def test_who_led_the_meeting_was_there(
+    stated: str, is_told: bool, project: Callable[[Files], Path]
+) -> None:
+    root = project({MEETING: absent("mødeleder: Mona Mønster", f"fravær: [{stated}]")})
+    told = ["Mona Mønster står som mødeleder, men var fraværende hele mødet"]
+    assert found(root, "M063") == (told if is_told else [])

@@ -519,3 +519,26 @@ def test_bodies_are_of_joint_meetings_alone(said_jointly: Said) -> None:
     assert said_jointly(bodies("Kulturudvalget: godkendt"), "") == [
         "V035 mødet er ikke et fællesmøde, så der er kun ét organ til at beslutte"
     ]
+
+
+def test_who_was_prevented_is_not_called_absent(project: Callable[[Files], Path]) -> None:
+    stated = "fravær:\n  - {medlem: Per Prøve, punkter: 4, forhindret: ja}\n"
+    decision = a_vote("for: Per Prøve") + "\nprotokolbemærkninger: [{hvem: Per Prøve, tekst: Ja.}]"
+    assert told(checked(project(with_attendance(stated, decision))).diagnostics) == [
+        "V002 Per Prøve var forhindret under punktet og kan ikke have stemt",
+        "V010 Per Prøve var forhindret under punktet, men står under “protokolbemærkninger”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "vote", "is_told"),
+    [
+        ("Vedtaget.", "for: 0, imod: 0", True),
+        ("godkendt", "for: 0, imod: 0, hverken for eller imod: 3", True),
+        ("Drøftet.", "for: 0, imod: 0", False),
+        ("Vedtaget.", "for: 0, imod: 0, resultat: vedtaget", False),
+    ],
+)
+def test_nothing_is_adopted_without_a_vote(text: str, vote: str, is_told: bool, said: Said) -> None:
+    told = ["V009 beslutningen siger, at forslaget er vedtaget, men ingen stemte for"]
+    assert said(f"tekst: {text}\n{a_vote(vote)}") == (told if is_told else [])

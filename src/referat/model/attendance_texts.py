@@ -42,6 +42,9 @@ DEFAULT_LIST = (
 )
 
 
+_RETURN = "{navn} kom tilbage til mødet[ kl. {kl}][ under punkt {under}][ før punkt {før}]."
+
+
 class AttendanceTexts(Value):
     """The marks after names, the sentences at items, and the list of participants."""
 
@@ -174,11 +177,12 @@ class AttendanceTexts(Value):
         title="Kom",
         description="Sætningen om et medlem, der kom.",
     )
-    back: str = Field(
-        "{navn} kom tilbage til mødet[ kl. {kl}][ under punkt {under}][ før punkt {før}].",
+    back: str | None = Field(
+        None,
         alias="kom tilbage",
         title="Kom tilbage",
-        description="Sætningen om et medlem, der var gået og kom igen.",
+        description="Sætningen om et medlem, der var gået og kom igen. Udeladt er den som “kom”, "
+        "men med ordet tilbage, så længe “kom” ikke er skrevet om.",
     )
     disqualified: str = Field(
         "{navn} var inhabil og deltog ikke i behandlingen af punktet."
@@ -238,6 +242,14 @@ class AttendanceTexts(Value):
         description="Listen over deltagere i et punkt med “deltagerliste: ja” og i afsnit med "
         "slags deltagere.",
     )
+
+    @property
+    def return_sentence(self) -> str:
+        """The sentence about who comes back: who words arrivals anew has worded returns."""
+        if self.back is not None:
+            return self.back
+        is_ours = self.arrival == type(self).model_fields["arrival"].default
+        return _RETURN if is_ours else self.arrival
 
     def phrases(self) -> Iterator[tuple[str, str]]:
         """Every text with its key."""

@@ -140,6 +140,8 @@ def _stretch(absence: Absence, agenda: Agenda, path: Path) -> tuple[Missed, list
     if first > behind or (since and until and _is_later(since, until, agenda.times)):
         return Missed(), [_backwards(first, max(behind, 1) - 1, agenda, (*path, "til"))]
     order = agenda.sequence
+    if first == behind and not (until and until.during and until.clock != (since and since.clock)):
+        return Missed(), [_of_no_length(agenda, path)]
     items = frozenset(order[first:behind])
     is_half = since is not None and since.during and first < behind
     return Missed(
@@ -161,6 +163,13 @@ def _is_later(since: _End, until: _End, times: ItemTimes) -> bool:
     if since.clock is None or until.clock is None:
         return False
     return times.minutes(since.clock) > times.minutes(until.clock)
+
+
+def _of_no_length(agenda: Agenda, path: Path) -> Diagnostic:
+    """Nothing was missed: both ends are the same moment, or the meeting was over, or not begun."""
+    message = "fraværet har ingen længde, så der mangles ikke til noget"
+    advice = "ret “fra” og “til”, eller slet fraværet"
+    return warning("M064", message, agenda.place((*path, "medlem")), "", advice)
 
 
 def _backwards(first: int, last: int, agenda: Agenda, path: Path) -> Diagnostic:

@@ -254,7 +254,7 @@ def _departures(wording: Wording, position: int) -> Iterator[str]:
 
 def _arrival(move: Move, wording: Wording) -> str:
     texts = wording.texts
-    phrase = texts.back if wording.attendance.is_back(move) else texts.arrival
+    phrase = texts.return_sentence if wording.attendance.is_back(move) else texts.arrival
     return fill(phrase, _move(move, wording))
 
 

@@ -16,7 +16,8 @@ _AFTER_NAME = re.compile(r"(.*\S)\s*\([^()]*\)")
 class Seat:
     """Somebody who may vote: a member, or a substitute in a member's place.
 
-    ``is_partly`` present is who came or left during the item, and so may have voted.
+    ``is_partly`` present is who came or left during the item, and so may have voted. Who
+    ``is_prevented`` is neither absent nor disqualified, and not there either.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Seat:
     is_present: bool = True
     is_disqualified: bool = False
     is_partly: bool = False
+    is_prevented: bool = False
 
     @property
     def votes(self) -> bool:

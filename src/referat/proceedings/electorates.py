@@ -69,11 +69,12 @@ class Voting:
         called = (s.name for s in here.seats_for(number) if s.member in own)
         present = here.present_of(members, number)
         excluded = {e.stated.member for e in here.disqualified_for(number)}
+        prevented = here.prevented_for(number)
         partly = {name for name, items in here.partly.items() if place in items}
         party = self.wording.party
         return Electorate(
             tuple(
-                Seat(n, party(n), n in present, n in excluded, n in partly)
+                Seat(n, party(n), n in present, n in excluded, n in partly, n in prevented)
                 for n in dict.fromkeys((*own, *called))
             ),
             self.settings.votes.party_after_name,

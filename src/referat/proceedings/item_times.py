@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from itertools import pairwise
@@ -79,6 +79,7 @@ def item_times(
         end += _DAY
     plain = ItemTimes(start, end, ())
     begins: dict[int, int] = {}
+    stated: dict[int, Span] = {}
     found: list[Diagnostic] = []
     for key, clock in meeting.times.items() if items else ():
         path = ("tider", key)
@@ -87,9 +88,10 @@ def item_times(
         found += [*problems, *([outside] if outside else [])]
         if position is not None:
             begins[position] = plain.minutes(clock)
+            stated[position] = document.places.value(path)
     ordered = [begins.get(position) for position in sequence]
     if not found:
-        found += _disorder(ordered, sequence, items, document)
+        found += _disorder(ordered, sequence, items, stated)
     if ordered and ordered[0] is None:
         ordered[0] = start
     return ItemTimes(start, end, tuple(ordered)), tuple(found)
@@ -99,16 +101,15 @@ def _disorder(
     begins: Sequence[int | None],
     sequence: Sequence[int],
     items: Sequence[NumberedItem],
-    document: Document[Meeting],
+    stated: Mapping[int, Span],
 ) -> Iterator[Diagnostic]:
-    """Items that began before one that was treated earlier."""
-    known = [(items[n].number, begin) for n, begin in zip(sequence, begins, strict=True) if begin]
+    """Items that began before one that was treated earlier; ``stated`` are their times."""
+    known = [(n, begin) for n, begin in zip(sequence, begins, strict=True) if begin]
     for (earlier, first), (later, second) in pairwise(known):
         if second < first:
-            message = f"punkt {later} begyndte før punkt {earlier}"
-            place = document.places.key(("tider",))
+            message = f"punkt {items[later].number} begyndte før punkt {items[earlier].number}"
             advice = "ret tiderne, eller skriv “rækkefølge: …”, når punkterne blev byttet om"
-            yield warning("M041", message, place, "", advice)
+            yield warning("M041", message, stated[later], "", advice)
 
 
 def cannot_place(

@@ -8,7 +8,9 @@ from difflib import SequenceMatcher
 
 from referat.danish import canonical_key, join_names
 from referat.diagnostics import Diagnostic, hint, warning
+from referat.model.item import Item
 from referat.model.meeting import MeetingForm
+from referat.model.settings import Signatories
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 
@@ -64,6 +66,19 @@ def _signature_pages(files: MeetingFiles) -> Iterator[Diagnostic]:
         label = f"den første er i {first.file}, linje {first.line}"
         advice = "slet “underskriftsside: ja” i det ene punkt"
         yield warning("R042", "mødet har to underskriftssider", place, label, advice)
+    nobody_signs = files.settings.value.signatures.who is Signatories.NOBODY
+    for page in pages if nobody_signs and not files.approvals else ():
+        if _is_bare(page.item):
+            place = page.key_place("underskriftsside")
+            message = "der er ingen tabel på underskriftssiden, for ingen skal skrive under"
+            advice = "skriv “hvem” under [underskrifter] i referat.toml, eller slet linjen"
+            yield hint("R047", message, place, "siden er tom", advice)
+
+
+def _is_bare(item: Item) -> bool:
+    """Whether an item says nothing but its title."""
+    said = (*item.texts.values(), item.recommendation, item.sections, item.attachments)
+    return not any(said) and not item.decision
 
 
 def _case_numbers(files: MeetingFiles) -> Iterator[Diagnostic]:

@@ -49,6 +49,15 @@ def has_quorum(kind: BodyKind, present: int, members: int) -> bool:
     return kind is BodyKind.OTHER or 2 * present > members
 
 
+def leader_findings(facts: Proceedings) -> Iterator[Diagnostic]:
+    """A meeting led by somebody who was not there."""
+    led_by = facts.meeting.leader
+    if led_by and facts.attendance.is_away_throughout(led_by):
+        message = f"{led_by} står som mødeleder, men var fraværende hele mødet"
+        place = facts.files.meeting.places.value(("mødeleder",))
+        yield warning("M063", message, place, "fraværende", "ret mødelederen eller fraværet")
+
+
 def term_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """A meeting in a year that no term of the body covers."""
     meeting, committee = files.meeting.value, files.committee.value

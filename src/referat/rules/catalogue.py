@@ -221,6 +221,13 @@ _ITEMS: Final = (
         "Mere end ét punkt har “underskriftsside: ja”.",
     ),
     Rule(
+        "R047",
+        Severity.HINT,
+        "En underskriftsside uden tabel",
+        _GOOD_ORDER,
+        "Et punkt er underskriftsside, ingen skal skrive under, og siden siger ikke andet.",
+    ),
+    Rule(
         "R046",
         Severity.HINT,
         "Et sagsnummer af en anden form",

@@ -149,6 +149,20 @@ PROCEEDINGS: Final = (
         "Fraværet gælder de lukkede punkter, men mødet har ingen.",
     ),
     Rule(
+        "M063",
+        Severity.WARNING,
+        "Mødelederen var der ikke",
+        _PROTOCOL,
+        "“mødeleder” er en, der efter fraværet manglede hele mødet.",
+    ),
+    Rule(
+        "M064",
+        Severity.WARNING,
+        "Et fravær uden længde",
+        _GOOD_ORDER,
+        "Fraværet slutter i samme øjeblik, det begynder, eller ligger efter det sidste punkt.",
+    ),
+    Rule(
         "M062",
         Severity.WARNING,
         "En godkendelse af et andet referat",

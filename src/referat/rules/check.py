@@ -11,7 +11,7 @@ from referat.rules.agenda import agenda_state_findings
 from referat.rules.agenda_items import agenda_findings
 from referat.rules.approvals import approval_findings
 from referat.rules.attachments import cited_findings
-from referat.rules.attendance import quorum_findings, term_findings
+from referat.rules.attendance import leader_findings, quorum_findings, term_findings
 from referat.rules.blocks import block_findings
 from referat.rules.calendar_day import day_findings, dispatch_findings
 from referat.rules.case_changes import change_findings
@@ -78,4 +78,5 @@ def rule_findings(
         yield from copy_findings(facts)
         yield from change_findings(facts)
         yield from quorum_findings(facts)
+        yield from leader_findings(facts)
         yield from approval_findings(facts)

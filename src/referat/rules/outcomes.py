@@ -52,6 +52,8 @@ def _messages(placed: PlacedDecision, tallies: Sequence[Tally]) -> Iterator[str]
         yield f"teksten siger {_in_words(said)}, men afstemningen har {_all_in_words(tallies)}"
     if main and main.ending:
         yield from _wrong_outcome(decision.outcome or text, main.ending)
+    elif main and _begins(decision.outcome or text, _ADOPTED) and _nobody_voted(main):
+        yield "beslutningen siger, at forslaget er vedtaget, men ingen stemte for"
 
 
 def _main(votes: Sequence[Vote], tallies: Sequence[Tally]) -> Tally | None:
@@ -93,8 +95,16 @@ def _all_in_words(tallies: Sequence[Tally]) -> str:
 
 def _wrong_outcome(text: str, ending: Ending) -> Iterator[str]:
     """What the decision begins with, against how the vote on it ended."""
-    first = text.casefold()
-    if ending is Ending.CARRIED and first.startswith(_REFUSED):
+    if ending is Ending.CARRIED and _begins(text, _REFUSED):
         yield "beslutningen siger det modsatte af afstemningen, som vedtog forslaget"
-    elif ending is not Ending.CARRIED and first.startswith(_ADOPTED):
+    elif ending is not Ending.CARRIED and _begins(text, _ADOPTED):
         yield "beslutningen siger det modsatte af afstemningen, som ikke vedtog forslaget"
+
+
+def _begins(text: str, words: tuple[str, ...]) -> bool:
+    return text.casefold().startswith(words)
+
+
+def _nobody_voted(found: Tally) -> bool:
+    """Whether there is neither a vote for nor one against."""
+    return found.in_favour == found.against == 0

@@ -110,8 +110,10 @@ def empty_group(each: Named, body: Electorate) -> bool:
 
 
 def absence_of(each: Named, body: Electorate) -> tuple[Seat, str] | None:
-    """The seat of somebody who can't have taken part, and why: absent or disqualified."""
+    """The seat of somebody who can't have taken part, and why, in a word."""
     seat = body.seat(each.word.text) if each.is_person else None
     if seat is None or seat.may_vote:
         return None
-    return seat, "inhabil" if seat.is_disqualified else "fraværende"
+    if seat.is_disqualified:
+        return seat, "inhabil"
+    return seat, "forhindret" if seat.is_prevented else "fraværende"

@@ -178,7 +178,9 @@ def _statements(placed: PlacedDecision, body: Electorate) -> Iterator[Diagnostic
         elif empty_group(each, body):
             message = f"ingen fra {each.word.text} deltog i punktet, men gruppen står under “{key}”"
             advice = "kun den, der deltog, kan få noget ført til protokols"
-            yield warning("V010", message, each.place, "fraværende eller inhabile", advice)
+            yield warning(
+                "V010", message, each.place, "fraværende, forhindrede eller inhabile", advice
+            )
 
 
 def _halt(placed: PlacedDecision, committee: Committee | None) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ from referat.model.base import Value
 from referat.model.item import Item
 from referat.model.section_rules import SectionKind
 from referat.source import shape_messages as say
+from referat.source import toml_shapes as toml
 from referat.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from referat.source.places import Path, Places
 from referat.source.shapes import (
@@ -113,7 +114,7 @@ class _Binder:
 
     def _text(self, node: Node, path: Path) -> str | None:
         if not isinstance(node, Scalar):
-            self._refuse(path, say.text_expected(node, self._description(path)))
+            self._refuse(path, self._no_text(node, path))
             return None
         if node.style in ("literal", "folded") and node.value:
             first = len(node.value) - len(node.value.lstrip())  # the model strips texts
@@ -132,7 +133,7 @@ class _Binder:
 
     def _mapping_for_list(self, node: Mapping, inner: Shape, path: Path) -> Diagnostic | None:
         if self.places.is_toml:
-            return say.tables_expected(node, path)
+            return toml.list_expected(node, path, of_tables=isinstance(inner, RecordShape))
         if not isinstance(inner, RecordShape) or say.is_flow(node):
             return None
         return None if self._knows_any(node, inner.model) else say.list_expected(node)
@@ -141,7 +142,7 @@ class _Binder:
         if isinstance(node, Scalar) and node.value is None:
             return {}
         if not isinstance(node, Mapping):
-            self._refuse(path, say.keys_expected(node, self._description(path)))
+            self._refuse(path, self._no_table(node, path))
             return None
         values = {e.key: self._entry(e, e.key, inner, path) for e in node.entries}
         return {k: v for k, v in values.items() if v is not None or (*path, k) in self.reported}
@@ -160,13 +161,14 @@ class _Binder:
     def _short_form(self, node: Node, model: type[Value], path: Path) -> dict[str, Any] | None:
         short = model.list_key if isinstance(node, Sequence) else model.text_key
         if short is None:
-            self._refuse(path, say.record_expected(node, model))
+            self._refuse(path, self._no_record(node, model, path))
             return None
         shape = fields_of(model)[canonical_key(short)].shape
         return {short: self.bind(node, shape, (*path, short))}
 
     def _text_as_mapping(self, node: Mapping, model: type[Value]) -> Diagnostic | None:
-        if model.text_key is None or self._knows_any(node, model, also_nearly=True):
+        is_plain = model.text_key is None or self.places.is_toml
+        if is_plain or self._knows_any(node, model, also_nearly=True):
             return None
         return say.mapping_for_text(node, is_agenda=issubclass(model, AgendaEntry))
 
@@ -287,6 +289,23 @@ class _Binder:
             return any(_is_nearly(e.key, known) for e in node.entries)
         exact = {canonical_key(key) for key in known}
         return not exact.isdisjoint(canonical_key(e.key) for e in node.entries)
+
+    def _no_text(self, node: Node, path: Path) -> Diagnostic:
+        about = self._description(path)
+        if self.places.is_toml:
+            return toml.text_expected(node, path, about)
+        return say.text_expected(node, about)
+
+    def _no_table(self, node: Node, path: Path) -> Diagnostic:
+        about = self._description(path)
+        if self.places.is_toml:
+            return toml.table_expected(node, path, (), about)
+        return say.keys_expected(node, about)
+
+    def _no_record(self, node: Node, model: type[Value], path: Path) -> Diagnostic:
+        if self.places.is_toml:
+            return toml.table_expected(node, path, self._known_keys(model), "")
+        return say.record_expected(node, model)
 
     def _description(self, path: Path) -> str:
         return description_at(self.model, path)

@@ -10,7 +10,6 @@ from referat.danish import did_you_mean, toml_key
 from referat.diagnostics import Diagnostic, Span, error
 from referat.model.base import Value
 from referat.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from referat.source.places import Path
 from referat.source.shapes import Home, fields_of
 from referat.source.yaml_traps import mapping_meant_as_text
 
@@ -46,13 +45,13 @@ def text_expected(node: Node, description: str) -> Diagnostic:
     """A mapping or a list where a text should stand; ``description`` is the field's."""
     if isinstance(node, Mapping) and (trap := mapping_meant_as_text(node)):
         return trap
-    message = f"her ventes en tekst, men der står {_what(node)}"
+    message = f"her ventes en tekst, men der står {what_stands(node)}"
     return error("F004", message, first_line(node.span), "", description or _BLOCK_ADVICE)
 
 
 def keys_expected(node: Node, description: str) -> Diagnostic:
     """A text or a list where keys of free choice should stand."""
-    message = f"her ventes nøgler med værdier, men der står {_what(node)}"
+    message = f"her ventes nøgler med værdier, men der står {what_stands(node)}"
     return error("F003", message, first_line(node.span), "", *filter(None, [description]))
 
 
@@ -65,7 +64,7 @@ def record_expected(node: Node, model: type[Value]) -> Diagnostic:
         advice.insert(0, f"skriv {first}: {node.span.excerpt[node.span.column - 1 :].strip()}")
     if model.text_key and isinstance(node, Sequence):
         advice.insert(0, _BLOCK_ADVICE)
-    message = f"her ventes nøgler med værdier, men der står {_what(node)}"
+    message = f"her ventes nøgler med værdier, men der står {what_stands(node)}"
     return error("F003", message, first_line(node.span), "", *advice)
 
 
@@ -74,13 +73,6 @@ def list_expected(node: Mapping) -> Diagnostic:
     first = node.entries[0].key if node.entries else "…"
     advice = f"skriv hvert punkt på sin egen linje med bindestreg foran: - {first}"
     return error("F017", "her ventes en liste", first_line(node.span), "", advice)
-
-
-def tables_expected(node: Mapping, path: Path) -> Diagnostic:
-    """``[afsnit]`` where ``referat.toml`` needs ``[[afsnit]]``."""
-    name = ".".join(toml_key(str(step)) for step in path if isinstance(step, str))
-    message = f"“{name}” er en liste og skrives med to klammer"
-    return error("F017", message, first_line(node.span), "", f"skriv [[{name}]] hver gang")
 
 
 def mapping_for_text(node: Mapping, *, is_agenda: bool) -> Diagnostic | None:
@@ -126,7 +118,8 @@ def first_line(span: Span) -> Span:
     return Span(span.file, span.line, span.column, span.line, end, span.excerpt)
 
 
-def _what(node: Node) -> str:
+def what_stands(node: Node) -> str:
+    """The kind of a value, in words."""
     if isinstance(node, Sequence):
         return "en liste"
     return "nøgler med værdier" if isinstance(node, Mapping) else "en tekst"
