@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from referat.archive.choosing import Wanted
 from referat.archive.correcting import Correction, correct, sealed_minutes
 from referat.archive.sealing import Archive, FileToKeep, MeetingToSeal, seal
-from referat.archive.search import Wanted, of_case, search
+from referat.archive.search import of_case, search
 from referat.archive.verify import verify
 from referat.diagnostics import MaterialError, UsageError
 from referat.model.archived import Side
@@ -88,6 +89,8 @@ def test_a_correction_may_be_corrected(archive: Archive) -> None:
     correct(archive, corrected(meeting("300")))
     found = of_case(archive, Side.OPEN, "26/1")
     assert [hit.record.get("retter") for hit in found] == [None, found[0].seq, found[1].seq]
+    hits = search(archive, Side.OPEN, "sag", Wanted(), 9)
+    assert [bool(hit.corrected_by) for hit in hits] == [False, False, True, True]
     assert not verify(archive).faults
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from referat.archive.choosing import Wanted
 from referat.archive.sealing import Archive, seal
-from referat.archive.search import Hit, Wanted, of_case, search
+from referat.archive.search import Hit, of_case, search
 from referat.diagnostics import UsageError
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal, record
@@ -183,6 +184,11 @@ def two_years(tmp_path: Path) -> Archive:
         ({"first_day": "2025-09-01"}, ["2026-01-01", "2025-09-01"]),
         ({"last_day": "2025-08-31"}, ["2025-05-01"]),
         ({"case_number": "25/1"}, ["2025-09-01"]),
+        ({"case_number": "25-0001"}, ["2025-09-01"]),
+        ({"case_number": "25/7"}, []),
+        ({"committee": "b-udvalg"}, ["2025-09-01"]),
+        ({"member": "prøve"}, ["2026-01-01"]),
+        ({"outcome": "Afvist."}, ["2025-05-01"]),
         ({"member": "Per Prøve"}, ["2026-01-01"]),
         ({"outcome": "afvist"}, ["2025-05-01"]),
         ({"outcome": "godkendt", "member": "Eva Eksempel"}, ["2025-09-01"]),
@@ -196,8 +202,34 @@ def test_decisions_are_chosen_by_more_than_words(
     assert hits == found if not query else sorted(hits) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"committee": "C-udvalget"}, "er fra udvalget “C-udvalget”; mente du “"),
+        ({"member": "Per Brøve"}, "nævner medlemmet “Per Brøve”; mente du “Per Prøve”?"),
+        ({"outcome": "xyz"}, "har udfaldet “xyz”."),
+    ],
+)
+def test_what_the_archive_does_not_have_is_told(
+    two_years: Archive, wanted: dict[str, str], said: str
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        find(two_years, "sag", **wanted)
+    assert said in str(refused.value)
+
+
+def test_a_sentence_ends_with_its_line(tmp_path: Path) -> None:
+    archive = archive_in(tmp_path)
+    text = "1. vejen saltes\n2. stien fejes"
+    seal(archive, [meeting_to_seal(MEETING, [record(MEETING, 1, beslutning=text)])])
+    (hit,) = find(archive, "stien")
+    assert hit.sentence
+    assert hit.sentence.text == "2. stien fejes"
+
+
 def test_a_case_is_shown_from_its_first_body_to_its_last(two_years: Archive) -> None:
-    assert keys(of_case(two_years, Side.OPEN, "25/0")) == ["2025-05-01", "2026-01-01"]
+    for number in ("25/0", "25-00"):
+        assert keys(of_case(two_years, Side.OPEN, number)) == ["2025-05-01", "2026-01-01"]
 
 
 def test_nothing_closed_is_found_in_the_open_archive(tmp_path: Path) -> None:

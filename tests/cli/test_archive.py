@@ -86,7 +86,7 @@ def test_a_decision_is_found_by_its_words(here: Path, capsys: Printed) -> None:
     assert run(["archive", "search", "legeplads", "--udvalg", "Prøveudvalget"]) == 0
     out = capsys.readouterr().out
     assert "Ny legeplads (sagsnr. 26/100)" in out
-    assert "Prøveudvalget, 2026-02-12, punkt 4" in out
+    assert "Prøveudvalget, 12. februar 2026, punkt 4" in out
     assert "Legepladsen bygges ved skolen." in out
 
 
@@ -113,6 +113,49 @@ def test_nothing_closed_lies_in_the_open_archive(here: Path) -> None:
         data = path.read_bytes()
         assert b"Hemmelighedsvej" not in data
         assert b"orgerensnavn" not in data
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--fra", "1-1-2026"), "skriv 2026-01-01"),
+        (("--til", "2026"), "skriv datoen som ÅÅÅÅ-MM-DD"),
+        (("--fra", "2026-02-01", "--til", "2026-01-01"), "--til er før --fra"),
+        (("--antal", "0"), "skal være et helt tal, mindst 1"),
+        (("--udvalg", "Prøveudvaget"), "mente du “Prøveudvalget”?"),
+    ],
+)
+def test_what_cannot_be_meant_is_told(
+    here: Path, capsys: Printed, asked: tuple[str, ...], said: str
+) -> None:
+    assert run(["archive", "search", *asked]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_it_is_said_that_there_are_more(here: Path, capsys: Printed) -> None:
+    assert run(["archive", "search", "--antal", "1"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.count("punkt ") == 1
+    assert "Der er flere end 1." in printed.err
+    assert run(["archive", "search", "legeplads"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_closed_case_is_shown_with_the_open_ones(here: Path, capsys: Printed) -> None:
+    assert run(["archive", "show", "26-0200"]) == 0
+    assert "ingen beslutninger i sag 26-0200" in capsys.readouterr().err
+    assert run(["archive", "show", "26-0200", "--closed"]) == 0
+    assert "punkt 6 (lukket)\nKøb af Hemmelighedsvej\nGodkendt." in capsys.readouterr().out
+    assert run(["archive", "show", "26/100", "--closed"]) == 0
+    assert "Legepladsen bygges ved skolen." in capsys.readouterr().out
+
+
+def test_a_meeting_is_shown_by_its_folder_as_seen_from_here(
+    here: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir((here / FOLDER).parent)
+    assert run(["archive", "show", f"./{Path(FOLDER).name}"]) == 0
+    assert "post 1: " in capsys.readouterr().out
 
 
 def test_a_case_is_shown(here: Path, capsys: Printed) -> None:

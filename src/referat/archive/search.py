@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from referat.archive.chain import entries
+from referat.archive.choosing import Chosen, Wanted, cases_meant, choose
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.full_text import Match
-from referat.archive.databases.tables import DECISIONS, ENTRIES, MEMBERS
+from referat.archive.databases.tables import DECISIONS, ENTRIES
 from referat.archive.query import Term, parse_query
 from referat.archive.sealing import Archive
 from referat.archive.sentences import Sentence, best_sentence
@@ -20,18 +21,6 @@ from referat.model.archived import Side
 
 _MOST_COMPOUNDS = 200
 _MOST_RANKED = 4000
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What decisions are chosen by beside their words; days are ÅÅÅÅ-MM-DD, both included."""
-
-    committee: str = ""
-    first_day: str = ""
-    last_day: str = ""
-    case_number: str = ""
-    member: str = ""
-    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,84 +52,74 @@ def search(archive: Archive, side: Side, query: str, wanted: Wanted, limit: int)
     """The best decisions of one archive, at most ``limit``.
 
     Those with the very words come first, then those in which a word is part of a longer one.
-    Without words, they are in order of day, the latest first.
+    Without words, they are in order of day, the latest first. What was corrected comes last.
 
-    :raises UsageError: when there is no archive, or nothing to look for.
+    :raises UsageError: when there is no archive, nothing to look for, or no such body, member or
+        outcome.
     """
     terms = parse_query(query) if query.strip() else ()
     with archive.database.reading(side) as tables:
+        chosen = choose(tables, wanted)
         if not terms:
-            return tuple(_hits(tables, [*_latest(tables, wanted, limit)], _Shown()))
-        found = [*_ranked(tables, terms, wanted, limit)]
+            return _in_force_first(_hits(tables, [*_latest(tables, chosen, limit)], _Shown()))
+        found = [*_ranked(tables, terms, chosen, limit)]
         parts = {term.part: _compounds(tables, term) for term in terms if term.part}
         if len(found) < limit and any(parts.values()):
             match = tables.full_text.match(terms, parts)
-            more = _latest_matching(tables, match, wanted, limit + len(found))
+            more = _latest_matching(tables, match, chosen, limit + len(found))
             found += [seq for seq in more if seq not in {*found}]
-        return tuple(_hits(tables, found[:limit], _shown(terms, parts)))
+        return _in_force_first(_hits(tables, found[:limit], _shown(terms, parts)))
+
+
+def _in_force_first(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    return tuple(sorted(hits, key=lambda hit: hit.corrected_by is not None))
 
 
 def of_case(archive: Archive, side: Side, case_number: str) -> tuple[Hit, ...]:
-    """All decisions on a case, in order of day.
+    """All decisions on a case, however its number is written, in order of day.
 
     :raises UsageError: when there is no archive.
     """
-    query = (
-        select(DECISIONS.c.seq)
-        .where(DECISIONS.c.case_number == case_number)
-        .order_by(DECISIONS.c.day, DECISIONS.c.seq)
-    )
     with archive.database.reading(side) as tables:
+        query = (
+            select(DECISIONS.c.seq)
+            .where(DECISIONS.c.case_number.in_(cases_meant(tables, case_number)))
+            .order_by(DECISIONS.c.day, DECISIONS.c.seq)
+        )
         found = [*tables.execute(query).scalars()]
         return tuple(_hits(tables, found, _Shown()))
 
 
-def _ranked(tables: Connected, terms: Sequence[Term], wanted: Wanted, limit: int) -> Iterator[int]:
+def _ranked(tables: Connected, terms: Sequence[Term], chosen: Chosen, limit: int) -> Iterator[int]:
     """The best by their words, of the latest that have them: the rest would take too long."""
     match = tables.full_text.match(terms, {})
-    some = _matching(match, wanted, match.score.label("score")).limit(_MOST_RANKED).subquery()
+    some = _matching(match, chosen, match.score.label("score")).limit(_MOST_RANKED).subquery()
     statement = select(some.c.seq).order_by(some.c.score, some.c.seq.desc()).limit(limit)
     yield from tables.execute(statement).scalars()
 
 
-def _latest_matching(tables: Connected, match: Match, wanted: Wanted, limit: int) -> Iterator[int]:
+def _latest_matching(tables: Connected, match: Match, chosen: Chosen, limit: int) -> Iterator[int]:
     """The latest, when a word may be part of a longer one: there are too many words to rank."""
-    yield from tables.execute(_matching(match, wanted).limit(limit)).scalars()
+    yield from tables.execute(_matching(match, chosen).limit(limit)).scalars()
 
 
-def _matching(match: Match, wanted: Wanted, *more: Any) -> Select[Any]:
+def _matching(match: Match, chosen: Chosen, *more: Any) -> Select[Any]:
     """The decisions that have the words, the latest added first."""
     return (
         select(match.seq.label("seq"), *more)
-        .where(match.condition, *_conditions(wanted, match.seq))
+        .where(match.condition, *chosen.conditions(match.seq))
         .order_by(match.seq.desc())
     )
 
 
-def _latest(tables: Connected, wanted: Wanted, limit: int) -> Iterator[int]:
+def _latest(tables: Connected, chosen: Chosen, limit: int) -> Iterator[int]:
     statement = (
         select(DECISIONS.c.seq)
-        .where(*_conditions(wanted, DECISIONS.c.seq))
+        .where(*chosen.conditions(DECISIONS.c.seq))
         .order_by(DECISIONS.c.day.desc(), DECISIONS.c.seq)
         .limit(limit)
     )
     yield from tables.execute(statement).scalars()
-
-
-def _conditions(wanted: Wanted, seq: Any) -> list[Any]:
-    """What the rows beside the words must fulfil."""
-    rows = DECISIONS.c
-    of_decision = [
-        *([rows.committee == wanted.committee] if wanted.committee else []),
-        *([rows.day >= wanted.first_day] if wanted.first_day else []),
-        *([rows.day <= wanted.last_day] if wanted.last_day else []),
-        *([rows.case_number == wanted.case_number] if wanted.case_number else []),
-        *([rows.outcome == wanted.outcome] if wanted.outcome else []),
-    ]
-    found = [seq.in_(select(rows.seq).where(*of_decision))] if of_decision else []
-    if wanted.member:
-        found.append(seq.in_(select(MEMBERS.c.seq).where(MEMBERS.c.name == wanted.member)))
-    return found
 
 
 def _compounds(tables: Connected, term: Term) -> tuple[str, ...]:

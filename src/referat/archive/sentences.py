@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from referat.archive.stems import stem, words_in
 
-_END = re.compile(r"(?<=[.!?…])\s+(?=[\W\d]*[A-ZÆØÅ])|\n\s*\n|\n\s*[-*•]\s+")
+_END = re.compile(r"(?<=[.!?…])\s+(?=[\W\d]*[A-ZÆØÅ])|\n")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 240
 """Signs of a sentence that are shown."""

@@ -127,7 +127,7 @@ class _Side:
         """Whether something was erased since the reading began."""
         with self.archive.database.reading(self.side) as tables:
             kind = ENTRIES.c.kind == EntryKind.ERASURE.value
-            return any(entries(tables, kind, ENTRIES.c.seq > self.named.began))
+            return bool([*entries(tables, kind, ENTRIES.c.seq > self.named.began, most=1)])
 
     def _fault(self, place: str, message: str) -> Fault:
         return Fault(self.side, place, message)

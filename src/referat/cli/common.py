@@ -114,6 +114,22 @@ def stated_epoch() -> datetime | None:
         raise UsageError("SOURCE_DATE_EPOCH skal være et antal sekunder.") from failure
 
 
+def day_given(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """An option's day: ÅÅÅÅ-MM-DD; another way of writing it is told how."""
+    if value is None:
+        return None
+    from datetime import date
+
+    from referat.danish import read_date
+
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        meant = read_date(value)
+        advice = f"skriv {meant}" if meant else "skriv datoen som ÅÅÅÅ-MM-DD"
+        raise click.BadParameter(f"{advice}.", ctx, parameter) from None
+
+
 def stated_moment(stated: str | None) -> date:
     """When it happened: the day or time that is stated, as ``SOURCE_DATE_EPOCH`` has it, or now.
 

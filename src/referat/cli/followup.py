@@ -7,24 +7,19 @@ from pathlib import Path
 
 import click
 
-from referat.cli.common import as_json, echo, paths_argument, project_of, shown, stated_epoch
+from referat.cli.common import (
+    as_json,
+    day_given,
+    echo,
+    paths_argument,
+    project_of,
+    shown,
+    stated_epoch,
+)
 from referat.cli.danish_click import DanishCommand
 
 _FORMATS = ("pdf", "docx", "html")
 _DATA = "json"
-
-
-def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    from referat.danish import read_date
-
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        meant = read_date(value)
-        advice = f"skriv {meant}" if meant else "skriv datoen som ÅÅÅÅ-MM-DD"
-        raise click.BadParameter(f"{advice}.", ctx, parameter) from None
 
 
 def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -41,14 +36,14 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
 @click.option(
     "--from",
     "first",
-    callback=_day,
+    callback=day_given,
     metavar="DATO",
     help="Den første dag, der er med; ellers fra det første møde.",
 )
 @click.option(
     "--to",
     "last",
-    callback=_day,
+    callback=day_given,
     metavar="DATO",
     help="Den sidste dag, der er med; ellers til det sidste møde.",
 )

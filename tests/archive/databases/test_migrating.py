@@ -55,6 +55,7 @@ def test_who_may_read_the_open_archive_alone_reads_it(archive: Archive) -> None:
     """The folder of the closed one may be out of reach."""
     closed = archive.folder / Side.CLOSED.folder
     closed.rename(archive.folder / "flyttet")
-    from referat.archive.search import Wanted, search
+    from referat.archive.choosing import Wanted
+    from referat.archive.search import search
 
     assert search(archive, Side.OPEN, "sag", Wanted(), 5)

@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import make_url, text
 
 from referat.archive.chain import head
+from referat.archive.choosing import Wanted
 from referat.archive.databases.postgresql import PostgresqlDatabase
 from referat.archive.erasing import Erasure, erase
 from referat.archive.sealing import Archive, changing, seal
-from referat.archive.search import Wanted, search
+from referat.archive.search import search
 from referat.archive.verify import verify
 from referat.diagnostics import MachineError, UsageError
 from referat.model.archived import Side

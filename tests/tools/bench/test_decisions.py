@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from referat.archive.choosing import Wanted
 from referat.archive.sealing import Archive, seal
-from referat.archive.search import Wanted, search
+from referat.archive.search import search
 from referat.archive.verify import verify
 from referat.model.archived import Side
 from tools.bench.decisions import DECISIONS_OF_MEETING, meetings, queries

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from referat.cli.common import project_of
+from referat.cli.common import echo, project_of
 
 if TYPE_CHECKING:
     from referat.archive.sealing import Archive
+    from referat.archive.search import Hit
     from referat.model.archived import Side
     from referat.source.project import Project
 
@@ -62,9 +63,33 @@ def side_of(closed: bool) -> Side:
     return Side.CLOSED if closed else Side.OPEN
 
 
-def outcome_line(record: object) -> str:
-    """The first line of a decision."""
-    return str(record).partition("\n")[0]
+def place_of(record: Mapping[str, Any]) -> str:
+    """Where and when something was decided, and that it is closed."""
+    from datetime import date
+
+    from referat.danish import format_date
+
+    closed = "" if record.get("åben", True) else " (lukket)"
+    day = format_date(date.fromisoformat(record["dato"]))
+    return f"{record['udvalg']}, {day}, punkt {record['punkt']}{closed}"
+
+
+def corrected_line(hit: Hit) -> str:
+    """That a decision was corrected, and where."""
+    return f"Rettet siden; se post {hit.corrected_by}."
+
+
+def print_json(hits: Sequence[Hit]) -> None:
+    """A line of JSON for each decision."""
+    import json
+
+    for hit in hits:
+        data: dict[str, Any] = {**hit.record, "post": hit.seq}
+        if hit.sentence:
+            data["sætning"] = hit.sentence.text
+        if hit.corrected_by:
+            data["rettet i post"] = hit.corrected_by
+        echo(json.dumps(data, ensure_ascii=False))
 
 
 PATH = click.Path(path_type=Path)

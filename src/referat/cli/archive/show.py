@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.archive.common import archive_here, closed_option, side_of
-from referat.cli.common import echo
+from referat.cli.archive.common import (
+    archive_of,
+    closed_option,
+    corrected_line,
+    place_of,
+    print_json,
+    side_of,
+)
+from referat.cli.common import echo, project_of
 from referat.cli.danish_click import DanishCommand
-from referat.model.archived import EntryKind
+from referat.model.archived import EntryKind, Side
 
 if TYPE_CHECKING:
     from referat.archive.sealing import Archive
-    from referat.model.archived import Entry, Side
+    from referat.archive.search import Hit
+    from referat.model.archived import Entry
+    from referat.source.project import Project
 
 
 @click.command("show", cls=DanishCommand, options_metavar="[VALG]")
@@ -23,30 +33,50 @@ if TYPE_CHECKING:
 def command(case: str, as_json: bool, closed: bool) -> int:
     """Vis en sags vej gennem udvalgene: hvad der blev besluttet, hvor og hvornår.
 
-    Er SAGSNR et mødes mappe, vises alt, hvad arkivet har om mødet.
+    Er SAGSNR et mødes mappe, vises alt, hvad arkivet har om mødet. Med --closed vises en sags
+    lukkede beslutninger sammen med de åbne.
     """
-    import json
-
-    from referat.archive.search import of_case
-
-    archive, side = archive_here(), side_of(closed)
-    name = case.removeprefix("agendas/").rstrip("/")
-    if lines := _of_meeting(archive, side, name, as_json=as_json):
+    project = project_of(())
+    archive = archive_of(project)
+    if lines := _of_meeting(archive, side_of(closed), _meeting(project, case), as_json=as_json):
         echo("\n".join(lines))
         return 0
-    hits = of_case(archive, side, case)
-    for hit in hits:
-        record = hit.record
-        if as_json:
-            echo(json.dumps({**record, "post": hit.seq}, ensure_ascii=False))
-            continue
-        echo(
-            click.style(f"{record['udvalg']}, {record['dato']}, punkt {record['punkt']}", bold=True)
-        )
-        echo(f"{record['titel']}\n{record['beslutning']}\n")
-    if not hits:
+    hits = _way(archive, case, closed=closed)
+    if as_json:
+        print_json(hits)
+    elif hits:
+        echo("\n\n".join(_decided(hit) for hit in hits))
+    else:
         echo(f"Der er ingen beslutninger i sag {case}.", err=True)
     return 0
+
+
+def _meeting(project: Project, given: str) -> str:
+    """The name of the meeting whose folder is given, which need not be there any more."""
+    folder = Path(given).absolute()
+    if folder.is_relative_to(project.agendas):
+        return folder.relative_to(project.agendas).as_posix()
+    return given.rstrip("/")
+
+
+def _way(archive: Archive, case: str, *, closed: bool) -> list[Hit]:
+    """The decisions on a case; of an item that is partly closed, the whole one where it is seen."""
+    from referat.archive.search import of_case
+
+    hits = of_case(archive, Side.OPEN, case)
+    if not closed:
+        return [*hits]
+    hidden = of_case(archive, Side.CLOSED, case)
+    whole = {(hit.record["møde"], hit.record["nøgle"]) for hit in hidden}
+    seen = (hit for hit in hits if (hit.record["møde"], hit.record["nøgle"]) not in whole)
+    return sorted((*seen, *hidden), key=lambda hit: str(hit.record["dato"]))
+
+
+def _decided(hit: Hit) -> str:
+    lines = [click.style(place_of(hit.record), bold=True), hit.record["titel"]]
+    if hit.corrected_by:
+        lines.append(corrected_line(hit))
+    return "\n".join((*lines, hit.record.get("beslutning", "")))
 
 
 def _of_meeting(archive: Archive, side: Side, name: str, *, as_json: bool) -> list[str]:

@@ -1,0 +1,110 @@
+"""Decisions chosen by what stands beside their words: body, time, case, member and outcome."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from referat.archive.databases.connected import Connected
+from referat.archive.databases.tables import DECISIONS, MEMBERS
+from referat.danish import canonical_key, nearest
+from referat.diagnostics import UsageError
+
+_PART = re.compile(r"[^\W_]+")
+Values = tuple[str, ...] | None
+"""What a column may be; None when it does not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What decisions are chosen by, as somebody types it; days are ÅÅÅÅ-MM-DD, both included."""
+
+    committee: str = ""
+    first_day: str = ""
+    last_day: str = ""
+    case_number: str = ""
+    member: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The same by the values that the archive has."""
+
+    committees: Values
+    case_numbers: Values
+    outcomes: Values
+    members: Values
+    first_day: str
+    last_day: str
+
+    def conditions(self, seq: Any) -> list[Any]:
+        """What the rows beside the words of a decision must fulfil, by its number."""
+        rows = DECISIONS.c
+        of_decision = [
+            *([] if self.committees is None else [rows.committee.in_(self.committees)]),
+            *([] if self.case_numbers is None else [rows.case_number.in_(self.case_numbers)]),
+            *([] if self.outcomes is None else [rows.outcome.in_(self.outcomes)]),
+            *([rows.day >= self.first_day] if self.first_day else []),
+            *([rows.day <= self.last_day] if self.last_day else []),
+        ]
+        found = [seq.in_(select(rows.seq).where(*of_decision))] if of_decision else []
+        if self.members is not None:
+            found.append(seq.in_(select(MEMBERS.c.seq).where(MEMBERS.c.name.in_(self.members))))
+        return found
+
+
+def choose(tables: Connected, wanted: Wanted) -> Chosen:
+    """Find what is meant among what the archive has: “byråd” is every body with that in its name.
+
+    :raises UsageError: when there is no such body, member or outcome.
+    """
+    rows = DECISIONS.c
+    return Chosen(
+        _known(tables, rows.committee, wanted.committee, "er fra udvalget"),
+        cases_meant(tables, wanted.case_number) if wanted.case_number else None,
+        _known(tables, rows.outcome, wanted.outcome, "har udfaldet"),
+        _known(tables, MEMBERS.c.name, wanted.member, "nævner medlemmet"),
+        wanted.first_day,
+        wanted.last_day,
+    )
+
+
+def cases_meant(tables: Connected, given: str) -> tuple[str, ...]:
+    """The case numbers that are the same as one: “26-000117” is “26/117”."""
+    parts = _case_parts(given)
+    return _meant(tables, DECISIONS.c.case_number, given, lambda each: _case_parts(each) == parts)
+
+
+def _case_parts(number: str) -> tuple[str, ...]:
+    """Its letters and numbers, without the signs between them and the noughts before them."""
+    return tuple(part.casefold().lstrip("0") for part in _PART.findall(number))
+
+
+def _known(tables: Connected, column: Any, given: str, what: str) -> Values:
+    if not given:
+        return None
+    part = canonical_key(given.strip().rstrip("."))
+    found = _meant(tables, column, given, lambda each: part in canonical_key(each))
+    if not found:
+        near = nearest(given, _all(tables, column))
+        meant = f"; mente du “{near}”?" if near else "."
+        raise UsageError(f"Ingen beslutning i arkivet {what} “{given}”{meant}")
+    return found
+
+
+def _meant(
+    tables: Connected, column: Any, given: str, is_meant: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """The very value, or all that are meant by it when there is none such."""
+    if tables.execute(select(column).where(column == given).limit(1)).first():
+        return (given,)
+    return tuple(each for each in _all(tables, column) if is_meant(each))
+
+
+def _all(tables: Connected, column: Any) -> list[str]:
+    return [*tables.execute(select(column).distinct()).scalars()]
