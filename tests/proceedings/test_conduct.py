@@ -366,6 +366,18 @@ def test_the_documents_there_are(project: Callable[[Files], Path]) -> None:
             "L002 moede.yaml:7:5 punktet er taget af både før mødet og på mødet",
         ),
         (
+            AGENDA.replace("legeplads\n", "legeplads\n    tilføjet: ja\n    udgår: ja\n"),
+            "L002 moede.yaml:7:5 punktet kom til på mødet og kan ikke udgå før det",
+        ),
+        (
+            AGENDA + "fællesmøde med: proeveudvalget\n",
+            "L008 moede.yaml:7:17 “proeveudvalget” er det udvalg, der holder mødet",
+        ),
+        (
+            AGENDA + "rækkefølge: [1, 3]\n",
+            "L009 moede.yaml:7:1 rækkefølgen er den samme som dagsordenens",
+        ),
+        (
             AGENDA.replace("legeplads\n", "legeplads\n    udgår: På mødet.\n"),
             "L006 moede.yaml:6:12 “udgår” er det, der sker før mødet",
         ),

@@ -94,9 +94,9 @@ def _parse_label(raw: Any) -> Any:
     if not isinstance(raw, str):
         return raw
     label = raw.strip()
-    if not _LABEL.fullmatch(label) or len(label) > _LONGEST_LABEL:
+    if not _LABEL.fullmatch(label) or len(label) > _LONGEST_LABEL or not label.strip("0"):
         raise PydanticCustomError("referat_label", "no item's number", {"text": raw})
-    return label.lstrip("0") or label if label.isdigit() else label
+    return label.lstrip("0") if label.isdigit() else label
 
 
 def _parse_term(raw: Any) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from referat.danish import capitalise, format_date, join_names
-from referat.diagnostics import Diagnostic
+from referat.diagnostics import Diagnostic, warning
 from referat.model.agenda import AgendaEntry
 from referat.model.agenda_texts import AgendaTexts, MeetingTexts
 from referat.model.documents import DocumentKind
@@ -67,10 +67,24 @@ def conduct(
         found.extend(told_once(told))
         return tuple(dict.fromkeys(given))
 
-    groups = [numbers(group, "samlet", n) for n, group in enumerate(meeting.together)]
     order = numbers(meeting.order, "rækkefølge")
+    if order and not found:
+        found += _unchanged_order(order, items, document)
+    groups = [numbers(group, "samlet", n) for n, group in enumerate(meeting.together)]
     en_bloc = numbers(meeting.en_bloc, "en bloc")
     return Conduct(order, _joined(groups), en_bloc), tuple(found)
+
+
+def _unchanged_order(
+    order: Sequence[str], items: Sequence[NumberedItem], document: Document[Meeting]
+) -> Iterator[Diagnostic]:
+    if list(order) == [item.number for item in items if item.number in order]:
+        message = "rækkefølgen er den samme som dagsordenens"
+        advice = (
+            "nævn de punkter, der bytter plads, i den orden, de blev behandlet, eller slet linjen"
+        )
+        place = document.places.key(("rækkefølge",))
+        yield warning("L009", message, place, "ændrer intet, men trykkes", advice)
 
 
 def _joined(groups: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

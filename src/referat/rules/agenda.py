@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, error, warning
 from referat.model.documents import SUPPLEMENTS
 from referat.source.agenda import AgendaLine
@@ -22,6 +23,7 @@ def agenda_state_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
         yield from _too_early(line, files)
     yield from _cancelled(files)
     yield from _too_many(files)
+    yield from _joint_with_itself(files)
 
 
 def _contradictions(line: AgendaLine, files: MeetingFiles) -> Iterator[Diagnostic]:
@@ -35,6 +37,10 @@ def _contradictions(line: AgendaLine, files: MeetingFiles) -> Iterator[Diagnosti
         message = "punktet er taget af både før mødet og på mødet"
         advice = "behold “udgår”, hvis det skete før mødet, ellers “taget af”"
         yield error("L002", message, places.key((*line.path, "taget af")), "", advice)
+    if entry.is_added and entry.is_withdrawn:
+        message = "punktet kom til på mødet og kan ikke udgå før det"
+        advice = "skriv “taget af”, hvis mødet tog det af igen; ellers slet det ene"
+        yield error("L002", message, places.key((*line.path, "udgår")), "", advice)
     if (entry.withdrawn or "").strip(" .").casefold() == "på mødet":
         message = "“udgår” er det, der sker før mødet"
         advice = "skriv “taget af: ja”, eller hvorfor, i stedet"
@@ -72,3 +78,16 @@ def _too_many(files: MeetingFiles) -> Iterator[Diagnostic]:
         message = f"et møde kan have {len(SUPPLEMENTS)} tillægsdagsordener"
         place = files.meeting.places.value(("tillægsdagsorden", len(SUPPLEMENTS)))
         yield error("L007", message, first_line(place), "", "saml de sidste i én")
+
+
+def _joint_with_itself(files: MeetingFiles) -> Iterator[Diagnostic]:
+    meeting, body = files.meeting.value, files.committee.value
+    if meeting is None or body is None:
+        return
+    names = (body.name, body.in_term(meeting.day, meeting.term).name, files.folder.parent.name)
+    own = {canonical_key(name) for name in names}
+    for n, other in enumerate(meeting.joint_with):
+        if canonical_key(other.name) in own:
+            place = files.meeting.places.value(("fællesmøde med", n))
+            message = f"“{other.name}” er det udvalg, der holder mødet"
+            yield error("L008", message, first_line(place), "", "nævn kun de andre udvalg")

@@ -84,6 +84,13 @@ PROCEEDINGS: Final = (
         "Mødet er aflyst, men et punkt har en beslutning.",
     ),
     Rule(
+        "L009",
+        Severity.WARNING,
+        "En rækkefølge, der intet ændrer",
+        _FOR_READERS,
+        "Punkterne under “rækkefølge” står i samme orden som på dagsordenen.",
+    ),
+    Rule(
         "L030",
         Severity.WARNING,
         "Et punkt er ændret, siden det blev sendt",

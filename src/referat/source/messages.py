@@ -171,6 +171,8 @@ def _number(text: str, is_toml: bool) -> Diagnostic:
 
 def _label(text: str, is_toml: bool) -> Diagnostic:
     advice = "skriv højst 12 tal og bogstaver uden mellemrum, fx 8a eller T1"
+    if not text.strip("0 "):
+        advice = "det første nummer er 1; et punkt uden for rækken kan hedde fx 8a eller T1"
     return error("F018", f"“{text}” kan ikke være et punkts nummer", None, "", advice)
 
 
