@@ -24,7 +24,10 @@ MEETING = "proeveudvalget/2026-02-03"
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
     made = archive_in(tmp_path / "arkiv")
-    records = [record(MEETING, 1, titel='=HYPERLINK("x")'), record(MEETING, 2, bilag=["A", "B"])]
+    records = [
+        record(MEETING, 1, titel='=HYPERLINK("x")'),
+        record(MEETING, 2, bilag=["A", "B"], retter=7),
+    ]
     seal(made, [meeting_to_seal(MEETING, records)])
     return made
 
@@ -59,7 +62,7 @@ def test_a_table_has_no_formulas(archive: Archive, tmp_path: Path) -> None:
     text = (tmp_path / "alle.csv").read_text("utf-8-sig")
     rows = [*csv.DictReader(StringIO(text), delimiter=";")]
     assert rows[0]["titel"] == '\'=HYPERLINK("x")'
-    assert rows[1]["bilag"] == "A, B"
+    assert (rows[1]["bilag"], rows[1]["retter"]) == ("A, B", "7")
 
 
 def test_what_corrects_a_meeting_lies_beside_it(archive: Archive, tmp_path: Path) -> None:

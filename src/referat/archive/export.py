@@ -24,7 +24,7 @@ from referat.model.archived import Entry, EntryKind, Side, StoredFile, files_of
 
 _COLUMNS = (
     *("møde", "udvalg", "dato", "punkt", "titel", "sagsnr", "udfald", "indstilling", "beslutning"),
-    *("fraværende", "inhabile", "bilag", "arkiv", "post", "segl"),
+    *("fraværende", "inhabile", "bilag", "arkiv", "post", "retter", "segl"),
 )
 _CHAIN = "kæde.jsonl"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from referat.archive.chain import entries, head, of_meeting
 from referat.archive.databases.base import DamagedError, NoArchiveError, nothing_there
+from referat.archive.databases.connected import Connected
 from referat.archive.databases.tables import ENTRIES
 from referat.archive.heads import HEADS_FILE
 from referat.archive.index import named_files
@@ -209,31 +210,31 @@ class _Side:
             least = head(tables).count
         is_being_added_to = self.archive.journal.path.exists()
         lines = [*self.archive.heads(self.side).lines()]
-        for number, line in lines[:-1] if is_being_added_to else lines:
-            yield from self._of_head(f"{HEADS_FILE}, linje {number}", line)
+        with self.archive.database.reading(self.side) as tables:
+            for number, line in lines[:-1] if is_being_added_to else lines:
+                yield from self._of_head(tables, f"{HEADS_FILE}, linje {number}", line)
         last = lines[-1][1] if lines else Head()
         if last and last.count < least and not is_being_added_to:
             yield self._fault(HEADS_FILE, f"slutter ved {last.count} poster, men kæden har {least}")
 
     def _of_markers(self) -> Iterator[Fault]:
-        for marker in self.markers:
-            place = f"{marker.meeting}/{MARKER_FILE}"
-            yield from self._of_head(place, marker.heads[self.side] if marker.heads else None)
-            with self.archive.database.reading(self.side) as tables:
-                is_there = bool(of_meeting(tables, marker.meeting))
-            if not is_there:
-                yield self._fault(
-                    place, "mødet er ikke i arkivet. Er mappen omdøbt eller kopieret?"
-                )
+        with self.archive.database.reading(self.side) as tables:
+            for marker in self.markers:
+                yield from self._of_marker(tables, marker)
 
-    def _of_head(self, place: str, told: Head | None) -> Iterator[Fault]:
+    def _of_marker(self, tables: Connected, marker: Marker) -> Iterator[Fault]:
+        place = f"{marker.meeting}/{MARKER_FILE}"
+        yield from self._of_head(tables, place, marker.heads[self.side] if marker.heads else None)
+        if not of_meeting(tables, marker.meeting):
+            yield self._fault(place, "mødet er ikke i arkivet. Er mappen omdøbt eller kopieret?")
+
+    def _of_head(self, tables: Connected, place: str, told: Head | None) -> Iterator[Fault]:
         """Whether the chain still has the length and the link that were written down."""
         if told is None:
             yield self._fault(place, "er ændret eller kan ikke læses")
             return
-        with self.archive.database.reading(self.side) as tables:
-            end = head(tables)
-            there = {stored for _, stored in entries(tables, ENTRIES.c.seq == told.count)}
+        end = head(tables)
+        there = {stored for _, stored in entries(tables, ENTRIES.c.seq == told.count)}
         if told.count > end.count:
             yield self._fault(place, _shortened(told, end))
         elif told.count and told.digest not in there:
