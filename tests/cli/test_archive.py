@@ -68,6 +68,17 @@ def test_what_was_not_built_is_not_archived(
     assert not (tmp_path / "arkiv").exists()
 
 
+def test_what_cannot_be_built_is_told_and_nothing_is_archived(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    monkeypatch.chdir(write_project(tmp_path, {**FILES, f"{FOLDER}/koeb.yaml": "titel: [\n"}))
+    assert run(["archive", "add", "--build", FOLDER]) == 1
+    said = capsys.readouterr().err
+    assert f"{FOLDER}/koeb.yaml" in said
+    assert "Der er fejl, så intet er lagt i arkivet." in said
+    assert not (tmp_path / "arkiv").exists()
+
+
 def test_adding_again_does_nothing(here: Path, capsys: Printed) -> None:
     assert run(["archive", "add", FOLDER]) == 0
     assert capsys.readouterr().out == f"{NAME}: er arkiveret, som det er\n"
