@@ -287,6 +287,25 @@ def test_a_new_meeting_on_the_day_another_was_moved_from_needs_a_name_of_its_own
     assert numbers(root, f"{FOLDER}-2") == ["6"]
 
 
+def test_two_sent_meetings_whose_folders_changed_names_are_told_to_change_back(
+    root: Path,
+) -> None:
+    sent(root, FIRST)
+    sent(root)
+    (root / FOLDER).rename(root / "mellem")
+    (root / FIRST).rename(root / FOLDER)
+    (root / "mellem").rename(root / FIRST)
+    assert texts(ours(check(root))) == [
+        "L025 moede.yaml:1:7 det, der er sendt i mappen 2026-01-15, er mødet 2026-02-12",
+        "L025 moede.yaml:1:7 det, der er sendt i mappen 2026-02-12, er mødet 2026-01-15",
+    ]
+    shutil.rmtree(root / FOLDER)
+    assert codes(root) == ["L025"]
+    (root / FIRST).rename(root / f"{FIRST}-2")
+    assert "L025" not in codes(root)
+    assert numbers(root, f"{FIRST}-2") == ["3", "4", "5"]
+
+
 def test_a_copied_meeting_does_not_take_the_numbers_along(root: Path) -> None:
     sent(root, FIRST)
     sent(root)

@@ -34,7 +34,9 @@ from referat.source.pending import PENDING_FILE
 from referat.source.project import LEDGER_FILE, MEETING_FILE, SENT_FOLDER
 from referat.source.shape_messages import first_line
 
-NUMBER_CODES = frozenset({"M020", "L001", "L010", "L011", "L016", "L019", "L020", "L022", "L023"})
+NUMBER_CODES = frozenset(
+    {"M020", "L001", "L010", "L011", "L016", "L019", "L020", "L022", "L023", "L025"}
+)
 """The codes of all that is said of numbers."""
 _RECENT = 3
 """Sent meetings of a series that are looked at for items without a number."""
@@ -81,6 +83,8 @@ def meeting_numbers(reader: ProjectReader, folder: FilePath) -> Numbers:
         return Numbers(None, book.ledger.diagnostics)
     if rival := _rival(book, folder):
         return Numbers(None, (_sent_twice(_ledger_name(book, folder), rival, folder, document),))
+    if other := _sent_as_another(book, folder):
+        return Numbers(None, (_renamed(other, folder, document),))
     meeting = _series_meeting(book, folder)
     own = book.ledger.by_meeting.get(meeting.name, {})
     counted = _counted(book, meeting, own)
@@ -223,6 +227,14 @@ def _ledger_name(book: _Book, folder: FilePath) -> str:
     return sent[0].meeting if sent else folder.name
 
 
+def _sent_as_another(book: _Book, folder: FilePath) -> str:
+    """The meeting that was sent in a folder which has got the name of another that was sent."""
+    if folder.name not in book.ledger.by_meeting:
+        return ""
+    names = (each.meeting for each in book.reader.sent(folder).documents)
+    return next((name for name in names if name != folder.name), "")
+
+
 def _rival(book: _Book, folder: FilePath) -> str:
     """The other folder that what was sent under this meeting's name stands in as well, or alone."""
     name = _ledger_name(book, folder)
@@ -273,6 +285,15 @@ def _sent_twice(name: str, rival: str, folder: FilePath, document: Document[Meet
         message = f"det, der er sendt i denne mappe, står også i mappen {rival}"
         advice = f"er det et nyt møde, så slet {SENT_FOLDER}/ i dets mappe"
     return error("L019", message, document.places.value(("dato",)), "", advice)
+
+
+def _renamed(other: str, folder: FilePath, document: Document[Meeting]) -> Diagnostic:
+    message = f"det, der er sendt i mappen {folder.name}, er mødet {other}"
+    advice = (
+        f"kald mappen {other}, som den hed; er to mapper byttet om, så byt dem tilbage",
+        f"er mødet flyttet til denne dag, så kald mappen fx {folder.name}-2",
+    )
+    return error("L025", message, document.places.value(("dato",)), "", *advice)
 
 
 def _clash(
