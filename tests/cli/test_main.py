@@ -382,3 +382,25 @@ def test_as_a_command_it_speaks_utf8_and_no_colour_without_a_terminal(inside: Pr
     assert done.returncode == 1
     assert "titel: å: b" in done.stdout.decode("utf-8")
     assert b"\x1b[" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", ["agendas/nyt", "agendas/nyt/udvalg.yaml"])
+def test_a_committee_without_meetings_can_be_checked(
+    path: str,
+    project: Callable[[Files], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    new = "agendas/nyt/udvalg.yaml"
+    root = project({new: "navn: Nyt\n", "agendas/nyt2/udvalg.yaml": "nvn: Andet\n"})
+    monkeypatch.chdir(root)
+    assert run(["check", path]) == 0
+    assert capsys.readouterr().err == "Ingen fejl; her er endnu ingen møder\n"
+    (root / new).write_text("navm: Nyt\n", "utf-8")
+    (root / "agendas/nyt/marts").mkdir()
+    (root / "agendas/nyt/marts/moede.yaml").write_text("dato: 2026-03-05\n", "utf-8")
+    assert run(["check", path]) == 1
+    told = capsys.readouterr()
+    assert "mente du “navn”?" in told.out
+    assert "mødets mappe skal hedde mødets dato" in told.out
+    assert told.err == "2 fejl; her er endnu ingen møder\n"

@@ -62,6 +62,26 @@ def test_a_folder_is_a_meeting_by_its_name_and_its_file(project: Callable[[Files
 
 
 @pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("agendas/nyt", ["nyt"]),
+        ("agendas/nyt/udvalg.yaml", ["nyt"]),
+        ("agendas/nyt/marts", []),
+        ("agendas", []),
+        (FOLDER, []),
+        ("billeder", []),
+    ],
+)
+def test_a_committee_is_new_until_it_has_a_meeting(
+    path: str, found: list[str], project: Callable[[Files], Path]
+) -> None:
+    more = {"agendas/nyt/udvalg.yaml": "navn: Nyt\n", "agendas/nyt/marts/sag.yaml": ""}
+    root = project({**more, "billeder/x.png": ""}).resolve()
+    new = Project(root).new_committees_at([root / path])
+    assert [folder.name for folder in new] == found
+
+
+@pytest.mark.parametrize(
     ("path", "message"),
     [
         ("agendas/findes-ikke", "findes ikke"),

@@ -13,6 +13,7 @@ from referat.rules.check import rule_findings
 from referat.rules.policy import judged, policy_findings, weighed
 from referat.rules.publicity import unstated_findings
 from referat.source.meetings import MeetingFiles, ProjectReader
+from referat.source.project import SETTINGS_FILE
 from referat.source.strays import stray_findings
 
 
@@ -62,6 +63,15 @@ def project_findings(reader: ProjectReader) -> list[Diagnostic]:
     found += [d for folder in committees for d in reader.committee(folder).diagnostics]
     found += committee_findings(reader, committees)
     return [*distinct(found), *stray_findings(project)]
+
+
+def new_committee_findings(
+    reader: ProjectReader, committees: Iterable[FilePath]
+) -> list[Diagnostic]:
+    """What there is to say of the project, as far as it is of these committees or of all."""
+    folders = tuple(f"{reader.project.relative(folder)}/" for folder in committees)
+    found = project_findings(reader)
+    return [d for d in found if d.span is None or d.span.file.startswith((*folders, SETTINGS_FILE))]
 
 
 def committee_findings(

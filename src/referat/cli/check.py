@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from referat.cli.common import REPORT_FORMS, echo, paths_argument, project_of
 from referat.cli.danish_click import DanishCommand
+
+if TYPE_CHECKING:
+    from referat.diagnostics import Diagnostic
+    from referat.source.meetings import ProjectReader
 
 
 @click.command("check", cls=DanishCommand, options_metavar="[VALG]")
@@ -27,21 +32,16 @@ def command(paths: tuple[Path, ...], form: str, strict: bool, verbose: bool) -> 
 
     STI er et møde, et udvalg, en fil eller en mappe; uden STI undersøges hele projektet.
     """
-    from referat.build.check import (
-        check_meetings,
-        committee_findings,
-        distinct,
-        project_findings,
-    )
+    from referat.build.check import check_meetings, distinct, project_findings
     from referat.cli.report import exit_code, report, summary
     from referat.diagnostics import unaccepted
     from referat.source.meetings import ProjectReader
 
     project = project_of(paths)
-    folders = project.meetings_at(list(paths))
+    new = project.new_committees_at(list(paths))
+    folders = [] if new else project.meetings_at(list(paths))
     reader = ProjectReader(project)
-    committees = (folder.parent for folder in folders)
-    around = committee_findings(reader, committees) if paths else project_findings(reader)
+    around = _around(reader, folders, new) if paths else project_findings(reader)
     checked = check_meetings(reader, folders)
     found = distinct([*around, *(d for meeting in checked for d in meeting.diagnostics)])
     shows_all = verbose or _is_verbose()
@@ -49,6 +49,15 @@ def command(paths: tuple[Path, ...], form: str, strict: bool, verbose: bool) -> 
     if form in ("human", "short"):
         echo(summary(found, len(folders), shows_all=shows_all), err=True)
     return exit_code(found, strict=strict)
+
+
+def _around(reader: ProjectReader, folders: list[Path], new: list[Path]) -> list[Diagnostic]:
+    """What there is to say beside some meetings, or of ``new`` committees that have none."""
+    from referat.build.check import committee_findings, new_committee_findings
+
+    if new:
+        return new_committee_findings(reader, new)
+    return [*committee_findings(reader, (folder.parent for folder in folders))]
 
 
 def _is_verbose() -> bool:

@@ -41,8 +41,8 @@ def summary(diagnostics: Iterable[Diagnostic], meetings: int, *, shows_all: bool
         for severity, words in _WORDS.items()
         if severity in found
     ]
-    where = count(meetings, "møde", "møder")
-    told = f"{', '.join(parts)} i {where}" if parts else f"Ingen fejl i {where}"
+    where = f" i {count(meetings, 'møde', 'møder')}" if meetings else "; her er endnu ingen møder"
+    told = f"{', '.join(parts) or 'Ingen fejl'}{where}"
     accepted = len(listed) - len(found)
     how = "" if shows_all else " (vises med -v)"
     return f"{told}; {accepted} accepteret{how}" if accepted else told

@@ -72,13 +72,15 @@ class Project:
                 found[meeting] = None
         return list(found)
 
+    def new_committees_at(self, paths: list[FilePath]) -> list[FilePath]:
+        """The committees that the paths lead to, when none of them has a meeting yet."""
+        places = [self._place(path) for path in paths]
+        folders = [place.parent if place.name == COMMITTEE_FILE else place for place in places]
+        meant = [c for c in self.committee_folders() if any(map(c.is_relative_to, folders))]
+        return [] if any(map(self.meeting_folders, meant)) else meant
+
     def _meetings_under(self, path: FilePath) -> list[FilePath]:
-        try:
-            place = path.resolve(strict=True)
-        except (OSError, RuntimeError, ValueError) as failure:
-            raise UsageError(f"Stien findes ikke: {path}") from failure
-        if not place.is_relative_to(self.root):
-            raise UsageError(f"{path} ligger uden for projektet {self.root}")
+        place = self._place(path)
         meetings = self.all_meetings()
         inside = [m for m in meetings if place.is_relative_to(m)]
         below = [m for m in meetings if m.is_relative_to(place)]
@@ -90,6 +92,15 @@ class Project:
                 f" {MEETING_FILE} i, og mappen over den har {COMMITTEE_FILE}."
             )
         return chosen
+
+    def _place(self, path: FilePath) -> FilePath:
+        try:
+            place = path.resolve(strict=True)
+        except (OSError, RuntimeError, ValueError) as failure:
+            raise UsageError(f"Stien findes ikke: {path}") from failure
+        if not place.is_relative_to(self.root):
+            raise UsageError(f"{path} ligger uden for projektet {self.root}")
+        return place
 
 
 def settings_folders(root: FilePath, folder: FilePath) -> list[FilePath]:
