@@ -9,7 +9,7 @@ from types import MappingProxyType
 from referat.render.docx import simple
 from referat.render.docx.body import Anchor, Block, Bookmark, Control, Paragraph, change_first
 from referat.render.docx.definitions import definitions
-from referat.render.docx.fragment import Element, Node, classes
+from referat.render.docx.fragment import Element, Node, clings
 from referat.render.docx.frame import Flow, Frame
 from referat.render.docx.inline import inline
 from referat.render.docx.lists import list_blocks
@@ -38,7 +38,6 @@ HANDLERS: Mapping[str, Callable[[Element, Frame, Flow], list[Block]]] = MappingP
     }
 )
 _INTRODUCED = ("ul", "ol", "table", "figure")
-_OF_ATTENDANCE = frozenset({"fravær", "fremmøde"})
 
 
 def flow(content: Iterable[Node], frame: Frame) -> list[Block]:
@@ -55,7 +54,7 @@ def flow(content: Iterable[Node], frame: Frame) -> list[Block]:
         blocks += _loose(loose, frame)
         loose.clear()
         new = _element(node, frame)
-        if new and blocks and (node.tag in _INTRODUCED or _clings(node)):
+        if new and blocks and (node.tag in _INTRODUCED or clings(node)):
             blocks[-1] = _kept_with_next(blocks[-1])
         blocks += new
     return blocks + _loose(loose, frame)
@@ -73,14 +72,6 @@ def _element(element: Element, frame: Frame) -> list[Block]:
     if not anchor or not bookmarks:
         return blocks
     return _marked(_with_bookmarks(blocks, bookmarks), frame.registry.take_mark(anchor))
-
-
-def _clings(element: Element) -> bool:
-    """Whether it tells who was there for the decision above it."""
-    before = element.getprevious()
-    if before is None or _OF_ATTENDANCE.isdisjoint(classes(element)):
-        return False
-    return not (_OF_ATTENDANCE | {"beslutning"}).isdisjoint(classes(before))
 
 
 def _kept_with_next(block: Block) -> Block:

@@ -104,9 +104,10 @@ def _indent(indent: tuple[int, int] | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A finished ``w:tbl`` element."""
+    """A finished ``w:tbl`` element; one with ``keep_next`` stays with what comes after it."""
 
     content: str
+    keep_next: bool = False
 
     def xml(self) -> str:
         """The element."""
@@ -170,17 +171,18 @@ def serialise(blocks: Sequence[Block]) -> str:
         xml.append(_xml_after(before, block))
         before = block
     if isinstance(before, Table):
-        xml.append(_GAP.xml())
+        xml.append(_gap(before).xml())
     return "".join(xml)
 
 
-_GAP = Paragraph(style="Eftertabel")
+def _gap(table: Table) -> Paragraph:
+    return Paragraph(style="Eftertabel", keep_next=table.keep_next)
 
 
 def _xml_after(before: Block | None, block: Block) -> str:
     """A block's XML where ``before`` stands above it."""
     if not isinstance(block, Paragraph):
-        return _GAP.xml() + block.xml() if isinstance(before, Table) else block.xml()
+        return _gap(before).xml() + block.xml() if isinstance(before, Table) else block.xml()
     if isinstance(before, Table) and not block.style.startswith("Heading"):
         return replace(block, before=_SPACE_AFTER_TABLE).xml()
     return block.xml()

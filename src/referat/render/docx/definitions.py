@@ -17,16 +17,21 @@ _LETTER, _GAP = 130, 200  # twips: a bold letter of the text's size, and the roo
 
 
 def definitions(element: Element, frame: Frame, flow: Flow) -> list[Block]:
-    """A ``dl``; its groups may be wrapped in ``div``."""
+    """A ``dl``; its groups may be wrapped in ``div``.
+
+    In a decision a step to the right would take the bar of the box along: nothing steps there.
+    """
     if "oplysninger" in classes(element):
         return _facts(element, frame, flow)
+    in_decision = frame.style == "Beslutning"
+    term = replace(frame, style="DefinitionBeslutning" if in_decision else "Definition")
+    room = frame if in_decision else frame.indented(frame.style)
     blocks: list[Block] = []
     for part in _parts(element):
         if part.tag == "dt":
-            term = replace(frame, style="Definition")
             blocks.append(term.paragraph(inline(nodes(part), frame)))
         else:
-            blocks += flow(nodes(part), frame.indented(frame.style))
+            blocks += flow(nodes(part), room)
     return blocks
 
 

@@ -80,3 +80,21 @@ def unknown(element: Element) -> ContractError:
     parent = element.getparent()
     text = plain_text(element) or ("" if parent is None else plain_text(parent))
     return ContractError(str(element.tag), text[:_NEAR])
+
+
+_OF_ATTENDANCE = frozenset({"fravær", "fremmøde"})
+
+
+def clings(element: Element) -> bool:
+    """Whether it tells who was there for the decision above it."""
+    before = element.getprevious()
+    if before is None or _OF_ATTENDANCE.isdisjoint(classes(element)):
+        return False
+    return not (_OF_ATTENDANCE | {"beslutning"}).isdisjoint(classes(before))
+
+
+def ends_before_attendance(element: Element) -> bool:
+    """Whether it is the end of a decision, and those who were not there are told of after it."""
+    section, after = element.getparent(), element.getnext()
+    following = None if section is None or after is not None else section.getnext()
+    return following is not None and clings(following)

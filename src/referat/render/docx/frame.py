@@ -14,6 +14,7 @@ from referat.render.docx.styles import DECISION_INDENT
 _OWN_INDENT = {leveled("ListContinue", n): STEP * (n + 1) for n in range(STYLED_LEVELS)} | {
     "Quote": STEP,
     "Beslutning": DECISION_INDENT,
+    "DefinitionBeslutning": DECISION_INDENT,
 }
 
 

@@ -20,12 +20,21 @@ def container(element: Element, frame: Frame, flow: Flow) -> list[Block]:
 def section(element: Element, frame: Frame, flow: Flow) -> list[Block]:
     """An item, the signature page, or a section of an item, which gets a content control."""
     blocks = _decision(element, frame, flow) or flow(nodes(element), frame)
+    if "fravær" in classes(element):
+        blocks = [*map(_kept, blocks[:-1]), *blocks[-1:]]
     key = element.get("data-afsnit")
     if not key or frame.in_cell:
         return blocks
     title = next(element.iterchildren(*_HEADINGS), None)
     name = key if title is None else plain_text(title)
     return [_control(f"{_item(element)}/{key}", name, blocks, frame)]
+
+
+def _kept(block: Block) -> Block:
+    """On the page of the next, as a heading is: the names of those absent are not torn apart."""
+    if not isinstance(block, Paragraph) or block.style.startswith("Heading"):
+        return block
+    return replace(block, keep_next=True)
 
 
 def _decision(element: Element, frame: Frame, flow: Flow) -> list[Block]:

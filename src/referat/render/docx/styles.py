@@ -232,7 +232,7 @@ def _lists() -> Iterator[_Style]:
 
 
 def _decision(look: Look) -> Iterator[_Style]:
-    """The box of a decision: a bar and a shade; alike in both styles, so that they run together."""
+    """The box of a decision: a bar and a shade; alike in all styles, so that they run together."""
     edge = f'w:val="single" w:sz="4" w:space="6" w:color="{DECISION_FILL}"'
     box = (
         f'<w:pBdr><w:top {edge}/><w:left w:val="single" w:sz="20" w:space="14" '
@@ -247,6 +247,14 @@ def _decision(look: Look) -> Iterator[_Style]:
         f"{box}{_spacing(280, 60, 259)}{indent}",
         based_on="Heading2",
         following="Beslutning",
+        own=True,
+    )
+    yield _Style(
+        "DefinitionBeslutning",
+        "Definition i beslutning",
+        "<w:keepNext/>" + _spacing(0, 20),
+        "<w:b/>",
+        based_on="Beslutning",
         own=True,
     )
 

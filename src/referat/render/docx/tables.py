@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from referat.danish import join_names
 from referat.render.docx.body import Anchor, Block, Paragraph, Table, serialise
 from referat.render.docx.columns import NORMAL_SIZE, column_widths, signature_widths
-from referat.render.docx.fragment import Element, classes, nodes, plain_text
+from referat.render.docx.fragment import Element, classes, ends_before_attendance, nodes, plain_text
 from referat.render.docx.frame import Flow, Frame
 from referat.render.docx.grid import Cell, Grid, Row, cell_text, read_grid
 from referat.render.docx.simple import caption
@@ -39,12 +39,13 @@ def table_blocks(element: Element, frame: Frame, flow: Flow) -> list[Block]:
     if not grid.rows:
         return []
     layout = _layout(grid, "underskrifter" in classes(element), frame, flow)
-    together = "samlet" in classes(element)
+    together, keep_next = "samlet" in classes(element), ends_before_attendance(element)
+    last = grid.rows[-1]
     rows = "".join(
-        _row(row, layout, kept=row.header or (together and row is not grid.rows[-1]))
+        _row(row, layout, kept=row.header or (keep_next if row is last else together))
         for row in grid.rows
     )
-    table = Table(f"<w:tbl>{_properties(grid, layout)}{rows}</w:tbl>")
+    table = Table(f"<w:tbl>{_properties(grid, layout)}{rows}</w:tbl>", keep_next)
     return [*_caption(grid, frame, flow), table]
 
 
