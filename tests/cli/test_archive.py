@@ -11,8 +11,11 @@ from pathlib import Path
 import bagit
 import pytest
 
+from referat.archive.chain import entries
 from referat.cli.main import run
-from tests.support.projects import BASE, FOLDER, MEETING, come_to_rest, write_project
+from referat.model.archived import Side, files_of
+from tests.archive.places import archive_in
+from tests.support.projects import BASE, FOLDER, ITEM, MEETING, come_to_rest, write_project
 
 NAME = FOLDER.removeprefix("agendas/")
 CLOSED = """\
@@ -24,9 +27,12 @@ sagsresume: |
 beslutning: Godkendt.
 """
 FILES = {
-    MEETING: BASE[MEETING].replace("Eventuelt\n", "Eventuelt\n  - koeb\n")
+    MEETING: "slut: 17:30\n"
+    + BASE[MEETING].replace("Eventuelt\n", "Eventuelt\n  - koeb\n")
     + "  legeplads: Legepladsen bygges ved skolen.\n",
     f"{FOLDER}/koeb.yaml": CLOSED,
+    f"{FOLDER}/kort.txt": "Et kort.",
+    ITEM: BASE[ITEM] + "  - titel: Kort over stedet\n    fil: kort.txt\n",
     "referat.toml": BASE["referat.toml"] + '[offentlighed]\nstandard = "åben"\n',
 }
 
@@ -77,6 +83,20 @@ def test_what_cannot_be_built_is_told_and_nothing_is_archived(
     assert f"{FOLDER}/koeb.yaml" in said
     assert "Der er fejl, så intet er lagt i arkivet." in said
     assert not (tmp_path / "arkiv").exists()
+
+
+def test_the_archive_is_told_when_and_where_and_what_is_wholly_open(here: Path) -> None:
+    archive = archive_in(here / "arkiv")
+    told = {}
+    for side in Side:
+        with archive.database.reading(side) as tables:
+            told[side] = next(entries(tables))[0].body
+    for body in told.values():
+        assert (body["tid"], body["slut"], body["sted"]) == ("15:00", "17:30", "Mødelokale 1")
+    assert told[Side.CLOSED]["helt åbne punkter"] == ["3", "4", "5"]
+    assert "helt åbne punkter" not in told[Side.OPEN]
+    (attached,) = (file for file in files_of(told[Side.OPEN]) if file.role == "bilag")
+    assert (attached.name, attached.item, attached.title) == ("kort.txt", "4", "Kort over stedet")
 
 
 def test_adding_again_does_nothing(here: Path, capsys: Printed) -> None:

@@ -14,14 +14,15 @@ from typing import Any
 from urllib.parse import unquote
 
 from referat.archive.sealing import FileToKeep, MeetingToSeal, SideToSeal
-from referat.danish import system_reason
+from referat.danish import format_time, system_reason
 from referat.diagnostics import MachineError, MaterialError
 from referat.model.archived import Side, bytes_digest
-from referat.model.attachment import all_attachments
+from referat.model.attachment import Attachment, all_attachments
 from referat.model.canonical import canonical
 from referat.model.documents import DocumentKind, PaperKind
 from referat.model.item import Item
 from referat.model.manifest import Manifest, Output
+from referat.model.meeting import Meeting
 from referat.model.view import View
 from referat.proceedings.approvals import latest_by_member, minutes_digest
 from referat.proceedings.facts import Proceedings
@@ -34,6 +35,9 @@ from referat.source.files import project_file
 _CLAIMS = ("PDF/A-3a", "PDF/UA-1")
 _MINUTES = DocumentKind.MINUTES
 VIEW_ROLE = "visning"
+ATTACHMENT_ROLE = "bilag"
+WHOLLY_OPEN = "helt åbne punkter"
+"""The numbers of the items of which nothing is closed, among what the closed archive is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def _closed_side(meeting: _Meeting) -> SideToSeal:
     ]
     records = decision_records(meeting.facts, meeting.minutes)
     closed = tuple(record for record in records if record["punkt"] not in whole)
-    return SideToSeal(tuple(files), _told(meeting.minutes, meeting), closed)
+    told = {**_told(meeting.minutes, meeting), WHOLLY_OPEN: sorted(whole)}
+    return SideToSeal(tuple(files), told, closed)
 
 
 def _told(minutes: View, meeting: _Meeting) -> Mapping[str, Any]:
@@ -126,12 +131,20 @@ def _told(minutes: View, meeting: _Meeting) -> Mapping[str, Any]:
         "kommune": minutes.municipality,
         "udvalg": minutes.committee,
         "dato": minutes.day,
+        **_time_and_place(minutes, meeting.facts.meeting),
         "titel": minutes.title,
         "punkter": [item.number for item in minutes.items],
         "referat": approved,
         "godkendelser": _approvals(meeting.facts, approved),
         "lavet med": dict(meeting.finished.whole.made_with),
     }
+
+
+def _time_and_place(minutes: View, meeting: Meeting) -> Mapping[str, str]:
+    """When it began and ended, and where it was; what is not known is left out."""
+    end = format_time(meeting.end) if meeting.end else ""
+    told = {"tid": minutes.start, "slut": end, "sted": meeting.place or ""}
+    return {key: value for key, value in told.items() if value}
 
 
 def _approvals(facts: Proceedings, minutes: str) -> list[Mapping[str, str]]:
@@ -175,15 +188,16 @@ def _extracts(meeting: _Meeting) -> Iterator[FileToKeep]:
 
 def _attachments(meeting: _Meeting, facts: Proceedings) -> Iterator[FileToKeep]:
     for source in facts.files.items:
-        for file in _attached(source.item):
-            path = project_file(meeting.root, facts.files.folder, unquote(file))
-            yield FileToKeep("bilag", path.name, _read(path), facts.number(source))
+        for attachment in _attached(source.item):
+            path = project_file(meeting.root, facts.files.folder, unquote(attachment.file or ""))
+            number, title = facts.number(source), attachment.title
+            yield FileToKeep(ATTACHMENT_ROLE, path.name, _read(path), number, title)
 
 
-def _attached(item: Item) -> Iterator[str]:
+def _attached(item: Item) -> Iterator[Attachment]:
     for _, attachment in all_attachments(item.attachments):
         if attachment.file:
-            yield attachment.file
+            yield attachment
 
 
 def _sources(meeting: _Meeting) -> Iterator[FileToKeep]:

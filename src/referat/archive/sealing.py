@@ -34,12 +34,13 @@ _PATIENCE = 120.0
 
 @dataclass(frozen=True)
 class FileToKeep:
-    """A file before it is stored: what it is, its name, its content, the item it is of."""
+    """A file before it is stored: what it is, its name, its content, its item, its title."""
 
     role: str
     name: str
     data: bytes = field(repr=False)
     item: str = ""
+    title: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -49,7 +50,8 @@ class FileToKeep:
     @property
     def stored(self) -> StoredFile:
         """The same as an entry names it."""
-        return StoredFile(self.role, self.name, self.digest, len(self.data), self.item)
+        size = len(self.data)
+        return StoredFile(self.role, self.name, self.digest, size, self.item, self.title)
 
 
 @dataclass(frozen=True, slots=True)

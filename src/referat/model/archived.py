@@ -124,18 +124,23 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file as an entry names it: what it is to the meeting, its name, SHA-256 and size."""
+    """A file as an entry names it: what it is to the meeting, its name, SHA-256 and size.
+
+    An attachment is of an item, and has the title that it is listed by.
+    """
 
     role: str
     name: str
     digest: str
     size: int
     item: str = ""
+    title: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        """Its values with Danish keys; the item's number where it is of one."""
+        """Its values with Danish keys; the item's number and the title where it has them."""
         data = {"rolle": self.role, "navn": self.name, "sha256": self.digest, "bytes": self.size}
-        return data | ({"punkt": self.item} if self.item else {})
+        more = {"punkt": self.item, "titel": self.title}
+        return data | {key: value for key, value in more.items() if value}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> StoredFile:
@@ -143,9 +148,8 @@ class StoredFile:
 
         :raises KeyError: when it is something else.
         """
-        return cls(
-            data["rolle"], data["navn"], data["sha256"], int(data["bytes"]), data.get("punkt", "")
-        )
+        more = data.get("punkt", ""), data.get("titel", "")
+        return cls(data["rolle"], data["navn"], data["sha256"], int(data["bytes"]), *more)
 
 
 def files_of(body: Mapping[str, Any]) -> tuple[StoredFile, ...]:

@@ -20,13 +20,19 @@ class ParcelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ParcelFile:
-    """A file of a parcel, as the archive has it; ``item`` is the number of its item, if any."""
+    """A file of a parcel, as the archive has it.
+
+    ``item`` is the number of its item and ``title`` what it is listed by, if any; ``side`` is the
+    archive that it is from.
+    """
 
     role: str
     name: str
     digest: str
     data: bytes = field(repr=False)
     item: str = ""
+    title: str = ""
+    side: Side = Side.CLOSED
 
     @property
     def media_type(self) -> str:
