@@ -218,6 +218,25 @@ def test_what_the_archive_does_not_have_is_told(
     assert said in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Stien ryddes kl. 7. Vejen saltes.", "Stien ryddes kl. 7."),
+        ("Stien ryddes jf. Vejloven. Vejen saltes.", "Stien ryddes jf. Vejloven."),
+        ("Vejen saltes. “Stien” ryddes.", "“Stien” ryddes."),
+        ("Vejen saltes i 2026. Stien ryddes.", "Stien ryddes."),
+    ],
+)
+def test_a_point_behind_a_short_word_ends_no_sentence(
+    tmp_path: Path, text: str, sentence: str
+) -> None:
+    archive = archive_in(tmp_path)
+    seal(archive, [meeting_to_seal(MEETING, [record(MEETING, 1, beslutning=text)])])
+    (hit,) = find(archive, "stien")
+    assert hit.sentence
+    assert hit.sentence.text == sentence
+
+
 def test_a_sentence_ends_with_its_line(tmp_path: Path) -> None:
     archive = archive_in(tmp_path)
     text = "1. vejen saltes\n2. stien fejes"

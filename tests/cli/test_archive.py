@@ -121,6 +121,15 @@ def test_a_decision_is_found_by_its_words(here: Path, capsys: Printed) -> None:
     assert "Legepladsen bygges ved skolen." in out
 
 
+def test_what_was_decided_is_told_where_the_title_has_the_words(
+    here: Path, capsys: Printed
+) -> None:
+    assert run(["archive", "search", "26/100"]) == 0
+    title, _, decided = capsys.readouterr().out.strip().splitlines()
+    assert title == "Ny legeplads (sagsnr. 26/100)"
+    assert decided == "Legepladsen bygges ved skolen."
+
+
 def test_a_word_that_must_not_be_there_is_no_option(here: Path, capsys: Printed) -> None:
     assert run(["archive", "search", "legeplads", "-skolen"]) == 0
     assert "Ingen beslutninger fundet." in capsys.readouterr().err

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from referat.archive.stems import stem, words_in
 
-_END = re.compile(r"(?<=[.!?…])\s+(?=[\W\d]*[A-ZÆØÅ])|\n")
+_SHORT = ("bl.a", "ca", "dvs", "f.eks", "hr", "inkl", "jf", "kl", "mio", "nr", "pkt", "stk")
+"""Words with a point behind them that ends no sentence."""
+_GOES_ON = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _SHORT)
+_END = re.compile(rf"(?<=[.!?…]){_GOES_ON}\s+(?=[^\w\s]*[A-ZÆØÅ])|\n")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 240
 """Signs of a sentence that are shown."""

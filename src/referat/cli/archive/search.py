@@ -97,8 +97,10 @@ def _shown(hit: Hit) -> str:
     record = hit.record
     case = f" (sagsnr. {record['sagsnr']})" if record.get("sagsnr") else ""
     lines = [click.style(f"{record['titel']}{case}", bold=True), place_of(record)]
-    if hit.sentence:
+    if hit.sentence and hit.sentence.text != record["titel"]:
         lines.append(_marked(hit.sentence.text, hit.sentence.marks))
+    else:  # the words stand in the lines above: then it is said what was decided
+        lines.append(record.get("beslutning", "").partition("\n")[0])
     if hit.corrected_by:
         lines.append(corrected_line(hit))
     return "\n".join(lines)
