@@ -125,6 +125,13 @@ def test_late_items_have_a_document_of_their_own(shown: Callable[..., View]) -> 
     assert ("Begrundelse", ("Ansøgningen kom sent.",)) in [(f.name, f.lines) for f in late.facts]
 
 
+def test_why_there_is_a_supplement_stands_before_the_lists_of_people(
+    shown: Callable[..., View],
+) -> None:
+    facts = shown(AGENDA + LATE + "ekstraordinært: ja\n", DocumentKind.SUPPLEMENT).facts
+    assert [fact.name for fact in facts] == ["Mødedato", "Begrundelse", "Mødedeltagere", "Mødet"]
+
+
 def test_the_minutes_have_late_items_before_the_page_of_signatures(
     shown: Callable[..., View],
 ) -> None:

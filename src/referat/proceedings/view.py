@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from referat.danish import format_date, format_time, slug
 from referat.model.documents import DocumentKind, SheetKind
@@ -82,10 +83,7 @@ def unapproved_view(facts: Proceedings, kind: DocumentKind) -> View:
         udvalg=facts.committee.name,
         dato=facts.meeting.day.isoformat(),
         tid=format_time(facts.meeting.start) if facts.meeting.start else "",
-        oplysninger=(
-            *cover_facts(_stated_facts(facts, kind), wording, kind, values),
-            *_conduct_facts(facts, kind, values),
-        ),
+        oplysninger=tuple(_cover(facts, kind, values)),
         medlemmer=() if _was_not_held(facts, kind) else people(wording, kind),
         tekster=tuple(meeting_texts(facts.meeting, settings.meeting)) if is_minutes else (),
         mappe=facts.files.meeting.file.rpartition("/")[0],
@@ -136,14 +134,23 @@ def _name_in_title(facts: Proceedings) -> str:
     return committee.name
 
 
-def _conduct_facts(
+def _cover(
     facts: Proceedings, kind: DocumentKind, values: dict[str, str | date]
 ) -> Iterator[FactView]:
-    yield from meeting_facts(
-        facts.meeting, kind, facts.worded_conduct, facts.settings.meeting, values
-    )
+    """The cover's facts, and what is odd about the meeting.
+
+    Why there is a supplementary agenda stands before the first list of people: after a long one
+    it could come to stand alone on the next page.
+    """
+    meeting, stated = facts.meeting, _stated_facts(facts, kind)
+    shown = cover_facts(stated, facts.wording, kind, values)
+    plain = {fact.name for fact in without_people(stated)}
+    first = tuple(takewhile(lambda fact: fact.name in plain, shown))
+    yield from first
     if kind.supplement is not None:
-        yield from supplement_facts(facts.meeting, kind.supplement, facts.settings.agenda)
+        yield from supplement_facts(meeting, kind.supplement, facts.settings.agenda)
+    yield from shown[len(first) :]
+    yield from meeting_facts(meeting, kind, facts.worded_conduct, facts.settings.meeting, values)
 
 
 def approvers(facts: Proceedings) -> tuple[str, ...]:
