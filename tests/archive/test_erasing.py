@@ -139,4 +139,7 @@ def test_other_meetings_on_the_case_are_told(tmp_path: Path) -> None:
     for name, number in ((MEETING, 2), ("byraadet/2026-03-01", 7), ("byraadet/2026-04-01", 8)):
         case = "26/9" if number == 8 else "26/5"
         seal(archive, [meeting_to_seal(name, [record(name, number, sagsnr=case)])])
-    assert erase(archive, ERASURE).elsewhere == ("byraadet/2026-03-01",)
+    hidden = record("byraadet/2026-05-01", 9, sagsnr="26-0005")
+    seal(archive, [meeting_to_seal("byraadet/2026-05-01", [], [hidden])])
+    told = erase(archive, ERASURE).elsewhere
+    assert told == ("byraadet/2026-03-01", "byraadet/2026-05-01")

@@ -251,6 +251,16 @@ def test_a_case_is_shown_from_its_first_body_to_its_last(two_years: Archive) -> 
         assert keys(of_case(two_years, Side.OPEN, number)) == ["2025-05-01", "2026-01-01"]
 
 
+def test_a_case_is_one_however_its_number_is_written(tmp_path: Path) -> None:
+    archive = archive_in(tmp_path)
+    numbers = ("26/117", "26-000117", "Sag 26/117", "26/1170", "1.17.26", "")
+    records = [record(MEETING, n, sagsnr=number) for n, number in enumerate(numbers)]
+    seal(archive, [meeting_to_seal(MEETING, records)])
+    for asked in ("26/117", "26 117", "026-0117"):
+        assert keys(of_case(archive, Side.OPEN, asked)) == ["0", "1"]
+    assert not of_case(archive, Side.OPEN, "-")
+
+
 def test_nothing_closed_is_found_in_the_open_archive(tmp_path: Path) -> None:
     archive = archive_in(tmp_path)
     secret = record(MEETING, 3, titel="Hemmelig handel", nøgle="hemmelig")

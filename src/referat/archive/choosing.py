@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,8 +75,10 @@ def choose(tables: Connected, wanted: Wanted) -> Chosen:
 
 def cases_meant(tables: Connected, given: str) -> tuple[str, ...]:
     """The case numbers that are the same as one: “26-000117” is “26/117”."""
-    parts = _case_parts(given)
-    return _meant(tables, DECISIONS.c.case_number, given, lambda each: _case_parts(each) == parts)
+    parts, column = _case_parts(given), DECISIONS.c.case_number
+    telling = max((part for part in parts if part.isdigit()), key=len, default="")
+    found = tables.execute(select(column).where(column.contains(telling)).distinct()).scalars()
+    return tuple(each for each in found if parts and _case_parts(each) == parts)
 
 
 def _case_parts(number: str) -> tuple[str, ...]:
@@ -89,21 +90,14 @@ def _known(tables: Connected, column: Any, given: str, what: str) -> Values:
     if not given:
         return None
     part = canonical_key(given.strip().rstrip("."))
-    found = _meant(tables, column, given, lambda each: part in canonical_key(each))
+    if tables.execute(select(column).where(column == given).limit(1)).first():
+        return (given,)
+    found = tuple(each for each in _all(tables, column) if part in canonical_key(each))
     if not found:
         near = nearest(given, _all(tables, column))
         meant = f"; mente du “{near}”?" if near else "."
         raise UsageError(f"Ingen beslutning i arkivet {what} “{given}”{meant}")
     return found
-
-
-def _meant(
-    tables: Connected, column: Any, given: str, is_meant: Callable[[str], bool]
-) -> tuple[str, ...]:
-    """The very value, or all that are meant by it when there is none such."""
-    if tables.execute(select(column).where(column == given).limit(1)).first():
-        return (given,)
-    return tuple(each for each in _all(tables, column) if is_meant(each))
 
 
 def _all(tables: Connected, column: Any) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from referat.archive.chain import append, of_meeting
+from referat.archive.choosing import cases_meant
 from referat.archive.databases.base import require
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.tables import DECISIONS, ENTRIES
@@ -62,7 +63,8 @@ def erase(archive: Archive, erasure: Erasure, now: Callable[[], datetime] | None
         archive.journal.begin({side: sorted(names) for side, names in gone.items()})
         made = archive_time(now)
         files = sum(_erase(tables[s], found[s], gone[s], erasure, made) for s in Side)
-        elsewhere = {m for s in Side for m in _elsewhere(tables[s], found[s], erasure)}
+        cases = _cases([entry for some in found.values() for entry in some], erasure)
+        elsewhere = {m for each in tables.values() for m in _elsewhere(each, cases, erasure)}
     archive.database.scrub()
     return Erased(sum(map(len, found.values())), files, tuple(sorted(elsewhere)))
 
@@ -105,13 +107,19 @@ def _erase(
     return len(lost)
 
 
-def _elsewhere(tables: Connected, found: Sequence[Entry], erasure: Erasure) -> Iterator[str]:
-    """The other meetings with a decision on the cases of what was erased."""
-    cases = {e.body.get("sagsnr") for e in found if e.body.get("punkt") in erasure.items} - {None}
+def _cases(found: Sequence[Entry], erasure: Erasure) -> frozenset[str]:
+    """The case numbers of the items, those that have one."""
+    bodies = (entry.body for entry in found)
+    return frozenset(b["sagsnr"] for b in bodies if "sagsnr" in b and b["punkt"] in erasure.items)
+
+
+def _elsewhere(tables: Connected, cases: frozenset[str], erasure: Erasure) -> Iterator[str]:
+    """The other meetings with a decision on some cases."""
+    numbers = [number for case in cases for number in cases_meant(tables, case)]
     query = (
         select(ENTRIES.c.meeting)
         .join(DECISIONS, DECISIONS.c.seq == ENTRIES.c.seq)
-        .where(DECISIONS.c.case_number.in_(cases), ENTRIES.c.meeting != erasure.meeting)
+        .where(DECISIONS.c.case_number.in_(numbers), ENTRIES.c.meeting != erasure.meeting)
     )
     yield from tables.execute(query).scalars()
 
