@@ -10,6 +10,7 @@ from referat.model.agenda_texts import AgendaTexts, MeetingTexts
 from referat.model.archive_rules import ArchiveRules
 from referat.model.attendance_texts import AttendanceTexts
 from referat.model.base import Flag, Text, Value
+from referat.model.deliveries import Deliveries
 from referat.model.election_texts import ElectionTexts
 from referat.model.fact import Fact
 from referat.model.paper_texts import ExtractTexts, FollowUpTexts
@@ -329,6 +330,13 @@ class Settings(Value):
         alias="arkiv",
         title="Arkiv",
         description="Hvor arkivet over beslutninger ligger. Kun i projektets egen referat.toml.",
+    )
+    deliveries: Deliveries = Field(
+        default_factory=Deliveries,
+        alias="levering",
+        title="Levering",
+        description="Hvor det, der arkiveres, afleveres. Kun i projektets egen referat.toml. Ingen "
+        "linje herfra vises i en melding.",
     )
     sections: tuple[SectionRule, ...] = Field(
         DEFAULT_SECTIONS,

@@ -205,6 +205,22 @@ def _secret_written(text: str, is_toml: bool) -> Diagnostic:
     return error(SECRET_WRITTEN, "en adgangskode må ikke stå i referat.toml", None, "", advice, own)
 
 
+def _secret_by_name(text: str, is_toml: bool) -> Diagnostic:
+    advice = "slet den, og få den skiftet: Den er kendt af alle, der har kunnet læse filen"
+    own = (
+        "skriv under hemmeligheder, hvor den læses: "
+        '{ navn = "token", miljoe = "NAVN_PÅ_VARIABEL" } eller { navn = "token", fil = "/sti" }'
+    )
+    use = 'skriv navnet i hovedet: Authorization = "Bearer {{ hemmelighed.token }}"'
+    message = "en nøgle eller adgangskode må ikke stå i referat.toml"
+    return error(SECRET_WRITTEN, message, None, "", advice, own, use)
+
+
+def _base_address(text: str, is_toml: bool) -> Diagnostic:
+    advice = "skriv fx https://esdh.kommune.dk/api; http:// går kun til maskinen selv"
+    return error("F036", "det er ikke en adresse, der kan leveres til", None, "", advice)
+
+
 _ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
     "referat_date_form": _date_form,
     "date_type": _date_form,
@@ -233,4 +249,6 @@ _ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
     "string_pattern_mismatch": _colour,
     "referat_database": _database,
     "referat_secret_written": _secret_written,
+    "referat_secret_by_name": _secret_by_name,
+    "referat_base_address": _base_address,
 }

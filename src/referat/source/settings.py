@@ -47,7 +47,12 @@ from referat.source.toml_reader import read_toml
 from referat.source.yaml_reader import decode
 
 _VOTE_TEXTS = {n for n, f in VoteTexts.model_fields.items() if f.alias in PLACEHOLDERS}
-_LISTS = ("afsnit", "dokument.oplysninger", "fremmoede.liste")
+_LISTS = (
+    *("afsnit", "dokument.oplysninger", "fremmoede.liste"),
+    *("levering.http", "levering.http.kald", "levering.http.hemmeligheder"),
+)
+_UNSHOWN = "levering"
+"""The table whose lines no message shows: a secret may stand in them by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def _read_layer(root: FilePath, layer: FilePath) -> tuple[Mapping | None, tuple[
         text, problems = decode((layer / SETTINGS_FILE).read_bytes(), file)
     except OSError as failure:
         return None, unreadable(file, system_reason(failure))
-    return (None, problems) if problems else read_toml(text, file, _LISTS)
+    return (None, problems) if problems else read_toml(text, file, _LISTS, _UNSHOWN)
 
 
 def _join(outer: Mapping, inner: Mapping) -> Mapping:

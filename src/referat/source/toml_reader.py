@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
 from referat.diagnostics import Diagnostic, Span
@@ -19,22 +20,43 @@ from referat.source.places import Path
 from referat.source.toml_repair import syntax_errors, toml_lines
 
 _TABLE = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_ANY_TABLE = re.compile(r"\s*\[{1,2}\s*[A-Za-z_][\w.-]*\s*\]{1,2}\s*(?:#.*)?$")
 _TEXT = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|'[^']*')""")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
 _LONGEST_EXCERPT = 300
 
 
 def read_toml(
-    text: str, file: str, lists: tuple[str, ...] = ()
+    text: str, file: str, lists: tuple[str, ...] = (), unshown: str = ""
 ) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
     """The nodes of ``text``, or the diagnostics of its syntax errors.
 
-    ``lists`` are the names of tables that may stand several times.
+    ``lists`` are the names of tables that may stand several times. No place in the table
+    ``unshown``, nor in those inside it, has an excerpt.
     """
+    hidden = frozenset(_lines_of(unshown, text)) if unshown else frozenset()
     if problems := syntax_errors(text, file, lists):
-        return None, problems
-    places = _places(text, file)
+        return None, tuple(_concealed(problem, hidden) for problem in problems)
+    places = _places(text, file, hidden)
     return _mapping(tomllib.loads(text), (), places, Span.whole_file(file)), ()
+
+
+def _lines_of(table: str, text: str) -> Iterator[int]:
+    """The numbers of the lines of a table and of those inside it, headers and all."""
+    opening = re.compile(rf"""\s*\[{{0,2}}\s*["']?{re.escape(table)}\b""", re.IGNORECASE)
+    inside = False
+    for number, line in enumerate(toml_lines(text), 1):
+        inside = bool(opening.match(line)) or (inside and not _ANY_TABLE.match(line))
+        if inside:
+            yield number
+
+
+def _concealed(problem: Diagnostic, hidden: Collection[int]) -> Diagnostic:
+    """The same, without the line it is about, and without that line as it should be."""
+    span = problem.span
+    if span is None or span.line not in hidden:
+        return problem
+    return replace(problem, span=replace(span, excerpt=""), help=())
 
 
 def _mapping(data: dict[str, Any], path: Path, places: _Places, outer: Span) -> Mapping:
@@ -65,21 +87,22 @@ def _as_text(value: Any) -> str:
 _Places = dict[Path, tuple[Span, Span]]
 
 
-def _places(text: str, file: str) -> _Places:
+def _places(text: str, file: str, hidden: Collection[int]) -> _Places:
     places: _Places = {}
     table: Path = ()
     counts: dict[Path, int] = {}
     for number, line in enumerate(toml_lines(text), 1):
+        shown = "" if number in hidden else line[:_LONGEST_EXCERPT]
         if header := _TABLE.match(line):
             table = _open_table(header, counts)
-            span = _span(file, number, line, header.start(2), header.end(2))
+            span = _span(file, number, shown, header.start(2), header.end(2))
             places[table] = (span, span)
         elif key := _KEY.match(line):
             value_end = _value_end(line, key.end())
             path = (*table, *_keys(key[1]))
             places[path] = (
-                _span(file, number, line, key.start(1), key.end(1)),
-                _span(file, number, line, _value_start(line, key.end()), value_end),
+                _span(file, number, shown, key.start(1), key.end(1)),
+                _span(file, number, shown, _value_start(line, key.end()), value_end),
             )
     return places
 
@@ -112,5 +135,5 @@ def _value_end(line: str, after_equals: int) -> int:
     return len(line[: end if end > 0 else len(line)].rstrip())
 
 
-def _span(file: str, line: int, text: str, start: int, end: int) -> Span:
-    return Span(file, line, start + 1, line, max(end, start + 1) + 1, text[:_LONGEST_EXCERPT])
+def _span(file: str, line: int, shown: str, start: int, end: int) -> Span:
+    return Span(file, line, start + 1, line, max(end, start + 1) + 1, shown)
