@@ -63,7 +63,7 @@ def test_killed_at_any_moment_it_loses_and_doubles_nothing(tmp_path: Path) -> No
     dice = random.Random(KILLS)
     for n in range(KILLS):
         archive = archive_in(tmp_path / f"{n}")
-        _killed_after(dice.uniform(0, longest), partial(add_all, archive))
+        killed_after(dice.uniform(0, longest), partial(add_all, archive))
         if archive.database.exists():
             _expect_sound(archive)
         add_all(archive)
@@ -71,7 +71,8 @@ def test_killed_at_any_moment_it_loses_and_doubles_nothing(tmp_path: Path) -> No
         assert meetings_in(archive) == meetings_in(archive, Side.CLOSED) == NAMES
 
 
-def _killed_after(seconds: float, work: Callable[[], None]) -> None:
+def killed_after(seconds: float, work: Callable[[], None]) -> None:
+    """Do some work in a process that is killed after so long."""
     child = os.fork()
     if child == 0:
         try:

@@ -15,7 +15,6 @@ from typing import Any
 from referat.archive.chain import append, head, of_meeting
 from referat.archive.databases.base import require
 from referat.archive.databases.connected import Connected
-from referat.archive.gathering import VIEW_ROLE
 from referat.archive.index import add_rows
 from referat.archive.sealing import (
     Archive,
@@ -28,7 +27,16 @@ from referat.archive.sealing import (
     meeting_body,
 )
 from referat.diagnostics import MachineError, MaterialError, UsageError
-from referat.model.archived import SEALED, Entry, EntryKind, Head, NewEntry, Side, files_of
+from referat.model.archived import (
+    SEALED,
+    VIEW_ROLE,
+    Entry,
+    EntryKind,
+    Head,
+    NewEntry,
+    Side,
+    files_of,
+)
 from referat.model.canonical import digest
 
 

@@ -13,10 +13,11 @@ from pathlib import Path as FilePath
 from typing import Any
 from urllib.parse import unquote
 
+from referat.archive.delivery.routing import EXCERPT
 from referat.archive.sealing import FileToKeep, MeetingToSeal, SideToSeal
 from referat.danish import format_time, system_reason
 from referat.diagnostics import MachineError, MaterialError
-from referat.model.archived import Side, bytes_digest
+from referat.model.archived import ATTACHMENT_ROLE, SOURCE_ROLE, VIEW_ROLE, Side, bytes_digest
 from referat.model.attachment import Attachment, all_attachments
 from referat.model.canonical import canonical
 from referat.model.documents import DocumentKind, PaperKind
@@ -34,8 +35,6 @@ from referat.source.files import project_file
 
 _CLAIMS = ("PDF/A-3a", "PDF/UA-1")
 _MINUTES = DocumentKind.MINUTES
-VIEW_ROLE = "visning"
-ATTACHMENT_ROLE = "bilag"
 WHOLLY_OPEN = "helt åbne punkter"
 """The numbers of the items of which nothing is closed, among what the closed archive is told."""
 
@@ -103,8 +102,9 @@ def _open_side(meeting: _Meeting) -> SideToSeal:
         *(file for file in _extracts(meeting) if file.item in whole),
         *_attachments(meeting, meeting.outside),
     ]
-    records = tuple(decision_records(meeting.outside, meeting.public_minutes))
-    return SideToSeal(tuple(files), _told(meeting.public_minutes, meeting), records)
+    records = decision_records(meeting.outside, meeting.public_minutes)
+    told = tuple(each if each["punkt"] in whole else {**each, EXCERPT: True} for each in records)
+    return SideToSeal(tuple(files), _told(meeting.public_minutes, meeting), told)
 
 
 def _closed_side(meeting: _Meeting) -> SideToSeal:
@@ -205,7 +205,7 @@ def _sources(meeting: _Meeting) -> Iterator[FileToKeep]:
     for given in meeting.finished.whole.inputs:
         path = meeting.root / given.path
         if given.digest and not given.pattern and path.is_file():
-            yield FileToKeep("kilde", given.path, _expected(path, given.digest))
+            yield FileToKeep(SOURCE_ROLE, given.path, _expected(path, given.digest))
 
 
 def _built(folder: FilePath, output: Output) -> bytes:

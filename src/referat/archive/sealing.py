@@ -19,6 +19,8 @@ from referat.archive.chain import append, head, of_meeting
 from referat.archive.databases.base import Database
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.opening import database_at
+from referat.archive.delivery.outbox import post
+from referat.archive.delivery.routing import Routing
 from referat.archive.files import FileStore
 from referat.archive.heads import HEADS_FILE, Heads
 from referat.archive.index import add_rows, named_files
@@ -89,10 +91,12 @@ class Archive:
     """The open and the closed archive: files in a folder, and a database.
 
     ``address`` is the URL of a database on a server; without one, it is in the folder too.
+    ``routing`` says who is to get what is added.
     """
 
     folder: FilePath
     address: str = ""
+    routing: Routing = field(default_factory=Routing)
 
     @cached_property
     def database(self) -> Database:
@@ -166,8 +170,9 @@ def heads_now(archive: Archive) -> Mapping[Side, Head]:
 def changing(archive: Archive) -> Iterator[Mapping[Side, Connected]]:
     """Be the only one who changes an archive, when all that was cut off is cleared away.
 
-    When the block ends well, what was done to the tables is kept; then the files go that the
-    journal names and no entry does, the heads are written, and the journal ends.
+    When the block ends well, what was added is put into the outbox, and all of it is kept. Then
+    the files go that the journal names and no entry does, the heads are written, and the journal
+    ends.
 
     :raises MachineError: when another one is at it for too long, or it can't be written.
     """
@@ -175,7 +180,9 @@ def changing(archive: Archive) -> Iterator[Mapping[Side, Connected]]:
         remove_leftovers(archive)
         with writer.writing() as tables:
             _refuse_shortened(archive, tables)
+            before = {side: head(each).count for side, each in tables.items()}
             yield tables
+            post(tables, before, archive.routing, archive_time())
             ends = {side: _end(archive, side, each) for side, each in tables.items()}
         _tidy(archive, ends)
 

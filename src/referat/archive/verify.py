@@ -14,6 +14,7 @@ from referat.archive.chain import entries, head, of_meeting
 from referat.archive.databases.base import DamagedError, NoArchiveError, nothing_there
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.tables import ENTRIES
+from referat.archive.delivery.outbox import faults as outbox_faults
 from referat.archive.heads import HEADS_FILE
 from referat.archive.index import named_files
 from referat.archive.markers import MARKER_FILE, Marker
@@ -120,6 +121,7 @@ class _Side:
         for said in self.archive.database.faults(self.side):
             yield self._fault("databasen", said)
         yield from self._of_chain()
+        yield from self._of_outbox()
         yield from self._of_files()
         yield from self._of_heads()
         yield from self._of_markers()
@@ -180,6 +182,12 @@ class _Side:
             yield self._fault("søgningen", f"ordet “{min(surplus)}” står i intet punkt")
         for said in ending.said:
             yield self._fault("søgningen", said)
+
+    def _of_outbox(self) -> Iterator[Fault]:
+        with self.archive.database.reading(self.side) as tables:
+            told = [*outbox_faults(tables, self.side)]
+        for said in told:
+            yield self._fault("udbakken", said)
 
     def _of_files(self) -> Iterator[Fault]:
         store = self.archive.files(self.side)

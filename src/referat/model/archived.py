@@ -17,6 +17,10 @@ from referat.model.canonical import canonical, digest
 FIRST = ""
 """What the first entry of a chain follows."""
 
+VIEW_ROLE, SOURCE_ROLE, ATTACHMENT_ROLE = "visning", "kilde", "bilag"
+"""What a file is to a meeting: all that its minutes say as data, what they were made of, and
+what was before the members. The others are documents, by the names of their kinds."""
+
 
 class Side(StrEnum):
     """Which of the two archives: what all may read, and what only some may."""
@@ -43,6 +47,7 @@ class EntryKind(StrEnum):
     CORRECTION = "rettelse"
     APPROVAL = "godkendelse"
     ERASURE = "sletning"
+    RECEIPT = "kvittering"
 
 
 SEALED = (EntryKind.MEETING, EntryKind.CORRECTION)

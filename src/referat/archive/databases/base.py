@@ -44,6 +44,13 @@ class Database(Protocol):
         """
         ...
 
+    def delivering(self) -> AbstractContextManager[None]:
+        """Be the only one who delivers; others may go on archiving.
+
+        :raises MachineError: when another one is at it.
+        """
+        ...
+
     def reading(self, side: Side) -> AbstractContextManager[Connected]:
         """One side, as it is now; who writes meanwhile changes nothing of what is read.
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from referat.diagnostics import UsageError
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The last of the migrations."""
 _VERSIONS = "alembic_version"
 

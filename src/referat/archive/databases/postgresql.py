@@ -28,7 +28,10 @@ from referat.diagnostics import MachineError
 from referat.model.archived import Side
 
 _KEY = 0x7265666572617400
-"""Of the server's lock: “referat” in hexadecimal."""
+_TABLES_KEY, _DELIVERY_KEY = _KEY + 1, _KEY + 2
+"""Of the server's locks: “referat” in hexadecimal, and a number."""
+_BRIEFLY = 0.5
+"""Seconds that one who delivers waits for another, who does the same."""
 _LOCAL = ("", "localhost", "127.0.0.1", "::1")
 _CONNECTION = {
     "connect_timeout": "10",
@@ -63,11 +66,24 @@ class PostgresqlDatabase:
         :raises MachineError: when another one is at it for longer than ``patience`` seconds.
         """
         with self._told(), self._engine.connect() as connection:
-            _lock(connection, patience)
+            _lock(connection, patience, _KEY)
             try:
                 yield _Writer(self, connection)
             finally:
-                _unlock(connection)
+                _unlock(connection, _KEY)
+
+    @contextmanager
+    def delivering(self) -> Iterator[None]:
+        """Be the only one who delivers; others may go on archiving.
+
+        :raises MachineError: when another one is at it.
+        """
+        with self._told(), self._engine.connect() as connection:
+            _lock(connection, _BRIEFLY, _DELIVERY_KEY)
+            try:
+                yield
+            finally:
+                _unlock(connection, _DELIVERY_KEY)
 
     @contextmanager
     def reading(self, side: Side) -> Iterator[Connected]:
@@ -92,7 +108,7 @@ class PostgresqlDatabase:
         :raises MachineError: when they can't be made.
         """
         with self._told(), self._engine.begin() as connection:
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_KEY + 1})"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_TABLES_KEY})"))
             _refuse_other_signs(connection)
             for side in Side:
                 if not _has_tables(connection, side):
@@ -161,19 +177,19 @@ def _connected(connection: Connection, side: Side) -> Connected:
     return Connected(connection, side.folder, PostgresqlText())
 
 
-def _lock(connection: Connection, patience: float) -> None:
-    """Take the lock, which is the connection's own and lasts until it is let go of or closed."""
+def _lock(connection: Connection, patience: float, key: int) -> None:
+    """Take a lock, which is the connection's own and lasts until it is let go of or closed."""
     milliseconds = {"value": f"{patience * 1000:.0f}ms"}
     connection.execute(text("SELECT set_config('lock_timeout', :value, true)"), milliseconds)
-    connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _KEY})
+    connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": key})
     connection.commit()
 
 
-def _unlock(connection: Connection) -> None:
-    """Let go of the lock; a connection that was lost has done so already."""
+def _unlock(connection: Connection, key: int) -> None:
+    """Let go of a lock; a connection that was lost has done so already."""
     with suppress(SQLAlchemyError):
         connection.rollback()
-        connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _KEY})
+        connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
         connection.commit()
 
 

@@ -32,6 +32,9 @@ from referat.disk.lock import project_lock
 from referat.model.archived import Side
 
 DATABASE = "arkiv.sqlite"
+DELIVERY_FOLDER = "levering"
+_BRIEFLY = 0.5
+"""Seconds that one who delivers waits for another, who does the same."""
 _PATIENCE = 60.0
 """Seconds that a writer waits for another."""
 _FULL = ("database or disk is full", "disk I/O error")
@@ -63,6 +66,15 @@ class SqliteDatabase:
         """
         with project_lock(self.folder, patience):
             yield self
+
+    @contextmanager
+    def delivering(self) -> Iterator[None]:
+        """Be the only one who delivers: the one who holds another lock in the folder.
+
+        :raises MachineError: when another one is at it.
+        """
+        with project_lock(self.folder / DELIVERY_FOLDER, _BRIEFLY):
+            yield
 
     @contextmanager
     def writing(self) -> Iterator[Mapping[Side, Connected]]:

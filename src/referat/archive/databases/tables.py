@@ -74,3 +74,30 @@ WORDS = Table(
     Column("stem", Text, nullable=False, unique=True),
 )
 """Every stem once, so that a part of a compound word finds the whole."""
+
+OUTBOX = Table(
+    "outbox",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("receiver", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("meeting", Text, nullable=False),
+    Column("case_number", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("changed", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("receipt", Text, nullable=False),
+    Index("outbox_by_state", "state", "due"),
+)
+"""What is to be delivered to whom, and what became of it."""
+
+OUTBOX_ENTRIES = Table(
+    "outbox_entries",
+    METADATA,
+    Column("key", Text, ForeignKey("outbox.key"), primary_key=True),
+    Column("seq", Integer, ForeignKey("entries.seq"), primary_key=True, autoincrement=False),
+    Index("outbox_entries_by_seq", "seq"),
+)
+"""The entries that go in each parcel."""

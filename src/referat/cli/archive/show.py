@@ -110,5 +110,9 @@ def _said(entry: Entry) -> str:
         case EntryKind.ERASURE:
             items = ", ".join(body["punkter"])
             return f"punkt {items} slettet af {body['af']}: {body['grund']}"
+        case EntryKind.RECEIPT:
+            return f"leveret til {body['modtager']}" + (
+                f" på sag {body['sagsnr']}" if body["sagsnr"] else ""
+            )
         case _:
             return f"rettet af {body.get('af', '')}: {body.get('grund', '')}"

@@ -1,0 +1,171 @@
+"""Delivering: each parcel of the outbox to its receiver, and what came of it written down.
+
+A parcel is sent, and then its receipt is kept. Killed in between, the same parcel is sent again
+with the same key, so a receiver that honours keys has it once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from referat.archive.chain import entries, of_meeting
+from referat.archive.databases.base import require
+from referat.archive.databases.tables import ENTRIES
+from referat.archive.delivery import outbox
+from referat.archive.delivery.outbox import Posted, State
+from referat.archive.delivery.parcel import (
+    LaterError,
+    Parcel,
+    ParcelFile,
+    ParcelKind,
+    Receiver,
+    RefusedError,
+)
+from referat.archive.sealing import Archive, archive_time, changing
+from referat.model.archived import (
+    ATTACHMENT_ROLE,
+    SEALED,
+    SOURCE_ROLE,
+    VIEW_ROLE,
+    Side,
+    StoredFile,
+    files_of,
+)
+
+_OF_THE_HOUSE = (VIEW_ROLE, SOURCE_ROLE)
+"""What an archive keeps for itself."""
+_GIVEN_UP_AFTER = 3
+"""Parcels in a row that a receiver did not take: it is not there, and the others wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of one parcel: its state afterwards, and what the receiver said."""
+
+    parcel: Posted
+    state: State
+    told: str = ""
+
+
+@dataclass(slots=True)
+class _Run:
+    """One round of delivering."""
+
+    archive: Archive
+    receivers: Mapping[str, Receiver]
+    now: Callable[[], datetime]
+    failures: Counter[str]
+
+    def attempts(self, side: Side, parcels: tuple[Posted, ...]) -> Iterator[Attempt]:
+        """Try each parcel whose receiver answers."""
+        for posted in parcels:
+            receiver = self.receivers.get(posted.receiver)
+            if receiver and self.failures[posted.receiver] < _GIVEN_UP_AFTER:
+                yield self._attempt(side, posted, receiver)
+
+    def _attempt(self, side: Side, posted: Posted, receiver: Receiver) -> Attempt:
+        made = archive_time(self.now)
+        try:
+            receipt = receiver.deliver(parcel_of(self.archive, side, posted))
+        except RefusedError as refusal:
+            with changing(self.archive) as tables:
+                outbox.refused(tables[side], posted, str(refusal), made)
+            return Attempt(posted, State.REFUSED, str(refusal))
+        except LaterError as failure:
+            self.failures[posted.receiver] += 1
+            with changing(self.archive) as tables:
+                outbox.put_off(tables[side], posted, str(failure), self.now(), failure.after)
+            return Attempt(posted, State.WAITING, str(failure))
+        self.failures[posted.receiver] = 0
+        with changing(self.archive) as tables:
+            outbox.delivered(tables[side], posted, receipt, archive_time(self.now))
+        return Attempt(posted, State.DELIVERED, receipt.told)
+
+
+def deliver(
+    archive: Archive,
+    receivers: Mapping[str, Receiver],
+    *,
+    at_once: bool = False,
+    now: Callable[[], datetime] | None = None,
+) -> Iterator[Attempt]:
+    """Deliver what is due, or with ``at_once`` all that waits; gives each attempt as it is made.
+
+    :raises UsageError: when there is no archive.
+    :raises MachineError: when another one delivers, or the archive can't be used.
+    """
+    require(archive.database)
+    clock = now or _now
+    run = _Run(archive, receivers, clock, Counter())
+    with archive.database.delivering():
+        for side in Side:
+            with archive.database.reading(side) as tables:
+                parcels = outbox.waiting(tables, "" if at_once else archive_time(clock))
+            yield from run.attempts(side, parcels)
+
+
+def parcel_of(archive: Archive, side: Side, posted: Posted) -> Parcel:
+    """A parcel of the outbox with all that is in it.
+
+    :raises UsageError: when there is no archive.
+    :raises LaterError: when a file of it is missing or damaged.
+    :raises MachineError: when the database can't be read.
+    """
+    with archive.database.reading(side) as tables:
+        inside = [entry for entry, _ in entries(tables, ENTRIES.c.seq.in_(posted.entries))]
+        meeting = of_meeting(tables, posted.meeting, SEALED)[-1]
+        corrected = [entry.body["retter"] for entry in inside if "retter" in entry.body]
+        earlier = outbox.earlier_receipt(tables, posted.receiver, corrected)
+    is_document = posted.kind is ParcelKind.DOCUMENT
+    named = [file for entry in inside for file in files_of(entry.body)]
+    files = [_file(archive, side, file) for file in named if file.role not in _OF_THE_HOUSE]
+    if side is Side.CLOSED:
+        items = None if is_document else {entry.body["punkt"] for entry in inside}
+        files += _open_attachments(archive, posted.meeting, items)
+    return Parcel(
+        posted.key,
+        posted.kind,
+        side,
+        inside[0].body if is_document else meeting.body,
+        posted.case_number,
+        () if is_document else tuple(entry.body for entry in inside),
+        tuple(files),
+        _view(archive, side, named) if is_document else {},
+        earlier,
+    )
+
+
+def _open_attachments(
+    archive: Archive, meeting: str, items: Container[str] | None
+) -> list[ParcelFile]:
+    """The attachments that all may see, which only the open archive has: of some items, or all."""
+    with archive.database.reading(Side.OPEN) as tables:
+        entry = of_meeting(tables, meeting, SEALED)[-1]
+    attached = (file for file in files_of(entry.body) if file.role == ATTACHMENT_ROLE)
+    wanted = [file for file in attached if items is None or file.item in items]
+    return [_file(archive, Side.OPEN, file) for file in wanted]
+
+
+def _view(archive: Archive, side: Side, named: Iterable[StoredFile]) -> Mapping[str, Any]:
+    shown = next(file for file in named if file.role == VIEW_ROLE)
+    found: Mapping[str, Any] = json.loads(_file(archive, side, shown).data)
+    return found
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _file(archive: Archive, side: Side, file: StoredFile) -> ParcelFile:
+    """A file with its content, which is what was archived or nothing."""
+    if not archive.files(side).is_whole(file.digest):
+        raise LaterError(
+            f"{file.name} er ikke, som den blev arkiveret. Se “referat archive verify”."
+        )
+    data = archive.files(side).read(file.digest)
+    return ParcelFile(file.role, file.name, file.digest, data, file.item, file.title, side)
