@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.tables import DECISIONS, MEMBERS
@@ -41,20 +41,35 @@ class Chosen:
     first_day: str
     last_day: str
 
-    def conditions(self, seq: Any) -> list[Any]:
-        """What the rows beside the words of a decision must fulfil, by its number."""
+    def of_rows(self) -> list[Any]:
+        """The conditions on rows of decisions themselves."""
+        of_member = select(MEMBERS.c.seq).where(MEMBERS.c.name.in_(self.members or ()))
+        named = [] if self.members is None else [DECISIONS.c.seq.in_(of_member)]
+        return [*self._conditions(), *named]
+
+    def of_found(self, seq: Any) -> list[Any]:
+        """The conditions on what was found by its words, by its number.
+
+        They are looked up for each that is found: a database that began with them would look for
+        the words in every decision that fulfils them.
+        """
+        own, members = self._conditions(), self.members
+        rows = [exists().where(DECISIONS.c.seq == seq, *own)] if own else []
+        named = exists().where(MEMBERS.c.seq == seq, MEMBERS.c.name.in_(members or ()))
+        return [*rows, *([] if members is None else [named])]
+
+    def _conditions(self) -> list[Any]:
         rows = DECISIONS.c
-        of_decision = [
-            *([] if self.committees is None else [rows.committee.in_(self.committees)]),
-            *([] if self.case_numbers is None else [rows.case_number.in_(self.case_numbers)]),
-            *([] if self.outcomes is None else [rows.outcome.in_(self.outcomes)]),
+        values = (
+            (rows.committee, self.committees),
+            (rows.case_number, self.case_numbers),
+            (rows.outcome, self.outcomes),
+        )
+        return [
+            *(column.in_(given) for column, given in values if given is not None),
             *([rows.day >= self.first_day] if self.first_day else []),
             *([rows.day <= self.last_day] if self.last_day else []),
         ]
-        found = [seq.in_(select(rows.seq).where(*of_decision))] if of_decision else []
-        if self.members is not None:
-            found.append(seq.in_(select(MEMBERS.c.seq).where(MEMBERS.c.name.in_(self.members))))
-        return found
 
 
 def choose(tables: Connected, wanted: Wanted) -> Chosen:

@@ -107,7 +107,7 @@ def _matching(match: Match, chosen: Chosen, *more: Any) -> Select[Any]:
     """The decisions that have the words, the latest added first."""
     return (
         select(match.seq.label("seq"), *more)
-        .where(match.condition, *chosen.conditions(match.seq))
+        .where(match.condition, *chosen.of_found(match.seq))
         .order_by(match.seq.desc())
     )
 
@@ -115,7 +115,7 @@ def _matching(match: Match, chosen: Chosen, *more: Any) -> Select[Any]:
 def _latest(tables: Connected, chosen: Chosen, limit: int) -> Iterator[int]:
     statement = (
         select(DECISIONS.c.seq)
-        .where(*chosen.conditions(DECISIONS.c.seq))
+        .where(*chosen.of_rows())
         .order_by(DECISIONS.c.day.desc(), DECISIONS.c.seq)
         .limit(limit)
     )
