@@ -127,7 +127,7 @@ def test_the_list_of_participants_at_an_item() -> None:
 def test_every_text_with_placeholders_is_told_of() -> None:
     keys = {key for key, text in AttendanceTexts().phrases() if "{" in text}
     assert keys <= set(IN_ATTENDANCE)
-    optional = {"delvist fravær", "afløst", "tilstede"}
+    optional = {"delvist fravær", "afløst", "tilstede", "kom tilbage"}
     marks = {"fravær", "afbud", "fravær med afbud", "fravær uden afbud"}
     assert set(IN_ATTENDANCE) - keys <= optional | marks
 

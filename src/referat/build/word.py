@@ -97,4 +97,6 @@ def _entries(fragments: Fragments, pages: Mapping[str, int]) -> Iterator[Content
         if entry.group:
             yield ContentsEntry("", entry.group, None)
         page = pages.get(entry.anchor)
-        yield ContentsEntry(entry.anchor, entry.title, page, number=entry.number)
+        yield ContentsEntry(
+            entry.anchor, entry.title, page, number=entry.number, stands_apart=entry.stands_apart
+        )

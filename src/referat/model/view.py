@@ -224,6 +224,11 @@ class ItemView(Value):
     group: str = Field(
         "", alias="gruppe", description="Overskriften over punkterne, når en ny begynder her."
     )
+    stands_apart: bool = Field(
+        False,
+        alias="for_sig",
+        description="Om punktet er en underskriftsside, der ikke hører til gruppen over den.",
+    )
     is_closed: bool = Field(False, alias="lukket", description="Om punktet er lukket.")
     closed_line: str = Field(
         "", alias="lukket_linje", description="Linjen, der siger, at punktet er lukket."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -83,6 +83,17 @@ def with_closed_heading(
         begins = item.is_closed and not item.group and not (n and items[n - 1].is_closed)
         fits = begins and heading and _stands_alone(items[n:], signature_pages)
         yield item.model_copy(update={"group": heading}) if fits else item
+
+
+def with_pages_apart(
+    items: Iterable[ItemView], signature_pages: Collection[str]
+) -> Iterator[ItemView]:
+    """The items, those signature pages marked that follow a group and are no part of it."""
+    in_group = False
+    for item in items:
+        in_group = in_group or bool(item.group)
+        is_apart = in_group and not item.group and item.key in signature_pages
+        yield item.model_copy(update={"stands_apart": True}) if is_apart else item
 
 
 def _stands_alone(items: tuple[ItemView, ...], signature_pages: Collection[str]) -> bool:

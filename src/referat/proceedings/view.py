@@ -25,6 +25,7 @@ from referat.proceedings.closed import (
     closed_item_view,
     closed_line,
     with_closed_heading,
+    with_pages_apart,
 )
 from referat.proceedings.conduct import (
     PrintedLine,
@@ -72,7 +73,8 @@ def unapproved_view(facts: Proceedings, kind: DocumentKind) -> View:
     signed = _signatures(facts, kind)
     pages = {source.key for source in facts.files.items if source.item.signature_page}
     shown = tuple(_items(facts, kind, values, signed))
-    items = tuple(with_closed_heading(shown, settings.openness.heading, pages))
+    grouped = with_closed_heading(shown, settings.openness.heading, pages)
+    items = tuple(with_pages_apart(grouped, pages))
     is_minutes = kind is DocumentKind.MINUTES
     return View(
         slags=kind,

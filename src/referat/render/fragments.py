@@ -21,12 +21,16 @@ CONTENTS_ANCHOR = "indhold"
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents: where it leads, its words, its number, its level (1 or 2)."""
+    """A line of the contents: where it leads, its words, its number, and its place in groups.
+
+    A ``group`` begins with the line; one that ``stands_apart`` is not of the group above it.
+    """
 
     anchor: str
     title: str
     number: str = ""
     group: str = ""
+    stands_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ def contents_html(
                 "titel": e.title,
                 "nummer": e.number,
                 "gruppe": e.group,
+                "for_sig": e.stands_apart,
                 "side": pages[e.anchor] if pages is not None else None,
             }
             for e in fragments.entries
@@ -182,9 +187,17 @@ def _entries(view: View) -> Sequence[ContentsEntry]:
     if not view.has_contents:
         return ()
     entries = [
-        ContentsEntry(i.anchor, _listed(i), i.number if view.contents_numbers else "", i.group)
+        ContentsEntry(
+            i.anchor,
+            _listed(i),
+            i.number if view.contents_numbers else "",
+            i.group,
+            i.stands_apart,
+        )
         for i in view.items
     ]
     if view.signatures:
-        entries.append(ContentsEntry(SIGNATURES_ANCHOR, view.signatures.heading))
+        follows_group = any(item.group for item in view.items)
+        heading = view.signatures.heading
+        entries.append(ContentsEntry(SIGNATURES_ANCHOR, heading, stands_apart=follows_group))
     return entries

@@ -7,7 +7,8 @@ import pytest
 from lxml import etree
 
 from referat.render.docx import ContentsEntry, write_docx
-from tests.render.docx.books import RICH, body, find, paragraphs, part
+from referat.render.docx.entries import APART_LEVEL, entry_level, entry_marks
+from tests.render.docx.books import EMPTY, RICH, body, find, paragraphs, part
 
 _TC = re.compile(r' TC "((?:[^"\\]|\\.)*)" \\f C \\l (\d)( \\n)? ')
 
@@ -57,3 +58,12 @@ def test_an_item_without_a_paragraph_has_its_mark_all_the_same() -> None:
     item = '<section id="a"><table><tr><td>x</td></tr></table></section>'
     document = body(item, contents=(ContentsEntry("a", "Sag", 2),))
     assert marks(document) == [("TOC1", "Sag")]
+
+
+def test_a_line_apart_from_the_group_above_has_a_style_of_its_own() -> None:
+    entry = ContentsEntry("underskrifter", "Underskrifter", 3, stands_apart=True)
+    assert entry_level(entry) == APART_LEVEL
+    assert rf"\l {APART_LEVEL}" in entry_marks([entry])["underskrifter"]
+    styles = part(write_docx(EMPTY), "word/styles.xml")
+    (before,) = find(styles, f"w:style[@w:styleId='TOC{APART_LEVEL}']/w:pPr/w:spacing/@w:before")
+    assert int(before) > 0

@@ -15,7 +15,8 @@ class ContentsEntry:
 
     ``anchor`` is the HTML id the line leads to; an empty one makes the line the heading of a
     group. ``page`` counts from 1; None leaves the number out. ``level`` counts from 1.
-    ``number`` stands before the label in a column.
+    ``number`` stands before the label in a column. One that ``stands_apart`` is not of the group
+    above it.
     """
 
     anchor: str
@@ -23,6 +24,7 @@ class ContentsEntry:
     page: int | None
     level: int = 1
     number: str = ""
+    stands_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

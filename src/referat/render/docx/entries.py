@@ -13,12 +13,16 @@ from referat.render.docx.wml import entry_field
 
 GROUP_LEVEL = 9
 """Of the headings of groups: their style, ``toc 9``, is one that letterheads leave alone."""
+APART_LEVEL = 8
+"""Of lines that stand apart from the group above them: as the first level, with room above."""
 _DEEPEST = 3
 
 
 def entry_level(entry: ContentsEntry) -> int:
     """The level that decides the style of a line."""
-    return min(max(entry.level, 1), _DEEPEST) if entry.anchor else GROUP_LEVEL
+    if not entry.anchor:
+        return GROUP_LEVEL
+    return APART_LEVEL if entry.stands_apart else min(max(entry.level, 1), _DEEPEST)
 
 
 def entry_label(entry: ContentsEntry, *, numbered: bool) -> str:

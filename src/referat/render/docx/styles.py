@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from referat.render.docx.colour import NEAR_BLACK
-from referat.render.docx.entries import GROUP_LEVEL
+from referat.render.docx.entries import APART_LEVEL, GROUP_LEVEL
 from referat.render.docx.numbering import BULLETS, NUMBERS, STEP, STYLED_LEVELS, leveled
 
 BODY_FONT = "Calibri"
@@ -196,15 +196,16 @@ def _contents(look: Look) -> Iterator[_Style]:
         _group(20),
         following="Normal",
     )
-    for level in (1, 2, 3):
-        shift, number = 284 * (level - 1), look.contents_indent
+    for level in (1, 2, 3, APART_LEVEL):
+        is_apart = level == APART_LEVEL
+        shift, number = 0 if is_apart else 284 * (level - 1), look.contents_indent
         left = f'<w:tab w:val="left" w:pos="{shift + number}"/>' if number else ""
         right = f'<w:tab w:val="right" w:leader="dot" w:pos="{look.text_width}"/>'
         yield _Style(
             f"TOC{level}",
             f"toc {level}",
             f"<w:tabs>{left}{right}</w:tabs>"
-            f'{_spacing(0, 80)}<w:ind w:left="{shift + number}" '
+            f'{_spacing(240 if is_apart else 0, 80)}<w:ind w:left="{shift + number}" '
             f'w:hanging="{number}"/>',
             following="Normal",
         )
