@@ -52,6 +52,11 @@ def format_date(value: date, pattern: str = "d. MMMM y") -> str:
     return babel_format(value, pattern, locale="da")
 
 
+def day_of(moment: str) -> str:
+    """The day of a time in ISO 8601, in words."""
+    return format_date(date.fromisoformat(moment[: len("2026-02-05")]))
+
+
 def is_date_pattern(pattern: str) -> bool:
     """Whether :func:`format_date` can use ``pattern``: no field is longer than it may be."""
     from babel.dates import parse_pattern

@@ -94,7 +94,7 @@ def test_a_late_approval_is_added_to_the_archive(here: Path, capsys: Printed) ->
     assert approve("Mona Mønster") == 0
     assert "står i arkivet allerede" in capsys.readouterr().err
     assert run(["archive", "show", FOLDER]) == 0
-    assert "Mona Mønster godkendte 2026-02-13" in capsys.readouterr().out
+    assert "Mona Mønster godkendte den 13. februar 2026" in capsys.readouterr().out
     assert run(["archive", "add", FOLDER]) == 0
     assert run(["archive", "verify"]) == 0
 

@@ -25,6 +25,7 @@ from referat.archive.files import FileStore
 from referat.archive.heads import HEADS_FILE, Heads
 from referat.archive.index import add_rows, named_files
 from referat.archive.journal import JOURNAL_FILE, Journal
+from referat.danish import day_of
 from referat.diagnostics import MachineError, MaterialError
 from referat.model.archived import SEALED, EntryKind, Head, NewEntry, Side, StoredFile, bytes_digest
 from referat.model.canonical import digest
@@ -286,6 +287,6 @@ def _is_there(tables: Connected, meeting: str, body: Mapping[str, Any]) -> bool:
     if sealed[-1].body.get("indhold") == body["indhold"]:
         return True
     raise MaterialError(
-        f"{meeting} er arkiveret med et andet indhold den {sealed[0].made[:10]}. Det, der er"
+        f"{meeting} er arkiveret med et andet indhold den {day_of(sealed[0].made)}. Det, der er"
         " arkiveret, ændres ikke; skal referatet rettes, så brug “referat archive correct”."
     )

@@ -65,13 +65,10 @@ def side_of(closed: bool) -> Side:
 
 def place_of(record: Mapping[str, Any]) -> str:
     """Where and when something was decided, and that it is closed."""
-    from datetime import date
-
-    from referat.danish import format_date
+    from referat.danish import day_of
 
     closed = "" if record.get("åben", True) else " (lukket)"
-    day = format_date(date.fromisoformat(record["dato"]))
-    return f"{record['udvalg']}, {day}, punkt {record['punkt']}{closed}"
+    return f"{record['udvalg']}, {day_of(record['dato'])}, punkt {record['punkt']}{closed}"
 
 
 def corrected_line(hit: Hit) -> str:

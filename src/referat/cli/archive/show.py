@@ -84,6 +84,7 @@ def _of_meeting(archive: Archive, side: Side, name: str, *, as_json: bool) -> li
     import json
 
     from referat.archive.chain import of_meeting
+    from referat.danish import day_of
 
     with archive.database.reading(side) as tables:
         entries = of_meeting(tables, name)
@@ -91,10 +92,12 @@ def _of_meeting(archive: Archive, side: Side, name: str, *, as_json: bool) -> li
         return [
             json.dumps({**entry.body, "post": entry.seq}, ensure_ascii=False) for entry in entries
         ]
-    return [f"{entry.made[:10]}  post {entry.seq}: {_said(entry)}" for entry in entries]
+    return [f"{day_of(entry.made)}, post {entry.seq}: {_said(entry)}" for entry in entries]
 
 
 def _said(entry: Entry) -> str:
+    from referat.danish import day_of
+
     body = entry.body
     if entry.text is None:
         return "indholdet er slettet"
@@ -105,7 +108,7 @@ def _said(entry: Entry) -> str:
             return f"punkt {body['punkt']}: {body['titel']}"
         case EntryKind.APPROVAL:
             reservation = body.get("forbehold")
-            said = f"{body['medlem']} godkendte {body['tid'][:10]}"
+            said = f"{body['medlem']} godkendte den {day_of(body['tid'])}"
             return f"{said} med forbehold: {reservation}" if reservation else said
         case EntryKind.ERASURE:
             items = ", ".join(body["punkter"])
