@@ -60,6 +60,15 @@ def test_a_folder_that_cannot_be_written_only_misses(tmp_path: Path) -> None:
     cache = DiskCache(tmp_path / "fil")
     cache.put("aabb", b"indhold")
     assert cache.get("aabb") is None
+    (told,) = cache.findings("build/.cache")
+    assert (told.code, told.span.file if told.span else "") == ("D041", "build/.cache")
+    assert told.help
+
+
+def test_a_folder_that_can_be_written_is_not_told_of(tmp_path: Path) -> None:
+    cache = DiskCache(tmp_path)
+    cache.put("aabb", b"indhold")
+    assert list(cache.findings("build/.cache")) == []
 
 
 def test_the_entries_longest_unused_go_first(tmp_path: Path) -> None:

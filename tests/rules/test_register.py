@@ -16,6 +16,7 @@ GRAVEST_FIRST = [Severity.ERROR, Severity.WARNING, Severity.HINT]
 ABOUT_THE_MACHINE = frozenset(
     (
         *("D019", "D020", "D021", "D022", "D023", "D024"),  # what became of a document
+        "D041",  # what could not be kept for the next build
         *("K011", "K014", "K015", "K016", "K017", "K018", "K019"),  # logo, letterhead and colour
         *("M021", "M022"),  # folders and files that are no meetings
     )

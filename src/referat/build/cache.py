@@ -11,12 +11,12 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path as FilePath
 
 from referat.build.versions import own_files_digest, versions
-from referat.diagnostics import MachineError
+from referat.diagnostics import Diagnostic, MachineError, Span, hint
 from referat.disk.outputs import write_whole
 from referat.render.engine import PartSource
 from referat.render.rasterise import Drawing
@@ -59,6 +59,7 @@ class DiskCache:
         self._folder = folder
         self._read = read
         self._limit = limit
+        self._refused = ""
 
     def get(self, key: str) -> bytes | None:
         """The entry, or None when there is none that is whole."""
@@ -88,6 +89,13 @@ class DiskCache:
             write_whole(self._path(key), whole, lasting=False)
         except MachineError as failure:
             _LOG.info("delen gemmes ikke: %s", failure.message)
+            self._refused = self._refused or failure.message
+
+    def findings(self, name: str) -> Iterator[Diagnostic]:
+        """That the folder called ``name`` could not be written to: all is well but slow."""
+        if self._refused:
+            message = "siderne kan ikke gemmes til næste gang, så de laves forfra hver gang"
+            yield hint("D041", message, Span.whole_file(name), "", self._refused)
 
     def trim(self) -> None:
         """Remove the entries longest unused until the rest are within the limit."""

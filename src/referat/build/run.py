@@ -67,6 +67,7 @@ class _PagedMeeting:
 def build(
     desk: Desk,
     workshop: Workshop,
+    cache: DiskCache,
     held: Mapping[FilePath, Held],
     progress: Callable[[str], None] = lambda name: None,
 ) -> list[MeetingResult]:
@@ -75,7 +76,6 @@ def build(
     Those in ``held`` are left as they are, unless their numbers have changed.
     """
     order = desk.order
-    cache = DiskCache(desk.project.build_folder / CACHE, read=not order.force)
     press = Press(workshop.workers, cache, workshop.opened)
     making = Making(press, order.formats, order.epoch)
     results = []

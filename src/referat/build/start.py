@@ -65,9 +65,10 @@ def build_changed(
     from referat.build.workshop import Workshop
 
     with nullcontext(workshop) if workshop else Workshop(order.workers) as opened:
+        from referat.build.cache import DiskCache
         from referat.build.check import committee_findings, project_findings
         from referat.build.desk import Desk
-        from referat.build.run import build
+        from referat.build.run import CACHE, build
         from referat.source.meetings import ProjectReader
 
         desk = Desk(ProjectReader(project), order, fingerprints, time.time_ns())
@@ -76,4 +77,8 @@ def build_changed(
             found = project_findings(reader) if whole else committee_findings(reader, senders)
             around = tuple(found)
             hold_findings(around, beside, order, fingerprints)
-        return BuildResult(tuple(build(desk, opened, held, progress)), (*around, *left))
+        folder = project.build_folder / CACHE
+        cache = DiskCache(folder, read=not order.force)
+        made = tuple(build(desk, opened, cache, held, progress))
+        slow = cache.findings(project.relative(folder))
+        return BuildResult(made, (*around, *left, *slow))
