@@ -194,7 +194,7 @@ def test_a_meeting_is_shown_by_its_folder_as_seen_from_here(
     here: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir((here / FOLDER).parent)
-    assert run(["archive", "show", f"./{Path(FOLDER).name}"]) == 0
+    assert run(["archive", "show", f"../proeveudvalget/{Path(FOLDER).name}"]) == 0
     assert "post 1: " in capsys.readouterr().out
 
 

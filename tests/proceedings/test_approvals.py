@@ -107,6 +107,9 @@ def test_what_does_not_fit_is_told_at_its_line(project: Project, digest: str) ->
     assert codes(project, good + '{"medlem": "Eva Eksempel", "tid": "i går"}\n') == [("M060", 2)]
     assert codes(project, good + line("Eva Eksempl", digest)) == [("M061", 2)]
     assert codes(project, line("Eva Eksempel", "0" * 64)) == [("M062", 1)]
+    early = good.replace("2026-02-13", "2026-02-11")
+    assert early != good
+    assert codes(project, early) == [("M067", 1)]
     # replaced by a later one of the minutes as they are
     assert codes(project, line("Eva Eksempel", "0" * 64) + good) == []
 

@@ -24,6 +24,11 @@ class Approval:
     reservation: str
     span: Span
 
+    @property
+    def day(self) -> str:
+        """The day alone, ÅÅÅÅ-MM-DD."""
+        return self.moment[: len("2026-02-05")]
+
     def as_dict(self) -> dict[str, Any]:
         """Its values with Danish keys."""
         data = {"medlem": self.member, "tid": self.moment, "referat": self.minutes}

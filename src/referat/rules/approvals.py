@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from referat.danish import did_you_mean
+from referat.danish import did_you_mean, format_date
 from referat.diagnostics import Diagnostic, error, warning
 from referat.model.documents import DocumentKind
 from referat.proceedings.approvals import latest_by_member, minutes_digest
@@ -30,3 +31,7 @@ def approval_findings(facts: Proceedings) -> Iterator[Diagnostic]:
             label = "tæller ikke med, for referatet er ændret siden"
             advice = "bed om en ny godkendelse, og skriv den med “referat approve”"
             yield warning("M062", message, approval.span, label, advice)
+        elif date.fromisoformat(approval.day) < facts.meeting.day:
+            message = f"{approval.member} har godkendt referatet, før mødet blev holdt"
+            label = f"mødet er {format_date(facts.meeting.day)}"
+            yield warning("M067", message, approval.span, label, "ret “tid” til dagen")

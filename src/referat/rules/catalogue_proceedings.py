@@ -177,6 +177,13 @@ PROCEEDINGS: Final = (
         "Et medlem har godkendt referatet, men det er ændret siden.",
     ),
     Rule(
+        "M067",
+        Severity.WARNING,
+        "En godkendelse fra før mødet",
+        _PROTOCOL,
+        "Et medlem har godkendt referatet på en dag, der ligger før mødets.",
+    ),
+    Rule(
         "O008",
         Severity.WARNING,
         "Alle punkter i kommunalbestyrelsen er lukkede",

@@ -53,9 +53,9 @@ def command(case: str, as_json: bool, closed: bool) -> int:
 
 def _meeting(project: Project, given: str) -> str:
     """The name of the meeting whose folder is given, which need not be there any more."""
-    folder = Path(given).absolute()
-    if folder.is_relative_to(project.agendas):
-        return folder.relative_to(project.agendas).as_posix()
+    folder, agendas = Path(given).resolve(), project.agendas.resolve()
+    if folder.is_relative_to(agendas):
+        return folder.relative_to(agendas).as_posix()
     return given.rstrip("/")
 
 
