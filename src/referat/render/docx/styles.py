@@ -253,7 +253,7 @@ def _decision(look: Look) -> Iterator[_Style]:
     yield _Style(
         "DefinitionBeslutning",
         "Definition i beslutning",
-        "<w:keepNext/>" + _spacing(0, 20),
+        "<w:keepNext/>" + _spacing(60, 20),
         "<w:b/>",
         based_on="Beslutning",
         own=True,
