@@ -148,3 +148,16 @@ def test_a_locked_database_is_told(tmp_path: Path) -> None:
         ):
             next(entries(tables[Side.CLOSED]))
     assert verify(archive).faults == ()
+
+
+def test_what_was_begun_and_never_got_its_name_is_cleared_away(tmp_path: Path) -> None:
+    archive = archive_in(tmp_path)
+    seal(archive, [meeting_to_seal(NAMES[0])])
+    digest = "ab" * 32
+    archive.journal.begin({Side.CLOSED: [digest]})
+    begun = archive.files(Side.CLOSED).path(digest).with_name(".ny.halv")
+    begun.parent.mkdir(exist_ok=True)
+    begun.write_text("det halve referat", "utf-8")
+    seal(archive, [meeting_to_seal(NAMES[1])])
+    assert not begun.exists()
+    assert verify(archive).faults == ()
