@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 
 from referat.danish import system_reason
 from referat.diagnostics import MachineError
+from referat.disk.folders import sync_folder
 from referat.model.archived import bytes_digest
 
 _PIECE = 1 << 20
@@ -37,7 +38,7 @@ class FileStore:
                 digests.append(bytes_digest(data))
                 folders |= self._put(digests[-1], data)
             for folder in folders:
-                _sync(folder)
+                sync_folder(folder)
         except OSError as failure:
             reason = system_reason(failure)
             raise MachineError(
@@ -74,7 +75,7 @@ class FileStore:
         try:
             path.unlink(missing_ok=True)
             if path.parent.is_dir():
-                _sync(path.parent)
+                sync_folder(path.parent)
         except OSError as failure:
             raise MachineError(f"{path} kan ikke slettes: {system_reason(failure)}") from failure
 
@@ -140,14 +141,3 @@ class FileStore:
 
 def _is_digest(name: str) -> bool:
     return len(name) == 64 and _HEXADECIMAL.issuperset(name)
-
-
-def _sync(folder: FilePath) -> None:
-    """See to it that the names in a folder are on the disk; Windows has no such call."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

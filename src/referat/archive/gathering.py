@@ -17,7 +17,14 @@ from referat.archive.delivery.routing import EXCERPT
 from referat.archive.sealing import FileToKeep, MeetingToSeal, SideToSeal
 from referat.danish import format_time, system_reason
 from referat.diagnostics import MachineError, MaterialError
-from referat.model.archived import ATTACHMENT_ROLE, SOURCE_ROLE, VIEW_ROLE, Side, bytes_digest
+from referat.model.archived import (
+    ATTACHMENT_ROLE,
+    SOURCE_ROLE,
+    VIEW_ROLE,
+    WHOLLY_OPEN,
+    Side,
+    bytes_digest,
+)
 from referat.model.attachment import Attachment, all_attachments
 from referat.model.canonical import canonical
 from referat.model.documents import DocumentKind, PaperKind
@@ -35,8 +42,6 @@ from referat.source.files import project_file
 
 _CLAIMS = ("PDF/A-3a", "PDF/UA-1")
 _MINUTES = DocumentKind.MINUTES
-WHOLLY_OPEN = "helt åbne punkter"
-"""The numbers of the items of which nothing is closed, among what the closed archive is told."""
 
 
 @dataclass(frozen=True, slots=True)

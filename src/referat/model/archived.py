@@ -20,6 +20,8 @@ FIRST = ""
 VIEW_ROLE, SOURCE_ROLE, ATTACHMENT_ROLE = "visning", "kilde", "bilag"
 """What a file is to a meeting: all that its minutes say as data, what they were made of, and
 what was before the members. The others are documents, by the names of their kinds."""
+WHOLLY_OPEN = "helt åbne punkter"
+"""The numbers of the items of which nothing is closed, among what the closed archive is told."""
 
 
 class Side(StrEnum):

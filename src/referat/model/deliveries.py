@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from referat.model.base import Value
+from referat.model.folder_delivery import FolderDestination
 from referat.model.http_delivery import HttpDestination
 
 
@@ -17,4 +18,11 @@ class Deliveries(Value):
         title="HTTP",
         description="Sagssystemer, der nås ved kald over HTTP. Se "
         "[aflevering](../vejledning/levering.md).",
+    )
+    folders: tuple[FolderDestination, ...] = Field(
+        (),
+        alias="mappe",
+        title="Mappe",
+        description="Mapper, som en hjemmeside henter dokumenter fra. Se "
+        "[hjemmesiden](../vejledning/hjemmesiden.md).",
     )

@@ -49,7 +49,7 @@ from referat.source.yaml_reader import decode
 _VOTE_TEXTS = {n for n, f in VoteTexts.model_fields.items() if f.alias in PLACEHOLDERS}
 _LISTS = (
     *("afsnit", "dokument.oplysninger", "fremmoede.liste"),
-    *("levering.http", "levering.http.kald", "levering.http.hemmeligheder"),
+    *("levering.http", "levering.http.kald", "levering.http.hemmeligheder", "levering.mappe"),
 )
 _UNSHOWN = "levering"
 """The table whose lines no message shows: a secret may stand in them by mistake."""
