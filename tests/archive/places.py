@@ -52,7 +52,7 @@ def change(archive: Archive, *statements: str) -> None:
 
 def take_out(archive: Archive, condition: str, tables: tuple[Table, ...] = OF_ENTRY) -> None:
     """Take rows out of the open side, as far as the tables have any."""
-    own = ["vectors"] if archive.address else []
+    own = ["vectors", "ranks"] if archive.address else []
     change(
         archive, *(f"DELETE FROM {t} WHERE {condition}" for t in (*own, *(t.name for t in tables)))
     )

@@ -20,7 +20,7 @@ from referat.archive.sentences import Sentence, best_sentence
 from referat.model.archived import Side
 
 _MOST_COMPOUNDS = 200
-_MOST_RANKED = 4000
+_MOST_RANKED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,8 @@ def of_case(archive: Archive, side: Side, case_number: str) -> tuple[Hit, ...]:
 def _ranked(tables: Connected, terms: Sequence[Term], chosen: Chosen, limit: int) -> Iterator[int]:
     """The best by their words, of the latest that have them: the rest would take too long."""
     match = tables.full_text.match(terms, {})
-    some = _matching(match, chosen, match.score.label("score")).limit(_MOST_RANKED).subquery()
-    statement = select(some.c.seq).order_by(some.c.score, some.c.seq.desc()).limit(limit)
-    yield from tables.execute(statement).scalars()
+    statement = tables.full_text.best(_matching(match, chosen).limit(_MOST_RANKED), match)
+    yield from tables.execute(statement.limit(limit)).scalars()
 
 
 def _latest_matching(tables: Connected, match: Match, chosen: Chosen, limit: int) -> Iterator[int]:
@@ -103,12 +102,12 @@ def _latest_matching(tables: Connected, match: Match, chosen: Chosen, limit: int
     yield from tables.execute(_matching(match, chosen).limit(limit)).scalars()
 
 
-def _matching(match: Match, chosen: Chosen, *more: Any) -> Select[Any]:
+def _matching(match: Match, chosen: Chosen) -> Select[Any]:
     """The decisions that have the words, the latest added first."""
     return (
-        select(match.seq.label("seq"), *more)
+        select(match.seq.label("seq"))
         .where(match.condition, *chosen.of_found(match.seq))
-        .order_by(match.seq.desc())
+        .order_by(match.newest)
     )
 
 

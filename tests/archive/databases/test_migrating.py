@@ -46,7 +46,7 @@ def test_the_migrations_make_the_tables_that_the_program_knows(archive: Archive)
 def _is_ours(name: str | None, kind: str) -> bool:
     """The full text indexes are each database's own."""
     of_sqlite = ("_data", "_idx", "_docsize", "_config", "_index")
-    of_postgresql = ("vectors", "vectors_by_word", "words_by_part")
+    of_postgresql = ("vectors", "ranks", "vectors_by_word", "words_by_part")
     return not str(name).endswith(of_sqlite) and name not in of_postgresql
 
 

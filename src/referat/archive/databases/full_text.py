@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from sqlalchemy import Select
+
 from referat.archive.query import Term
 
 if TYPE_CHECKING:
@@ -24,12 +26,13 @@ Compounds = Mapping[str, Sequence[str]]
 class Match:
     """The rows of the index that have some words: their link, the condition, how well they fit.
 
-    ``score`` is the lower, the better.
+    ``score`` is the lower, the better; ``newest`` is the order of the links, the last one first.
     """
 
     seq: Any
     condition: Any
     score: Any
+    newest: Any
 
 
 class FullText(Protocol):
@@ -49,6 +52,10 @@ class FullText(Protocol):
 
     def match(self, terms: Sequence[Term], parts: Compounds) -> Match:
         """How decisions are found by words, and by the compound words that they are parts of."""
+        ...
+
+    def best(self, some: Select[Any], match: Match) -> Select[Any]:
+        """The links of some decisions that have the words, those that fit best first."""
         ...
 
     def containing(self, tables: Connected, part: str) -> Iterator[str]:

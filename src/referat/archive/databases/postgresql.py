@@ -38,11 +38,13 @@ _CONNECTION = {
     "keepalives_idle": "30",
     "tcp_user_timeout": "60000",
     "application_name": "referat",
+    "options": "-c enable_seqscan=off -c jit=off -c max_parallel_workers_per_gather=0",
 }
-"""Seconds, but for the milliseconds that an unanswered packet is waited for."""
+"""Seconds, but for the milliseconds that an unanswered packet is waited for. Queries are short and
+have an index each; the server's planner believes that long vectors are quick to read."""
 _CHECKED = {"sslmode": "verify-full", "sslrootcert": "system"}
 """A server elsewhere must prove who it is, unless the address says otherwise."""
-_OF_TABLES = ("entries", "decisions", "members", "files", "stems", "words", "vectors")
+_OF_TABLES = ("entries", "decisions", "members", "files", "stems", "words", "vectors", "ranks")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,12 @@ class PostgresqlDatabase:
     address: str
 
     def __str__(self) -> str:
-        return f"databasen {self._url.database} på {self._url.host or 'denne maskine'}"
+        return f"databasen {self.place}"
+
+    @property
+    def place(self) -> str:
+        """What it is called, and where it is."""
+        return f"{self._url.database} på {self._url.host or 'denne maskine'}"
 
     def exists(self) -> bool:
         """Whether anything was ever archived here."""
@@ -225,20 +232,24 @@ def _reason(database: PostgresqlDatabase, failure: SQLAlchemyError) -> str:
             return message.format(database=database)
     if not state or state[:2] in ("08", "57"):
         return (
-            f"Arkivets {database} svarer ikke ({said}). Kør kommandoen igen, når den gør: Intet går"
-            " tabt, og intet kommer i to gange."
+            f"Arkivets database {database.place} svarer ikke ({said}). Kør kommandoen igen, når den"
+            " gør: Intet går tabt, og intet kommer i to gange."
         )
-    return f"Arkivets {database} svarer ikke, som den skal: {said}"
+    return f"Arkivets database {database.place} svarer ikke, som den skal: {said}"
 
 
 _TOLD = (
     (
         {"28P01", "28000"},
         ("password authentication failed", "no password supplied"),
-        "Arkivets {database} afviste brugeren eller adgangskoden. Adgangskoden læses af"
-        " miljøvariablen PGPASSWORD eller filen, som PGPASSFILE nævner.",
+        "Arkivets database {database.place} afviste brugeren eller adgangskoden. Adgangskoden"
+        " læses af miljøvariablen PGPASSWORD eller filen, som PGPASSFILE nævner.",
     ),
-    ({"3D000"}, (" does not exist",), "Arkivets {database} findes ikke. Bed om at få den lavet."),
+    (
+        {"3D000"},
+        (" does not exist",),
+        "Arkivets database {database.place} findes ikke. Bed om at få den lavet.",
+    ),
     (
         {"55P03"},
         (),
@@ -248,9 +259,9 @@ _TOLD = (
     (
         {"42501", "3F000"},  # of a schema that one has no rights to, it says that there is none
         (),
-        "Brugeren har ikke de rettigheder til arkivets {database}, som kommandoen kræver.",
+        "Brugeren har ikke de rettigheder til arkivet i {database}, som kommandoen kræver.",
     ),
-    ({"25006"}, (), "Arkivets {database} kan kun læses. Intet er skrevet."),
+    ({"25006"}, (), "Arkivets database {database.place} kan kun læses. Intet er skrevet."),
     (
         {"53100", "53200"},
         (),
@@ -259,7 +270,7 @@ _TOLD = (
     (
         {"53300"},
         (),
-        "Arkivets {database} har for mange forbindelser. Vent lidt, og prøv igen.",
+        "Arkivets database {database.place} har for mange forbindelser. Vent lidt, og prøv igen.",
     ),
 )
 """What a server says, by SQLSTATE or by its words when there was no connection yet."""

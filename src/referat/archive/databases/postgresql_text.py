@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     MetaData,
+    Select,
     Table,
     cast,
     delete,
@@ -30,14 +31,23 @@ from referat.archive.databases.full_text import WEIGHTS, Compounds, Match
 from referat.archive.databases.tables import STEMS, WORDS
 from referat.archive.query import Term
 
-VECTORS = Table(
-    "vectors",
-    MetaData(),
-    Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("vector", TSVECTOR, nullable=False),
+_METADATA = MetaData()
+VECTORS, RANKS = (
+    Table(
+        name,
+        _METADATA,
+        Column("seq", Integer, primary_key=True, autoincrement=False),
+        Column("vector", TSVECTOR, nullable=False),
+    )
+    for name in ("vectors", "ranks")
 )
-"""The stems of each decision as PostgreSQL looks them up."""
+"""The stems of each decision as PostgreSQL looks them up, and those of them that rank it. The first
+are so long that they lie apart from their rows: quick to pass over, and slow to get at."""
 
+_COLUMNS = {
+    VECTORS: tuple(WEIGHTS),
+    RANKS: tuple(column for column, weight in WEIGHTS.items() if weight > 1),
+}
 _PARTS: ColumnElement[str] = literal_column("stem || ''")
 """What the index of trigrams is on; were it on the stem itself, it would be asked for whole ones,
 which it is slow at."""
@@ -61,20 +71,31 @@ class PostgresqlText:
 
     def add(self, tables: Connected, rows: Sequence[Mapping[str, Any]]) -> None:
         """Put the stems of new decisions into the index."""
-        tables.insert(VECTORS, [{"seq": row["seq"], "vector": _vector(row)} for row in rows])
+        for table, columns in _COLUMNS.items():
+            vectors = ({"seq": row["seq"], "vector": _vector(row, columns)} for row in rows)
+            tables.insert(table, [*vectors])
 
     def add_words(self, tables: Connected, rows: Sequence[Mapping[str, Any]]) -> None:
         """Nothing: the index is on the table of the words itself."""
 
     def forget(self, tables: Connected, numbers: Sequence[int]) -> None:
         """Take some decisions out."""
-        tables.execute(delete(VECTORS).where(VECTORS.c.seq.in_(numbers)))
+        for table in _COLUMNS:
+            tables.execute(delete(table).where(table.c.seq.in_(numbers)))
 
     def match(self, terms: Sequence[Term], parts: Compounds) -> Match:
         """How decisions are found by words."""
         query = cast(literal(_query(terms, parts)), TSQUERY)
-        rank = func.ts_rank(literal_column(_RANK_WEIGHTS), VECTORS.c.vector, query, _BY_LENGTH)
-        return Match(VECTORS.c.seq, VECTORS.c.vector.op("@@")(query), -rank)
+        rank = func.ts_rank(literal_column(_RANK_WEIGHTS), RANKS.c.vector, query, _BY_LENGTH)
+        # By the number itself, the server would go through the vectors one by one from the last.
+        newest = (VECTORS.c.seq + literal_column("0")).desc()
+        return Match(VECTORS.c.seq, VECTORS.c.vector.op("@@")(query), -rank, newest)
+
+    def best(self, some: Select[Any], match: Match) -> Select[Any]:
+        """Some decisions by rank, which is worked out for these alone."""
+        found = some.subquery()
+        both = found.join(RANKS, RANKS.c.seq == found.c.seq)
+        return select(found.c.seq).select_from(both).order_by(match.score, found.c.seq.desc())
 
     def containing(self, tables: Connected, part: str) -> Iterator[str]:
         """The stems with a part in them, the shortest first."""
@@ -84,23 +105,24 @@ class PostgresqlText:
 
     def faults(self, tables: Connected) -> Iterator[str]:
         """The vectors that are not those of the stems."""
-        both = STEMS.outerjoin(VECTORS, STEMS.c.seq == VECTORS.c.seq, full=True)
-        query = select(STEMS, VECTORS.c.seq.label("found"), VECTORS.c.vector).select_from(both)
-        for row in tables.stream(query).mappings():
-            if row["seq"] is None:
-                yield f"post {row['found']} står i søgningens indeks uden at være en beslutning"
-            elif row["vector"] is None or _parsed(row["vector"]) != _parsed(_vector(dict(row))):
-                yield f"post {row['seq']} står med andre ord i søgningens indeks"
+        for table, columns in _COLUMNS.items():
+            both = STEMS.outerjoin(table, STEMS.c.seq == table.c.seq, full=True)
+            query = select(STEMS, table.c.seq.label("found"), table.c.vector).select_from(both)
+            for row in tables.stream(query).mappings():
+                if row["seq"] is None:
+                    yield f"post {row['found']} står i søgningens indeks uden at være en beslutning"
+                elif _parsed(row["vector"] or "") != _parsed(_vector(dict(row), columns)):
+                    yield f"post {row['seq']} står med andre ord i søgningens indeks"
 
 
-def _vector(row: Mapping[str, Any]) -> str:
+def _vector(row: Mapping[str, Any], columns: Sequence[str]) -> str:
     """The stems of a decision in PostgreSQL's form of a vector."""
     places: dict[str, list[str]] = {}
     place = size = 0
-    for column, weight in WEIGHTS.items():
+    for column in columns:
         for stem in row[column].split():
             place += 1
-            where = f"{min(place, _LAST_PLACE)}{_LABELS[weight]}"
+            where = f"{min(place, _LAST_PLACE)}{_LABELS[WEIGHTS[column]]}"
             there = places.setdefault(stem, [])
             if len(there) < _MOST_PLACES and where not in there[-1:] and size < _LARGEST:
                 there.append(where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import column, literal_column, table, text
+from sqlalchemy import Select, column, literal_column, select, table, text
 
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.full_text import WEIGHTS, Compounds, Match
@@ -38,7 +38,12 @@ class SqliteText:
     def match(self, terms: Sequence[Term], parts: Compounds) -> Match:
         """How decisions are found by words."""
         condition = text("stems_index MATCH :query").bindparams(query=_query(terms, parts))
-        return Match(_STEMS.c.rowid, condition, literal_column(_SCORE))
+        return Match(_STEMS.c.rowid, condition, literal_column(_SCORE), _STEMS.c.rowid.desc())
+
+    def best(self, some: Select[Any], match: Match) -> Select[Any]:
+        """Some decisions by BM25, which is known only where the words are looked for."""
+        found = some.add_columns(match.score.label("score")).subquery()
+        return select(found.c.seq).order_by(found.c.score, found.c.seq.desc())
 
     def containing(self, tables: Connected, part: str) -> Iterator[str]:
         """The stems with a part in them, the shortest first."""

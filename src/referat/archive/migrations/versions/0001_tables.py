@@ -76,7 +76,8 @@ def _index_on_sqlite(columns: tuple[str, ...]) -> None:
 
 def _index_on_postgresql() -> None:
     """Make the vectors, and the trigrams of an extension that may lie in any schema."""
-    op.create_table("vectors", _of_entry(), sa.Column("vector", TSVECTOR, nullable=False))
+    for name in ("vectors", "ranks"):
+        op.create_table(name, _of_entry(), sa.Column("vector", TSVECTOR, nullable=False))
     op.execute("CREATE INDEX vectors_by_word ON vectors USING gin (vector) WITH (fastupdate = off)")
     op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public")
     of_extension = (
