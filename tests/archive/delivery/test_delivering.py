@@ -12,7 +12,12 @@ from referat.archive.chain import of_meeting
 from referat.archive.correcting import Correction, correct
 from referat.archive.delivery.delivering import Attempt, deliver
 from referat.archive.delivery.outbox import Posted, State, posted, try_again
-from referat.archive.delivery.parcel import LaterError, ParcelKind, RefusedError
+from referat.archive.delivery.parcel import (
+    LaterError,
+    NoAccessError,
+    ParcelKind,
+    RefusedError,
+)
 from referat.archive.delivery.routing import EXCERPT, Route, Routing, WithoutCase
 from referat.archive.erasing import Erasure, erase
 from referat.archive.sealing import (
@@ -117,6 +122,13 @@ def test_a_receiver_that_is_away_is_not_asked_for_every_parcel(tmp_path: Path) -
     keeper = Keeper([LaterError("svarer ikke")] * 8)
     assert len(run(archive, keeper)) == keeper.asked == 3
     assert [each.attempts for each in outbox(archive)] == [1, 1, 1, 0, 0, 0, 0, 0]
+
+
+def test_a_receiver_that_lets_nobody_in_is_asked_once(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, CASES, [keyed(n) for n in range(1, 9)])
+    keeper = Keeper([NoAccessError("forkert adgangskode")] * 8)
+    assert len(run(archive, keeper)) == keeper.asked == 1
+    assert {each.state for each in outbox(archive)} == {State.WAITING}
 
 
 def test_what_is_refused_waits_for_a_person(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from referat.archive.delivery import outbox
 from referat.archive.delivery.outbox import Posted, State
 from referat.archive.delivery.parcel import (
     LaterError,
+    NoAccessError,
     Parcel,
     ParcelFile,
     ParcelKind,
@@ -77,7 +78,8 @@ class _Run:
                 outbox.refused(tables[side], posted, str(refusal), made)
             return Attempt(posted, State.REFUSED, str(refusal))
         except LaterError as failure:
-            self.failures[posted.receiver] += 1
+            nobody_in = isinstance(failure, NoAccessError)
+            self.failures[posted.receiver] += _GIVEN_UP_AFTER if nobody_in else 1
             with changing(self.archive) as tables:
                 outbox.put_off(tables[side], posted, str(failure), self.now(), failure.after)
             return Attempt(posted, State.WAITING, str(failure))

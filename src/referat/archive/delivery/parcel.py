@@ -84,6 +84,10 @@ class LaterError(Exception):
         self.after = after
 
 
+class NoAccessError(LaterError):
+    """The receiver lets nobody in with what we have: the next parcel would fare no better."""
+
+
 class Receiver(Protocol):
     """Where parcels go. The same parcel may come twice, and must then do no harm."""
 
