@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -111,6 +112,7 @@ def test_lists_tables_emphasis_and_links_survive_and_a_picture_is_named(
     assert '<a href="https://example.dk/sag">sagen</a>' in text
     assert "[Billede: Skitse af pladsen]" in text
     assert "class=" not in text
+    assert "<img" not in text
 
 
 def test_an_item_without_a_text_or_attachments_is_there(drop: Path, minutes: Parcel) -> None:
@@ -318,7 +320,7 @@ def test_a_work_folder_that_an_importer_reads_is_refused(drop: Path, minutes: Pa
     with pytest.raises(RefusedError, match="må ikke ligge i"):
         receiver(drop, arbejdsmappe="drop/arbejde").deliver(minutes)
     assert receiver(drop, arbejdsmappe="arbejde").deliver(minutes).ids
-    assert (drop.parent / "arbejde").is_dir()
+    assert stat.S_IMODE((drop.parent / "arbejde").stat().st_mode) == 0o700
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")

@@ -84,6 +84,7 @@ class FolderReceiver:
         if work.resolve().is_relative_to(place.resolve()):
             raise RefusedError(f"Arbejdsmappen {work} må ikke ligge i {place}.")
         try:
+            work.mkdir(mode=0o700, exist_ok=True)
             with project_lock(work, _PATIENCE):
                 tidy(work, place)
                 yield place
