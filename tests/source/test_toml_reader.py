@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from referat.source.nodes import Mapping, Node, Scalar, Sequence
+from referat.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from referat.source.toml_reader import read_toml
 
 TEXT = """\
@@ -73,6 +73,37 @@ def test_each_table_of_a_list_has_its_place() -> None:
     assert at(root(), "dokument", "oplysninger", 1)[1:] == (12, "dokument.oplysninger")
     assert text("dokument", "oplysninger", 1, "navn") == ("Tid", 13, '"Tid"')
     assert text("afsnit", 0, "noegle")[1] == 16
+
+
+def test_a_list_inside_a_list_has_its_places() -> None:
+    lines = ("[[a.b]]", "x = 1", "[[a.b.c]]", "y = 1", "[[a.b.c]]", "y = 2", "[a.b.c.d]", "z = 1")
+    mapping, _ = read_toml("\n".join((*lines, *lines)), "referat.toml")
+    assert mapping is not None
+    assert at(mapping, "a", "b", 0, "c", 1, "y")[1] == 6
+    assert at(mapping, "a", "b", 1, "c", 1)[1] == 13
+    assert at(mapping, "a", "b", 1, "c", 1, "d", "z")[1] == 16
+
+
+def test_what_is_not_to_be_shown_has_no_excerpt() -> None:
+    lines = ("[a]", "x = 1", "[[b.c]]", "y = '''", '["z"]', "'''", "[b.d]", "y = 2", "[e]", "x = 3")
+    mapping, _ = read_toml("\n".join(lines), "referat.toml", unshown="b")
+    assert mapping is not None
+    shown = {
+        entry.key: [e.key_span.excerpt for e in _entries(entry.value)] for entry in mapping.entries
+    }
+    assert shown == {"a": ["x = 1"], "b": ["", "", "", ""], "e": ["x = 3"]}
+    for text in ('[b]\ny = "x', "b.y = x", "[b]\n  y = z\n"):
+        _, (problem,) = read_toml(text, "referat.toml", unshown="b")
+        assert problem.span is not None
+        assert (problem.span.excerpt, problem.help) == ("", ())
+
+
+def _entries(node: Node) -> list[Entry]:
+    if isinstance(node, Sequence):
+        return [entry for item in node.items for entry in _entries(item)]
+    if not isinstance(node, Mapping):
+        return []
+    return [inner for entry in node.entries for inner in (entry, *_entries(entry.value))]
 
 
 def test_numbers_dates_and_inline_values_are_texts_at_the_place_of_the_whole() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlsplit
@@ -13,6 +14,8 @@ from pydantic_core import PydanticCustomError
 from referat.model.base import Count, Text, Value
 from referat.model.delivery import Destination
 
+ODATA = "odata"
+"""The filter that expressions have beside Jinja's own."""
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _TELLING = re.compile(
     r"(^|[-_.])(auth\w*|cookie|key|\w*apikey|\w*token|\w*secret|pass\w*|credentials?|sig\w*)$",
@@ -154,6 +157,11 @@ class ClientCredentials(Value):
     )
 
 
+ALWAYS_NAMED = frozenset(("sagsnr", "møde", "beslutninger", "nøgle", "svar", "tidligere"))
+SECRET_NAME = "hemmelighed"
+"""The name by which secrets are reached, in headers alone."""
+
+
 class Call(Value):
     """One request. Texts in it may hold expressions of Jinja between ``{{`` and ``}}``."""
 
@@ -227,6 +235,20 @@ class Call(Value):
         description="Det samme, læst af et svar 409. Kan det hele læses, er det, kaldet skulle "
         "gøre, gjort i forvejen.",
     )
+
+    @property
+    def known(self) -> frozenset[str]:
+        """What expressions in it may begin with, but for the secrets of headers."""
+        of_each = {Each.FILE: ("fil", "beslutning"), Each.DECISION: ("beslutning",)}
+        return ALWAYS_NAMED.union(of_each[self.each] if self.each else ())
+
+    def texts(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Every text with expressions and the keys that lead to it, but for headers."""
+        yield ("url",), self.url
+        yield ("json",), self.json_text
+        yield ("indhold",), self.content
+        for name, text in self.fields.items():
+            yield ("felter", name), text
 
 
 class HttpDestination(Destination):

@@ -164,6 +164,10 @@ def _with_own_checks(
     found = [*document.diagnostics]
     found += _placeholder_errors(settings, places)
     found += _section_errors(settings, places)
+    if settings.deliveries.http:
+        from referat.source.http_delivery import http_errors  # Jinja is wanted here alone
+
+        found += http_errors(settings.deliveries.http, places)
     return replace(document, diagnostics=tuple(found))
 
 

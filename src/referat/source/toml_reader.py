@@ -108,11 +108,13 @@ def _places(text: str, file: str, hidden: Collection[int]) -> _Places:
 
 
 def _open_table(header: re.Match[str], counts: dict[Path, int]) -> Path:
+    *outer, last = _keys(header[2])
     name: Path = ()
-    for key in _keys(header[2]):
+    for key in outer:
         name = (*name, key)
-        if name in counts and name != tuple(_keys(header[2])):
+        if name in counts:  # a table inside a list is inside its last one
             name = (*name, counts[name] - 1)
+    name = (*name, last)
     if header[1] == "[[":
         counts[name] = counts.get(name, 0) + 1
         return (*name, counts[name] - 1)

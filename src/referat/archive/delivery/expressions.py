@@ -11,9 +11,9 @@ from urllib.parse import quote
 from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
+from referat.model.http_delivery import ODATA
 from referat.render.sandbox import BoundedSandbox, written
 
-FILTERS = ("odata",)
 _OF_EXPRESSIONS = (
     *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
     *(RecursionError, MemoryError, SyntaxError),
@@ -89,7 +89,7 @@ def _url_sandbox() -> BoundedSandbox:
 def _sandbox(finalize: Any) -> BoundedSandbox:
     sandbox = BoundedSandbox(undefined=StrictUndefined, autoescape=False)
     sandbox.finalize = finalize
-    sandbox.filters["odata"] = _odata
+    sandbox.filters[ODATA] = _odata
     return sandbox
 
 

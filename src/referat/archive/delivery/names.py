@@ -11,11 +11,6 @@ from typing import Any
 from referat.archive.delivery.parcel import Parcel, ParcelFile
 from referat.model.http_delivery import Call, Each
 
-KNOWN = (
-    *("sagsnr", "møde", "beslutninger", "beslutning", "fil", "nøgle", "svar", "tidligere"),
-    "hemmelighed",
-)
-"""Every name that an expression may begin with; the last in headers alone."""
 _MEETING: Mapping[str, Any] = dict.fromkeys(("tid", "slut", "sted"), "")
 RECORD: Mapping[str, Any] = {
     **dict.fromkeys(("sagsnr", "indstilling", "beslutning", "udfald", "sagen", "titel"), ""),
