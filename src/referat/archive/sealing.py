@@ -7,6 +7,7 @@ names: the journal knows them, and the next adding removes them. Killed after th
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -106,6 +107,15 @@ class Archive:
         :raises MachineError: when what a server's database needs is not installed.
         """
         return database_at(self.folder, self.address)
+
+    def require_writable(self) -> None:
+        """Refuse a folder that no file can be put in; nothing is made there.
+
+        :raises MachineError: when it, or the folder that it would be made in, can't be written.
+        """
+        nearest = next(each for each in (self.folder, *self.folder.parents) if each.exists())
+        if not os.access(nearest, os.W_OK | os.X_OK):
+            raise MachineError(f"Arkivets filer kan ikke skrives i {nearest}.")
 
     def files(self, side: Side) -> FileStore:
         """Where the files of one side are."""

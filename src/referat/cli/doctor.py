@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from referat.cli.common import echo, project_of
 from referat.cli.danish_click import DanishCommand
+
+if TYPE_CHECKING:
+    from referat.archive.sealing import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,49 @@ def _findings() -> Iterator[Finding]:
         try:
             yield Finding(name, True, probe())
         except Exception as failure:
-            yield Finding(name, False, str(failure).splitlines()[0] if str(failure) else "mangler")
+            yield Finding(name, False, _line(failure))
+    yield from _of_archive()
+
+
+def _of_archive() -> Iterator[Finding]:
+    """Where the project archives, and each receiver; nothing outside a project."""
+    import os
+
+    from referat.archive.delivery.opening import receivers_of
+    from referat.cli.archive.common import archive_of, settings_of
+    from referat.diagnostics import ReferatError, UsageError
+
+    try:
+        project = project_of(())
+        settings = settings_of(project)
+    except UsageError:
+        return
+    try:
+        yield Finding("Arkiv", True, _archive_line(archive_of(project)))
+    except ReferatError as failure:
+        yield Finding("Arkiv", False, failure.message)
+    receivers = receivers_of(settings.deliveries, project.root, os.environ)
+    for name, receiver in receivers.items():
+        try:
+            yield Finding(name, True, receiver.probe())
+        except Exception as failure:
+            yield Finding(name, False, _line(failure))
+
+
+def _archive_line(archive: Archive) -> str:
+    """What the archive is, when its files can be written and its database answers."""
+    from referat.archive.sealing import heads_now
+    from referat.danish import count
+
+    archive.require_writable()
+    if not archive.database.exists():
+        return f"{archive.database} er klar; intet er arkiveret endnu"
+    number = sum(head.count for head in heads_now(archive).values())
+    return f"{archive.database} med {count(number, 'post', 'poster')}"
+
+
+def _line(failure: Exception) -> str:
+    return str(failure).splitlines()[0] if str(failure) else "mangler"
 
 
 def _engine() -> str:

@@ -18,7 +18,7 @@ from referat.archive.delivery.parcel import (
     ParcelKind,
     RefusedError,
 )
-from referat.archive.delivery.routing import EXCERPT, Route, Routing, WithoutCase
+from referat.archive.delivery.routing import EXCERPT, Route, Routing
 from referat.archive.erasing import Erasure, erase
 from referat.archive.sealing import (
     Archive,
@@ -31,6 +31,7 @@ from referat.archive.sealing import (
 from referat.archive.verify import verify
 from referat.diagnostics import MachineError, UsageError
 from referat.model.archived import EntryKind, Side
+from referat.model.deliveries import WithoutCase
 from tests.archive.delivery.receivers import Keeper
 from tests.archive.meetings import meeting_to_seal, record
 from tests.archive.places import archive_in, change

@@ -48,6 +48,7 @@ _GIVEN_UP_AFTER = 3
 class Attempt:
     """What came of one parcel: its state afterwards, and what the receiver said."""
 
+    side: Side
     parcel: Posted
     state: State
     told: str = ""
@@ -76,17 +77,17 @@ class _Run:
         except RefusedError as refusal:
             with changing(self.archive) as tables:
                 outbox.refused(tables[side], posted, str(refusal), made)
-            return Attempt(posted, State.REFUSED, str(refusal))
+            return Attempt(side, posted, State.REFUSED, str(refusal))
         except LaterError as failure:
             nobody_in = isinstance(failure, NoAccessError)
             self.failures[posted.receiver] += _GIVEN_UP_AFTER if nobody_in else 1
             with changing(self.archive) as tables:
                 outbox.put_off(tables[side], posted, str(failure), self.now(), failure.after)
-            return Attempt(posted, State.WAITING, str(failure))
+            return Attempt(side, posted, State.WAITING, str(failure))
         self.failures[posted.receiver] = 0
         with changing(self.archive) as tables:
             outbox.delivered(tables[side], posted, receipt, archive_time(self.now))
-        return Attempt(posted, State.DELIVERED, receipt.told)
+        return Attempt(side, posted, State.DELIVERED, receipt.told)
 
 
 def deliver(

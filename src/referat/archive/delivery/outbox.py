@@ -15,9 +15,10 @@ from referat.archive.chain import append, entries
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.tables import ENTRIES, OUTBOX, OUTBOX_ENTRIES
 from referat.archive.delivery.parcel import ParcelKind, Receipt
-from referat.archive.delivery.routing import Bundle, Route, Routing, WithoutCase, bundles
+from referat.archive.delivery.routing import Bundle, Route, Routing, bundles
 from referat.model.archived import Entry, EntryKind, NewEntry, Side
 from referat.model.canonical import digest
+from referat.model.deliveries import WithoutCase
 
 _PAUSES = (1, 5, 15, 60, 240, 720)
 """Minutes before each new try; the last of them before all that follow."""

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from referat.archive.delivery.parcel import ParcelKind
 from referat.model.archived import SEALED, Entry, EntryKind, Side
-
-
-class WithoutCase(StrEnum):
-    """What is done with a decision on an item that has no case number."""
-
-    WAIT = "vent"
-    LEAVE_OUT = "udelad"
-    COMMON = "fælles sag"
+from referat.model.deliveries import Deliveries, SameCase, WithoutCase
+from referat.model.delivery import DeliveredSide, Destination
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +36,20 @@ class Routing:
         """The case that a decision goes to; empty when there is none."""
         own = str(entry.body.get("sagsnr", ""))
         return own or (self.common_case if self.without_case is WithoutCase.COMMON else "")
+
+
+def routing_of(deliveries: Deliveries) -> Routing:
+    """Who gets what of what is archived."""
+    routes = (
+        *(_route(each, ParcelKind.DECISIONS) for each in deliveries.http),
+        *(_route(each, ParcelKind.DOCUMENT) for each in deliveries.folders),
+    )
+    is_together = deliveries.same_case is SameCase.TOGETHER
+    return Routing(routes, deliveries.without_case, deliveries.common_case, is_together)
+
+
+def _route(destination: Destination, kind: ParcelKind) -> Route:
+    return Route(destination.name, kind, destination.what is DeliveredSide.ALL)
 
 
 @dataclass(frozen=True, slots=True)

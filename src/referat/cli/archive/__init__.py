@@ -8,7 +8,10 @@ from referat.cli.danish_click import DanishGroup
 
 _VERBS = {
     name: f"referat.cli.archive.{name}"
-    for name in ("add", "search", "show", "verify", "export", "correct", "erase")
+    for name in (
+        *("add", "search", "show", "deliver", "status"),
+        *("verify", "export", "correct", "erase"),
+    )
 }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from referat.archive.sealing import Archive
     from referat.archive.search import Hit
     from referat.model.archived import Side
+    from referat.model.settings import Settings
     from referat.source.project import Project
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -31,16 +32,27 @@ def closed_option(command: F) -> F:
 
 
 def archive_of(project: Project) -> Archive:
-    """The archive that the project's settings name."""
+    """The archive that the project's settings name, with the rules for what is delivered."""
+    from referat.archive.delivery.routing import routing_of
     from referat.archive.sealing import Archive
+
+    settings = settings_of(project)
+    rules = settings.archive
+    return Archive(project.root / rules.folder, rules.database, routing_of(settings.deliveries))
+
+
+def settings_of(project: Project) -> Settings:
+    """The project's own settings.
+
+    :raises UsageError: when nothing can be made of them.
+    """
     from referat.diagnostics import UsageError
     from referat.source.meetings import ProjectReader
 
     settings = ProjectReader(project).settings(project.root).document.value
     if settings is None:
         raise UsageError("referat.toml har fejl; se “referat check”.")
-    rules = settings.archive
-    return Archive(project.root / rules.folder, rules.database)
+    return settings
 
 
 def archive_here() -> Archive:

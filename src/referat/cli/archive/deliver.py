@@ -1,0 +1,103 @@
+"""``referat archive deliver``: what is archived to where it belongs."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from referat.cli.archive.common import archive_of, settings_of
+from referat.cli.archive.outbox import line_of, parcels_in
+from referat.cli.common import echo, project_of
+from referat.cli.danish_click import DanishCommand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from referat.archive.delivery.delivering import Attempt
+    from referat.archive.sealing import Archive
+    from referat.source.project import Project
+
+
+@click.command("deliver", cls=DanishCommand, options_metavar="[VALG]")
+@click.option(
+    "--dry-run", "--vis", "dry_run", is_flag=True, help="Vis kun, hvad der ville blive leveret."
+)
+@click.option(
+    "--now", "--nu", "at_once", is_flag=True, help="Prøv også det, der venter på et senere forsøg."
+)
+@click.option(
+    "--again", "--igen", "again", is_flag=True, help="Prøv også det, som modtageren har afvist."
+)
+def command(dry_run: bool, at_once: bool, again: bool) -> int:
+    """Levér det arkiverede til sagssystemet og de andre modtagere.
+
+    Hver beslutning leveres én gang. Svarer en modtager ikke, prøves der igen, næste gang
+    kommandoen køres, med længere og længere imellem. Modtagerne står i referat.toml.
+    """
+    project = project_of(())
+    archive = archive_of(project)
+    if not archive.routing.routes:
+        echo("Der er ingen modtagere i referat.toml, under [levering].", err=True)
+        return 0
+    if dry_run:
+        return _show(archive, again=again)
+    if again:
+        _take_up(archive)
+    return _deliver(project, archive, at_once=at_once or again)
+
+
+def _deliver(project: Project, archive: Archive, *, at_once: bool) -> int:
+    from referat.archive.delivery.delivering import deliver
+    from referat.archive.delivery.opening import receivers_of
+
+    receivers = receivers_of(settings_of(project).deliveries, project.root, os.environ)
+    attempts = []
+    for attempt in deliver(archive, receivers, at_once=at_once):
+        attempts.append(attempt)
+        echo(_told(archive, attempt))
+    return _ended(attempts)
+
+
+def _told(archive: Archive, attempt: Attempt) -> str:
+    line = f"{line_of(archive, attempt.side, attempt.parcel)}: {attempt.state.value}"
+    return f"{line} ({attempt.told})" if attempt.told else line
+
+
+def _ended(attempts: Sequence[Attempt]) -> int:
+    from referat.archive.delivery.outbox import State
+
+    if not attempts:
+        echo("Der er intet at levere nu. Se “referat archive status”.", err=True)
+    is_refused = any(each.state is State.REFUSED for each in attempts)
+    is_waiting = any(each.state is State.WAITING for each in attempts)
+    return 1 if is_refused else 3 if is_waiting else 0
+
+
+def _show(archive: Archive, *, again: bool) -> int:
+    from referat.archive.delivery.delivering import parcel_of
+    from referat.archive.delivery.outbox import State
+    from referat.danish import count
+
+    states = (State.WAITING, State.REFUSED) if again else (State.WAITING,)
+    shown = [(side, each) for side, each in parcels_in(archive) if each.state in states]
+    for side, each in shown:
+        files = parcel_of(archive, side, each).files
+        echo(line_of(archive, side, each))
+        for file in files:
+            echo(f"  {file.name} ({len(file.data) / 1000:.0f} kB)")
+    echo(f"{count(len(shown), 'pakke', 'pakker')} ville blive leveret.", err=True)
+    return 0
+
+
+def _take_up(archive: Archive) -> None:
+    """Let what was refused wait again."""
+    from referat.archive.delivery.outbox import State, try_again
+    from referat.archive.sealing import archive_time, changing
+
+    refused = [(s, each.key) for s, each in parcels_in(archive) if each.state is State.REFUSED]
+    if refused:
+        with changing(archive) as tables:
+            for side, key in refused:
+                try_again(tables[side], [key], archive_time())

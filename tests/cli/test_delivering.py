@@ -1,0 +1,110 @@
+"""The verbs that deliver, as a user types them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from referat.cli.main import run
+from tests.support.projects import BASE, FOLDER, MEETING, come_to_rest, write_project
+
+NAME = FOLDER.removeprefix("agendas/")
+SETTINGS = """\
+
+[offentlighed]
+standard = "åben"
+
+[[levering.mappe]]
+navn = "hjemmesiden"
+sti = "hjemmeside"
+"""
+FILES = {
+    MEETING: BASE[MEETING] + "  legeplads: Legepladsen bygges ved skolen.\n",
+    "referat.toml": BASE["referat.toml"] + SETTINGS,
+}
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose meeting is archived and not delivered yet."""
+    root = write_project(tmp_path_factory.mktemp("projekt"), FILES)
+    come_to_rest()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        assert run(["archive", "add", "--build"]) == 0
+    return root
+
+
+@pytest.fixture
+def here(archived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = tmp_path / "kopi"
+    shutil.copytree(archived, root)
+    (root / "hjemmeside").mkdir()
+    monkeypatch.chdir(root)
+    return root
+
+
+def test_a_document_is_shown_delivered_and_told_of(here: Path, capsys: Printed) -> None:
+    assert run(["archive", "deliver", "--dry-run"]) == 0
+    assert f"hjemmesiden: {NAME}\n  dagsorden.pdf (" in capsys.readouterr().out
+    assert not [*here.glob("hjemmeside/*")]
+    assert run(["archive", "deliver"]) == 0
+    assert f"hjemmesiden: {NAME}: leveret (Lagt i mappen" in capsys.readouterr().out
+    assert len([*here.glob("hjemmeside/*/*.xml")]) == 1
+    assert run(["archive", "status"]) == 0
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "hjemmesiden: 1 leveret\n")
+    assert run(["archive", "status", "--all"]) == 0
+    assert f"hjemmesiden: {NAME}: leveret " in capsys.readouterr().out
+    assert run(["archive", "deliver"]) == 0
+    assert "intet at levere" in capsys.readouterr().err
+    assert run(["archive", "verify"]) == 0
+
+
+def test_a_receiver_that_is_not_there_is_told_with_the_next_try(
+    here: Path, capsys: Printed
+) -> None:
+    (here / "hjemmeside").rmdir()
+    assert run(["archive", "deliver"]) == 3
+    assert ": venter (" in capsys.readouterr().out
+    assert run(["archive", "status"]) == 0
+    told = capsys.readouterr()
+    assert "venter efter 1. forsøg" in told.out
+    assert "; prøves igen " in told.out
+    assert run(["archive", "status", "--json"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["tilstand"] == "venter"
+    (here / "hjemmeside").mkdir()
+    assert run(["archive", "deliver"]) == 0
+    assert "intet at levere nu" in capsys.readouterr().err
+    assert run(["archive", "deliver", "--now"]) == 0
+    assert ": leveret " in capsys.readouterr().out
+
+
+def test_a_project_without_receivers_says_so(
+    archived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    monkeypatch.chdir(write_project(tmp_path, {}))
+    assert run(["archive", "deliver"]) == 0
+    assert "ingen modtagere i referat.toml" in capsys.readouterr().err
+
+
+def test_the_doctor_looks_at_the_archive_and_at_each_receiver(here: Path, capsys: Printed) -> None:
+    run(["doctor"])
+    told = capsys.readouterr().out
+    assert "arkiv med 4 poster" in told
+    assert "er der og kan skrives" in told
+    (here / "hjemmeside").rmdir()
+    assert run(["doctor"]) == 3
+    assert "fejl  hjemmesiden" in capsys.readouterr().out
+
+
+def test_a_receiver_that_left_the_settings_is_told_of(here: Path, capsys: Printed) -> None:
+    settings = (here / "referat.toml").read_text("utf-8")
+    (here / "referat.toml").write_text(settings.partition("[[levering")[0], "utf-8")
+    assert run(["archive", "status"]) == 0
+    assert "modtageren står ikke i referat.toml" in capsys.readouterr().out
