@@ -20,6 +20,8 @@ from tests.support.pictures import quarters, saved
 from tests.support.projects import BASE, FOLDER, ITEM, MEETING, SETTINGS, Files, checked
 
 SECRETS = ("Hemmelighedsvej", "Borgerensnavn", "Prisnotatet", "SKJULT INDHOLD", "Kontraktbilag")
+FILE_NAME = "ansens"
+"""A part of the name of an open attachment's file, which nobody outside is to see."""
 """Words that stand in what is closed alone."""
 MINUTES, AGENDA = DocumentKind.MINUTES, DocumentKind.AGENDA
 FILES: Files = {
@@ -86,7 +88,7 @@ indstilling:
 bilag:
   - Tegning af legepladsen
   - titel: Kort over “stedet” & havnen
-    fil: bilag/Kort æøå.xml.PDF
+    fil: bilag/Hansens æøå.xml.PDF
   - titel: Data
     fil: bilag/data.xml
   - titel: Kontraktbilag
@@ -105,7 +107,7 @@ bilag:
 beslutning: Godkendt.
 """,
     f"{FOLDER}/skitse.png": saved(quarters(), "PNG"),
-    f"{FOLDER}/bilag/Kort æøå.xml.PDF": b"%PDF-1.7 kort",
+    f"{FOLDER}/bilag/Hansens æøå.xml.PDF": b"%PDF-1.7 kort",
     f"{FOLDER}/bilag/data.xml": b"<Dagsorden DagsordenID='1'/>",
     f"{FOLDER}/bilag/kontrakt.txt": b"SKJULT INDHOLD i kontrakten",
     f"{FOLDER}/bilag/aftale.txt": b"SKJULT INDHOLD i aftalen",

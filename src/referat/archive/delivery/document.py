@@ -90,14 +90,13 @@ def _attached(
             number = identities.attachment(item, file.name, seen[file.name])
             seen[file.name] += 1
             title, is_open = file.title or file.name, file.side is Side.OPEN
-            yield Attached(number, title, _path(number, file), is_open), file.data
+            yield Attached(number, title, _path(number, title, file), is_open), file.data
 
 
-def _path(number: str, file: ParcelFile) -> str:
-    """Where an attachment lies: by its number, so that none has another's name."""
-    path = PurePosixPath(file.name)
-    suffix = path.suffix.lower()
-    return f"{_FOLDER}/{number}-{slug(path.stem)}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
+def _path(number: str, title: str, file: ParcelFile) -> str:
+    """Where an attachment lies: by number and title, for its file's name is the house's own."""
+    suffix = PurePosixPath(file.name).suffix.lower()
+    return f"{_FOLDER}/{number}-{slug(title)}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
 
 
 def _edition(files: Mapping[str, bytes]) -> str:
