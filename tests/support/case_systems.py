@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -69,8 +71,12 @@ class System:
         return [f"{asked.method} {asked.path}" for asked in self.asked]
 
 
+CERTIFICATE = Path(__file__).with_name("localhost.pem")
+"""A certificate for localhost, signed by itself, with its key; good for nothing else."""
+
+
 @contextmanager
-def running(answer: Callable[[Asked], Given | None]) -> Iterator[System]:
+def running(answer: Callable[[Asked], Given | None], *, tls: bool = False) -> Iterator[System]:
     """A system that answers as ``answer`` says; with None it hangs up."""
     system = System(answer)
 
@@ -102,6 +108,11 @@ def running(answer: Callable[[Asked], Given | None]) -> Iterator[System]:
     web = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     web.daemon_threads = True
     system.address = f"http://127.0.0.1:{web.server_port}"
+    if tls:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(CERTIFICATE)
+        web.socket = context.wrap_socket(web.socket, server_side=True)
+        system.address = f"https://localhost:{web.server_port}"
     thread = threading.Thread(target=web.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:

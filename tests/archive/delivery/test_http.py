@@ -18,7 +18,7 @@ from referat.archive.delivery.parcel import (
 )
 from referat.model.archived import Side
 from tests.archive.delivery.case_parcels import PARCEL, file, receiver
-from tests.support.case_systems import Given, running
+from tests.support.case_systems import CERTIFICATE, Given, running
 
 POST: dict[str, Any] = {"metode": "POST", "svar": {"id": "id"}}
 
@@ -131,6 +131,24 @@ def test_a_redirect_is_not_followed() -> None:
         with pytest.raises(NoAccessError, match="viser videre"):
             answered(Given(307, {}, {"Location": f"{other.address}/"}))
         assert not other.asked
+
+
+def test_a_certificate_is_always_verified(capfd: pytest.CaptureFixture[str]) -> None:
+    known = {"rodcertifikat": str(CERTIFICATE)}
+    with running(lambda asked: Given(200, {"id": 1}), tls=True) as web:
+        assert receiver(web.address, POST, **known).deliver(PARCEL).ids == {"kald.id": "1"}
+        with pytest.raises(LaterError, match="certifikatet kan ikke godkendes"):
+            receiver(web.address, POST).deliver(PARCEL)
+        elsewhere = web.address.replace("localhost", "127.0.0.1")
+        with pytest.raises(LaterError, match="certifikatet kan ikke godkendes"):
+            receiver(elsewhere, POST, **known).deliver(PARCEL)
+    assert len(web.asked) == 1
+
+
+@pytest.mark.parametrize("file", ["findes-ikke.pem", "README.md"])
+def test_a_root_certificate_that_is_none_is_named(file: str) -> None:
+    with pytest.raises(NoAccessError, match=file):
+        receiver("https://127.0.0.1:9", {}, rodcertifikat=file).probe()
 
 
 # Ids

@@ -13,7 +13,8 @@ from referat.model.http_delivery import Call, Each
 
 _MEETING: Mapping[str, Any] = dict.fromkeys(("tid", "slut", "sted"), "")
 RECORD: Mapping[str, Any] = {
-    **dict.fromkeys(("sagsnr", "indstilling", "beslutning", "udfald", "sagen", "titel"), ""),
+    **dict.fromkeys(("række", "nøgle", "titel", "sagsnr", "indstilling", "beslutning"), ""),
+    **dict.fromkeys(("udfald", "sagen"), ""),
     **dict.fromkeys(("fraværende", "forhindrede", "inhabile", "medlemmer", "bilag"), ()),
     "holdninger og afstemninger": (),
 }

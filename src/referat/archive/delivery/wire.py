@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from referat.archive.delivery.parcel import LaterError, RefusedError
+from referat.archive.delivery.parcel import LaterError, NoAccessError, RefusedError
 from referat.danish import system_reason
 
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ def _pool(root_certificate: FilePath | None) -> PoolManager:
     except OSError as failure:  # ssl's own errors are of this kind
         is_ours = isinstance(failure, ssl.SSLError)
         reason = "det er ikke certifikater i PEM" if is_ours else system_reason(failure)
-        raise LaterError(f"rodcertifikatet {root_certificate} kan ikke bruges: {reason}") from None
+        told = f"rodcertifikatet {root_certificate} kan ikke bruges: {reason}"
+        raise NoAccessError(told) from None
     return PoolManager(ssl_context=context, cert_reqs="CERT_REQUIRED")
 
 
