@@ -2,54 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from referat.archive.delivery.delivering import deliver
-from referat.archive.delivery.folder import FolderReceiver
-from referat.archive.delivery.outbox import State, post
-from referat.archive.delivery.parcel import ParcelKind
-from referat.archive.delivery.routing import Route, Routing
-from referat.archive.sealing import Archive, archive_time, changing
 from referat.cli.main import run
-from referat.model.archived import Side
-from referat.model.folder_delivery import FolderDestination
 from tests.archive.delivery.importer import Imported, imported
 from tests.archive.delivery.parcels import FILES, SECRETS
-from tests.archive.places import archive_in
-from tests.support.projects import FOLDER, come_to_rest, write_project
+from tests.support.projects import FOLDER, SETTINGS, come_to_rest, write_project
 
-ROUTES = Routing((Route("åbent", ParcelKind.DOCUMENT), Route("alt", ParcelKind.DOCUMENT, True)))
+PLACES = ("åbent", "alt")
+DELIVERY = "".join(f'[[levering.mappe]]\nnavn = "{p}"\nsti = "{p}"\nhvad = "{p}"\n' for p in PLACES)
 
 
 @pytest.fixture(scope="module")
 def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a drop for each kind of receiver, when a meeting was archived."""
-    root = write_project(tmp_path_factory.mktemp("projekt"), FILES)
+    """A project with a drop for each kind of receiver, when its meeting was delivered."""
+    files = {**FILES, SETTINGS: f"{FILES[SETTINGS]!s}{DELIVERY}"}
+    root = write_project(tmp_path_factory.mktemp("projekt"), files)
     come_to_rest()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         assert run(["archive", "add", "--build", FOLDER]) == 0
-    archive = replace(archive_in(root / "arkiv"), routing=ROUTES)
-    with changing(archive) as tables:
-        post(tables, dict.fromkeys(Side, 0), ROUTES, archive_time())
-    attempts = list(deliver(archive, {what: _receiver(root, what) for what in ("åbent", "alt")}))
-    assert [each.state for each in attempts] == [State.DELIVERED] * 2
-    _expect_receipts(archive)
+        assert run(["archive", "deliver"]) == 3  # the folders are not there yet
+        for place in PLACES:
+            (root / place).mkdir()
+        assert run(["archive", "deliver", "--nu"]) == 0
+        assert run(["archive", "status"]) == 0
     return root
-
-
-def _receiver(root: Path, what: str) -> FolderReceiver:
-    (root / what).mkdir()
-    given = {"navn": what, "sti": what, "hvad": what}
-    return FolderReceiver(FolderDestination.model_validate(given), root)
-
-
-def _expect_receipts(archive: Archive) -> None:
-    """What was delivered is not delivered again."""
-    assert list(deliver(archive, {}, at_once=True)) == []
 
 
 def _in(delivered: Path, what: str) -> Imported:
