@@ -213,12 +213,16 @@ def tests(session: nox.Session) -> None:
     run(session, "pytest", "-n", "auto", "-m", "not conformance", *session.posargs)
 
 
+def has_postgresql() -> bool:
+    """Whether there is a server to start; Debian has its programs on no path."""
+    return any([shutil.which("initdb"), *Path("/usr/lib/postgresql").glob("*/bin/initdb")])
+
+
 @nox.session(venv_backend="none")
 def postgresql(session: nox.Session) -> None:
     """Run the archive's tests on a PostgreSQL server that is started for them."""
     ready_environment()
-    is_there = shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    ensure_packages(session, [] if is_there else ["postgresql"])
+    ensure_packages(session, [] if has_postgresql() else ["postgresql"])
     run(session, "pytest", "-n", "auto", "--postgresql", *(session.posargs or ON_A_SERVER))
 
 
@@ -290,7 +294,11 @@ def bench(session: nox.Session) -> None:
     ensure_libraries()
     fonts = Path("/usr/share/fonts/truetype/liberation").exists()
     office = shutil.which("soffice")
-    wanted = {"fonts-liberation": fonts, "libreoffice-writer": office}
+    wanted = {
+        "fonts-liberation": fonts,
+        "libreoffice-writer": office,
+        "postgresql": has_postgresql(),
+    }
     ensure_packages(session, [package for package, there in wanted.items() if not there])
     session.install("--require-hashes", "--requirement", str(LOCK))
     session.install("--no-deps", "--no-build-isolation", "--editable", ".")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.building import built_once
-from tests.support.postgresql import PASSWORD, SERVER, server
 from tests.support.projects import Files, write_project
+from tools.postgresql import PASSWORD, server
 
 ROOT = Path(__file__).parents[1]
 
@@ -46,9 +46,9 @@ def database_server(request: pytest.FixtureRequest) -> Iterator[str]:
     if not request.config.getoption("--postgresql"):
         yield ""
         return
-    with server() as address, pytest.MonkeyPatch.context() as patch:
+    with server(synced=False) as address, pytest.MonkeyPatch.context() as patch:
         patch.setenv("PGPASSWORD", PASSWORD)
-        patch.setenv(SERVER, address)
+        patch.setenv("REFERAT_TEST_SERVER", address)
         yield address
 
 

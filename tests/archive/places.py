@@ -19,15 +19,16 @@ from referat.archive.databases.sqlite import SqliteDatabase
 from referat.archive.databases.tables import DECISIONS, ENTRIES, FILES, MEMBERS, STEMS
 from referat.archive.sealing import Archive
 from referat.model.archived import Side
-from tests.support.postgresql import SERVER
 
+_SERVER = "REFERAT_TEST_SERVER"
+"""Holds the URL of the server that archives are on; unset, they are in SQLite."""
 OF_ENTRY = (FILES, DECISIONS, MEMBERS, STEMS, ENTRIES)
 """The tables with rows of an entry, in the order that they may be taken out in."""
 
 
 def archive_in(folder: Path) -> Archive:
     """An archive with its files in a folder."""
-    server = os.environ.get(SERVER)
+    server = os.environ.get(_SERVER)
     return Archive(folder, make_database(server, _name(folder)) if server else "")
 
 

@@ -14,6 +14,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,14 @@ from tools.bench.material import ROOT
 from tools.bench.processes import adopt_orphans
 from tools.bench.report import page
 from tools.bench.rounds import measure
-from tools.bench.subjects import ARCHIVE, HISTORY, MEETINGS, SIZES, make_subjects
+from tools.bench.subjects import (
+    ARCHIVE,
+    HISTORY,
+    MEETINGS,
+    SERVER_ARCHIVE,
+    SIZES,
+    make_subjects,
+)
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 GROUPS = {
@@ -30,6 +38,7 @@ GROUPS = {
     "meetings": MEETINGS,
     "history": HISTORY,
     "archive": ARCHIVE,
+    "server": SERVER_ARCHIVE,
 }
 _ROUNDS = 5
 
@@ -43,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     adopt_orphans()
     rounds = 1 if order.quick else _ROUNDS
     groups = [GROUPS[name] for name in order.only or GROUPS]
-    measured = measure(make_subjects(scratch, groups), rounds)
+    with ExitStack() as servers:
+        measured = measure(make_subjects(scratch, groups, servers), rounds)
     text = page(measured, rounds, machine_facts(), program_versions(), date.today())
     if order.quick or order.only:
         print(text)

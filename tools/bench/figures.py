@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median, quantiles
 
 from tools.bench import subjects as s
@@ -71,20 +72,20 @@ def _per_item(results: Results) -> float:
     return each[-1] / each[0]
 
 
-def _adding(results: Results) -> float:
+def _adding(group: str, results: Results) -> float:
     """Milliseconds of each decision that is added to a large archive."""
-    return wall(results[s.ARCHIVE, s.LAST_ADDED]) / s.ADDED * KILO
+    return wall(results[group, s.LAST_ADDED]) / s.ADDED * KILO
 
 
-def _searching(results: Results) -> float:
+def _searching(group: str, results: Results) -> float:
     """Milliseconds that all searches but one in twenty take at most."""
-    samples = results[s.ARCHIVE, s.SEARCH].samples
+    samples = results[group, s.SEARCH].samples
     return quantiles((sample.wall for sample in samples), n=20)[-1] * KILO
 
 
-def _growth(results: Results) -> float:
+def _growth(group: str, results: Results) -> float:
     """Memory while adding to a large archive, against an empty one."""
-    return results[s.ARCHIVE, s.LAST_ADDED].peak / results[s.ARCHIVE, s.FIRST_ADDED].peak
+    return results[group, s.LAST_ADDED].peak / results[group, s.FIRST_ADDED].peak
 
 
 def _peak(results: Results) -> float:
@@ -103,6 +104,17 @@ class _Rule:
     bound: float
     value: Callable[[Results], float]
     unit: str = ""
+
+
+def _of_archive(group: str, name: str) -> Iterator[_Rule]:
+    """What is agreed on of an archive, wherever it is."""
+    adding, searching = partial(_adding, group), partial(_searching, group)
+    slower = _ratio((group, s.LAST_ADDED), (group, s.FIRST_ADDED))
+    yield _Rule(f"{name}: a decision added to 90,000 (300 a second)", 3.33, adding, "ms")
+    yield _Rule(f"{name}: time per added decision at 100,000 ÷ at 10,000", 1.3, slower)
+    growth = partial(_growth, group)
+    yield _Rule(f"{name}: memory while adding at 100,000 ÷ at 10,000", 1.2, growth)
+    yield _Rule(f"{name}: a search among 100,000, 95th percentile", 20, searching, "ms")
 
 
 _RULES = (
@@ -144,14 +156,8 @@ _RULES = (
         _per_item,
     ),
     _Rule("sample 001's PDF", 120, _size, "kB"),
-    _Rule("archive: a decision added to 90,000 (300 a second)", 3.33, _adding, "ms"),
-    _Rule(
-        "archive: time per added decision at 100,000 ÷ at 10,000",
-        1.3,
-        _ratio((s.ARCHIVE, s.LAST_ADDED), (s.ARCHIVE, s.FIRST_ADDED)),
-    ),
-    _Rule("archive: memory while adding at 100,000 ÷ at 10,000", 1.2, _growth),
-    _Rule("archive: a search among 100,000, 95th percentile", 20, _searching, "ms"),
+    *_of_archive(s.ARCHIVE, "archive"),
+    *_of_archive(s.SERVER_ARCHIVE, "archive on PostgreSQL"),
 )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,14 +32,16 @@ from tools.bench.reading import says
 from tools.bench.typst_source import typst_source
 from tools.bench.watching import WatchedBook, edit_times, memory_while_editing
 from tools.bench.word_template import word_values, write_template
+from tools.postgresql import PASSWORD, make_database, server
 
 SIZES = {"1×": 1, "10×": 10, "40×": 40}
 _MANY = 100
 MEETINGS = f"{_MANY} meetings"
 HISTORY = "A body's history"
 ARCHIVE = "An archive"
+SERVER_ARCHIVE = "An archive on PostgreSQL"
 HISTORIES = {"1,000 items": 1_000, "10,000 items": 10_000}
-LONGEST = frozenset({"40×", MEETINGS, HISTORY, ARCHIVE})
+LONGEST = frozenset({"40×", MEETINGS, HISTORY, ARCHIVE, SERVER_ARCHIVE})
 _EDITS = 3
 EDITED_ITEM = "partnerskabsaftale"
 
@@ -164,8 +168,11 @@ class ToldTimes:
         return processes.peak_memory(self.command, ROOT)
 
 
-def make_subjects(scratch: Path, groups: list[str]) -> list[Subject]:
-    """Write the material of the groups into ``scratch``; gives what to measure on it."""
+def make_subjects(scratch: Path, groups: list[str], servers: ExitStack) -> list[Subject]:
+    """Write the material of the groups into ``scratch``; gives what to measure on it.
+
+    What runs while it is measured ends with ``servers``.
+    """
     found: list[Subject] = []
     for group in groups:
         folder = scratch / group.replace("×", "x").replace(" ", "-")
@@ -175,6 +182,8 @@ def make_subjects(scratch: Path, groups: list[str]) -> list[Subject]:
             found += _histories(folder)
         elif group == ARCHIVE:
             found += _archives(folder)
+        elif group == SERVER_ARCHIVE:
+            found += _archives_on(servers.enter_context(server()), folder)
         else:
             found += _one_meeting(group, folder, SIZES[group])
     return found
@@ -274,6 +283,31 @@ def _archives(folder: Path) -> Iterator[Subject]:
     yield ToldTimes(ARCHIVE, FIRST_ADDED, first, partial(shutil.rmtree, small, ignore_errors=True))
     yield ToldTimes(ARCHIVE, LAST_ADDED, last, as_kept)
     yield ToldTimes(ARCHIVE, SEARCH, (*fill, "search", large, str(_SEARCHES)))
+
+
+def _archives_on(address: str, folder: Path) -> Iterator[Subject]:
+    """The same on a server, which waits for the disk too."""
+    os.environ["PGPASSWORD"] = PASSWORD
+    meetings, before = ADDED // DECISIONS_OF_MEETING, _BEFORE // DECISIONS_OF_MEETING
+    folder.mkdir(parents=True)
+
+    def fill(name: str, *verb: str) -> tuple[str | Path, ...]:
+        program = (sys.executable, "-m", "tools.bench.fill_archive")
+        return (*program, *verb[:1], folder / name, *verb[1:], "--database", f"{address}/{name}")
+
+    def anew(name: str, template: str) -> None:
+        shutil.rmtree(folder / name, ignore_errors=True)
+        if (folder / template).exists():
+            shutil.copytree(folder / template, folder / name)
+        make_database(address, name, template)
+
+    anew("kept", "template0")
+    subprocess.run(fill("kept", "add", "0", str(before)), cwd=ROOT, check=True)
+    first = fill("small", "add", "0", str(meetings))
+    last = fill("large", "add", str(before), str(meetings))
+    yield ToldTimes(SERVER_ARCHIVE, FIRST_ADDED, first, partial(anew, "small", "template0"))
+    yield ToldTimes(SERVER_ARCHIVE, LAST_ADDED, last, partial(anew, "large", "kept"))
+    yield ToldTimes(SERVER_ARCHIVE, SEARCH, fill("large", "search", str(_SEARCHES)))
 
 
 def _emptied(project: Path) -> Callable[[], None]:

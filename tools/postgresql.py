@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own, on loopback, in a folder that goes when they end."""
+"""A PostgreSQL server for tests and measuring, on loopback, in a folder that goes with it."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.support.tools import missing
-
-SERVER = "REFERAT_TEST_SERVER"
-"""Where archives of tests are told the URL of the server; unset, they are in SQLite."""
 PASSWORD = "ikke-en-rigtig"
 """Of the user referat; libpq reads it from PGPASSWORD."""
 _ACCOUNT = "postgres"
-"""Who the server runs as when the tests run as root, which it refuses to."""
-_SETTINGS = ("listen_addresses=127.0.0.1", "fsync=off", "max_connections=40")
+"""Who the server runs as when we are root, which it refuses to."""
+_SETTINGS = ("listen_addresses=127.0.0.1", "max_connections=40")
 _SECONDS = "60"
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """A running server; gives its URL, without a database or the password."""
+def server(*, synced: bool = True) -> Iterator[str]:
+    """A running server; gives its URL, without a database or the password.
+
+    Without ``synced`` it does not wait for the disk.
+
+    :raises FileNotFoundError: when PostgreSQL is not installed.
+    """
     folder = Path(tempfile.mkdtemp(prefix="referat-postgresql-"))
     port = _free_port()
     try:
@@ -36,7 +37,8 @@ def server() -> Iterator[str]:
         word.write_text(PASSWORD, "ascii")
         secret = ("--auth=scram-sha-256", f"--pwfile={word}")
         _run("initdb", *secret, "--username=referat", "--encoding=UTF8", "--no-sync", data)
-        options = f"-p {port} -k {folder} " + " ".join(f"-c {each}" for each in _SETTINGS)
+        settings = (*_SETTINGS, f"fsync={'on' if synced else 'off'}")
+        options = f"-p {port} -k {folder} " + " ".join(f"-c {each}" for each in settings)
         log = folder / "log"
         _run("pg_ctl", "-D", data, "-o", options, "-l", log, "-t", _SECONDS, "-w", "start")
         try:
@@ -45,6 +47,18 @@ def server() -> Iterator[str]:
             _run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def make_database(address: str, name: str, template: str) -> None:
+    """Make a database as a copy of another, in the place of one that is there already."""
+    import psycopg
+    from psycopg.sql import SQL, Identifier
+
+    with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
+        connection.execute(SQL("DROP DATABASE IF EXISTS {}").format(Identifier(name)))
+        names = Identifier(name), Identifier(template)
+        connection.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+        connection.execute("CHECKPOINT")
 
 
 def _run(name: str, *arguments: str | Path) -> None:
@@ -58,7 +72,10 @@ def _run(name: str, *arguments: str | Path) -> None:
 def _program(name: str) -> Path:
     """The newest that is installed; Debian has them on no path."""
     found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=_version)
-    return found[-1] if found else Path(shutil.which(name) or missing("PostgreSQL"))
+    known = shutil.which(name)
+    if not (found or known):
+        raise FileNotFoundError(name)
+    return found[-1] if found else Path(str(known))
 
 
 def _version(path: Path) -> int:
