@@ -65,8 +65,8 @@ def test_the_version(capsys: Printed) -> None:
             "--kind skal være en af: dagsorden, tillægsdagsorden, referat, protokoludskrift,"
             " opfølgningsliste.",
         ),
-        (["build", "--format", "pdf,rtf"], "--format: vælg blandt pdf, docx, html"),
-        (["build", "--format", ","], "--format: vælg blandt pdf, docx, html"),
+        (["build", "--format", "pdf,rtf"], "--format: vælg blandt pdf, docx og html"),
+        (["build", "--format", ","], "--format: vælg blandt pdf, docx og html"),
         (["show"], "STI mangler."),
         (["show", "a", "b"], "Der er for mange eller for få ord. Se --help."),
         (["completions", "cmd"], "SKALLEN skal være en af: bash, zsh, fish."),

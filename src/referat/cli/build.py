@@ -13,23 +13,13 @@ import click
 
 from referat.cli.common import echo, paths_argument, project_of, shown, stated_epoch
 from referat.cli.danish_click import DanishCommand
+from referat.cli.formats import formats_option
 from referat.cli.kinds import KindChoice
 from referat.model.documents import DocumentKind, PaperKind
 
 if TYPE_CHECKING:
     from referat.build.order import BuildOrder
     from referat.source.project import Project
-
-_FORMATS = ("pdf", "docx", "html")
-
-
-def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    chosen = tuple(dict.fromkeys(v.strip() for v in value.split(",") if v.strip()))
-    unknown = [v for v in chosen if v not in _FORMATS]
-    if unknown or not chosen:
-        known = ", ".join(_FORMATS)
-        raise click.BadParameter(f"vælg blandt {known}, adskilt af komma.", ctx, parameter)
-    return chosen
 
 
 def _at_least_one(ctx: click.Context, parameter: click.Parameter, value: int | None) -> int | None:
@@ -49,14 +39,7 @@ def _at_least_one(ctx: click.Context, parameter: click.Parameter, value: int | N
     help="dagsorden, tillægsdagsorden, referat, protokoludskrift (en for hvert punkt) eller"
     " opfølgningsliste; kan gentages. Ellers de dokumenter, mødet har.",
 )
-@click.option(
-    "--format",
-    "formats",
-    default=",".join(_FORMATS),
-    callback=_formats,
-    metavar="FORM",
-    help="pdf, docx eller html; flere adskilles af komma. Ellers alle tre.",
-)
+@formats_option()
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

@@ -17,18 +17,9 @@ from referat.cli.common import (
     stated_epoch,
 )
 from referat.cli.danish_click import DanishCommand
+from referat.cli.formats import formats_option
 
-_FORMATS = ("pdf", "docx", "html")
 _DATA = "json"
-
-
-def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    chosen = tuple(dict.fromkeys(v.strip() for v in value.split(",") if v.strip()))
-    if chosen != (_DATA,) and (not chosen or {*chosen} - {*_FORMATS}):
-        raise click.BadParameter(
-            "vælg blandt pdf, docx og html, adskilt af komma, eller json.", ctx, parameter
-        )
-    return chosen
 
 
 @click.command("followup", cls=DanishCommand, options_metavar="[VALG]")
@@ -47,14 +38,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
     metavar="DATO",
     help="Den sidste dag, der er med; ellers til det sidste møde.",
 )
-@click.option(
-    "--format",
-    "formats",
-    default=",".join(_FORMATS),
-    callback=_formats,
-    metavar="FORM",
-    help="pdf, docx eller html; flere adskilles af komma. Ellers alle tre. json vises her.",
-)
+@formats_option(_DATA)
 def command(
     paths: tuple[Path, ...], first: date | None, last: date | None, formats: tuple[str, ...]
 ) -> int:
