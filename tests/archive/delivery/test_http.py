@@ -48,6 +48,12 @@ def test_a_page_is_told_without_its_tags() -> None:
         answered(Given(404, page))
 
 
+@pytest.mark.parametrize("data", [b"", None, {}, b" \n"])
+def test_an_answer_that_says_nothing_is_its_number(data: object) -> None:
+    with pytest.raises(RefusedError, match=r"siger nej, 404$"):
+        answered(Given(404, data))
+
+
 @pytest.mark.parametrize("status", [401, 403, 301, 302, 307])
 def test_who_is_not_let_in_waits_and_burns_no_parcel(status: int) -> None:
     with pytest.raises(NoAccessError):

@@ -65,8 +65,11 @@ def told_by(answer: Answer, secrets: Secrets) -> str:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
-        data = None
-    said = next(_sayings(data), "") or _TAGS.sub(" ", text)
+        data = text
+    if data is text:
+        said = _TAGS.sub(" ", text)
+    else:
+        said = next(_sayings(data), text) if data else ""
     # Cleaned while it is whole: a secret that is cut would not be known.
     line = " ".join("".join(c if c.isprintable() else " " for c in secrets.cleaned(said)).split())
     return line if len(line) <= _LONGEST_TOLD else f"{line[:_LONGEST_TOLD]} …"
