@@ -48,6 +48,15 @@ def test_a_page_is_told_without_its_tags() -> None:
         answered(Given(404, page))
 
 
+@pytest.mark.parametrize("sign", [b"<", b"<script ", b"["])
+def test_a_page_of_tags_that_never_end_takes_no_time(sign: bytes) -> None:
+    page = sign * (3_000_000 // len(sign))
+    begin = time.process_time()
+    with pytest.raises(RefusedError):
+        answered(Given(404, page))
+    assert time.process_time() - begin < 20
+
+
 @pytest.mark.parametrize("data", [b"", None, {}, b" \n"])
 def test_an_answer_that_says_nothing_is_its_number(data: object) -> None:
     with pytest.raises(RefusedError, match=r"siger nej, 404$"):

@@ -19,6 +19,8 @@ _TRY_LATER = (408, 421, 423, 424, 425, 429)
 """Timed out, misdirected, locked, too early, too many (RFC 9110, RFC 4918, RFC 8470, RFC 6585)."""
 _LONGEST_WAIT = 86_400
 _LONGEST_TOLD = 300
+_LONGEST_PAGE = 10_000
+"""Signs of a page that is no JSON that are looked at: tags that never end take their time."""
 _LONGEST_ID = 500
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _TELLING = ("message", "error_description", "detail", "title", "besked", "fejl", "error", "value")
@@ -61,18 +63,19 @@ def wait_asked(answer: Answer) -> float | None:
 
 def told_by(answer: Answer, secrets: Secrets) -> str:
     """What an answer says in words: a short line without secrets, tags and signs of control."""
+    # Cleaned before it is cut: a part of a secret would not be known.
+    said = secrets.cleaned(_said(answer, secrets))
+    line = " ".join("".join(c if c.isprintable() else " " for c in said).split())
+    return line if len(line) <= _LONGEST_TOLD else f"{line[:_LONGEST_TOLD]} …"
+
+
+def _said(answer: Answer, secrets: Secrets) -> str:
     text = answer.body.decode("utf-8", "replace")
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
-        data = text
-    if data is text:
-        said = _TAGS.sub(" ", text)
-    else:
-        said = next(_sayings(data), text) if data else ""
-    # Cleaned while it is whole: a secret that is cut would not be known.
-    line = " ".join("".join(c if c.isprintable() else " " for c in secrets.cleaned(said)).split())
-    return line if len(line) <= _LONGEST_TOLD else f"{line[:_LONGEST_TOLD]} …"
+        return _TAGS.sub(" ", secrets.cleaned(text)[:_LONGEST_PAGE])
+    return next(_sayings(data), text) if data else ""
 
 
 def _sayings(data: Any, depth: int = 0) -> Iterator[str]:
