@@ -271,7 +271,8 @@ class HttpDestination(Destination):
         60,
         alias="ventetid",
         title="Ventetid",
-        description="Hvor mange sekunder et svar må tage.",
+        description="Hvor mange sekunder et kald må tage i alt, og så et til for hver 100 kB, der "
+        "sendes.",
     )
     key_header: str = Field(
         "Idempotency-Key",

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import socket
 import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -134,6 +137,30 @@ def test_a_slow_receiver_is_given_up() -> None:
 
     with running(slowly) as web, pytest.raises(LaterError, match="inden for 1 sekunder"):
         receiver(web.address, POST, ventetid="1").deliver(PARCEL)
+
+
+@pytest.mark.parametrize("begin", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n"])
+def test_an_answer_that_comes_sign_by_sign_is_given_up(begin: bytes) -> None:
+    """No sign keeps us waiting for long, and all of them would."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            line, _ = server.accept()
+            with line, suppress(OSError):
+                line.sendall(begin)
+                for _ in range(40):
+                    line.sendall(b"H")
+                    time.sleep(0.1)
+
+        dripping = Thread(target=drip)
+        dripping.start()
+        begun = time.monotonic()
+        with pytest.raises(LaterError, match="inden for 1 sekunder"):
+            receiver(f"http://127.0.0.1:{server.getsockname()[1]}", {}, ventetid="1").deliver(
+                PARCEL
+            )
+        assert time.monotonic() - begun < 3.5
+        dripping.join()
 
 
 def test_an_endless_answer_is_not_read_to_its_end() -> None:

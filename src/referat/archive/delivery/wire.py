@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path as FilePath
-from time import monotonic
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from referat.archive.delivery.parcel import LaterError, NoAccessError, RefusedError
@@ -20,6 +21,8 @@ LARGEST_ANSWER = 4_000_000
 """Bytes; a case system answers with ids, not with documents."""
 _CONNECT_SECONDS = 10
 _PIECE = 65_536
+_SLOWEST_LINE = 100_000
+"""Bytes a second that a line must carry of what is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +68,36 @@ class Wire:
         """
         from urllib3.exceptions import HTTPError
 
-        reason = ""
+        outcome = self._outcome(request)
+        if isinstance(outcome, Answer):
+            return outcome
+        if isinstance(outcome, HTTPError | OSError | ValueError):
+            # Not from it: what failed has the request in it.
+            raise LaterError(_reason(outcome, self._seconds))
+        raise outcome
+
+    def _outcome(self, request: Request) -> Answer | Exception:
+        """What came of a request, in good time.
+
+        Each piece has its own time on the line; a thread that is left when all of them together
+        have taken too long bounds what comes sign by sign, and the look-up of a name too.
+        """
+        outcomes: SimpleQueue[Answer | Exception] = SimpleQueue()
+        Thread(target=lambda: outcomes.put(self._exchange(request)), daemon=True).start()
+        try:
+            return outcomes.get(timeout=self._seconds + len(request.body or b"") / _SLOWEST_LINE)
+        except Empty:
+            return TimeoutError()
+
+    def _exchange(self, request: Request) -> Answer | Exception:
         try:
             response = self._open(request)
             try:
-                return self._answer(response)
+                return _answer(response)
             finally:
                 response.close()
-        except (HTTPError, OSError, ValueError) as failure:
-            reason = _reason(failure, self._seconds)
-        # Outside, so that what failed, which has the request in it, does not go along.
-        raise LaterError(reason)
+        except Exception as failure:
+            return failure
 
     def _open(self, request: Request) -> BaseHTTPResponse:
         from urllib3 import Timeout
@@ -96,19 +118,17 @@ class Wire:
             decode_content=False,
         )
 
-    def _answer(self, response: BaseHTTPResponse) -> Answer:
-        end = monotonic() + self._seconds
-        body = bytearray()
-        while piece := response.read1(_PIECE):
-            body += piece
-            if len(body) > LARGEST_ANSWER:
-                raise RefusedError("svaret er større, end noget svar skal være")
-            if monotonic() > end:
-                raise TimeoutError
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        set_cookies = response.headers.getlist("set-cookie")
-        cookies = tuple(each.partition(";")[0].strip() for each in set_cookies)
-        return Answer(response.status, headers, bytes(body), cookies)
+
+def _answer(response: BaseHTTPResponse) -> Answer:
+    body = bytearray()
+    while piece := response.read1(_PIECE):
+        body += piece
+        if len(body) > LARGEST_ANSWER:
+            raise RefusedError("svaret er større, end noget svar skal være")
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    set_cookies = response.headers.getlist("set-cookie")
+    cookies = tuple(each.partition(";")[0].strip() for each in set_cookies)
+    return Answer(response.status, headers, bytes(body), cookies)
 
 
 def _pool(root_certificate: FilePath | None) -> PoolManager:
