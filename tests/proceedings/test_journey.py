@@ -45,6 +45,17 @@ def test_a_case_takes_its_content_with_it_from_body_to_body(project: Project) ->
     assert section(item, "beslutning").text == "Byrådet godkender."
 
 
+@pytest.mark.parametrize("kind", [DocumentKind.AGENDA, DocumentKind.MINUTES])
+def test_what_was_handed_out_earlier_is_an_attachment_like_others_now(
+    project: Project, kind: DocumentKind
+) -> None:
+    given = "{titel: Ny pris, omdelt: på mødet}, {gruppe: Svar, omdelt: på mødet, bilag: [A]}"
+    root = project(journey(item=f"titel: Ny legeplads\nbilag: [{given}]\n"))
+    attachments = section(last_item(root, kind), "bilag")
+    assert [each.title for each in attachments.attachments] == ["Ny pris"]
+    assert [each.heading for each in attachments.attachment_groups] == ["Svar"]
+
+
 def test_earlier_treatments_are_printed_by_themselves(project: Project) -> None:
     first, second = treatments(project(journey()))
     assert first == TreatmentView(

@@ -112,11 +112,13 @@ def _attachment(given: AttachmentEntry, way: str) -> AttachmentEntry:
     if given.group is None:
         return _moved_attachment(given, way)
     members = tuple(_moved_attachment(each, way) for each in given.members)
-    return given.model_copy(update={"members": members})
+    return given.model_copy(update={"members": members, "handed_out": None})
 
 
 def _moved_attachment(given: Attached, way: str) -> Attached:
-    return given.model_copy(update={"file": _moved(given.file, way)}) if given.file else given
+    """Seen from the later folder; what was handed out then is there in advance now."""
+    file = _moved(given.file, way) if given.file else None
+    return given.model_copy(update={"file": file, "handed_out": None})
 
 
 def _section(given: OwnSection, way: str) -> OwnSection:
