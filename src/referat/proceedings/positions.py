@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, Span, error
-from referat.proceedings.references import NumberedItem, named_items
+from referat.proceedings.references import NumberedItem, by_number, named_items
 
 Positions = frozenset[int]
 _NONE: Positions = frozenset()
@@ -28,8 +28,16 @@ def referred_item(
     found, problems = referred(text, items, place)
     if len(found) > 1:
         message = f"“{text}” er flere punkter, og her skal stå ét"
-        return None, (error("M040", message, place, "", f"skriv fx {items[min(found)].number}"),)
+        advice = _one_of([items[n] for n in sorted(found)])
+        return None, (error("M040", message, place, "", advice),)
     return next(iter(found), None), problems
+
+
+def _one_of(found: Sequence[NumberedItem]) -> str:
+    """How one of several items is named: by its key, when they have got the same number."""
+    if len({item.number for item in found}) > 1:
+        return f"skriv fx {found[0].number}"
+    return f"skriv punktets nøgle: {join_names([item.key for item in found], 'eller')}"
 
 
 def in_order(items: Sequence[NumberedItem], numbers: Sequence[str]) -> tuple[int, ...]:
@@ -43,8 +51,14 @@ def in_order(items: Sequence[NumberedItem], numbers: Sequence[str]) -> tuple[int
 def in_words(
     positions: Collection[int], items: Sequence[NumberedItem], over: Positions = _NONE
 ) -> str:
-    """``84 og 86-89``: the items' numbers, neighbours joined, also ``over`` items not told of."""
-    return join_names([_run(first, last, items) for first, last in runs(positions, over)])
+    """``84 og 86-89``: the items' numbers, neighbours joined, also ``over`` items not told of.
+
+    An item that was added at the meeting is a neighbour by its number and not by its place.
+    """
+    ordered = [items[n] for n in by_number(items)]
+    rank = {n: place for place, n in enumerate(by_number(items))}
+    stretches = runs([rank[n] for n in positions], frozenset(rank[n] for n in over))
+    return join_names([_run(first, last, ordered) for first, last in stretches])
 
 
 def in_titles(positions: Collection[int], titles: Sequence[str], over: Positions = _NONE) -> str:

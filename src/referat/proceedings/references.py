@@ -27,8 +27,8 @@ def named_items(
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """The numbers of the items that ``text`` names, such as ``84-86, 8a, eventuelt``, in its order.
 
-    A range goes by place on the agenda, so that 8a stands between 8 and 9. What is named and
-    not there is told of at ``place``.
+    A range goes by number, and 8a stands between 8 and 9. What is named and not there is told
+    of at ``place``.
     """
     numbers: dict[str, None] = {}
     found = []
@@ -75,12 +75,23 @@ def _places(items: Sequence[NumberedItem]) -> dict[str, int]:
 def _between(
     first: str, last: str, items: Sequence[NumberedItem], place: Span
 ) -> tuple[Sequence[str], Diagnostic | None]:
-    """The items from one to another as the agenda has them: 8a stands between 8 and 9."""
-    at = _places(items)
-    start, end = at[canonical_key(first)], at[canonical_key(last)]
+    at, order = _places(items), by_number(items)
+    start, end = (order.index(at[canonical_key(end)]) for end in (first, last))
     if start > end:
         return (), _range_backwards(first, last, place)
-    return [item.number for item in items[start : end + 1]], None
+    return [items[n].number for n in order[start : end + 1]], None
+
+
+def by_number(items: Sequence[NumberedItem]) -> list[int]:
+    """The places of the items by number; what has no whole number follows the item before it.
+
+    Only what was added at the meeting stands elsewhere on the agenda.
+    """
+    counted, numbers = 0, []
+    for item in items:
+        counted = int(item.number) if item.number.isdecimal() else counted
+        numbers.append(counted)
+    return sorted(range(len(items)), key=numbers.__getitem__)
 
 
 def _backwards(first: str, last: str, place: Span) -> Diagnostic | None:
