@@ -88,15 +88,24 @@ class CalledSubstitute(Value):
     )
 
 
+_CAME = (
+    "skriv “til”: det sidste punkt, medlemmet manglede til, fx til: 4, eller klokkeslættet, "
+    "fx til: 17.05"
+)
+_LEFT = (
+    "skriv “fra”: det første punkt, medlemmet manglede til, fx fra: 5, eller klokkeslættet, "
+    "fx fra: 17.05"
+)
+
+
 class Absence(Value):
     """That a member was absent: for the whole meeting, for items, or from or to a moment."""
 
     text_key: ClassVar[str | None] = "medlem"
     instead_of: ClassVar[Mapping[str, str]] = {
-        "kom": "skriv “til”: det sidste punkt, medlemmet manglede til, fx til: 4, eller "
-        "klokkeslættet, fx til: 17.05",
-        "gik": "skriv “fra”: det første punkt, medlemmet manglede til, fx fra: 5, eller "
-        "klokkeslættet, fx fra: 17.05",
+        **dict.fromkeys(("kom", "ankom"), _CAME),
+        **dict.fromkeys(("gik", "forlod"), _LEFT),
+        "suppleant": "skriv “stedfortræder”: den, der var indkaldt i medlemmets sted",
     }
 
     member: Text = Field(

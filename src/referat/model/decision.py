@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -82,6 +83,11 @@ class Position(Reservation):
 
 class Vote(Value):
     """One vote: what it is about, and who voted how."""
+
+    instead_of: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("undlod", "blank", "blanke", "hverken"),
+        "skriv “hverken for eller imod”: de navne, grupper eller det antal, der undlod at stemme",
+    )
 
     subject: str | None = Field(
         None, alias="emne", title="Emne", description="Det, der stemmes om."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
@@ -16,6 +17,8 @@ from referat.source.documents import Document
 from referat.source.places import Path
 
 _NOTHING: Positions = frozenset()
+_TIME = re.compile(r"(?:kl(?:okken)?\b\.?\s*)?(\d{1,2})(?:[.:,](\d\d))?")
+"""A time of day as it may be typed, and not as it is read: ``kl. 13.25``, ``13,25``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,17 +199,17 @@ def _end(moment: Moment | None, agenda: Agenda, path: Path, *, is_last: bool) ->
         item, wrong = agenda.referred_item(moment.named_item, (*path, "punkt"))
         whole = is_last and clock is None
         rank = 0 if item is None else agenda.rank(item)
-        told = [_perhaps_a_time(moment.named_item, each) for each in wrong]
+        told = _perhaps_a_time(moment.named_item, wrong)
         return _End(rank + whole, clock is not None, clock, [*problems, *told])
     return _by_time(clock, agenda, path, problems)
 
 
-def _perhaps_a_time(text: str, found: Diagnostic) -> Diagnostic:
-    """A number that is no item's may be meant as an hour."""
-    if not (text.isdigit() and int(text) < 24):
+def _perhaps_a_time(text: str, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What names no item may be meant as an hour, or as a time that is not typed as one."""
+    if not found or not (match := _TIME.fullmatch(text)) or int(match[1]) > 23:
         return found
-    advice = f"er det et klokkeslæt, så skriv {int(text)}.00"
-    return replace(found, help=(*found.help, advice))
+    advice = f"er det et klokkeslæt, så skriv {int(match[1])}.{match[2] or '00'}"
+    return [replace(found[0], help=(*(found[0].help if text.isdigit() else ()), advice))]
 
 
 def _by_time(clock: time | None, agenda: Agenda, path: Path, problems: list[Diagnostic]) -> _End:

@@ -271,11 +271,15 @@ def _second_document(source: SourceText, event: Any) -> Diagnostic:
 
 
 def _second_key(entry: Entry, first: Entry) -> Diagnostic:
+    """A key twice; where the first one began an entry of a list, the second may begin the next."""
+    before = first.key_span.excerpt[: first.key_span.column - 1]
+    dash = f"begynder her et nyt punkt på listen, så sæt en bindestreg foran: - {entry.key}: …"
     return fault(
         "Y007",
         entry.key_span,
         f"står også på linje {first.key_span.line}",
         f"slet den ene “{entry.key}”, eller skriv det hele under den første",
+        *((dash,) if before.strip() == "-" else ()),
         message=f"nøglen “{entry.key}” står her to gange",
     )
 
