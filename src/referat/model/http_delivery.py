@@ -17,9 +17,10 @@ from referat.model.delivery import Destination
 ODATA = "odata"
 """The filter that expressions have beside Jinja's own."""
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_GIVEN = r"cookie|\w*token|\w*secret|pass(?:word|code|phrase)?|credentials?"
+_GIVING = re.compile(rf"(?:^|[-_.:])(?:{_GIVEN})$", re.IGNORECASE)
 _TELLING = re.compile(
-    r"(^|[-_.])(auth\w*|cookie|key|\w*apikey|\w*token|\w*secret|pass\w*|credentials?|sig\w*)$",
-    re.IGNORECASE,
+    rf"(?:^|[-_])(?:{_GIVEN}|key|\w*apikey|auth|authorization|sig|signature)$", re.IGNORECASE
 )
 _HARMLESS = re.compile(r"idempotency|x-csrf-token|x-xsrf-token", re.IGNORECASE)
 _BY_NAME = re.compile(r"\{\{[^{}]*\b(?:hemmelighed|svar)\b[^{}]*\}\}")
@@ -28,8 +29,16 @@ _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def tells_secret(name: str) -> bool:
-    """Whether what goes by this name, a header or a part of an answer, lets its holder in."""
+    """Whether what a header or a part of a query says lets its holder in, by its name."""
     return _TELLING.search(name) is not None
+
+
+def gives_access(name: str) -> bool:
+    """Whether what an answer says lets its holder in, by its name or the path to it.
+
+    A key is not among it: case systems call their ids so.
+    """
+    return _GIVING.search(name) is not None
 
 
 def _parse_base(raw: Any) -> Any:

@@ -29,7 +29,7 @@ from referat.archive.delivery.wire import Answer, Request, Wire
 from referat.danish import count
 from referat.model.archived import Side
 from referat.model.delivery import DeliveredSide
-from referat.model.http_delivery import Call, HttpDestination, Method, Turn, tells_secret
+from referat.model.http_delivery import Call, HttpDestination, Method, Turn, gives_access
 
 
 class HttpReceiver:
@@ -122,7 +122,7 @@ class _Delivery:
         secrets = self.connection.secrets
         if secrets.cleaned(id) != id:
             self.passing.add(key)
-        elif tells_secret(name) or tells_secret(path.rpartition(":")[2]):
+        elif gives_access(name) or gives_access(path):
             self.passing.add(key)
             secrets.learn(id)
 
