@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from referat.cli.main import run
-from tests.support.projects import BASE, FOLDER, MEETING, come_to_rest, write_project
+from tests.support.projects import (
+    BASE,
+    EARLIER,
+    FOLDER,
+    ITEM,
+    MEETING,
+    come_to_rest,
+    write_project,
+)
 
 NAME = FOLDER.removeprefix("agendas/")
 SETTINGS = """\
@@ -50,7 +58,7 @@ def here(archived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 def test_a_document_is_shown_delivered_and_told_of(here: Path, capsys: Printed) -> None:
     assert run(["archive", "deliver", "--dry-run"]) == 0
-    assert f"hjemmesiden: {NAME}\n  dagsorden.pdf (" in capsys.readouterr().out
+    assert f"hjemmesiden: {NAME}\n  referat.pdf (" in capsys.readouterr().out
     assert not [*here.glob("hjemmeside/*")]
     assert run(["archive", "deliver"]) == 0
     assert f"hjemmesiden: {NAME}: leveret (Lagt i mappen" in capsys.readouterr().out
@@ -108,3 +116,55 @@ def test_a_receiver_that_left_the_settings_is_told_of(here: Path, capsys: Printe
     (here / "referat.toml").write_text(settings.partition("[[levering")[0], "utf-8")
     assert run(["archive", "status"]) == 0
     assert "modtageren står ikke i referat.toml" in capsys.readouterr().out
+
+
+AGENDA = """\
+dato: 2026-02-12
+dagsorden:
+  - titel: Godkendelse af dagsorden
+  - legeplads
+"""
+
+
+def test_a_sent_agenda_goes_out_and_its_minutes_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    root = write_project(tmp_path, {EARLIER: None, **FILES, MEETING: AGENDA})
+    (root / "hjemmeside").mkdir()
+    monkeypatch.chdir(root)
+    come_to_rest()
+    assert run(["archive", "add", "--build", FOLDER]) == 0
+    assert "har hverken beslutninger eller en sendt dagsorden" in capsys.readouterr().err
+    assert run(["send", FOLDER, "--dato", "2026-02-05T09:00"]) == 0
+    assert run(["archive", "add", "--build", FOLDER]) == 0
+    assert f"{NAME}: dagsorden arkiveret, som den blev sendt\n" in capsys.readouterr().out
+    assert run(["archive", "deliver"]) == 0
+    (manifest,) = root.glob("hjemmeside/*/*.xml")
+    assert "dagsorden.pdf" in [path.name for path in manifest.parent.iterdir()]
+    decided = f"{AGENDA}beslutninger:\n  legeplads: Legepladsen bygges.\n"
+    (root / MEETING).write_text(decided, "utf-8")
+    come_to_rest()
+    assert run(["archive", "add", "--build", FOLDER]) == 0
+    told = capsys.readouterr()
+    assert f"{NAME}: arkiveret (" in told.out
+    assert "ændret" not in told.err
+    assert run(["archive", "deliver"]) == 0
+    assert [*root.glob("hjemmeside/*/*.xml")] == [manifest]
+    assert "referat.pdf" in [path.name for path in manifest.parent.iterdir()]
+    assert run(["archive", "show", FOLDER]) == 0
+    assert "dagsorden, 1. udgave, sendt 5. februar 2026" in capsys.readouterr().out
+    assert run(["archive", "verify"]) == 0
+
+
+def test_an_agenda_that_is_changed_is_archived_when_it_is_sent_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    root = write_project(tmp_path, {EARLIER: None, **FILES, MEETING: AGENDA})
+    monkeypatch.chdir(root)
+    assert run(["send", FOLDER, "--dato", "2026-02-05T09:00"]) == 0
+    text = (root / ITEM).read_text("utf-8")
+    (root / ITEM).write_text(text.replace("legeplads", "gynge"), "utf-8")
+    come_to_rest()
+    assert run(["archive", "add", "--build", FOLDER]) == 0
+    assert "ændret, siden den blev sendt" in capsys.readouterr().err
+    assert not (root / "arkiv").exists()

@@ -21,7 +21,7 @@ from referat.archive.databases.tables import DECISIONS, ENTRIES
 from referat.archive.index import add_rows, forget_rows, named_files
 from referat.archive.sealing import Archive, archive_time, changing
 from referat.diagnostics import UsageError
-from referat.model.archived import SEALED, Entry, EntryKind, NewEntry, Side, files_of
+from referat.model.archived import WHOLE, Entry, EntryKind, NewEntry, Side, files_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def erase(archive: Archive, erasure: Erasure, now: Callable[[], datetime] | None
 def _found(tables: Connected, erasure: Erasure) -> tuple[Entry, ...]:
     """The entries that say something of the items: theirs, and those of the meeting as a whole."""
     there = (entry for entry in of_meeting(tables, erasure.meeting) if entry.text is not None)
-    return tuple(e for e in there if e.kind in SEALED or e.body.get("punkt") in erasure.items)
+    return tuple(e for e in there if e.kind in WHOLE or e.body.get("punkt") in erasure.items)
 
 
 def _refuse_unknown(found: Mapping[Side, Sequence[Entry]], erasure: Erasure) -> None:

@@ -122,9 +122,9 @@ def _copy_files(archive: Archive, side: Side, bag: FilePath) -> int:
 
 
 def _folder(entry: Entry) -> str:
-    """A meeting's folder; what corrects it lies in one of its own, beside what it corrects."""
-    is_correction = entry.kind == EntryKind.CORRECTION
-    return f"{entry.meeting}/rettelse-{entry.seq}" if is_correction else entry.meeting
+    """A meeting's folder; each sent agenda and each correction lies in one of its own there."""
+    apart = {EntryKind.CORRECTION: "rettelse", EntryKind.AGENDA: "sendt"}.get(EntryKind(entry.kind))
+    return f"{entry.meeting}/{apart}-{entry.seq}" if apart else entry.meeting
 
 
 def _below(file: StoredFile) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 from typing import Any
 from urllib.parse import unquote
 
+from referat.archive.agendas import AgendaToSeal
 from referat.archive.delivery.routing import EXCERPT
 from referat.archive.sealing import FileToKeep, MeetingToSeal, SideToSeal
 from referat.danish import format_time, system_reason
@@ -26,7 +27,7 @@ from referat.model.archived import (
     bytes_digest,
 )
 from referat.model.attachment import Attachment, all_attachments
-from referat.model.canonical import canonical
+from referat.model.canonical import canonical, digest
 from referat.model.documents import DocumentKind, PaperKind
 from referat.model.item import Item
 from referat.model.manifest import Manifest, Output
@@ -58,15 +59,24 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
-class _Meeting:
-    """A meeting with what it says inside the house and outside, and its finished documents."""
+class _Document:
+    """A document of a meeting: what it says inside the house and outside, and its files."""
 
+    kind: DocumentKind
     facts: Proceedings
     outside: Proceedings
     finished: Finished
     root: FilePath
-    minutes: View
-    public_minutes: View
+    view: View
+    public_view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Agendas:
+    """The agendas of a meeting that were sent, and those that were changed after that."""
+
+    to_seal: tuple[AgendaToSeal, ...] = ()
+    changed: tuple[DocumentKind, ...] = ()
 
 
 def meeting_to_seal(facts: Proceedings, finished: Finished, root: FilePath) -> MeetingToSeal:
@@ -77,18 +87,43 @@ def meeting_to_seal(facts: Proceedings, finished: Finished, root: FilePath) -> M
     """
     if _MINUTES not in facts.kinds:
         raise MaterialError(f"{facts.files.name} har ingen beslutninger, så der er intet referat.")
-    outside = public_facts(facts)
-    views = (build_view(facts, _MINUTES), build_view(outside, _MINUTES))
-    meeting = _Meeting(facts, outside, finished, root, *views)
-    _refuse_unclaimed(finished)
-    return MeetingToSeal(
-        facts.files.name, {Side.OPEN: _open_side(meeting), Side.CLOSED: _closed_side(meeting)}
-    )
+    minutes = _document(_MINUTES, facts, public_facts(facts), finished, root)
+    sides = {Side.OPEN: _open_minutes(minutes), Side.CLOSED: _closed_minutes(minutes)}
+    return MeetingToSeal(facts.files.name, sides)
 
 
-def _refuse_unclaimed(finished: Finished) -> None:
-    """Minutes that would not stand the test of time are not sealed."""
-    name = f"{_MINUTES.file_stem}.pdf"
+def agendas_to_seal(facts: Proceedings, finished: Finished, root: FilePath) -> Agendas:
+    """Gather the agendas of a meeting as they were sent; ``finished`` has them built.
+
+    :raises MaterialError: when one of them is no PDF/A.
+    :raises MachineError: when a file can't be read, or has changed since it was built.
+    """
+    sent = {kind: facts.sent.latest(kind) for kind in facts.kinds if kind.is_before}
+    there = {kind: document for kind, document in sent.items() if document}
+    outside = public_facts(facts) if there else facts
+    found, changed = [], []
+    for kind, last in there.items():
+        agenda = _document(kind, facts, outside, finished, root)
+        if digest(agenda.view.as_dict()) != digest(last.view):
+            changed.append(kind)
+            continue
+        when = {"slags": kind.value, "sendt": last.sent, "udgave": last.version}
+        sides = {Side.OPEN: _open_agenda(agenda, when), Side.CLOSED: _closed_agenda(agenda, when)}
+        found.append(AgendaToSeal(facts.files.name, kind.value, sides))
+    return Agendas(tuple(found), tuple(changed))
+
+
+def _document(
+    kind: DocumentKind, facts: Proceedings, outside: Proceedings, finished: Finished, root: FilePath
+) -> _Document:
+    views = (build_view(facts, kind), build_view(outside, kind))
+    _refuse_unclaimed(finished, kind)
+    return _Document(kind, facts, outside, finished, root, *views)
+
+
+def _refuse_unclaimed(finished: Finished, kind: DocumentKind) -> None:
+    """A document that would not stand the test of time is not sealed."""
+    name = f"{kind.file_stem}.pdf"
     for manifest in (finished.whole, finished.public):
         output = manifest.output(name)
         lacks = [claim for claim in _CLAIMS if output and claim not in output.claims]
@@ -99,50 +134,66 @@ def _refuse_unclaimed(finished: Finished) -> None:
             )
 
 
-def _open_side(meeting: _Meeting) -> SideToSeal:
-    finished, whole = meeting.finished, _wholly_open(meeting)
-    files = [
-        _shown(meeting.public_minutes),
-        *_documents(finished.public, finished.public_folder),
-        *(file for file in _extracts(meeting) if file.item in whole),
-        *_attachments(meeting, meeting.outside),
-    ]
-    records = decision_records(meeting.outside, meeting.public_minutes)
+def _open_files(document: _Document) -> Iterator[FileToKeep]:
+    yield _shown(document.kind, document.public_view)
+    yield from _built_files(document, document.finished.public, document.finished.public_folder)
+    yield from _attachments(document, document.outside)
+
+
+def _closed_files(document: _Document) -> Iterator[FileToKeep]:
+    shown = {file.digest for file in _attachments(document, document.outside)}
+    yield _shown(document.kind, document.view)
+    yield from _built_files(document, document.finished.whole, document.finished.folder)
+    yield from (f for f in _attachments(document, document.facts) if f.digest not in shown)
+
+
+def _open_agenda(agenda: _Document, when: Mapping[str, Any]) -> SideToSeal:
+    told = {**_told(agenda.public_view, agenda), **when}
+    return SideToSeal(tuple(_open_files(agenda)), told, ())
+
+
+def _closed_agenda(agenda: _Document, when: Mapping[str, Any]) -> SideToSeal:
+    told = {**_told(agenda.view, agenda), **when, WHOLLY_OPEN: sorted(_wholly_open(agenda))}
+    return SideToSeal(tuple(_closed_files(agenda)), told, ())
+
+
+def _open_minutes(minutes: _Document) -> SideToSeal:
+    whole = _wholly_open(minutes)
+    extracts = (file for file in _extracts(minutes) if file.item in whole)
+    records = decision_records(minutes.outside, minutes.public_view)
     told = tuple(each if each["punkt"] in whole else {**each, EXCERPT: True} for each in records)
-    return SideToSeal(tuple(files), _told(meeting.public_minutes, meeting), told)
+    facts = {**_told(minutes.public_view, minutes), **_approved(minutes)}
+    return SideToSeal((*_open_files(minutes), *extracts), facts, told)
 
 
-def _closed_side(meeting: _Meeting) -> SideToSeal:
-    finished, whole = meeting.finished, _wholly_open(meeting)
-    shown = {file.digest for file in _attachments(meeting, meeting.outside)}
-    files = [
-        _shown(meeting.minutes),
-        *_documents(finished.whole, finished.folder),
-        *(file for file in _extracts(meeting) if file.item not in whole),
-        *(f for f in _attachments(meeting, meeting.facts) if f.digest not in shown),
-        *_sources(meeting),
-    ]
-    records = decision_records(meeting.facts, meeting.minutes)
+def _closed_minutes(minutes: _Document) -> SideToSeal:
+    whole = _wholly_open(minutes)
+    extracts = (file for file in _extracts(minutes) if file.item not in whole)
+    files = (*_closed_files(minutes), *extracts, *_sources(minutes))
+    records = decision_records(minutes.facts, minutes.view)
     closed = tuple(record for record in records if record["punkt"] not in whole)
-    told = {**_told(meeting.minutes, meeting), WHOLLY_OPEN: sorted(whole)}
-    return SideToSeal(tuple(files), told, closed)
+    told = {**_told(minutes.view, minutes), **_approved(minutes), WHOLLY_OPEN: sorted(whole)}
+    return SideToSeal(files, told, closed)
 
 
-def _told(minutes: View, meeting: _Meeting) -> Mapping[str, Any]:
+def _told(view: View, document: _Document) -> Mapping[str, Any]:
     """What an archive's entry says of the meeting itself."""
-    approved = minutes_digest(unapproved_view(meeting.facts, _MINUTES))
     return {
-        "møde": meeting.facts.files.name,
-        "kommune": minutes.municipality,
-        "udvalg": minutes.committee,
-        "dato": minutes.day,
-        **_time_and_place(minutes, meeting.facts.meeting),
-        "titel": minutes.title,
-        "punkter": [item.number for item in minutes.items],
-        "referat": approved,
-        "godkendelser": _approvals(meeting.facts, approved),
-        "lavet med": dict(meeting.finished.whole.made_with),
+        "møde": document.facts.files.name,
+        "kommune": view.municipality,
+        "udvalg": view.committee,
+        "dato": view.day,
+        **_time_and_place(view, document.facts.meeting),
+        "titel": view.title,
+        "punkter": [item.number for item in view.items],
+        "lavet med": dict(document.finished.whole.made_with),
     }
+
+
+def _approved(minutes: _Document) -> Mapping[str, Any]:
+    """What members approve, and who has."""
+    approved = minutes_digest(unapproved_view(minutes.facts, _MINUTES))
+    return {"referat": approved, "godkendelser": _approvals(minutes.facts, approved)}
 
 
 def _time_and_place(minutes: View, meeting: Meeting) -> Mapping[str, str]:
@@ -158,45 +209,48 @@ def _approvals(facts: Proceedings, minutes: str) -> list[Mapping[str, str]]:
     return [approval.as_dict() for approval in current.values()]
 
 
-def _wholly_open(meeting: _Meeting) -> frozenset[str]:
+def _wholly_open(document: _Document) -> frozenset[str]:
     """The numbers of those items that the public version shows as they are."""
-    shown = {item.number: item for item in meeting.public_minutes.items}
-    items = meeting.minutes.items
+    shown = {item.number: item for item in document.public_view.items}
+    items = document.view.items
     return frozenset(item.number for item in items if shown.get(item.number) == item)
 
 
-def _shown(minutes: View) -> FileToKeep:
-    """All that the minutes say, as data: what a correction is compared with."""
-    return FileToKeep(VIEW_ROLE, f"{_MINUTES.file_stem}.json", canonical(minutes.as_dict()))
+def _shown(kind: DocumentKind, view: View) -> FileToKeep:
+    """All that a document says, as data: what a correction is compared with."""
+    return FileToKeep(VIEW_ROLE, f"{kind.file_stem}.json", canonical(view.as_dict()))
 
 
-def _documents(manifest: Manifest, folder: FilePath) -> Iterator[FileToKeep]:
-    """The documents of a manifest, but for what is drawn from the minutes."""
+def _built_files(document: _Document, manifest: Manifest, folder: FilePath) -> Iterator[FileToKeep]:
+    """The document in each format."""
     for output in manifest.outputs:
-        if "/" not in output.name and not output.name.startswith(PaperKind.FOLLOW_UP.file_stem):
-            yield FileToKeep(output.name.partition(".")[0], output.name, _built(folder, output))
+        stem, _, _ = output.name.partition(".")
+        if stem == document.kind.file_stem:
+            yield FileToKeep(stem, output.name, _built(folder, output))
 
 
-def _extracts(meeting: _Meeting) -> Iterator[FileToKeep]:
+def _extracts(minutes: _Document) -> Iterator[FileToKeep]:
     """The extract of each decided item, by a name that tells no title."""
-    decided = decided_items(meeting.facts, meeting.minutes)
-    stems = extract_stems(meeting.facts, decided)
+    decided = decided_items(minutes.facts, minutes.view)
+    stems = extract_stems(minutes.facts, decided)
     numbers = {stem: each.shown.number for stem, each in zip(stems, decided, strict=True)}
     role = PaperKind.EXTRACT.file_stem
-    for output in meeting.finished.whole.outputs:
+    for output in minutes.finished.whole.outputs:
         stem, _, form = output.name.rpartition(".")
         if stem in numbers:
             name = f"{role}-{numbers[stem]}.{form}"
-            data = _built(meeting.finished.folder, output)
+            data = _built(minutes.finished.folder, output)
             yield FileToKeep(role, name, data, numbers[stem])
 
 
-def _attachments(meeting: _Meeting, facts: Proceedings) -> Iterator[FileToKeep]:
+def _attachments(document: _Document, facts: Proceedings) -> Iterator[FileToKeep]:
+    """The attachments that have files, of the items that the document has."""
+    items = {item.number for item in document.view.items}
     for source in facts.files.items:
-        for attachment in _attached(source.item):
-            path = project_file(meeting.root, facts.files.folder, unquote(attachment.file or ""))
-            number, title = facts.number(source), attachment.title
-            yield FileToKeep(ATTACHMENT_ROLE, path.name, _read(path), number, title)
+        number = facts.number(source)
+        for attachment in _attached(source.item) if number in items else ():
+            path = project_file(document.root, facts.files.folder, unquote(attachment.file or ""))
+            yield FileToKeep(ATTACHMENT_ROLE, path.name, _read(path), number, attachment.title)
 
 
 def _attached(item: Item) -> Iterator[Attachment]:
@@ -205,10 +259,10 @@ def _attached(item: Item) -> Iterator[Attachment]:
             yield attachment
 
 
-def _sources(meeting: _Meeting) -> Iterator[FileToKeep]:
+def _sources(minutes: _Document) -> Iterator[FileToKeep]:
     """Every file that the minutes were made of, by its path in the project."""
-    for given in meeting.finished.whole.inputs:
-        path = meeting.root / given.path
+    for given in minutes.finished.whole.inputs:
+        path = minutes.root / given.path
         if given.digest and not given.pattern and path.is_file():
             yield FileToKeep(SOURCE_ROLE, given.path, _expected(path, given.digest))
 

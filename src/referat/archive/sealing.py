@@ -153,15 +153,15 @@ def seal(
         return tuple(_sealed(tables, each, made) for each in meetings)
 
 
-def is_sealed(archive: Archive, meeting: str) -> bool:
-    """Whether the archive has anything about a meeting.
+def is_known(archive: Archive, meeting: str, kinds: Sequence[EntryKind] = ()) -> bool:
+    """Whether the archive has anything about a meeting, or anything of some kinds.
 
     :raises MachineError: when the archive can't be read.
     """
     if not archive.database.exists():
         return False
     with archive.database.reading(Side.CLOSED) as tables:
-        return bool(of_meeting(tables, meeting))
+        return bool(of_meeting(tables, meeting, kinds))
 
 
 def heads_now(archive: Archive) -> Mapping[Side, Head]:

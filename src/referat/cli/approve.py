@@ -48,15 +48,27 @@ def command(path: Path, member: str, reservation: str, date: str | None) -> int:
     underskriftsiden; ændres referatet bagefter, skal det godkendes igen. Den står i
     godkendelser.jsonl ved mødet. Er referatet arkiveret, føjes godkendelsen til det i arkivet.
     """
-    from referat.archive.markers import MARKER_FILE
     from referat.build.approving import approve
 
     project, folder = meeting_at(path)
-    is_sealed, moment = (folder / MARKER_FILE).is_file(), stated_moment(date)
+    is_sealed, moment = _is_sealed(project, folder), stated_moment(date)
     approving = approve(project, folder, member, reservation, moment, keep=not is_sealed)
     if is_sealed and approving.approval:
         return _add_to_archive(project, folder, approving.approval)
     return _told(approving, folder)
+
+
+def _is_sealed(project: Project, folder: Path) -> bool:
+    """Whether the minutes are in the archive; where nothing is, it is not asked."""
+    from referat.archive.markers import MARKER_FILE
+
+    if not (folder / MARKER_FILE).is_file():
+        return False
+    from referat.archive.sealing import is_known
+    from referat.cli.archive.common import archive_of
+    from referat.model.archived import SEALED
+
+    return is_known(archive_of(project), project.meeting_name(folder), SEALED)
 
 
 def _add_to_archive(project: Project, folder: Path, approval: Approval) -> int:

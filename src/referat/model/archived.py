@@ -44,6 +44,7 @@ class Side(StrEnum):
 class EntryKind(StrEnum):
     """What an entry of the chain is."""
 
+    AGENDA = "dagsorden"
     MEETING = "møde"
     DECISION = "beslutning"
     CORRECTION = "rettelse"
@@ -53,7 +54,9 @@ class EntryKind(StrEnum):
 
 
 SEALED = (EntryKind.MEETING, EntryKind.CORRECTION)
-"""The entries that are about a meeting as a whole: the last of them says what holds."""
+"""The entries that are about a meeting's minutes: the last of them says what holds."""
+WHOLE = (EntryKind.AGENDA, *SEALED)
+"""The entries that have all of a document in them, and so every item of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ from referat.model.archived import (
     SEALED,
     SOURCE_ROLE,
     VIEW_ROLE,
+    Entry,
+    EntryKind,
     Side,
     StoredFile,
     files_of,
@@ -119,22 +121,22 @@ def parcel_of(archive: Archive, side: Side, posted: Posted) -> Parcel:
     :raises LaterError: when a file of it is missing or damaged.
     :raises MachineError: when the database can't be read.
     """
+    is_document = posted.kind is ParcelKind.DOCUMENT
     with archive.database.reading(side) as tables:
         inside = [entry for entry, _ in entries(tables, ENTRIES.c.seq.in_(posted.entries))]
-        meeting = of_meeting(tables, posted.meeting, SEALED)[-1]
+        whole = inside[0] if is_document else of_meeting(tables, posted.meeting, SEALED)[-1]
         corrected = [entry.body["retter"] for entry in inside if "retter" in entry.body]
         earlier = outbox.earlier_receipt(tables, posted.receiver, corrected)
-    is_document = posted.kind is ParcelKind.DOCUMENT
     named = [file for entry in inside for file in files_of(entry.body)]
     files = [_file(archive, side, file) for file in named if file.role not in _OF_THE_HOUSE]
     if side is Side.CLOSED:
         items = None if is_document else {entry.body["punkt"] for entry in inside}
-        files += _open_attachments(archive, posted.meeting, items)
+        files += _open_attachments(archive, whole, items)
     return Parcel(
         posted.key,
         posted.kind,
         side,
-        inside[0].body if is_document else meeting.body,
+        whole.body,
         posted.case_number,
         () if is_document else tuple(entry.body for entry in inside),
         tuple(files),
@@ -144,12 +146,17 @@ def parcel_of(archive: Archive, side: Side, posted: Posted) -> Parcel:
 
 
 def _open_attachments(
-    archive: Archive, meeting: str, items: Container[str] | None
+    archive: Archive, whole: Entry, items: Container[str] | None
 ) -> list[ParcelFile]:
-    """The attachments that all may see, which only the open archive has: of some items, or all."""
+    """The attachments that all may see, which only the open archive has: of some items, or all.
+
+    ``whole`` is the closed archive's entry of the same document.
+    """
+    kinds = (EntryKind.AGENDA,) if whole.kind == EntryKind.AGENDA else SEALED
     with archive.database.reading(Side.OPEN) as tables:
-        entry = of_meeting(tables, meeting, SEALED)[-1]
-    attached = (file for file in files_of(entry.body) if file.role == ATTACHMENT_ROLE)
+        there = of_meeting(tables, whole.meeting, kinds)
+    same = [entry for entry in there if entry.body.get("slags") == whole.body.get("slags")]
+    attached = (file for file in files_of(same[-1].body) if file.role == ATTACHMENT_ROLE)
     wanted = [file for file in attached if items is None or file.item in items]
     return [_file(archive, Side.OPEN, file) for file in wanted]
 

@@ -11,14 +11,15 @@ from typing import Any
 
 from sqlalchemy import Row, select, update
 
-from referat.archive.chain import append, entries
+from referat.archive.chain import append, entries, of_meeting
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.tables import ENTRIES, OUTBOX, OUTBOX_ENTRIES
 from referat.archive.delivery.parcel import ParcelKind, Receipt
 from referat.archive.delivery.routing import Bundle, Route, Routing, bundles
-from referat.model.archived import Entry, EntryKind, NewEntry, Side
+from referat.model.archived import SEALED, Entry, EntryKind, NewEntry, Side
 from referat.model.canonical import digest
 from referat.model.deliveries import WithoutCase
+from referat.model.documents import DocumentKind
 
 _PAUSES = (1, 5, 15, 60, 240, 720)
 """Minutes before each new try; the last of them before all that follow."""
@@ -191,13 +192,14 @@ def _post(tables: Connected, route: Route, bundle: Bundle, rules: Routing, made:
     if tables.execute(select(OUTBOX.c.key).where(OUTBOX.c.key == key)).first():
         return
     _withdraw_corrected(tables, route, bundle, made)
+    _withdraw_replaced(tables, route, bundle, made)
     row = {
         "key": key,
         "receiver": route.name,
         "kind": route.kind.value,
         "meeting": bundle.entries[0].meeting,
         "case_number": bundle.case_number,
-        "state": _first_state(route, bundle, rules).value,
+        "state": _first_state(tables, route, bundle, rules).value,
         "attempts": 0,
         "due": made,
         "changed": made,
@@ -208,8 +210,10 @@ def _post(tables: Connected, route: Route, bundle: Bundle, rules: Routing, made:
     tables.insert(OUTBOX_ENTRIES, [{"key": key, "seq": entry.seq} for entry in bundle.entries])
 
 
-def _first_state(route: Route, bundle: Bundle, rules: Routing) -> State:
-    if route.kind is ParcelKind.DOCUMENT or bundle.case_number:
+def _first_state(tables: Connected, route: Route, bundle: Bundle, rules: Routing) -> State:
+    if route.kind is ParcelKind.DOCUMENT:
+        return State.LEFT_OUT if _has_its_minutes(tables, bundle.entries[0]) else State.WAITING
+    if bundle.case_number:
         return State.WAITING
     is_left_out = rules.without_case is WithoutCase.LEAVE_OUT
     return State.LEFT_OUT if is_left_out else State.WITHOUT_CASE
@@ -222,6 +226,31 @@ def _withdraw_corrected(tables: Connected, route: Route, bundle: Bundle, made: s
         is_whole = corrected.issuperset(parcel.entries)
         if parcel.receiver == route.name and parcel.state in OPEN_STATES and is_whole:
             _withdraw(tables, parcel, "rettet, før det blev leveret", made)
+
+
+def _withdraw_replaced(tables: Connected, route: Route, bundle: Bundle, made: str) -> None:
+    """Do not send a document that a later one takes the place of."""
+    document = bundle.entries[0]
+    if route.kind is not ParcelKind.DOCUMENT or _has_its_minutes(tables, document):
+        return
+    to_same = (OUTBOX.c.receiver == route.name, OUTBOX.c.meeting == document.meeting)
+    is_open = OUTBOX.c.state.in_([state.value for state in OPEN_STATES])
+    for parcel in [*posted(tables, *to_same, is_open)]:
+        inside = [entry for entry, _ in entries(tables, ENTRIES.c.seq.in_(parcel.entries))]
+        if any(_place(entry) == _place(document) for entry in inside):
+            _withdraw(tables, parcel, "erstattet af et senere dokument", made)
+
+
+def _place(document: Entry) -> str:
+    """What a document takes the place of: minutes and agenda share theirs."""
+    kind = document.body.get("slags", "")
+    return "" if kind == DocumentKind.AGENDA.value else str(kind)
+
+
+def _has_its_minutes(tables: Connected, document: Entry) -> bool:
+    """Whether an agenda comes when the minutes are there already."""
+    is_agenda = document.kind == EntryKind.AGENDA and not _place(document)
+    return is_agenda and bool(of_meeting(tables, document.meeting, SEALED))
 
 
 def _withdraw_erased(tables: Connected, new: Sequence[Entry], made: str) -> None:

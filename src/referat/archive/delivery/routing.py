@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from referat.archive.delivery.parcel import ParcelKind
-from referat.model.archived import SEALED, Entry, EntryKind, Side
+from referat.model.archived import WHOLE, Entry, EntryKind, Side
 from referat.model.deliveries import Deliveries, SameCase, WithoutCase
 from referat.model.delivery import DeliveredSide, Destination
 
@@ -75,7 +75,7 @@ def bundles(new: Mapping[Side, Sequence[Entry]], route: Route, rules: Routing) -
 def _is_for(route: Route, side: Side, entry: Entry) -> bool:
     """Whether an entry is of the kind that a receiver takes, and is not whole in the other side."""
     if route.kind is ParcelKind.DOCUMENT:
-        return entry.kind in SEALED and (side is Side.CLOSED) == route.takes_closed
+        return entry.kind in WHOLE and (side is Side.CLOSED) == route.takes_closed
     is_whole = side is Side.CLOSED or not entry.body.get(EXCERPT)
     return entry.kind == EntryKind.DECISION and (is_whole or not route.takes_closed)
 

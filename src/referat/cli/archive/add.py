@@ -1,20 +1,21 @@
-"""``referat archive add``: a meeting's finished minutes into the archive."""
+"""``referat archive add``: a meeting's sent agendas and finished minutes into the archive."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.archive.common import archive_of
+from referat.cli.archive.common import archive_of, mark
 from referat.cli.archive.finished import build_option, finished_documents
 from referat.cli.common import echo, paths_argument, project_of, sound_meeting
 from referat.cli.danish_click import DanishCommand
 from referat.model.documents import DocumentKind
 
 if TYPE_CHECKING:
-    from referat.archive.gathering import Finished
+    from referat.archive.gathering import Agendas, Finished
     from referat.archive.sealing import Archive, MeetingToSeal, Sealed
     from referat.source.project import Project
 
@@ -23,46 +24,84 @@ if TYPE_CHECKING:
 @paths_argument
 @build_option
 def command(paths: tuple[Path, ...], build: bool) -> int:
-    """Læg mødernes færdige referater i arkivet.
+    """Læg mødernes sendte dagsordener og færdige referater i arkivet.
 
-    STI er et møde, et udvalg eller en mappe. Referatet, den offentlige udgave og udskrifterne
-    skal være bygget af filerne, som de er nu. Det, der er arkiveret, ændres aldrig: Læg det
-    samme i igen, og intet sker.
+    STI er et møde, et udvalg eller en mappe. Dokumenterne, den offentlige udgave og
+    udskrifterne skal være bygget af filerne, som de er nu. Det, der er arkiveret, ændres
+    aldrig: Læg det samme i igen, og intet sker.
     """
-    from referat.archive.markers import MARKER_FILE, write_marker
-    from referat.archive.sealing import seal
-
     project = project_of(paths)
     archive, folders = archive_of(project), project.meetings_at(list(paths))
     for folder in folders:
         _refuse_moved(project, archive, folder)
     finished = finished_documents(project, folders, build=build)
-    with_minutes = [folder for folder in folders if _has_minutes(finished[folder])]
-    gathered = [_gathered(project, folder, finished[folder]) for folder in with_minutes]
+    gathered = [_gathered(project, folder, finished[folder]) for folder in folders]
     ready = [each for each in gathered if each]
     if len(ready) < len(gathered):
         echo("Der er fejl, så intet er arkiveret.", err=True)
         return 1
-    for folder in folders:
-        if folder not in with_minutes:
-            name = project.meeting_name(folder)
-            echo(f"{name}: har ingen beslutninger, så der er intet referat at arkivere", err=True)
-    for sealed in seal(archive, ready) if ready else ():
-        folder = project.agendas / sealed.meeting
-        if sealed.is_new or not (folder / MARKER_FILE).exists():
-            write_marker(folder, sealed.heads)
-        echo(_told(sealed))
+    _add(project, archive, ready)
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What there is to archive of a meeting."""
+
+    name: str
+    agendas: Agendas
+    minutes: MeetingToSeal | None
+
+
+def _add(project: Project, archive: Archive, ready: list[_Gathered]) -> None:
+    from referat.archive.agendas import seal_agendas
+    from referat.archive.sealing import seal
+
+    agendas = [agenda for each in ready for agenda in each.agendas.to_seal]
+    added = seal_agendas(archive, agendas)
+    minutes = [each.minutes for each in ready if each.minutes]
+    sealed = {each.meeting: each for each in (seal(archive, minutes) if minutes else ())}
+    for each in ready:
+        fresh = [agenda.kind for agenda in added if agenda.meeting == each.name]
+        of_minutes = sealed.get(each.name)
+        if each.agendas.to_seal or of_minutes:
+            is_new = bool(fresh) or bool(of_minutes and of_minutes.is_new)
+            _mark(project, archive, each.name, is_new=is_new)
+        _tell(each, fresh, of_minutes)
+
+
+def _mark(project: Project, archive: Archive, name: str, *, is_new: bool) -> None:
+    from referat.archive.markers import MARKER_FILE
+
+    folder = project.agendas / name
+    if is_new or not (folder / MARKER_FILE).exists():
+        mark(archive, folder)
+
+
+def _tell(gathered: _Gathered, fresh: list[str], minutes: Sealed | None) -> None:
+    name = gathered.name
+    for kind in fresh:
+        echo(f"{name}: {kind} arkiveret, som den blev sendt")
+    for kind in gathered.agendas.changed:
+        said = f"{kind} er ændret, siden den blev sendt, og arkiveres først, når den er sendt igen"
+        echo(f"{name}: {said}", err=True)
+    if minutes:
+        echo(_told(minutes))
+    elif gathered.agendas.to_seal and not fresh:
+        echo(f"{name}: er arkiveret, som det er")
+    elif not gathered.agendas.to_seal and not gathered.agendas.changed:
+        said = "har hverken beslutninger eller en sendt dagsorden, så der er intet at arkivere"
+        echo(f"{name}: {said}", err=True)
 
 
 def _refuse_moved(project: Project, archive: Archive, folder: Path) -> None:
     """A meeting that says it is archived, and is not, is not archived a second time."""
     from referat.archive.markers import MARKER_FILE
-    from referat.archive.sealing import is_sealed
+    from referat.archive.sealing import is_known
     from referat.diagnostics import UsageError
 
     name = project.meeting_name(folder)
-    if (folder / MARKER_FILE).exists() and not is_sealed(archive, name):
+    if (folder / MARKER_FILE).exists() and not is_known(archive, name):
         raise UsageError(
             f"{name} har {MARKER_FILE}, men er ikke i arkivet i {archive.folder}. Er mappen en"
             f" kopi, så slet {MARKER_FILE} i den; er den omdøbt, så giv den sit gamle navn. Ellers"
@@ -70,15 +109,17 @@ def _refuse_moved(project: Project, archive: Archive, folder: Path) -> None:
         )
 
 
-def _has_minutes(finished: Finished) -> bool:
-    return DocumentKind.MINUTES.value in finished.whole.kinds
-
-
-def _gathered(project: Project, folder: Path, finished: Finished) -> MeetingToSeal | None:
-    from referat.archive.gathering import meeting_to_seal
+def _gathered(project: Project, folder: Path, finished: Finished) -> _Gathered | None:
+    from referat.archive.gathering import agendas_to_seal, meeting_to_seal
 
     sound = sound_meeting(project, folder)
-    return meeting_to_seal(sound[1], finished, project.root) if sound else None
+    if not sound:
+        return None
+    _, facts = sound
+    agendas = agendas_to_seal(facts, finished, project.root)
+    has_minutes = DocumentKind.MINUTES in facts.kinds
+    minutes = meeting_to_seal(facts, finished, project.root) if has_minutes else None
+    return _Gathered(project.meeting_name(folder), agendas, minutes)
 
 
 def _told(sealed: Sealed) -> str:

@@ -102,6 +102,8 @@ def _said(entry: Entry) -> str:
     if entry.text is None:
         return "indholdet er slettet"
     match entry.kind:
+        case EntryKind.AGENDA:
+            return f"{body['slags']}, {body['udgave']}. udgave, sendt {day_of(body['sendt'])}"
         case EntryKind.MEETING:
             return f"{body.get('titel', entry.meeting)} ({len(body.get('filer', ()))} filer)"
         case EntryKind.DECISION:
