@@ -56,7 +56,7 @@ class Deliveries(Value):
         alias="http",
         title="HTTP",
         description="Sagssystemer, der nås ved kald over HTTP. Se "
-        "[aflevering](../vejledning/levering.md).",
+        "[levering](../vejledning/levering.md).",
     )
     folders: tuple[FolderDestination, ...] = Field(
         (),

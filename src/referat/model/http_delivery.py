@@ -183,14 +183,14 @@ class Call(Value):
         Turn.ALWAYS,
         alias="når",
         title="Når",
-        description="første gang: kun når intet er afleveret før. rettelse: kun når det retter "
+        description="første gang: kun når intet er leveret før. rettelse: kun når det retter "
         "noget, der er. altid: begge dele.",
     )
     each: Each | None = Field(
         None,
         alias="for hver",
         title="For hver",
-        description="Hvad kaldet gentages for. Udelades nøglen, er det ét for hver aflevering.",
+        description="Hvad kaldet gentages for. Udelades nøglen, er det ét for hver levering.",
     )
     method: Method = Field(
         alias="metode",

@@ -335,7 +335,7 @@ class Settings(Value):
         default_factory=Deliveries,
         alias="levering",
         title="Levering",
-        description="Hvor det, der arkiveres, afleveres. Kun i projektets egen referat.toml. Ingen "
+        description="Hvem det arkiverede leveres til. Kun i projektets egen referat.toml. Ingen "
         "linje herfra vises i en melding.",
     )
     sections: tuple[SectionRule, ...] = Field(
