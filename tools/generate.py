@@ -42,6 +42,7 @@ from referat.model.placeholders import (
     MEMBERS,
     OF_AGENDA,
     OF_CONDUCT,
+    OF_HEADING,
     OF_ITEM,
     OF_MEETING,
     OF_VOTES,
@@ -68,7 +69,7 @@ PAGES = ROOT / "docs" / "reference"
 FRAMES = ROOT / "tools" / "reference"
 EXAMPLE = ROOT / "docs" / "eksempel"
 PLACEHOLDERS = dict.fromkeys(
-    (*OF_ITEM, PROPOSERS, *OF_AGENDA, *OF_CONDUCT, MEMBERS, *LISTS, *OF_VOTES)
+    (*OF_HEADING, PROPOSERS, *OF_AGENDA, *OF_CONDUCT, MEMBERS, *LISTS, *OF_VOTES)
 )
 OTHER_PAGES: dict[type[BaseModel], str] = {Item: "sagsfil.md"}
 TOLD_BY_ITEM: dict[type, str] = {

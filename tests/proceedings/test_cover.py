@@ -46,6 +46,25 @@ def test_an_agenda_tells_of_the_apologies_that_are_known(
 
 
 @pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ({}, "(stedfortræder for Per Prøve)"),
+        ({"punkter": ["85"]}, "(stedfortræder for Per Prøve ved punkt 85)"),
+        ({"punkter": ["84, 86-87"]}, "(stedfortræder for Per Prøve ved punkt 84 og 86-87)"),
+    ],
+)
+def test_a_substitute_is_said_to_have_sat_in_the_items_where_it_was_some(
+    stated: dict[str, Any], expected: str
+) -> None:
+    absence = {"medlem": PER, "stedfortræder": {"navn": "Knud Kontrol"}, **stated}
+    assert mark([absence])["Knud Kontrol"] == expected
+    wording, _ = read({"fravær": [absence]})
+    listed = Fact(navn="Stedfortrædere", tekst="{stedfortrædere}")
+    (fact,) = cover_facts([listed], wording, MINUTES, {})
+    assert fact.lines == (f"Knud Kontrol {expected}",)
+
+
+@pytest.mark.parametrize(
     ("stated", "texts", "expected"),
     [
         ({}, {}, "(fraværende)"),

@@ -239,6 +239,16 @@ def test_what_nobody_closed_is_not_called_closed_in_the_house(project: Project) 
     assert [i.title for i in public(root).items] == ["Lukket punkt"] * 3
 
 
+def test_headings_may_tell_how_open_each_item_is(project: Project) -> None:
+    heading = '[punkt]\noverskrift = "Punkt {nummer}[ ({offentlighed})]: {titel}"\n'
+    root = project({SETTINGS: f"{OPEN}\n{heading}", ITEM: CLOSED_ITEM})
+    assert [i.heading for i in view(root).items][::2] == [
+        *("Punkt 3 (Åben): Godkendelse af dagsorden", "Punkt 5 (Åben): Eventuelt")
+    ]
+    assert view(root).items[1].heading.startswith("Punkt 4 (Lukket): ")
+    assert public(root).items[1].heading == "Punkt 4 (Lukket): Lukket punkt"
+
+
 def test_closed_items_have_a_heading_where_the_municipality_wants_one(project: Project) -> None:
     settings = OPEN + 'overskrift = "Lukkede punkter"\n'
     last = BASE[MEETING].replace("  - titel: Eventuelt\n", "")

@@ -14,6 +14,7 @@ from referat.proceedings.publicity import (
     Publicity,
     closed_keys,
     is_closed,
+    openness_word,
     publicity,
     reason_text,
 )
@@ -98,3 +99,19 @@ def test_the_closed_sections_in_any_spelling() -> None:
     assert closed_keys(item(**{"lukkede afsnit": ("Økonomiske_Forhold",)})) == {
         "oekonomiske forhold"
     }
+
+
+@pytest.mark.parametrize(
+    ("found", "inside", "outside"),
+    [
+        (OPEN, "Offentlig", "Offentlig"),
+        (CLOSED, "Lukket", "Lukket"),
+        (NOTHING_STATED, "", "Lukket"),
+    ],
+)
+def test_a_heading_may_have_a_word_for_how_open_the_item_is(
+    found: Publicity, inside: str, outside: str
+) -> None:
+    rules = settings(åben="Offentlig").openness
+    assert openness_word(found, rules, is_public=False) == inside
+    assert openness_word(found, rules, is_public=True) == outside

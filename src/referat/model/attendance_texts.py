@@ -88,11 +88,11 @@ class AttendanceTexts(Value):
         description="I referatet efter navnet på den, der manglede til nogle punkter.",
     )
     substitute: str = Field(
-        "(stedfortræder for {medlem})",
+        "(stedfortræder for {medlem}[ ved punkt {punkter}])",
         alias="stedfortræder",
         title="Stedfortræder",
-        description="Efter navnet på en stedfortræder, fx (stedfortræder for {medlem}[ på grund "
-        "af {grund}]).",
+        description="Efter navnet på en stedfortræder. {punkter} er dem, stedfortræderen deltog "
+        "i, og står på forsiden, når det ikke var hele mødet.",
     )
     substitute_missing: str = Field(
         "(stedfortræderen {stedfortræder} mødte ikke)",

@@ -14,6 +14,7 @@ OF_MEETING = (
     *("formand", "mødeleder", "sekretær"),
 )
 OF_ITEM = (*OF_MEETING, "nummer", "titel", "sagsnr", "behandling", "indstillet")
+OF_HEADING = (*OF_ITEM, "offentlighed")
 OF_PERIOD = ("kommune", "udvalg", "fra", "til")
 BODY = "organ"
 PROPOSERS = "indstiller"
@@ -53,7 +54,7 @@ IN_ATTENDANCE: Mapping[str, tuple[str, ...]] = {
     "fravær uden afbud": (REASON,),
     "afbud til punkter": ("punkter",),
     "delvist fravær": ("punkter", "fra", "til", "undtagen"),
-    "stedfortræder": ("medlem", REASON),
+    "stedfortræder": ("medlem", "punkter", REASON),
     "stedfortræder mødte ikke": ("stedfortræder",),
     "afløst": ("stedfortræder", REASON),
     "deltager": OF_PERSON,
@@ -77,7 +78,7 @@ IN_ATTENDANCE: Mapping[str, tuple[str, ...]] = {
 ALL = tuple(
     dict.fromkeys(
         (
-            *OF_ITEM,
+            *OF_HEADING,
             PROPOSERS,
             *OF_LEAD,
             *OF_POINT,

@@ -141,6 +141,18 @@ class OpennessRules(Value):
         description="Overskriften over de lukkede punkter, når de står sidst eller før en anden "
         "overskrift, fx “Lukkede punkter”; tom betyder ingen.",
     )
+    open_word: str = Field(
+        "Åben",
+        alias="åben",
+        title="Åben",
+        description="Det, {offentlighed} bliver til i overskriften på et åbent punkt.",
+    )
+    closed_word: str = Field(
+        "Lukket",
+        alias="lukket",
+        title="Lukket",
+        description="Det, {offentlighed} bliver til i overskriften på et lukket punkt.",
+    )
     reasons: dict[str, Text] = Field(
         default_factory=dict,
         alias="grunde",

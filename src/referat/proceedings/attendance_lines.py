@@ -21,6 +21,7 @@ from referat.proceedings.presence import Attendance
 from referat.proceedings.substitutes import Seat, stated_substitutes
 
 _SUBSTITUTE = "stedfortræder"
+_NOT_TOLD: Positions = frozenset()
 
 Lists = Mapping[str, tuple[str, ...]]
 """The names, ready to print, that each placeholder of a list stands for."""
@@ -102,10 +103,12 @@ class Wording:
             is_member = name in members
             yield person if is_member else person.model_copy(update={"role": _SUBSTITUTE})
 
-    def substitute_mark(self, member: str) -> str:
-        """What stands after a substitute's name."""
+    def substitute_mark(self, member: str, items: Positions = _NOT_TOLD) -> str:
+        """What stands after a substitute's name; ``items`` are those that they sat in."""
         phrase, reason = self.texts.substitute, self.attendance.reason_of(member)
-        return fill(phrase, {"medlem": self.name_in(phrase, member), "grund": reason})
+        where = self.items(items) if items else ""
+        values = {"medlem": self.name_in(phrase, member), "punkter": where, "grund": reason}
+        return fill(phrase, values)
 
     def name_in(self, phrase: str, name: str) -> str:
         """A name within a phrase: without the party's brackets where the phrase has its own."""
@@ -142,10 +145,13 @@ class Wording:
         """A time of day."""
         return format_time(value, self.clock_mark)
 
-    def seats(self, seats: Iterable[Seat]) -> tuple[str, ...]:
-        """Substitutes and for whom they sat, each once."""
-        lines = (with_marks(self.name(s.name), self.substitute_mark(s.member)) for s in seats)
-        return tuple(dict.fromkeys(lines))
+    def seats(self, seats: Iterable[Seat], *, tells_items: bool = False) -> tuple[str, ...]:
+        """Substitutes, for whom they sat, and in which items when that is told; each once."""
+        marked = (
+            (s.name, self.substitute_mark(s.member, s.items if tells_items else _NOT_TOLD))
+            for s in seats
+        )
+        return tuple(dict.fromkeys(with_marks(self.name(name), mark) for name, mark in marked))
 
     def other(self, person: OtherParticipant, positions: Positions) -> str:
         """A participant who is no member."""

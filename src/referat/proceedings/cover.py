@@ -31,7 +31,8 @@ def _people(wording: Wording, kind: DocumentKind) -> Iterator[PersonView]:
         own = _agenda_mark(wording, member.name) if is_agenda else _mark(wording, member.name)
         yield _person(member, with_marks(wording.other_body(member.name), own))
         for name in () if is_agenda else wording.attendance.substitutes_of(member.name):
-            mark = wording.substitute_mark(member.name)
+            sat_in = wording.attendance.items_of_seat(name, member.name)
+            mark = wording.substitute_mark(member.name, sat_in)
             yield _person(Member(navn=name, parti=wording.party(name)), mark)
 
 
@@ -172,7 +173,7 @@ def cover_lists(wording: Wording, kind: DocumentKind) -> Lists:
         "afbud": _away(wording, [n for n in absent if n in here.apologies]),
         "uden afbud": _away(wording, [n for n in absent if n not in here.apologies]),
         "delvist fraværende": tuple(_partly_absent(wording)),
-        "stedfortrædere": wording.seats(s for s in here.seats if s.items),
+        "stedfortrædere": wording.seats((s for s in here.seats if s.items), tells_items=True),
         "øvrige": tuple(wording.other(*each) for each in here.others),
         "foretræde": tuple(
             _deputation(wording, d, "" if at is None else wording.item(at))

@@ -157,6 +157,11 @@ class Attendance:
         """The substitutes who took part in a member's place."""
         return tuple(dict.fromkeys(s.name for s in self.seats if s.member == member and s.items))
 
+    def items_of_seat(self, name: str, member: str) -> Positions:
+        """The items that a substitute sat in, in a member's place."""
+        sat_in = (s.items for s in self.seats if (s.name, s.member) == (name, member))
+        return _NOTHING.union(*sat_in)
+
     def is_away_throughout(self, name: str) -> bool:
         """Whether somebody missed every item as a whole."""
         return bool(self.items) and self.missed_by(name) >= self.everything

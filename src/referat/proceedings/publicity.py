@@ -59,6 +59,13 @@ def closes_kind(item: Item, settings: Settings, *kinds: SectionKind) -> bool:
     )
 
 
+def openness_word(found: Publicity, rules: OpennessRules, *, is_public: bool) -> str:
+    """The word for an item in its heading; for the public, what nobody spoke of is closed."""
+    if found.is_stated or is_public:
+        return rules.closed_word if found.is_closed else rules.open_word
+    return ""
+
+
 def reason_text(found: Publicity, rules: OpennessRules) -> str:
     """The words of the reason, empty where none is given."""
     return (rules.reason(found.reason) if found.reason else None) or ""

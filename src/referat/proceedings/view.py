@@ -41,6 +41,7 @@ from referat.proceedings.cover import cover_facts, cover_lists, people, without_
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.late_heading import LateHeading
 from referat.proceedings.phrases import fill
+from referat.proceedings.publicity import openness_word
 from referat.proceedings.sections import ItemFacts, in_own_order, item_sections
 from referat.proceedings.signatures import signatures
 from referat.source.agenda import ItemSource
@@ -216,7 +217,8 @@ def _item(
 ) -> ItemView:
     item, texts, number = source.item, facts.settings.item, printed.number
     shown = facts.publicity(source)
-    own = {**values, **_item_values(item, number)}
+    word = openness_word(shown, facts.settings.openness, is_public=facts.is_public)
+    own = {**values, **_item_values(item, number), "offentlighed": word}
     details = _item_facts(facts, kind, own, source, number)
     agenda = facts.settings.agenda
     anchor, folder = f"punkt-{slug(number)}", source.file.rpartition("/")[0]

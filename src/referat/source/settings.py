@@ -25,6 +25,7 @@ from referat.model.placeholders import (
     OF_ATTACHMENT,
     OF_CONDUCT,
     OF_COVER,
+    OF_HEADING,
     OF_ITEM,
     OF_LEAD,
     OF_MEETING,
@@ -197,7 +198,7 @@ def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     for key, text in settings.attendance.phrases():
         yield ("fremmøde", key), text, IN_ATTENDANCE.get(key, ())
     yield ("underskrifter", "navn"), settings.signatures.name, OF_PERSON
-    yield ("punkt", "overskrift"), settings.item.heading, OF_ITEM
+    yield ("punkt", "overskrift"), settings.item.heading, OF_HEADING
     yield ("punkt", "sagsnr"), settings.item.case_number, OF_ITEM
     yield ("offentlighed", "mærke"), settings.openness.mark, (*OF_ITEM, REASON)
     yield from _texts(("dagsorden",), settings.agenda, (*OF_ITEM, *OF_AGENDA))
