@@ -24,6 +24,7 @@ from referat.model.view import View
 from referat.render.templates import load_templates
 from referat.resources import templates_folder
 from referat.source.shapes import ListShape, RecordShape, Shape, TableShape, shape_of
+from tests.support.certificates import PASSWORD, write_certificate
 from tests.support.pages import anchors, blocks, commands, follow, links, run_referat
 from tools import generate
 
@@ -201,9 +202,13 @@ def test_the_tutorial_does_what_it_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("page", [README, *GUIDES], ids=name)
-def test_what_a_guide_shows_works(page: Path, tmp_path: Path) -> None:
+def test_what_a_guide_shows_works(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its files are written over the example project, its commands give what it says they give."""
     project = Path(shutil.copytree(DOCS / "eksempel", tmp_path / "eksempel"))
+    write_certificate(project)
+    monkeypatch.setenv("SEGL_ADGANGSKODE", PASSWORD)
     follow(page, project)
     done = run_referat(project, ["check", "--format", "short"])
     assert done.returncode == 0, done.stdout

@@ -86,14 +86,14 @@ def test_a_list_inside_a_list_has_its_places() -> None:
 
 def test_what_is_not_to_be_shown_has_no_excerpt() -> None:
     lines = ("[a]", "x = 1", "[[b.c]]", "y = '''", '["z"]', "'''", "[b.d]", "y = 2", "[e]", "x = 3")
-    mapping, _ = read_toml("\n".join(lines), "referat.toml", unshown="b")
+    mapping, _ = read_toml("\n".join(lines), "referat.toml", unshown=("b",))
     assert mapping is not None
     shown = {
         entry.key: [e.key_span.excerpt for e in _entries(entry.value)] for entry in mapping.entries
     }
     assert shown == {"a": ["x = 1"], "b": ["", "", "", ""], "e": ["x = 3"]}
     for text in ('[b]\ny = "x', "b.y = x", "[b]\n  y = z\n"):
-        _, (problem,) = read_toml(text, "referat.toml", unshown="b")
+        _, (problem,) = read_toml(text, "referat.toml", unshown=("b",))
         assert problem.span is not None
         assert (problem.span.excerpt, problem.help) == ("", ())
 

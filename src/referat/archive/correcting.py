@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from referat.archive.sealing import (
     changing,
     keep_files,
     meeting_body,
+    under_seal,
 )
 from referat.diagnostics import MachineError, MaterialError, UsageError
 from referat.model.archived import (
@@ -84,15 +85,17 @@ def correct(
 
     :raises UsageError: when the meeting is not in the archive.
     :raises MaterialError: when nothing is changed.
-    :raises MachineError: when the archive can't be written.
+    :raises MachineError: when the archive can't be written, or something new can't be put under
+        the electronic seal.
     """
     require(archive.database)
-    meeting = correction.meeting
+    meeting = under_seal(archive, correction.meeting, _says_so)
     given = {side: _with_sheets(meeting.sides[side], correction.sheets[side]) for side in Side}
     with changing(archive) as tables:
         keep_files(archive, [given])
         made = archive_time(now)
-        changed = [_corrected(tables[s], correction, s, given[s], made) for s in Side]
+        new = replace(correction, meeting=meeting)
+        changed = [_corrected(tables[s], new, s, given[s], made) for s in Side]
         if not any(changed):
             raise MaterialError(f"{meeting.meeting} er arkiveret, som det er nu.")
         return {side: head(each) for side, each in tables.items()}
@@ -109,6 +112,11 @@ def _last(tables: Connected, meeting: str) -> Entry:
     return sealed[-1]
 
 
+def _says_so(tables: Connected, meeting: str, body: Mapping[str, Any]) -> bool:
+    """Whether the last that was sealed of a meeting has this very content."""
+    return bool(_last(tables, meeting).body.get("indhold") == body["indhold"])
+
+
 def _corrected(
     tables: Connected, correction: Correction, side: Side, given: SideToSeal, made: str
 ) -> bool:
@@ -116,15 +124,14 @@ def _corrected(
 
     Minutes that were erased, and are in order now, come in the same way.
     """
-    name, last = correction.meeting.meeting, _last(tables, correction.meeting.meeting)
-    bare = correction.meeting.sides[side]
+    name, bare = correction.meeting.meeting, correction.meeting.sides[side]
     body = meeting_body(bare)
-    if last.body.get("indhold") == body["indhold"]:
+    if _says_so(tables, name, body):
         return False
     told = {
         **body,
         "filer": [file.stored.as_dict() for file in given.files],
-        "retter": last.seq,
+        "retter": _last(tables, name).seq,
         "grund": correction.reason,
         "af": correction.by,
     }

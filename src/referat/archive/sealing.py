@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from referat.archive.chain import append, head, of_meeting
 from referat.archive.databases.base import Database
@@ -30,6 +30,10 @@ from referat.danish import day_of
 from referat.diagnostics import MachineError, MaterialError
 from referat.model.archived import SEALED, EntryKind, Head, NewEntry, Side, StoredFile, bytes_digest
 from referat.model.canonical import digest
+from referat.model.documents import DocumentKind
+
+if TYPE_CHECKING:
+    from referat.archive.electronic_seal.sealer import Sealer
 
 FILES_FOLDER = "filer"
 _PATIENCE = 120.0
@@ -38,13 +42,17 @@ _PATIENCE = 120.0
 
 @dataclass(frozen=True)
 class FileToKeep:
-    """A file before it is stored: what it is, its name, its content, its item, its title."""
+    """A file before it is stored: what it is, its name, its content, its item, its title.
+
+    ``built`` is what it was before it came under the electronic seal.
+    """
 
     role: str
     name: str
     data: bytes = field(repr=False)
     item: str = ""
     title: str = ""
+    built: bytes = field(default=b"", repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -54,8 +62,18 @@ class FileToKeep:
     @property
     def stored(self) -> StoredFile:
         """The same as an entry names it."""
-        size = len(self.data)
-        return StoredFile(self.role, self.name, self.digest, size, self.item, self.title)
+        size, built = len(self.data), bytes_digest(self.built) if self.built else ""
+        return StoredFile(self.role, self.name, self.digest, size, self.item, self.title, built)
+
+    @property
+    def as_built(self) -> FileToKeep:
+        """The same without the electronic seal."""
+        return replace(self, data=self.built, built=b"") if self.built else self
+
+    @property
+    def is_to_be_sealed(self) -> bool:
+        """Whether it is the minutes in the format that carries a seal."""
+        return self.name == f"{DocumentKind.MINUTES.file_stem}.pdf" and not self.built
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +96,18 @@ class SideToSeal:
             for record in self.decisions
         )
 
+    def under(self, sealer: Sealer) -> SideToSeal:
+        """The same with the minutes under the electronic seal.
+
+        :raises MachineError: when they can't be sealed.
+        """
+
+        def sealed(file: FileToKeep) -> FileToKeep:
+            return replace(file, data=sealer.sealed(file.data), built=file.data)
+
+        files = (sealed(file) if file.is_to_be_sealed else file for file in self.files)
+        return replace(self, files=tuple(files))
+
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
@@ -93,12 +123,14 @@ class Archive:
     """The open and the closed archive: files in a folder, and a database.
 
     ``address`` is the URL of a database on a server; without one, it is in the folder too.
-    ``routing`` says who is to get what is added.
+    ``routing`` says who is to get what is added, and ``sealer`` puts the municipality's electronic
+    seal on minutes; without one they are kept as they were built.
     """
 
     folder: FilePath
     address: str = ""
     routing: Routing = field(default_factory=Routing)
+    sealer: Sealer | None = None
 
     @cached_property
     def database(self) -> Database:
@@ -145,12 +177,42 @@ def seal(
     """Add meetings; those that are there already, and are the same, are left.
 
     :raises MaterialError: when a meeting is sealed with another content.
-    :raises MachineError: when the archive can't be written, or is held for too long.
+    :raises MachineError: when the archive can't be written, or is held for too long, or something
+        new can't be put under the electronic seal.
     """
+    ready = [under_seal(archive, each, _is_there) for each in meetings]
     made = archive_time(now)
     with changing(archive) as tables:
-        keep_files(archive, [each.sides for each in meetings])
-        return tuple(_sealed(tables, each, made) for each in meetings)
+        keep_files(archive, [each.sides for each in ready])
+        return tuple(_sealed(tables, each, made) for each in ready)
+
+
+IsThere = Callable[[Connected, str, Mapping[str, Any]], bool]
+"""Whether the chain of a side has this body of a meeting."""
+
+
+def under_seal(archive: Archive, meeting: MeetingToSeal, is_there: IsThere) -> MeetingToSeal:
+    """The same with the electronic seal on what is new: that takes time, and nobody waits for it.
+
+    :raises MachineError: when it can't be sealed.
+    """
+    sealer = archive.sealer
+    if sealer is None:
+        return meeting
+    sides = dict(meeting.sides)
+    for side, given in meeting.sides.items():
+        if not _has(archive, side, meeting.meeting, meeting_body(given), is_there):
+            sides[side] = given.under(sealer)
+    return replace(meeting, sides=sides)
+
+
+def _has(
+    archive: Archive, side: Side, meeting: str, body: Mapping[str, Any], is_there: IsThere
+) -> bool:
+    if not archive.database.exists():
+        return False
+    with archive.database.reading(side) as tables:
+        return is_there(tables, meeting, body)
 
 
 def is_known(archive: Archive, meeting: str, kinds: Sequence[EntryKind] = ()) -> bool:
@@ -272,13 +334,17 @@ def _bodies(given: SideToSeal) -> Iterator[Mapping[str, Any]]:
 
 
 def meeting_body(given: SideToSeal) -> Mapping[str, Any]:
-    """What an entry says of a meeting as a whole; ``indhold`` tells it from any other content."""
-    body = {
+    """What an entry says of a meeting as a whole; ``indhold`` tells it from any other content.
+
+    An electronic seal is another each time it is made, so the content is that of what was built.
+    """
+    content = {
         **given.facts,
-        "filer": [file.stored.as_dict() for file in given.files],
+        "filer": [file.as_built.stored.as_dict() for file in given.files],
         "beslutninger": [digest(record) for record in given.records],
     }
-    return {**body, "indhold": digest(body)}
+    files = [file.stored.as_dict() for file in given.files]
+    return {**content, "filer": files, "indhold": digest(content)}
 
 
 def _is_there(tables: Connected, meeting: str, body: Mapping[str, Any]) -> bool:

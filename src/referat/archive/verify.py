@@ -9,18 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from referat.archive.chain import entries, head, of_meeting
 from referat.archive.databases.base import DamagedError, NoArchiveError, nothing_there
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.tables import ENTRIES
 from referat.archive.delivery.outbox import faults as outbox_faults
+from referat.archive.electronic_seal.sealer import require_installed
 from referat.archive.heads import HEADS_FILE
 from referat.archive.index import named_files
 from referat.archive.markers import MARKER_FILE, Marker
 from referat.archive.pieces import Ending, Piece, pieces
 from referat.archive.sealing import Archive
 from referat.model.archived import FIRST, Entry, EntryKind, Head, Side, files_of
+
+if TYPE_CHECKING:
+    from referat.archive.electronic_seal.inspection import Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,14 @@ class Verified:
     """The faults found, and how much was read to find them.
 
     ``unmarked`` are archived meetings that have a folder, and nothing in it says that they are.
+    ``seals`` are the electronic seals that are as they should be.
     """
 
     faults: tuple[Fault, ...]
     entries: int
     files: int
     unmarked: tuple[str, ...] = ()
+    seals: tuple[Seal, ...] = ()
 
 
 def verify(
@@ -53,7 +60,8 @@ def verify(
     ``markers`` are those beside the meetings, and ``without`` the meetings that have none.
 
     :raises UsageError: when there is no archive, and nothing says that there was one.
-    :raises MachineError: when an archive can't be read, but may be sound.
+    :raises MachineError: when an archive can't be read, but may be sound, or it has electronic
+        seals and what reads them is not installed.
     """
     beside, bare = tuple(markers), tuple(without)
     sides = [_read(archive, side, beside) for side in Side]
@@ -65,6 +73,7 @@ def verify(
         count,
         sum(len(side.named.files) for side in sides),
         _unmarked(archive, bare),
+        tuple(seal for side in sides for seal in side.named.seals),
     )
 
 
@@ -99,6 +108,8 @@ class _Named:
     began: int = 0
     entries: int = 0
     files: dict[str, str] = field(default_factory=dict)
+    sealed: list[str] = field(default_factory=list)
+    seals: list[Seal] = field(default_factory=list)
     erased: set[int] = field(default_factory=set)
     lacking: list[Entry] = field(default_factory=list)
     is_missing: bool = False
@@ -123,6 +134,7 @@ class _Side:
         yield from self._of_chain()
         yield from self._of_outbox()
         yield from self._of_files()
+        yield from self._of_seals()
         yield from self._of_heads()
         yield from self._of_markers()
 
@@ -164,6 +176,8 @@ class _Side:
             self.named.erased |= {*entry.body["poster"]}
         for file in files_of(entry.body):
             self.named.files.setdefault(file.digest, f"{entry.meeting}: {file.name}")
+            if file.built:
+                self.named.sealed.append(file.digest)
 
     def _of_rows(self, piece: Piece) -> Iterator[Fault]:
         for entry, table in piece.other_rows():
@@ -204,6 +218,25 @@ class _Side:
             yield self._fault(
                 f"filen {path.name}", "ligger blandt arkivets filer og er ikke en af dem"
             )
+
+    def _of_seals(self) -> Iterator[Fault]:
+        """Each document that came under the electronic seal, as far as it is there."""
+        if not self.named.sealed:
+            return
+        require_installed()
+        from referat.archive.electronic_seal.inspection import inspect, read_roots
+
+        sealer, store = self.archive.sealer, self.archive.files(self.side)
+        roots = read_roots(sealer.roots if sealer else None)
+        for name in dict.fromkeys(self.named.sealed):
+            try:
+                inspected = inspect(store.read(name), roots)
+            except OSError:
+                continue  # told of already, with the other files
+            if inspected.seal and not inspected.faults:
+                self.named.seals.append(inspected.seal)
+            for said in inspected.faults:
+                yield self._fault(f"filen {name[:12]}…", f"{said} ({self.named.files[name]})")
 
     def _is_coming(self, name: str) -> bool:
         """Whether a file is being added, or was while the others were read."""

@@ -13,6 +13,7 @@ from referat.cli.common import echo, project_of
 from referat.cli.danish_click import DanishCommand
 
 if TYPE_CHECKING:
+    from referat.archive.electronic_seal.sealer import Sealer
     from referat.archive.sealing import Archive
 
 
@@ -23,6 +24,15 @@ class Finding:
     name: str
     is_well: bool
     text: str
+    is_urgent: bool = False
+    """Whether something must be done soon, though all is well yet."""
+
+    @property
+    def mark(self) -> str:
+        """The word before it, in its colour."""
+        if not self.is_well:
+            return click.style("fejl", "red")
+        return click.style("husk", "yellow") if self.is_urgent else click.style("ok  ", "green")
 
 
 @click.command("doctor", cls=DanishCommand, options_metavar="[VALG]")
@@ -31,8 +41,7 @@ def command() -> int:
     findings = list(_findings())
     width = max(len(f.name) for f in findings)
     for finding in findings:
-        mark = click.style("ok  ", "green") if finding.is_well else click.style("fejl", "red")
-        echo(f"{mark}  {finding.name:<{width}}  {finding.text}")
+        echo(f"{finding.mark}  {finding.name:<{width}}  {finding.text}")
     return 0 if all(f.is_well for f in findings) else 3
 
 
@@ -61,10 +70,13 @@ def _of_archive() -> Iterator[Finding]:
         settings = settings_of(project)
     except UsageError:
         return
+    archive = archive_of(project)
     try:
-        yield Finding("Arkiv", True, _archive_line(archive_of(project)))
+        yield Finding("Arkiv", True, _archive_line(archive))
     except ReferatError as failure:
         yield Finding("Arkiv", False, failure.message)
+    if archive.sealer:
+        yield _of_seal(archive.sealer)
     receivers = receivers_of(settings.deliveries, project.root, os.environ)
     for name, receiver in receivers.items():
         try:
@@ -87,6 +99,23 @@ def _archive_line(archive: Archive) -> str:
 
 def _line(failure: Exception) -> str:
     return str(failure).splitlines()[0] if str(failure) else "mangler"
+
+
+def _of_seal(sealer: Sealer) -> Finding:
+    """Whose the seal is and when its certificate ends, a month before as something to see to."""
+    from datetime import UTC, datetime, timedelta
+
+    from referat.danish import day_of
+    from referat.diagnostics import MachineError
+
+    try:
+        found = sealer.certificate()
+    except MachineError as failure:
+        return Finding("Segl", False, failure.message)
+    begins, ends = (day_of(moment.isoformat()) for moment in (found.begins, found.ends))
+    now = datetime.now(UTC)
+    said = f"{found.holder}, udstedt af {found.issuer}, gælder fra {begins} til {ends}"
+    return Finding("Segl", found.is_valid_at(now), said, found.ends < now + timedelta(days=30))
 
 
 def _engine() -> str:

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from referat.model.base import Text, Value
+from referat.model.seal_rules import SealRules
 
 _SCHEMES = ("postgresql", "postgres")
 
@@ -35,7 +36,7 @@ Address = Annotated[str, BeforeValidator(_parse_address)]
 
 
 class ArchiveRules(Value):
-    """Where the archive lies."""
+    """Where the archive lies, and the seal on what is put there."""
 
     folder: Text = Field(
         "arkiv",
@@ -50,4 +51,10 @@ class ArchiveRules(Value):
         description="Adressen på en PostgreSQL-database, når flere sekretariater skal arkivere "
         "samme sted, fx postgresql://referat@db.kommune.dk/referat. Adgangskoden skrives aldrig "
         "her: Den læses af miljøvariablen PGPASSWORD. Uden en adresse ligger databasen i mappen.",
+    )
+    seal: SealRules | None = Field(
+        None,
+        alias="segl",
+        title="Segl",
+        description="Kommunens elektroniske segl på de referater, der arkiveres.",
     )

@@ -136,7 +136,8 @@ class Head:
 class StoredFile:
     """A file as an entry names it: what it is to the meeting, its name, SHA-256 and size.
 
-    An attachment is of an item, and has the title that it is listed by.
+    An attachment is of an item, and has the title that it is listed by. ``built`` is the SHA-256
+    that a document had before it came under the electronic seal; others have none.
     """
 
     role: str
@@ -145,11 +146,12 @@ class StoredFile:
     size: int
     item: str = ""
     title: str = ""
+    built: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        """Its values with Danish keys; the item's number and the title where it has them."""
+        """Its values with Danish keys; those it has not are left out."""
         data = {"rolle": self.role, "navn": self.name, "sha256": self.digest, "bytes": self.size}
-        more = {"punkt": self.item, "titel": self.title}
+        more = {"punkt": self.item, "titel": self.title, "uden segl": self.built}
         return data | {key: value for key, value in more.items() if value}
 
     @classmethod
@@ -158,7 +160,7 @@ class StoredFile:
 
         :raises KeyError: when it is something else.
         """
-        more = data.get("punkt", ""), data.get("titel", "")
+        more = (data.get(key, "") for key in ("punkt", "titel", "uden segl"))
         return cls(data["rolle"], data["navn"], data["sha256"], int(data["bytes"]), *more)
 
 

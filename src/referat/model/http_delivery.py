@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from referat.model.base import Count, Text, Value
 from referat.model.delivery import Destination
+from referat.model.secret import SecretPlace
 
 ODATA = "odata"
 """The filter that expressions have beside Jinja's own."""
@@ -25,7 +26,6 @@ _TELLING = re.compile(
 _HARMLESS = re.compile(r"idempotency|x-csrf-token|x-xsrf-token", re.IGNORECASE)
 _BY_NAME = re.compile(r"\{\{[^{}]*\b(?:hemmelighed|svar)\b[^{}]*\}\}")
 _SCHEME = re.compile(r"(?:[A-Za-z]+[ =]?)?")
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def tells_secret(name: str) -> bool:
@@ -79,17 +79,9 @@ def _parse_headers(raw: Any) -> Any:
     return raw
 
 
-def _parse_variable(raw: Any) -> Any:
-    """Refuse what is no name of a variable: it may be the secret itself."""
-    if isinstance(raw, str) and not _VARIABLE.fullmatch(raw.strip()):
-        raise PydanticCustomError("referat_secret_by_name", "no name")
-    return raw
-
-
 BaseAddress = Annotated[Text, BeforeValidator(_parse_base)]
 Url = Annotated[Text, BeforeValidator(_parse_url)]
 Headers = Annotated[dict[str, str], BeforeValidator(_parse_headers)]
-Variable = Annotated[str, BeforeValidator(_parse_variable)]
 
 
 class Method(StrEnum):
@@ -117,26 +109,13 @@ class Turn(StrEnum):
     CORRECTION = "rettelse"
 
 
-class SecretPlace(Value):
-    """Where a secret is, which never stands in ``referat.toml`` itself."""
+class NamedSecret(SecretPlace):
+    """Where a secret is that the calls name."""
 
     name: Text = Field(
         alias="navn",
         title="Navn",
         description="Det navn, som hemmeligheden har i `hoveder` og i `oauth`.",
-    )
-    variable: Variable = Field(
-        "",
-        alias="miljø",
-        title="Miljøvariabel",
-        description="Navnet på den miljøvariabel, som hemmeligheden læses af.",
-    )
-    file: str = Field(
-        "",
-        alias="fil",
-        title="Fil",
-        description="Den fil, som hemmeligheden læses af i stedet, fra projektets mappe eller som "
-        "en hel sti.",
     )
 
 
@@ -290,7 +269,7 @@ class HttpDestination(Destination):
         description="Det hoved, hvori modtageren får den nøgle, som er den samme, hver gang det "
         "samme sendes. Tom betyder intet sådant hoved.",
     )
-    secrets: tuple[SecretPlace, ...] = Field(
+    secrets: tuple[NamedSecret, ...] = Field(
         (),
         alias="hemmeligheder",
         title="Hemmeligheder",

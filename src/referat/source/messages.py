@@ -206,19 +206,37 @@ def _secret_written(text: str, is_toml: bool) -> Diagnostic:
 
 
 def _secret_by_name(text: str, is_toml: bool) -> Diagnostic:
-    advice = "slet den, og få den skiftet: Den er kendt af alle, der har kunnet læse filen"
     own = (
         "skriv under hemmeligheder, hvor den læses: "
         '{ navn = "token", miljoe = "NAVN_PÅ_VARIABEL" } eller { navn = "token", fil = "/sti" }'
     )
     use = 'skriv navnet i hovedet: Authorization = "Bearer {{ hemmelighed.token }}"'
+    return _leaked(own, use)
+
+
+def _variable(text: str, is_toml: bool) -> Diagnostic:
+    return _leaked('skriv navnet på en miljøvariabel her: miljoe = "NAVN_PÅ_VARIABEL"')
+
+
+def _user_in_address(text: str, is_toml: bool) -> Diagnostic:
+    return _leaked("skriv adressen alene; en tjeneste, der kræver adgangskode, kan ikke bruges")
+
+
+def _leaked(*advice: str) -> Diagnostic:
+    """A secret that stands where only the name of its place may, or nothing of it."""
     message = "en nøgle eller adgangskode må ikke stå i referat.toml"
-    return error(SECRET_WRITTEN, message, None, "", advice, own, use)
+    first = "slet den, og få den skiftet: Den er kendt af alle, der har kunnet læse filen"
+    return error(SECRET_WRITTEN, message, None, "", first, *advice)
 
 
 def _base_address(text: str, is_toml: bool) -> Diagnostic:
     advice = "skriv fx https://esdh.kommune.dk/api; http:// går kun til maskinen selv"
     return error("F036", "det er ikke en adresse, der kan leveres til", None, "", advice)
+
+
+def _time_stamps(text: str, is_toml: bool) -> Diagnostic:
+    advice = "skriv fx https://tidsstempel.example.dk/tsa"
+    return error("F039", "det er ikke adressen på en tidsstempeltjeneste", None, "", advice)
 
 
 _ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
@@ -251,4 +269,7 @@ _ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
     "referat_secret_written": _secret_written,
     "referat_secret_by_name": _secret_by_name,
     "referat_base_address": _base_address,
+    "referat_time_stamps": _time_stamps,
+    "referat_variable": _variable,
+    "referat_user_in_address": _user_in_address,
 }

@@ -27,14 +27,14 @@ _LONGEST_EXCERPT = 300
 
 
 def read_toml(
-    text: str, file: str, lists: tuple[str, ...] = (), unshown: str = ""
+    text: str, file: str, lists: tuple[str, ...] = (), unshown: tuple[str, ...] = ()
 ) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
     """The nodes of ``text``, or the diagnostics of its syntax errors.
 
-    ``lists`` are the names of tables that may stand several times. No place in the table
-    ``unshown``, nor in those inside it, has an excerpt.
+    ``lists`` are the names of tables that may stand several times. No place in the tables
+    ``unshown``, nor in those inside them, has an excerpt.
     """
-    hidden = frozenset(_lines_of(unshown, text)) if unshown else frozenset()
+    hidden = frozenset(n for table in unshown for n in _lines_of(table, text))
     if problems := syntax_errors(text, file, lists):
         return None, tuple(_concealed(problem, hidden) for problem in problems)
     places = _places(text, file, hidden)

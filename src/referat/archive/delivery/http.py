@@ -24,8 +24,9 @@ from referat.archive.delivery.parcel import (
     RefusedError,
 )
 from referat.archive.delivery.requests import build_request, step_key
-from referat.archive.delivery.secrets import Concealed, Secrets, read_secrets
+from referat.archive.delivery.secrets import Secrets, read_secrets
 from referat.archive.delivery.wire import Answer, Request, Wire
+from referat.archive.secrets import Concealed
 from referat.danish import count
 from referat.model.archived import Side
 from referat.model.delivery import DeliveredSide

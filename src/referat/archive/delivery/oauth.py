@@ -8,8 +8,9 @@ from urllib.parse import quote_plus, urlencode
 
 from referat.archive.delivery.answers import told_by, wait_asked
 from referat.archive.delivery.parcel import LaterError, NoAccessError
-from referat.archive.delivery.secrets import Concealed, Secrets
+from referat.archive.delivery.secrets import Secrets
 from referat.archive.delivery.wire import Answer, Request, Wire
+from referat.archive.secrets import Concealed
 from referat.model.http_delivery import ClientCredentials
 
 _MARGIN = 30.0

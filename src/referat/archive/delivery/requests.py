@@ -21,8 +21,9 @@ from referat.archive.delivery.expressions import (
 )
 from referat.archive.delivery.names import FileNames, Subject
 from referat.archive.delivery.parcel import RefusedError
-from referat.archive.delivery.secrets import Concealed, Secrets
+from referat.archive.delivery.secrets import Secrets
 from referat.archive.delivery.wire import Request
+from referat.archive.secrets import Concealed
 from referat.model.http_delivery import Call, HttpDestination, Method
 
 _IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"

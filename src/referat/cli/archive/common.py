@@ -11,8 +11,10 @@ import click
 from referat.cli.common import echo, project_of
 
 if TYPE_CHECKING:
+    from referat.archive.electronic_seal.sealer import Sealer
     from referat.archive.sealing import Archive
     from referat.archive.search import Hit
+    from referat.model.archive_rules import ArchiveRules
     from referat.model.archived import Side
     from referat.model.settings import Settings
     from referat.source.project import Project
@@ -38,7 +40,17 @@ def archive_of(project: Project) -> Archive:
 
     settings = settings_of(project)
     rules = settings.archive
-    return Archive(project.root / rules.folder, rules.database, routing_of(settings.deliveries))
+    routing, sealer = routing_of(settings.deliveries), _sealer_of(rules, project.root)
+    return Archive(project.root / rules.folder, rules.database, routing, sealer)
+
+
+def _sealer_of(rules: ArchiveRules, root: Path) -> Sealer | None:
+    """What seals the minutes; None when the settings name no certificate."""
+    import os
+
+    from referat.archive.electronic_seal.sealer import Sealer
+
+    return Sealer(rules.seal, root, os.environ) if rules.seal else None
 
 
 def settings_of(project: Project) -> Settings:

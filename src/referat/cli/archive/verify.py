@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from referat.cli.archive.common import archive_of
 from referat.cli.common import echo, project_of
 from referat.cli.danish_click import DanishCommand
 
+if TYPE_CHECKING:
+    from referat.archive.electronic_seal.inspection import Seal
+
 
 @click.command("verify", cls=DanishCommand, options_metavar="[VALG]")
 def command() -> int:
-    """Læs hele arkivet, og sig, om noget er ændret, mangler eller er for meget."""
+    """Læs hele arkivet, og sig, om noget er ændret, mangler eller er for meget.
+
+    Er referaterne forseglet elektronisk, efterprøves seglene, og der står, hvis de er, og hvornår
+    der blev forseglet.
+    """
     from referat.archive.markers import MARKER_FILE, read_marker
     from referat.archive.verify import verify
     from referat.danish import count
@@ -26,6 +36,8 @@ def command() -> int:
     for name in verified.unmarked:
         said = f"{name} mangler {MARKER_FILE}, som “referat archive add” skriver igen"
         echo(f"bemærk: {said}", err=True)
+    for line in _seal_lines(verified.seals):
+        echo(line, err=True)
     read = f"{count(verified.entries, 'post', 'poster')} og {count(verified.files, 'fil', 'filer')}"
     if verified.faults:
         echo(f"{count(len(verified.faults), 'fejl', 'fejl')}. Der blev læst {read}.", err=True)
@@ -33,3 +45,27 @@ def command() -> int:
         return 1
     echo(f"Arkivet er helt: {read}.", err=True)
     return 0
+
+
+def _seal_lines(seals: Iterable[Seal]) -> Iterator[str]:
+    """A line for each certificate, and each that has witnessed when it was used."""
+    from referat.danish import count
+
+    groups: dict[tuple[str, str], list[Seal]] = {}
+    for seal in seals:
+        groups.setdefault((seal.certificate.digest, seal.witness), []).append(seal)
+    for some in groups.values():
+        holder, issuer = some[0].certificate.holder, some[0].certificate.issuer
+        documents = count(len(some), "dokument", "dokumenter")
+        yield f"segl: {documents} af {holder} (udstedt af {issuer}), {_when(some)}"
+
+
+def _when(seals: Sequence[Seal]) -> str:
+    """When some seals of one kind were put on, and who says so."""
+    from referat.danish import day_of
+
+    moments = sorted(seal.moment.isoformat() for seal in seals)
+    first, last = day_of(moments[0]), day_of(moments[-1])
+    days = first if first == last else f"{first} – {last}"
+    witness = seals[0].witness
+    return f"{days} efter {f'tidsstempel fra {witness}' if witness else 'maskinens eget ur'}"

@@ -1,0 +1,131 @@
+"""Seals in PDFs by pyHanko: PAdES baseline B-B, and B-T with a time stamp (ETSI EN 319 142-1).
+
+The field is invisible: it has a widget without extent, which PDF/UA-1 and PDF/A-3a both allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path as FilePath
+
+from asn1crypto import cms
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.timestamps import HTTPTimeStamper
+
+from referat.archive.electronic_seal.certificate import (
+    SEALING,
+    Certificate,
+    key_usage,
+    read_certificate,
+)
+from referat.archive.electronic_seal.inspection import inspect
+from referat.archive.secrets import SecretError, read_secret
+from referat.danish import day_of, system_reason
+from referat.diagnostics import MachineError
+from referat.model.seal_rules import SealRules
+
+_FIELD = "Segl"
+_SHOWN = "Elektronisk segl"
+_DIGEST = "sha256"
+_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A private key with its certificate, and the service that tells the time."""
+
+    certificate: Certificate
+    signer: SimpleSigner = field(repr=False)
+    service: _Service | None = field(repr=False)
+
+    def sealed(self, pdf: bytes) -> bytes:
+        """The document under the seal, which is looked at before it is given.
+
+        :raises MachineError: when the certificate is of no use, or no time stamp can be had.
+        """
+        self._refuse_expired()
+        about = PdfSignatureMetadata(_FIELD, _DIGEST, subfilter=SigSeedSubFilter.PADES)
+        place = SigFieldSpec(_FIELD, readable_field_name=_SHOWN)
+        signer = PdfSigner(about, self.signer, timestamper=self.service, new_field_spec=place)
+        data: bytes = signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))).getvalue()
+        if faults := inspect(data).faults:
+            raise MachineError(f"seglet blev ikke, som det skal være: det {faults[0]}")
+        return data
+
+    def _refuse_expired(self) -> None:
+        certificate = self.certificate
+        if not certificate.is_valid_at(datetime.now(UTC)):
+            begins, ends = certificate.begins, certificate.ends
+            raise MachineError(
+                f"certifikatet for {certificate.holder} gælder fra {day_of(begins.isoformat())} til"
+                f" {day_of(ends.isoformat())}, så der kan ikke forsegles med det nu"
+            )
+
+
+def open_press(rules: SealRules, root: FilePath, environment: Mapping[str, str]) -> Press:
+    """Read the certificate and its key.
+
+    :raises MachineError: when they or their password can't be had, or it is issued to other ends.
+    """
+    service = _Service(rules.time_stamps) if rules.time_stamps else None
+    signer = _read_signer(rules, root, environment)
+    certificate, uses = read_certificate(signer.signing_cert), key_usage(signer.signing_cert)
+    if uses and not uses & SEALING:
+        raise MachineError(
+            f"certifikatet for {certificate.holder} er ikke udstedt til at forsegle med"
+        )
+    return Press(certificate, signer, service)
+
+
+def _read_signer(rules: SealRules, root: FilePath, environment: Mapping[str, str]) -> SimpleSigner:
+    path = root / rules.certificate
+    try:
+        password = read_secret(rules.password, root, environment)
+        signer: SimpleSigner = SimpleSigner.load_pkcs12_data(
+            path.read_bytes(), (), password.encode()
+        )
+        return signer
+    except SecretError as failure:
+        raise MachineError(f"adgangskoden til seglets certifikat {failure}") from None
+    except OSError as failure:
+        reason = system_reason(failure)
+        raise MachineError(f"certifikatet kan ikke læses af {path}: {reason}") from None
+    except (ValueError, AttributeError, TypeError):  # no key or no certificate in it
+        raise MachineError(
+            f"certifikatet i {path} kan ikke åbnes: enten er adgangskoden forkert, eller også er"
+            " det ikke et certifikat med nøgle (PKCS#12)"
+        ) from None
+
+
+class _Service(HTTPTimeStamper):
+    """A service for time stamps (RFC 3161), whose every failure is told in the same way."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address, timeout=_SECONDS)
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
+        """A time stamp of a digest.
+
+        :raises MachineError: when none can be had.
+        """
+        try:
+            return await super().async_timestamp(message_digest, md_algorithm)
+        except Exception as failure:  # whatever a stranger answers
+            reason = _reason(failure)
+            raise MachineError(f"der kom intet tidsstempel fra {self.url}: {reason}") from None
+
+
+def _reason(failure: Exception) -> str:
+    cause = failure.__cause__ or failure
+    if isinstance(cause, TimeoutError):
+        return f"intet svar inden for {_SECONDS} sekunder"
+    if status := getattr(cause, "status", None):
+        return f"tjenesten svarede {status}"
+    if isinstance(cause, OSError):
+        return system_reason(cause)
+    return "svaret var ikke et tidsstempel"

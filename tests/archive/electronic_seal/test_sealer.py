@@ -1,0 +1,185 @@
+"""Documents under the electronic seal, and what keeps them from coming under it."""
+
+from __future__ import annotations
+
+import traceback
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pikepdf import Pdf
+
+from referat.archive.electronic_seal.inspection import inspect, read_roots
+from referat.archive.electronic_seal.sealer import Sealer
+from referat.diagnostics import MachineError
+from referat.model.seal_rules import SealRules
+from tests.support.certificates import (
+    HOLDER,
+    ISSUER,
+    PASSWORD,
+    Holder,
+    root,
+    sealing,
+    write_certificate,
+)
+from tests.support.time_stamps import REPLY, Answer, refused, service, stamped_other
+
+VARIABLE = "SEGL"
+
+
+def a_pdf(title: str = "referat") -> bytes:
+    target = BytesIO()
+    with Pdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.docinfo["/Title"] = title
+        pdf.save(target, deterministic_id=True)
+    return target.getvalue()
+
+
+def sealer_in(folder: Path, holder: Holder | None = None, **more: object) -> Sealer:
+    write_certificate(folder, holder)
+    place = {"certifikat": "segl.p12", "adgangskode": {"miljø": VARIABLE}}
+    return Sealer(SealRules.model_validate({**place, **more}), folder, {VARIABLE: PASSWORD})
+
+
+def test_a_sealed_document_says_who_sealed_it_and_when(tmp_path: Path) -> None:
+    pdf = a_pdf()
+    sealed = sealer_in(tmp_path).sealed(pdf)
+    assert sealed.startswith(pdf)
+    inspected = inspect(sealed)
+    assert not inspected.faults
+    seal = inspected.seal
+    assert seal
+    assert (seal.certificate.holder, seal.certificate.issuer) == (HOLDER, ISSUER)
+    assert seal.certificate.is_valid_at(seal.moment)
+    assert seal.witness == ""
+
+
+def test_one_changed_byte_is_found_wherever_it_is(tmp_path: Path) -> None:
+    sealed = sealer_in(tmp_path).sealed(a_pdf())
+    seal_itself = range(sealed.index(b"/Contents <"), sealed.index(b"/ByteRange"))
+    for place in range(5, len(sealed), 97):
+        if place in seal_itself:
+            continue
+        changed = bytearray(sealed)
+        changed[place] ^= 1
+        assert inspect(bytes(changed)).faults, place
+
+
+def test_what_is_added_to_a_sealed_document_is_found(tmp_path: Path) -> None:
+    sealed = sealer_in(tmp_path).sealed(a_pdf())
+    assert "føjet til" in inspect(sealed + b"\n% mere\n").faults[0]
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"ingen PDF"])
+def test_what_is_no_pdf_has_no_seal_that_can_be_read(data: bytes) -> None:
+    inspected = inspect(data)
+    assert inspected.seal is None
+    assert inspected.faults
+
+
+def test_a_document_without_a_seal_is_told() -> None:
+    assert inspect(a_pdf()).faults == ("har intet elektronisk segl",)
+
+
+def test_a_seal_must_be_issued_under_the_roots(tmp_path: Path) -> None:
+    sealed = sealer_in(tmp_path).sealed(a_pdf())
+    ours, other = tmp_path / "rod.pem", tmp_path / "anden.pem"
+    ours.write_bytes(root().pem)
+    other.write_bytes(sealing(200).pem)
+    assert not inspect(sealed, read_roots(ours)).faults
+    (fault,) = inspect(sealed, read_roots(other)).faults
+    assert "ikke er udstedt under “rod”" in fault
+
+
+@pytest.mark.parametrize("content", [None, b"", b"ikke et certifikat"])
+def test_roots_that_cannot_be_read_are_told(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / "rod.pem").write_bytes(content)
+    with pytest.raises(MachineError, match="rodcertifikaterne kan ikke læses"):
+        read_roots(tmp_path / "rod.pem")
+
+
+# Time stamps
+
+
+def test_a_time_stamp_says_when(tmp_path: Path) -> None:
+    with service() as address:
+        sealed = sealer_in(tmp_path, tidsstempel=address).sealed(a_pdf())
+    (tmp_path / "rod.pem").write_bytes(root().pem)
+    inspected = inspect(sealed, read_roots(tmp_path / "rod.pem"))
+    assert not inspected.faults
+    assert inspected.seal
+    assert inspected.seal.witness == "Prøvetid"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (lambda _: (500, "text/plain", b"nede"), "svarede 500"),
+        (lambda _: (401, "text/plain", b""), "svarede 401"),
+        (lambda _: (200, "text/html", b"<html>"), "intet tidsstempel fra"),
+        (lambda _: (200, REPLY, b"0"), "svaret var ikke et tidsstempel"),
+        (lambda _: (200, REPLY, b""), "svaret var ikke et tidsstempel"),
+        (refused, "intet tidsstempel fra"),
+        (stamped_other, "et tidsstempel, der ikke passer"),
+    ],
+)
+def test_a_service_that_fails_is_told_and_nothing_is_sealed(
+    tmp_path: Path, answer: Answer, said: str
+) -> None:
+    with service(answer) as address, pytest.raises(MachineError, match=said):
+        sealer_in(tmp_path, tidsstempel=address).sealed(a_pdf())
+
+
+def test_a_service_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with service() as address:
+        pass
+    with pytest.raises(MachineError, match=f"intet tidsstempel fra {address}: "):
+        sealer_in(tmp_path, tidsstempel=address).sealed(a_pdf())
+
+
+# The certificate and its password
+
+
+def test_a_password_that_is_not_there_is_told(tmp_path: Path) -> None:
+    sealer = Sealer(sealer_in(tmp_path).rules, tmp_path, {})
+    with pytest.raises(MachineError, match="adgangskoden til seglets certifikat mangler: "):
+        sealer.sealed(a_pdf())
+
+
+def test_the_password_is_read_of_a_file_when_the_variable_is_not_set(tmp_path: Path) -> None:
+    (tmp_path / "kode").write_text(f"{PASSWORD}\n", "utf-8")
+    given = sealer_in(tmp_path, adgangskode={"miljø": VARIABLE, "fil": "kode"})
+    sealer = Sealer(given.rules, tmp_path, {})
+    assert sealer.certificate().holder == HOLDER
+
+
+def test_a_wrong_password_is_told_and_shown_nowhere(tmp_path: Path) -> None:
+    sealer = Sealer(sealer_in(tmp_path).rules, tmp_path, {VARIABLE: "Forkert-kode-2"})
+    with pytest.raises(MachineError, match="enten er adgangskoden forkert") as caught:
+        sealer.sealed(a_pdf())
+    report = "".join(
+        traceback.TracebackException.from_exception(caught.value, capture_locals=True).format()
+    )
+    assert "Forkert-kode-2" not in report + repr(sealer) + repr(vars(sealer))
+
+
+@pytest.mark.parametrize("data", [b"", b"ikke et certifikat", None])
+def test_a_file_that_is_no_certificate_is_told(tmp_path: Path, data: bytes | None) -> None:
+    sealer = sealer_in(tmp_path)
+    path = tmp_path / "segl.p12"
+    path.unlink() if data is None else path.write_bytes(data)
+    with pytest.raises(MachineError, match=r"certifikatet .*segl\.p12"):
+        sealer.sealed(a_pdf())
+
+
+@pytest.mark.parametrize(("days", "begun"), [(-1, 300), (300, -1)])
+def test_a_certificate_seals_only_while_it_is_valid(tmp_path: Path, days: int, begun: int) -> None:
+    with pytest.raises(MachineError, match="kan ikke forsegles med det nu"):
+        sealer_in(tmp_path, sealing(days, begun=begun)).sealed(a_pdf())
+
+
+def test_a_certificate_for_other_ends_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(MachineError, match="ikke udstedt til at forsegle med"):
+        sealer_in(tmp_path, sealing(digital_signature=False)).sealed(a_pdf())
