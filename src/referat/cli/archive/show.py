@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Skriv posterne som JSON, en linje for hver.")
 @closed_option
 def command(case: str, as_json: bool, closed: bool) -> int:
-    """Vis en sags vej gennem udvalgene: hvad der blev besluttet, hvor og hvornår.
+    """Vis en sags vej gennem udvalgene.
 
-    Er SAGSNR et mødes mappe, vises alt, hvad arkivet har om mødet. Med --closed vises en sags
-    lukkede beslutninger sammen med de åbne.
+    Det vises, hvad der blev besluttet, hvor og hvornår. Er SAGSNR et mødes mappe, vises alt,
+    hvad arkivet har om mødet. Med --closed vises en sags lukkede beslutninger sammen med de åbne.
     """
     project = project_of(())
     archive = archive_of(project)

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 @click.option("--all", "--alle", "everything", is_flag=True, help="Vis også det, der er leveret.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv en linje JSON for hver pakke.")
 def command(everything: bool, as_json: bool) -> int:
-    """Vis, hvad der er leveret, hvad der venter eller er afvist, og hvorfor."""
+    """Vis, hvad der er leveret, og hvad der mangler.
+
+    Det, der ikke er nået frem, står med grunden: det, der venter på næste forsøg, det,
+    modtageren har afvist, og punkter uden sagsnummer.
+    """
     from referat.archive.delivery.outbox import OPEN_STATES, State
 
     archive = archive_here()

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @click.command("verify", cls=DanishCommand, options_metavar="[VALG]")
 def command() -> int:
-    """Læs hele arkivet, og sig, om noget er ændret, mangler eller er for meget.
+    """Læs hele arkivet, og sig, om det er, som det var.
+
+    Det siges, hvad der er ændret, mangler eller er for meget.
 
     Er referaterne forseglet elektronisk, efterprøves seglene, og der står, hvis de er, og hvornår
     der blev forseglet.
