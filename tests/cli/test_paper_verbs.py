@@ -69,6 +69,13 @@ def test_followup_says_what_is_wrong(
     assert message in capsys.readouterr().err
 
 
+def test_followup_makes_no_empty_list(inside: Inside, capsys: Printed) -> None:
+    root = inside({**TASK, ITEM: "titel: Ny legeplads\n"})
+    assert run(["followup"]) == 2
+    assert "har en ansvarlig eller en frist" in capsys.readouterr().err
+    assert not list(root.rglob("opfoelgningsliste*"))
+
+
 def test_followup_stops_at_a_meeting_in_error(inside: Inside, capsys: Printed) -> None:
     root = inside({**TASK, ITEM: "titel: [\n"})
     assert run(["followup"]) == 1

@@ -68,6 +68,8 @@ def command(
     days = [facts.meeting.day for facts in found.meetings]
     period = Period(first or min(days), last or max(days))
     view = period_view(reader, found.meetings, period)
+    if not view.responsible:
+        raise UsageError("Ingen af beslutningerne i de dage har en ansvarlig eller en frist.")
     if formats == (_DATA,):
         echo(as_json(view))
         return 0
