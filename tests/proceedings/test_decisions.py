@@ -235,6 +235,25 @@ def test_a_majority_of_an_unknown_number_decides_nothing() -> None:
     )
 
 
+def test_on_disqualification_nobody_votes_in_the_members_place_yet() -> None:
+    seats = (
+        *(Seat("Eva Eksempel", "A"), Seat("Mona Mønster", "V")),
+        Seat("Per Prøve", "V", is_disqualified=True),
+        Seat("Knud Kontrol", "A", replaces="Per Prøve"),
+    )
+    body = Electorate(seats)
+    assert vote("for: A, imod: V", body)[:2] == ["For stemte 2: A.", "Imod stemte 1: V."]
+    printed = parts(
+        "afstemninger: [{slags: inhabilitet, emne: at Per Prøve er inhabil, "
+        "for: [A, Mona Mønster], imod: Per Prøve}]",
+        body,
+    )
+    assert printed == [
+        "Forslag om inhabilitet: at Per Prøve er inhabil | For stemte 2: A (1) og Mona Mønster. "
+        "/ Imod stemte 1: Per Prøve. / Forslaget blev vedtaget."
+    ]
+
+
 def test_who_belongs_to_no_party_is_named() -> None:
     seats = (Seat("Eva Eksempel", "A"), Seat("Per Prøve", "uden for parti"), Seat("Mona Mønster"))
     assert vote("for: øvrige", Electorate(seats))[0] == (

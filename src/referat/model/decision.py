@@ -21,6 +21,7 @@ class VoteKind(StrEnum):
     AMENDMENT = "ændringsforslag"
     MAIN = "hovedforslag"
     PROCEDURE = "procedureforslag"
+    DISQUALIFICATION = "inhabilitet"
     RECOMMENDATION = "indstilling"
 
 

@@ -38,6 +38,7 @@ _NOUNS = {
     VoteKind.AMENDMENT: ("Ændringsforslag", "Ændringsforslaget"),
     VoteKind.MAIN: ("Hovedforslag", "Hovedforslaget"),
     VoteKind.PROCEDURE: ("Procedureforslag", "Procedureforslaget"),
+    VoteKind.DISQUALIFICATION: ("Forslag om inhabilitet", "Forslaget"),
     VoteKind.RECOMMENDATION: ("Indstillingen", "Indstillingen"),
 }
 
@@ -158,7 +159,8 @@ def _heading(vote: Vote, wordings: Wordings, *, alone: bool) -> str:
 
 
 def _vote_lines(vote: Vote, wordings: Wordings) -> Iterator[str]:
-    texts, found = wordings.texts, sides(vote, wordings.electorate)
+    texts, body = wordings.texts, wordings.electorate.voting_on(vote.kind)
+    found = sides(vote, body)
     if vote.present:
         yield fill(texts.present, {"antal": str(vote.present)})
     frames = zip((texts.in_favour, texts.against, texts.neither), found.values(), strict=True)
@@ -169,7 +171,7 @@ def _vote_lines(vote: Vote, wordings: Wordings) -> Iterator[str]:
         yield texts.secret
     if vote.majority:
         yield fill(texts.majority, {"flertal": vote.majority})
-    ending = tally(vote, found, wordings.electorate).ending
+    ending = tally(vote, found, body).ending
     if ending:
         yield fill(_frame_of(ending, texts), {"forslaget": _nouns(vote)[1]})
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from referat.danish import canonical_key
+from referat.model.decision import VoteKind
 
 _AFTER_NAME = re.compile(r"(.*\S)\s*\([^()]*\)")
 
@@ -17,7 +18,8 @@ class Seat:
     """Somebody who may vote: a member, or a substitute in a member's place.
 
     ``is_partly`` present is who came or left during the item, and so may have voted. Who
-    ``is_prevented`` is neither absent nor disqualified, and not there either.
+    ``is_prevented`` is neither absent nor disqualified, and not there either. ``replaces`` is
+    the member in whose place a substitute sits.
     """
 
     name: str
@@ -26,11 +28,19 @@ class Seat:
     is_disqualified: bool = False
     is_partly: bool = False
     is_prevented: bool = False
+    replaces: str | None = None
 
     @property
     def votes(self) -> bool:
         """Whether they were there for the vote, as far as is known."""
         return self.is_present and not self.is_disqualified
+
+    @property
+    def before_it_was_decided(self) -> Seat:
+        """The seat while the member's disqualification was voted on: they may have voted."""
+        if not self.is_disqualified:
+            return self
+        return replace(self, is_disqualified=False, is_present=False, is_partly=True)
 
     @property
     def may_vote(self) -> bool:
@@ -52,6 +62,17 @@ class Electorate:
     party_names: Mapping[str, str] = field(default_factory=dict)
     size: int | None = None
     joint_with: tuple[str, ...] = ()
+
+    def voting_on(self, kind: VoteKind) -> Electorate:
+        """The body on one vote: who is disqualified is so only when that has been decided.
+
+        Then no substitute has come yet, and the member may have voted where the vote names them.
+        """
+        excluded = {seat.name for seat in self.seats if seat.is_disqualified}
+        if kind is not VoteKind.DISQUALIFICATION or not excluded:
+            return self
+        here = (seat for seat in self.seats if seat.replaces not in excluded)
+        return replace(self, seats=tuple(s.before_it_was_decided for s in here))
 
     @cached_property
     def _by_name(self) -> dict[str, Seat]:

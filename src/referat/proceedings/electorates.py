@@ -66,7 +66,7 @@ class Voting:
         """Members and their substitutes; without members nobody is known."""
         here, place = self.attendance, self.attendance.position(number)
         own = [member.name for member in members]
-        called = (s.name for s in here.seats_for(number) if s.member in own)
+        called = {s.name: s.member for s in here.seats_for(number) if s.member in own}
         present = here.present_of(members, number)
         excluded = {e.stated.member for e in here.disqualified_for(number)}
         prevented = here.prevented_for(number)
@@ -74,7 +74,10 @@ class Voting:
         party = self.wording.party
         return Electorate(
             tuple(
-                Seat(n, party(n), n in present, n in excluded, n in partly, n in prevented)
+                Seat(
+                    *(n, party(n), n in present, n in excluded, n in partly, n in prevented),
+                    replaces=called.get(n),
+                )
                 for n in dict.fromkeys((*own, *called))
             ),
             self.settings.votes.party_after_name,

@@ -102,7 +102,11 @@ def _votes(placed: PlacedDecision, body: Electorate, *, is_certain: bool) -> Ite
         }
         path = ("afstemninger", n)
         yield _Vote(
-            vote, Ballot(placed, path, "afstemning", stated, body, is_certain, vote.present)
+            vote,
+            Ballot(
+                *(placed, path, "afstemning", stated),
+                *(body.voting_on(vote.kind), is_certain, vote.present),
+            ),
         )
 
 
