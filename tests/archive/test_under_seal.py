@@ -15,10 +15,10 @@ from referat.archive.sealing import Archive, MeetingToSeal, seal
 from referat.archive.verify import verify
 from referat.diagnostics import MachineError, MaterialError
 from referat.model.archived import Side, StoredFile, bytes_digest
-from tests.archive.electronic_seal.test_sealer import a_pdf, sealer_in
+from tests.archive.electronic_seal.test_sealer import VARIABLE, a_pdf, sealer_in
 from tests.archive.meetings import meeting_to_seal, record
 from tests.archive.places import archive_in
-from tests.support.certificates import HOLDER
+from tests.support.certificates import HOLDER, PASSWORD
 
 NAME = "proeveudvalget/2026-02-03"
 
@@ -131,3 +131,40 @@ def test_a_changed_byte_is_found_twice(archive: Archive) -> None:
     assert told[0].startswith("er ændret (")
     assert "segl" in told[1]
     assert len(found.seals) == 1
+
+
+class Interrupted(Sealer):
+    """Is stopped by the user while it waits for a time stamp."""
+
+    def sealed(self, pdf: bytes) -> bytes:
+        raise KeyboardInterrupt
+
+
+class Overtaken(Sealer):
+    """Seals while another secretariat puts the same meeting into the archive."""
+
+    others: Archive
+
+    def sealed(self, pdf: bytes) -> bytes:
+        seal(self.others, [with_pdf()])
+        return super().sealed(pdf)
+
+
+def test_what_is_stopped_while_it_is_sealed_leaves_nothing(archive: Archive) -> None:
+    assert archive.sealer
+    stopped = Interrupted(archive.sealer.rules, archive.sealer.root, {})
+    with pytest.raises(KeyboardInterrupt):
+        seal(replace(archive, sealer=stopped), [with_pdf()])
+    assert not archive.folder.exists()
+    seal(archive, [with_pdf()])
+    assert not verify(archive).faults
+
+
+def test_what_another_adds_meanwhile_is_kept_once(archive: Archive, tmp_path: Path) -> None:
+    assert archive.sealer
+    slow = Overtaken(archive.sealer.rules, tmp_path, {VARIABLE: PASSWORD})
+    slow.others = archive
+    (sealed,) = seal(replace(archive, sealer=slow), [with_pdf()])
+    assert not sealed.is_new
+    assert [len(sealed_pdfs(archive, side)) for side in Side] == [1, 1]
+    assert not verify(archive).faults

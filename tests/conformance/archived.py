@@ -1,4 +1,4 @@
-"""A sample meeting approved, archived, corrected and handed over: all that lies in the archive."""
+"""A sample meeting approved, archived under seal, corrected and handed over: all that there is."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ import shutil
 from pathlib import Path
 
 from tests.support.building import said_in_error
+from tests.support.certificates import PASSWORD, write_certificate
 
 ROOT = Path(__file__).resolve().parents[2]
 MEETING = "agendas/bbu/2025-10-20"
 CASE = f"{MEETING}/partnerskabsaftale.yaml"
-COUNTS = {"pdf": 22, "docx": 20, "html": 10}
-"""Before and after the correction: agenda, minutes and their public versions, and the extracts;
+COUNTS = {"pdf": 18, "docx": 16, "html": 6}
+"""Before and after the correction: the minutes, their public version and the extracts;
 and the sheet of each archive, of which Word has none."""
+SEAL = """
+[arkiv.segl]
+certifikat = "segl.p12"
+adgangskode = { fil = "kode" }
+"""
 MEMBERS = ("Jon Krongaard", "Inga Lykke", "Finn Lykkeskov")
 
 
@@ -22,6 +28,7 @@ def make_archived(project: Path, out: Path) -> str:
     shutil.copytree(ROOT / "agendas" / "bbu", project / "agendas" / "bbu")
     for name in ("referat.toml", "logo.svg"):
         shutil.copyfile(ROOT / name, project / name)
+    _write_seal(project)
     why = ("--grund", "Datoen var forkert", "--af", "Eva Eksempel")
     for command in (
         *(("approve", MEETING, "--medlem", name, "--dato", "2025-10-21") for name in MEMBERS),
@@ -40,3 +47,11 @@ def make_archived(project: Path, out: Path) -> str:
         if failure := said_in_error(project, *command):
             return failure
     return ""
+
+
+def _write_seal(project: Path) -> None:
+    """Give the project a certificate to seal with."""
+    write_certificate(project)
+    (project / "kode").write_text(PASSWORD, "utf-8")
+    settings = project / "referat.toml"
+    settings.write_text(settings.read_text("utf-8") + SEAL, "utf-8")

@@ -183,3 +183,11 @@ def test_a_certificate_seals_only_while_it_is_valid(tmp_path: Path, days: int, b
 def test_a_certificate_for_other_ends_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MachineError, match="ikke udstedt til at forsegle med"):
         sealer_in(tmp_path, sealing(digital_signature=False)).sealed(a_pdf())
+
+
+def test_an_installation_without_what_seals_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("referat.archive.electronic_seal.sealer.find_spec", lambda _: None)
+    with pytest.raises(MachineError, match=r"installér referat\[segl\]"):
+        sealer_in(tmp_path).sealed(a_pdf())
