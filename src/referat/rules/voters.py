@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from referat.danish import did_you_mean, join_names
+from referat.danish import did_you_mean, join_names, nearest
 from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.decision import Reservation, Statement
 from referat.model.voices import Voices
@@ -80,12 +80,18 @@ def stranger_findings(each: Named, body: Electorate) -> Iterator[Diagnostic]:
         if is_counted or is_surely_group(text):
             message = f"ingen medlemmer hører til gruppen “{text}”"
             full_name = "er det et partis navn, så skriv det under [partier] i referat.toml"
-            help = (*did_you_mean(text, body.parties), full_name, *_elsewhere(body))
+            help = (*_meant(text, body.parties, body), full_name, *_elsewhere(body))
             yield warning("V007", message, each.place, "ukendt gruppe", *help)
         else:
             message = f"“{text}” er hverken et medlem eller en gruppe i udvalget"
-            help = (*did_you_mean(text, known), *_elsewhere(body))
+            help = (*_meant(text, known, body), *_elsewhere(body))
             yield error("V001", message, each.place, "ukendt", *help)
+
+
+def _meant(text: str, known: Sequence[str], body: Electorate) -> tuple[str, ...]:
+    """The name that is nearest; a party's full name is not listed, and may yet be meant."""
+    near = None if nearest(text, known) else nearest(text, [*body.party_names.values()])
+    return (f"mente du “{near}”?",) if near else did_you_mean(text, known)
 
 
 def _elsewhere(body: Electorate) -> Iterator[str]:
