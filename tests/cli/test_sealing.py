@@ -70,7 +70,9 @@ def test_without_the_password_it_is_told_and_nothing_is_archived(
 ) -> None:
     monkeypatch.delenv("SEGL_KODE")
     assert run(["archive", "add"]) == 3
-    assert "miljøvariablen SEGL_KODE er tom eller ikke sat" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "kan ikke forsegles, så intet er arkiveret: adgangskoden" in said
+    assert "miljøvariablen SEGL_KODE er tom eller ikke sat" in said
     assert not (here / "arkiv").exists()
     assert not (here / FOLDER / "arkiveret.json").exists()
 

@@ -202,8 +202,16 @@ def under_seal(archive: Archive, meeting: MeetingToSeal, is_there: IsThere) -> M
     sides = dict(meeting.sides)
     for side, given in meeting.sides.items():
         if not _has(archive, side, meeting.meeting, meeting_body(given), is_there):
-            sides[side] = given.under(sealer)
+            sides[side] = _under(sealer, meeting.meeting, given)
     return replace(meeting, sides=sides)
+
+
+def _under(sealer: Sealer, meeting: str, given: SideToSeal) -> SideToSeal:
+    try:
+        return given.under(sealer)
+    except MachineError as failure:
+        said = f"{meeting} kan ikke forsegles, så intet er arkiveret: {failure.message}"
+        raise MachineError(said) from None
 
 
 def _has(

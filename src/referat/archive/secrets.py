@@ -50,4 +50,5 @@ def _in_file(place: SecretPlace, root: FilePath) -> str:
         reason = system_reason(failure)
     except ValueError:
         reason = "den er ikke tekst"
-    raise SecretError(f"kan ikke læses af {place.file}: {reason}")
+    also = f", og miljøvariablen {place.variable} er ikke sat" if place.variable else ""
+    raise SecretError(f"kan ikke læses af {place.file}: {reason}{also}")

@@ -66,8 +66,7 @@ def read_roots(path: FilePath | None) -> Roots:
 
 def inspect(pdf: bytes, roots: Roots = ()) -> Inspected:
     """Look at the last seal of a document, which must be on all of it."""
-    # Without a handler, what pyHanko says of a broken seal would be printed.
-    logging.getLogger("pyhanko").addHandler(logging.NullHandler())
+    _hold_back()
     try:
         seals = PdfFileReader(BytesIO(pdf)).embedded_signatures
         return _of(seals[-1], roots) if seals else Inspected(None, ("har intet elektronisk segl",))
@@ -82,6 +81,13 @@ def _of(signature: EmbeddedPdfSignature, roots: Roots) -> Inspected:
     if roots and seal and not faults:
         faults.extend(_strangers(_validated(signature, roots, seal.moment)))
     return Inspected(seal, tuple(faults))
+
+
+def _hold_back() -> None:
+    """Keep what pyHanko logs of a broken seal from being printed, where nobody wants a log."""
+    logger = logging.getLogger("pyhanko")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
 
 
 def _validated(

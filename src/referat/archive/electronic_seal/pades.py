@@ -31,7 +31,6 @@ from referat.model.seal_rules import SealRules
 
 _FIELD = "Segl"
 _SHOWN = "Elektronisk segl"
-_DIGEST = "sha256"
 _SECONDS = 30
 
 
@@ -49,7 +48,7 @@ class Press:
         :raises MachineError: when the certificate is of no use, or no time stamp can be had.
         """
         self._refuse_expired()
-        about = PdfSignatureMetadata(_FIELD, _DIGEST, subfilter=SigSeedSubFilter.PADES)
+        about = PdfSignatureMetadata(_FIELD, subfilter=SigSeedSubFilter.PADES)
         place = SigFieldSpec(_FIELD, readable_field_name=_SHOWN)
         signer = PdfSigner(about, self.signer, timestamper=self.service, new_field_spec=place)
         data: bytes = signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))).getvalue()
