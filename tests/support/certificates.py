@@ -37,7 +37,8 @@ class Holder:
 @lru_cache(maxsize=1)
 def root() -> Holder:
     """Who issues the others."""
-    return _issued(ISSUER, None, 4000, x509.BasicConstraints(ca=True, path_length=None))
+    usage = x509.BasicConstraints(ca=True, path_length=None)
+    return _issued(ISSUER, None, 4000, usage, begun=1000)
 
 
 @lru_cache
@@ -50,7 +51,7 @@ def sealing(days: int = 300, digital_signature: bool = True, begun: int = 1) -> 
 def witness() -> Holder:
     """The certificate of a service for time stamps."""
     usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
-    return _issued("Prøvetid", root(), 300, usage)
+    return _issued("Prøvetid", root(), 300, usage, begun=300)
 
 
 def pkcs12_of(holder: Holder, password: str = PASSWORD) -> bytes:

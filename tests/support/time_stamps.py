@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
@@ -20,6 +21,13 @@ Answer = Callable[[bytes], tuple[int, str, bytes]]
 def stamped(request: bytes) -> tuple[int, str, bytes]:
     """The answer of a service that is well."""
     return 200, REPLY, _stamper(witness()).request_tsa_response(_read(request)).dump()
+
+
+def stamped_long_ago(request: bytes) -> tuple[int, str, bytes]:
+    """The stamp of a hundred days ago."""
+    stamper = _stamper(witness())
+    stamper.fixed_dt = datetime.now(UTC) - timedelta(days=100)
+    return 200, REPLY, stamper.request_tsa_response(_read(request)).dump()
 
 
 def stamped_other(request: bytes) -> tuple[int, str, bytes]:

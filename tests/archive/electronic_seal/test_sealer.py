@@ -10,6 +10,7 @@ import pytest
 from pikepdf import Pdf
 
 from referat.archive.electronic_seal.inspection import inspect, read_roots
+from referat.archive.electronic_seal.pades import Press
 from referat.archive.electronic_seal.sealer import Sealer
 from referat.diagnostics import MachineError
 from referat.model.seal_rules import SealRules
@@ -22,7 +23,14 @@ from tests.support.certificates import (
     sealing,
     write_certificate,
 )
-from tests.support.time_stamps import REPLY, Answer, refused, service, stamped_other
+from tests.support.time_stamps import (
+    REPLY,
+    Answer,
+    refused,
+    service,
+    stamped_long_ago,
+    stamped_other,
+)
 
 VARIABLE = "SEGL"
 
@@ -111,6 +119,19 @@ def test_a_time_stamp_says_when(tmp_path: Path) -> None:
     assert not inspected.faults
     assert inspected.seal
     assert inspected.seal.witness == "Prøvetid"
+
+
+def test_a_certificate_that_has_ended_is_no_fault_of_what_it_sealed_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Press, "_refuse_expired", lambda _: None)
+    ended = sealing(-1, begun=300)
+    (tmp_path / "rod.pem").write_bytes(root().pem)
+    with service(stamped_long_ago) as address:
+        sealed = sealer_in(tmp_path, ended, tidsstempel=address).sealed(a_pdf())
+    assert not inspect(sealed, read_roots(tmp_path / "rod.pem")).faults
+    with pytest.raises(MachineError, match="mens certifikatet ikke gjaldt"):
+        sealer_in(tmp_path, ended).sealed(a_pdf())
 
 
 @pytest.mark.parametrize(
