@@ -53,7 +53,7 @@ class Member(Value):
         alias="rolle",
         title="Rolle",
         description="Fx formand eller næstformand. Ordet “formand” afgør, hvem formanden er, "
-        "når formanden skal skrive under; i kommunalbestyrelsen også “borgmester”.",
+        "når formanden skal skrive under; er der ingen formand, er det “borgmester”.",
     )
     substitute: Substitute | None = Field(
         None,

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from referat.danish import canonical_key
 from referat.model.committee import Member
 
-_CHAIRS = frozenset({"formand", "borgmester"})
-_DEPUTIES = frozenset({"naestformand", "viceborgmester"})
+_CHAIRS = ("formand", "borgmester")
+_DEPUTIES = ("naestformand", "viceborgmester")
+"""A mayor may be a plain member of a body that has a chair of its own."""
 _ORDINAL = re.compile(r"\d+\. ?")
 
 
 def chair(members: Sequence[Member]) -> Member | None:
-    """The chair; of the council, who is called mayor."""
+    """The chair; where nobody is called that, the mayor, as in the council and its økonomiudvalg.
+
+    See kommunestyrelsesloven, § 18.
+    """
     return _first(members, _CHAIRS)
 
 
@@ -26,8 +30,10 @@ def leader(present: Sequence[Member], chosen: str | None = None) -> Member | Non
     return chair(present) or _first(present, _DEPUTIES)
 
 
-def _first(members: Sequence[Member], roles: Collection[str]) -> Member | None:
-    return next((m for m in members if _role(m) in roles), None)
+def _first(members: Sequence[Member], roles: Sequence[str]) -> Member | None:
+    """Who has the first of the roles that anybody has."""
+    found = (member for role in roles for member in members if _role(member) == role)
+    return next(found, None)
 
 
 def _role(member: Member) -> str:
