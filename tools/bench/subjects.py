@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -32,7 +31,7 @@ from tools.bench.reading import says
 from tools.bench.typst_source import typst_source
 from tools.bench.watching import WatchedBook, edit_times, memory_while_editing
 from tools.bench.word_template import word_values, write_template
-from tools.postgresql import PASSWORD, make_database, server
+from tools.postgresql import PASSWORD, make_database
 
 SIZES = {"1×": 1, "10×": 10, "40×": 40}
 _MANY = 100
@@ -168,10 +167,10 @@ class ToldTimes:
         return processes.peak_memory(self.command, ROOT)
 
 
-def make_subjects(scratch: Path, groups: list[str], servers: ExitStack) -> list[Subject]:
+def make_subjects(scratch: Path, groups: list[str], address: str) -> list[Subject]:
     """Write the material of the groups into ``scratch``; gives what to measure on it.
 
-    What runs while it is measured ends with ``servers``.
+    ``address`` is that of a PostgreSQL server, where one is measured.
     """
     found: list[Subject] = []
     for group in groups:
@@ -183,7 +182,7 @@ def make_subjects(scratch: Path, groups: list[str], servers: ExitStack) -> list[
         elif group == ARCHIVE:
             found += _archives(folder)
         elif group == SERVER_ARCHIVE:
-            found += _archives_on(servers.enter_context(server()), folder)
+            found += _archives_on(address, folder)
         else:
             found += _one_meeting(group, folder, SIZES[group])
     return found
