@@ -12,7 +12,6 @@ _SHORT = ("bl.a", "ca", "dvs", "f.eks", "hr", "inkl", "jf", "kl", "mio", "nr", "
 """Words with a point behind them that ends no sentence."""
 _GOES_ON = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _SHORT)
 _END = re.compile(rf"(?<=[.!?…]){_GOES_ON}\s+(?=[^\w\s]*[A-ZÆØÅ])|\n")
-_WORD = re.compile(r"[^\W_]+")
 _LONGEST = 240
 """Signs of a sentence that are shown."""
 
@@ -54,14 +53,27 @@ def _marks(
     sentence: str, telling: Sequence[str], is_wanted: Callable[[str], bool]
 ) -> tuple[tuple[int, int], ...]:
     lowered = sentence.lower()
-    if not any(each in lowered for each in telling):
-        return ()
+    if len(lowered) != len(sentence):  # a sign of another alphabet, whose small form is longer
+        lowered = sentence
+    found = sorted({word for each in telling for word in _words_with(lowered, each)})
     return tuple(
-        match.span()
-        for match in _WORD.finditer(sentence)
-        if any(each in match[0].lower() for each in telling)
-        and any(is_wanted(stem(word)) for word in words_in(match[0]))
+        (start, end)
+        for start, end in found
+        if any(is_wanted(stem(word)) for word in words_in(sentence[start:end]))
     )
+
+
+def _words_with(text: str, part: str) -> Iterator[tuple[int, int]]:
+    """The stretches of the words that have a part in them."""
+    place = text.find(part)
+    while place >= 0:
+        start, end = place, place + len(part)
+        while start and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+        yield start, end
+        place = text.find(part, end)
 
 
 def _shortened(sentence: str, marks: tuple[tuple[int, int], ...]) -> Sentence:

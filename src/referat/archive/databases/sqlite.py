@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -99,8 +100,7 @@ class SqliteDatabase:
         :raises MachineError: when the database can't be read.
         """
         path = self.path(side)
-        engine = _engine(path, self.patience, "BEGIN", mode="rw")  # to roll back what was cut off
-        event.listen(engine, "begin", _only_read)
+        engine = _reading_engine(path, self.patience)
         if not path.is_file() or self._lacks_tables(engine):
             raise nothing_there(self)
         with _told(self.folder), engine.begin() as connection:
@@ -189,6 +189,14 @@ def _engine(path: FilePath, patience: float, begin: str, mode: str = "rwc") -> E
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
+    return engine
+
+
+@lru_cache(maxsize=8)
+def _reading_engine(path: FilePath, patience: float) -> Engine:
+    """Kept, since an engine remembers what statements look like in the database's own words."""
+    engine = _engine(path, patience, "BEGIN", mode="rw")  # to roll back what was cut off
+    event.listen(engine, "begin", _only_read)
     return engine
 
 
