@@ -244,7 +244,8 @@ def test_who_adds_while_it_is_read_is_no_fault(
 def test_who_adds_does_not_wait_for_who_reads(archive: Archive) -> None:
     read = pieces(archive.database, Side.OPEN)
     next(read)
-    seal(archive, [meeting_to_seal("proeveudvalget/2026-05-03")])
+    (added,) = seal(archive, [meeting_to_seal("proeveudvalget/2026-05-03")])
+    assert added.is_new
 
 
 def test_a_marker_beside_a_meeting_shows_a_chain_that_was_shortened(archive: Archive) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from referat.archive.chain import append, head, of_meeting
+from referat.archive.chain import append, of_meeting
 from referat.archive.databases.base import require
 from referat.archive.databases.connected import Connected
 from referat.archive.index import add_rows
@@ -33,7 +33,6 @@ from referat.model.archived import (
     VIEW_ROLE,
     Entry,
     EntryKind,
-    Head,
     NewEntry,
     Side,
     files_of,
@@ -80,7 +79,7 @@ def sealed_minutes(archive: Archive, side: Side, meeting: str) -> SealedMinutes 
 
 def correct(
     archive: Archive, correction: Correction, now: Callable[[], datetime] | None = None
-) -> Mapping[Side, Head]:
+) -> None:
     """Add a correction; an archive in which nothing is another is left as it is.
 
     :raises UsageError: when the meeting is not in the archive.
@@ -98,7 +97,6 @@ def correct(
         changed = [_corrected(tables[s], new, s, given[s], made) for s in Side]
         if not any(changed):
             raise MaterialError(f"{meeting.meeting} er arkiveret, som det er nu.")
-        return {side: head(each) for side, each in tables.items()}
 
 
 def _with_sheets(given: SideToSeal, sheets: tuple[FileToKeep, ...]) -> SideToSeal:

@@ -20,7 +20,15 @@ from referat.archive.sealing import Archive
 from referat.danish import system_reason
 from referat.diagnostics import MachineError, UsageError
 from referat.disk.outputs import write_whole
-from referat.model.archived import Entry, EntryKind, Side, StoredFile, files_of
+from referat.model.archived import (
+    ATTACHMENT_ROLE,
+    SOURCE_ROLE,
+    Entry,
+    EntryKind,
+    Side,
+    StoredFile,
+    files_of,
+)
 
 _COLUMNS = (
     *("møde", "udvalg", "dato", "punkt", "titel", "sagsnr", "udfald", "indstilling", "beslutning"),
@@ -128,9 +136,9 @@ def _folder(entry: Entry) -> str:
 
 
 def _below(file: StoredFile) -> str:
-    if file.role == "kilde":
+    if file.role == SOURCE_ROLE:
         return f"kilder/{file.name}"
-    return f"bilag/{file.item}/{file.name}" if file.role == "bilag" else file.name
+    return f"bilag/{file.item}/{file.name}" if file.role == ATTACHMENT_ROLE else file.name
 
 
 def _free(path: FilePath, digest: str) -> FilePath:

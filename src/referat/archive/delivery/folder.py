@@ -19,7 +19,6 @@ from referat.danish import system_reason
 from referat.diagnostics import MachineError
 from referat.disk.folders import put_folder, tidy
 from referat.disk.lock import project_lock
-from referat.model.archived import Side
 from referat.model.delivery import DeliveredSide
 from referat.model.folder_delivery import FolderDestination
 
@@ -102,8 +101,7 @@ class FolderReceiver:
         """Let nothing closed into an open folder, whoever sends it."""
         if self.destination.what is DeliveredSide.ALL:
             return
-        sides = {parcel.side, *(file.side for file in parcel.files)}
-        if sides != {Side.OPEN} or not parcel.view.get("offentlig"):
+        if not (parcel.is_open and parcel.view.get("offentlig")):
             raise RefusedError("Det er lukket, og mappen er åben.")
 
 

@@ -28,7 +28,6 @@ from referat.archive.delivery.secrets import Secrets, read_secrets
 from referat.archive.delivery.wire import Answer, Request, Wire
 from referat.archive.secrets import Concealed
 from referat.danish import count
-from referat.model.archived import Side
 from referat.model.delivery import DeliveredSide
 from referat.model.http_delivery import Call, HttpDestination, Method, Turn, gives_access
 
@@ -80,8 +79,7 @@ class HttpReceiver:
         """What this receiver never gets, whoever calls."""
         if parcel.kind is not ParcelKind.DECISIONS:
             raise RefusedError("et sagssystem får beslutninger og ikke hele dokumenter")
-        sides = {parcel.side, *(file.side for file in parcel.files)}
-        if self._destination.what is DeliveredSide.OPEN and sides != {Side.OPEN}:
+        if self._destination.what is DeliveredSide.OPEN and not parcel.is_open:
             raise RefusedError("modtageren får kun det åbne, og noget af dette er lukket")
 
 

@@ -68,6 +68,11 @@ class Parcel:
     view: Mapping[str, Any] = field(default_factory=dict)
     earlier: Receipt | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether all of it, each file too, is from the archive that everybody may read."""
+        return {self.side, *(file.side for file in self.files)} == {Side.OPEN}
+
 
 class RefusedError(Exception):
     """The receiver will not have it, however often it is sent; says why, in Danish."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from referat.cli.archive.common import archive_of, settings_of
-from referat.cli.archive.outbox import line_of, parcels_in
+from referat.cli.archive.outbox import lines_of, parcels_in
 from referat.cli.common import echo, project_of
 from referat.cli.danish_click import DanishCommand
 
@@ -61,7 +61,8 @@ def _deliver(project: Project, archive: Archive, *, at_once: bool) -> int:
 
 
 def _told(archive: Archive, attempt: Attempt) -> str:
-    line = f"{line_of(archive, attempt.side, attempt.parcel)}: {attempt.state.value}"
+    (parcel,) = lines_of(archive, [(attempt.side, attempt.parcel)])
+    line = f"{parcel}: {attempt.state.value}"
     return f"{line} ({attempt.told})" if attempt.told else line
 
 
@@ -82,9 +83,9 @@ def _show(archive: Archive, *, again: bool) -> int:
 
     states = (State.WAITING, State.REFUSED) if again else (State.WAITING,)
     shown = [(side, each) for side, each in parcels_in(archive) if each.state in states]
-    for side, each in shown:
+    for line, (side, each) in zip(lines_of(archive, shown), shown, strict=True):
         files = parcel_of(archive, side, each).files
-        echo(line_of(archive, side, each))
+        echo(line)
         for file in files:
             echo(f"  {file.name} ({len(file.data) / 1000:.0f} kB)")
     echo(f"{count(len(shown), 'pakke', 'pakker')} ville blive leveret.", err=True)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from referat.cli.archive.common import archive_here
-from referat.cli.archive.outbox import line_of, parcels_in
+from referat.cli.archive.outbox import lines_of, parcels_in
 from referat.cli.common import echo
 from referat.cli.danish_click import DanishCommand
 
 if TYPE_CHECKING:
     from referat.archive.delivery.outbox import Posted
+    from referat.archive.sealing import Archive
     from referat.model.archived import Side
 
 
@@ -27,21 +28,28 @@ def command(everything: bool, as_json: bool) -> int:
     Det, der ikke er nået frem, står med grunden: det, der venter på næste forsøg, det,
     modtageren har afvist, og punkter uden sagsnummer.
     """
-    from referat.archive.delivery.outbox import OPEN_STATES, State
+    from referat.archive.delivery.outbox import State
 
     archive = archive_here()
-    known = {route.name for route in archive.routing.routes}
     parcels = [*parcels_in(archive)]
-    for side, each in parcels:
-        if as_json:
+    if as_json:
+        for side, each in parcels:
             echo(json.dumps(_data(side, each), ensure_ascii=False))
-        elif everything or each.state in OPEN_STATES:
-            gone = "" if each.receiver in known else "; modtageren står ikke i referat.toml"
-            echo(f"{line_of(archive, side, each)}: {_said(each)}{gone}")
-    if not as_json:
+    else:
+        _show(archive, parcels, everything=everything)
         _summary(Counter((each.receiver, each.state.value) for _, each in parcels))
     stopped = (State.REFUSED, State.WITHOUT_CASE)
     return 1 if any(each.state in stopped for _, each in parcels) else 0
+
+
+def _show(archive: Archive, parcels: list[tuple[Side, Posted]], *, everything: bool) -> None:
+    from referat.archive.delivery.outbox import OPEN_STATES
+
+    known = {route.name for route in archive.routing.routes}
+    told = [(s, each) for s, each in parcels if everything or each.state in OPEN_STATES]
+    for line, (_, each) in zip(lines_of(archive, told), told, strict=True):
+        gone = "" if each.receiver in known else "; modtageren står ikke i referat.toml"
+        echo(f"{line}: {_said(each)}{gone}")
 
 
 def _said(parcel: Posted) -> str:
