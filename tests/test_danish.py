@@ -13,6 +13,7 @@ from referat.danish import (
     count,
     did_you_mean,
     format_date,
+    format_range,
     format_time,
     in_danish_time,
     is_date_pattern,
@@ -66,6 +67,20 @@ def test_dates_and_times_are_danish() -> None:
     assert format_date(date(2025, 10, 20)) == "20. oktober 2025"
     assert format_date(date(2025, 3, 5), "EEEE 'd.' dd. MMM y") == "onsdag d. 05. mar. 2025"
     assert format_time(time(9, 5)) == "09:05"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2026-05-04", "2026-05-04", "4. maj 2026"),
+        ("2026-05-04", "2026-05-14", "4.–14. maj 2026"),
+        ("2026-04-28", "2026-05-14", "28. april – 14. maj 2026"),
+        ("2025-12-28", "2026-01-02", "28. december 2025 – 2. januar 2026"),
+        ("2025-05-04", "2026-05-04", "4. maj 2025 – 4. maj 2026"),
+    ],
+)
+def test_days_in_a_row_say_once_what_they_share(first: str, last: str, words: str) -> None:
+    assert format_range(date.fromisoformat(first), date.fromisoformat(last)) == words
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,20 @@ def format_date(value: date, pattern: str = "d. MMMM y") -> str:
     return babel_format(value, pattern, locale="da")
 
 
+def format_range(first: date, last: date) -> str:
+    """The days from ``first`` to ``last``: ``4.–14. maj 2026``, ``28. april – 14. maj 2026``.
+
+    What the days share is said once; the dash has blanks beside it when a side is several words.
+    """
+    if first == last:
+        return format_date(last)
+    if first.year != last.year:
+        return f"{format_date(first)} – {format_date(last)}"
+    if first.month != last.month:
+        return f"{format_date(first, 'd. MMMM')} – {format_date(last)}"
+    return f"{first.day}.–{format_date(last)}"
+
+
 def day_of(moment: str) -> str:
     """The day of a time in ISO 8601, in words."""
     return format_date(date.fromisoformat(moment[: len("2026-02-05")]))

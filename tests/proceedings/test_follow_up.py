@@ -74,7 +74,7 @@ def test_all_bodies_by_department_in_alphabetical_order_the_first_deadline_first
         "Prøveudvalget 12. februar 2026",
         "Prøveudvalget 12. februar 2026",
     ]
-    assert view.title == "Opfølgning, 1. januar 2026 – 31. december 2026"
+    assert view.title == "Opfølgning, 1. januar – 31. december 2026"
     assert (view.committee, view.day) == ("", "2026-02-12")
 
 

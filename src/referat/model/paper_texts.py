@@ -59,11 +59,12 @@ class FollowUpTexts(Value):
         description="Listens titel øverst og i filens oplysninger.",
     )
     period_title: Text = Field(
-        "Opfølgning[: {udvalg}], {fra} – {til}",
+        "Opfølgning[: {udvalg}], {periode}",
         alias="titel for periode",
         title="Titel for periode",
         description="Titlen på en liste over flere møder, med {kommune}, {udvalg}, når der kun er "
-        "ét, og den første og den sidste dag, {fra} og {til}.",
+        "ét, og dagene: {periode}, fx 4.–14. maj 2026, eller den første og den sidste, {fra} og "
+        "{til}.",
     )
     without: Text = Field(
         "Uden ansvarlig",

@@ -15,7 +15,7 @@ OF_MEETING = (
 )
 OF_ITEM = (*OF_MEETING, "nummer", "titel", "sagsnr", "behandling", "indstillet")
 OF_HEADING = (*OF_ITEM, "offentlighed")
-OF_PERIOD = ("kommune", "udvalg", "fra", "til")
+OF_PERIOD = ("kommune", "udvalg", "fra", "til", "periode")
 BODY = "organ"
 PROPOSERS = "indstiller"
 OF_LEAD = ("modtager", "via")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from referat.danish import alphabetical, format_date
+from referat.danish import alphabetical, format_date, format_range
 from referat.model.decision import Decision
 from referat.model.documents import PaperKind
 from referat.model.papers import FollowUpListView, FollowUpView, ResponsibleView
@@ -115,6 +115,7 @@ def _values(settings: Settings, body: str, period: Period) -> Mapping[str, str |
         "udvalg": body,
         "fra": format_date(period.first),
         "til": format_date(period.last),
+        "periode": format_range(period.first, period.last),
     }
 
 

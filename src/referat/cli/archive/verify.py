@@ -64,10 +64,9 @@ def _seal_lines(seals: Iterable[Seal]) -> Iterator[str]:
 
 def _when(seals: Sequence[Seal]) -> str:
     """When some seals of one kind were put on, and who says so."""
-    from referat.danish import day_of
+    from referat.danish import format_range
 
-    moments = sorted(seal.moment.isoformat() for seal in seals)
-    first, last = day_of(moments[0]), day_of(moments[-1])
-    days = first if first == last else f"{first} – {last}"
+    moments = sorted(seal.moment for seal in seals)
+    days = format_range(moments[0].date(), moments[-1].date())
     witness = seals[0].witness
     return f"{days} efter {f'tidsstempel fra {witness}' if witness else 'maskinens eget ur'}"
