@@ -143,6 +143,15 @@ def test_the_words_are_shown_in_their_sentence(archive: Archive) -> None:
     assert [compound.text[a:b] for a, b in compound.marks] == ["Vejsalt"] or compound.marks
 
 
+def test_longer_words_are_marked_also_when_none_was_looked_for(tmp_path: Path) -> None:
+    archive = archive_in(tmp_path)
+    text = "Mødet blev holdt efter mødeplanen."
+    seal(archive, [meeting_to_seal(MEETING, [record(MEETING, 1, beslutning=text)])])
+    (hit,) = search(archive, Side.OPEN, "møde", Wanted(), limit=1)
+    assert hit.sentence
+    assert [hit.sentence.text[a:b] for a, b in hit.sentence.marks] == ["Mødet", "mødeplanen"]
+
+
 def test_there_must_be_something_to_look_for(archive: Archive) -> None:
     with pytest.raises(UsageError, match="mindst ét ord"):
         find(archive, "-øl")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -38,14 +38,19 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The stems that are marked: the terms' own, those with them inside, and beginnings."""
+    """The stems that are marked: the terms' own, those with a part inside, and beginnings."""
 
     own: tuple[str, ...] = ()
     stems: frozenset[str] = frozenset()
+    parts: tuple[Term, ...] = ()
     begins: tuple[str, ...] = ()
 
     def is_wanted(self, stem: str) -> bool:
-        return stem in self.stems or (bool(self.begins) and stem.startswith(self.begins))
+        return (
+            stem in self.stems
+            or any(term.is_part_of(stem) for term in self.parts)
+            or (bool(self.begins) and stem.startswith(self.begins))
+        )
 
 
 def search(archive: Archive, side: Side, query: str, wanted: Wanted, limit: int) -> tuple[Hit, ...]:
@@ -63,12 +68,9 @@ def search(archive: Archive, side: Side, query: str, wanted: Wanted, limit: int)
         if not terms:
             return _in_force_first(_hits(tables, [*_latest(tables, chosen, limit)], _Shown()))
         found = [*_ranked(tables, terms, chosen, limit)]
-        parts = {term.part: _compounds(tables, term) for term in terms if term.part}
-        if len(found) < limit and any(parts.values()):
-            match = tables.full_text.match(terms, parts)
-            more = _latest_matching(tables, match, chosen, limit + len(found))
-            found += [seq for seq in more if seq not in {*found}]
-        return _in_force_first(_hits(tables, found[:limit], _shown(terms, parts)))
+        if len(found) < limit:
+            found += _with_parts(tables, terms, chosen, limit, {*found})
+        return _in_force_first(_hits(tables, found[:limit], _shown(terms)))
 
 
 def _in_force_first(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -95,6 +97,18 @@ def _ranked(tables: Connected, terms: Sequence[Term], chosen: Chosen, limit: int
     match = tables.full_text.match(terms, {})
     statement = tables.full_text.best(_matching(match, chosen).limit(_MOST_RANKED), match)
     yield from tables.execute(statement.limit(limit)).scalars()
+
+
+def _with_parts(
+    tables: Connected, terms: Sequence[Term], chosen: Chosen, limit: int, found: Collection[int]
+) -> list[int]:
+    """More, in which a word may be part of a longer one."""
+    parts = {term.part: _compounds(tables, term) for term in terms if term.part}
+    if not any(parts.values()):
+        return []
+    match = tables.full_text.match(terms, parts)
+    more = _latest_matching(tables, match, chosen, limit + len(found))
+    return [seq for seq in more if seq not in found]
 
 
 def _latest_matching(tables: Connected, match: Match, chosen: Chosen, limit: int) -> Iterator[int]:
@@ -128,12 +142,13 @@ def _compounds(tables: Connected, term: Term) -> tuple[str, ...]:
     return tuple(islice(found, _MOST_COMPOUNDS))
 
 
-def _shown(terms: Sequence[Term], parts: Mapping[str, Sequence[str]]) -> _Shown:
+def _shown(terms: Sequence[Term]) -> _Shown:
     shown = [term for term in terms if not term.is_unwanted]
     own = [stem for term in shown for stem in term.stems]
-    within = [stem for some in (*parts.values(), *(t.forms for t in shown)) for stem in some]
-    begins = tuple(term.stems[-1] for term in terms if term.begins)
-    return _Shown(tuple(own), frozenset((*own, *within)), begins)
+    forms = [stem for term in shown for stem in term.forms]
+    parts = tuple(term for term in shown if term.part)
+    begins = tuple(term.stems[-1] for term in shown if term.begins)
+    return _Shown(tuple(own), frozenset((*own, *forms)), parts, begins)
 
 
 def _hits(tables: Connected, found: Sequence[int], shown: _Shown) -> Iterator[Hit]:

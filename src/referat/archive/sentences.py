@@ -11,7 +11,8 @@ from referat.archive.stems import stem, words_in
 _SHORT = ("bl.a", "ca", "dvs", "f.eks", "hr", "inkl", "jf", "kl", "mio", "nr", "pkt", "stk")
 """Words with a point behind them that ends no sentence."""
 _GOES_ON = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _SHORT)
-_END = re.compile(rf"(?<=[.!?…]){_GOES_ON}\s+(?=[^\w\s]*[A-ZÆØÅ])|\n")
+_END = re.compile(rf"[.!?…\n](?:(?<=\n)|{_GOES_ON}\s+(?=[^\w\s]*[A-ZÆØÅ]))")
+"""Begins with one of few signs, which is found several times faster than what is behind them."""
 _LONGEST = 240
 """Signs of a sentence that are shown."""
 
@@ -33,7 +34,7 @@ def best_sentence(
     the first is taken, and the first that has them all ends the search; None when none has any.
     """
     best, most, telling = None, 0, tuple(beginnings)
-    for sentence in (s for text in texts for s in _sentences(text)):
+    for sentence in (s for text in texts if _has_any(text, telling) for s in _sentences(text)):
         marks = _marks(sentence, telling, is_wanted)
         found = len({sentence[a:b].lower() for a, b in marks})
         if found > most:
@@ -43,10 +44,22 @@ def best_sentence(
     return best
 
 
+def _has_any(text: str, parts: Sequence[str]) -> bool:
+    lowered = text.lower()
+    return any(part in lowered for part in parts)
+
+
 def _sentences(text: str) -> Iterator[str]:
-    for part in _END.split(text):
-        if sentence := " ".join(part.split()):
-            yield sentence
+    start = 0
+    for end in _END.finditer(text):
+        yield from _sentence(text[start : end.start() + 1])
+        start = end.end()
+    yield from _sentence(text[start:])
+
+
+def _sentence(part: str) -> Iterator[str]:
+    if sentence := " ".join(part.split()):
+        yield sentence
 
 
 def _marks(

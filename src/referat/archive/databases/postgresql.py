@@ -19,10 +19,7 @@ from sqlalchemy.pool import NullPool
 
 from referat.archive.databases.base import nothing_there
 from referat.archive.databases.connected import Connected
-from referat.archive.databases.migrating import (
-    bring_up_to_date,
-    is_of_earlier_version,
-)
+from referat.archive.databases.migrating import VERSIONS, is_earlier, upgrade
 from referat.archive.databases.postgresql_text import PostgresqlText
 from referat.diagnostics import MachineError
 from referat.model.archived import Side
@@ -103,7 +100,10 @@ class PostgresqlDatabase:
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
         with self._told(), snapshot.connect() as connection:
-            if self._is_earlier(connection, side):
+            version = _version(connection, side)
+            if not version:
+                raise nothing_there(self)
+            if is_earlier(version):
                 connection.rollback()  # what is read from here on is as it is afterwards
                 self.prepare()
             yield _connected(connection, side)
@@ -118,10 +118,8 @@ class PostgresqlDatabase:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_TABLES_KEY})"))
             _refuse_other_signs(connection)
             for side in Side:
-                if not _has_tables(connection, side):
-                    connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {side.folder}"))
-                _look_in(connection, side)
-                bring_up_to_date(connection)
+                if is_earlier(_version(connection, side)):
+                    _upgrade(connection, side)
 
     def faults(self, side: Side) -> Iterator[str]:
         """None that are told to who only reads: the server looks after its own pages."""
@@ -145,12 +143,6 @@ class PostgresqlDatabase:
     @cached_property
     def _engine(self) -> Engine:
         return create_engine(self._url, poolclass=NullPool, hide_parameters=True)
-
-    def _is_earlier(self, connection: Connection, side: Side) -> bool:
-        if not _has_tables(connection, side):
-            raise nothing_there(self)
-        _look_in(connection, side)
-        return is_of_earlier_version(connection)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -200,18 +192,28 @@ def _unlock(connection: Connection, key: int) -> None:
         connection.commit()
 
 
+def _version(connection: Connection, side: Side) -> str:
+    """The last migration of a side; empty when it was never made."""
+    if not _has_tables(connection, side):
+        return ""
+    found = connection.execute(text(f"SELECT version_num FROM {side.folder}.{VERSIONS}")).scalar()
+    return str(found or "")
+
+
 def _has_tables(connection: Connection, side: Side) -> bool:
     """Whether a side was ever made; asked of what everybody may see."""
     query = text(
         "SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
-        " ON n.oid = c.relnamespace WHERE n.nspname = :schema AND c.relname = 'alembic_version'"
+        " ON n.oid = c.relnamespace WHERE n.nspname = :schema AND c.relname = :versions"
     )
-    return bool(connection.execute(query, {"schema": side.folder}).scalar())
+    return bool(connection.execute(query, {"schema": side.folder, "versions": VERSIONS}).scalar())
 
 
-def _look_in(connection: Connection, side: Side) -> None:
-    """Let names without a schema mean those of a side, until the transaction ends."""
+def _upgrade(connection: Connection, side: Side) -> None:
+    """Make or change a side's tables; what follows in the transaction means them, too."""
+    connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {side.folder}"))
     connection.execute(text(f"SET LOCAL search_path TO {side.folder}"))
+    upgrade(connection)
 
 
 def _refuse_other_signs(connection: Connection) -> None:

@@ -21,11 +21,7 @@ from sqlalchemy.pool import NullPool
 
 from referat.archive.databases.base import DamagedError, nothing_there
 from referat.archive.databases.connected import Connected
-from referat.archive.databases.migrating import (
-    bring_up_to_date,
-    is_of_earlier_version,
-    version_of,
-)
+from referat.archive.databases.migrating import VERSIONS, is_earlier, upgrade
 from referat.archive.databases.sqlite_text import INDEXES, SqliteText
 from referat.danish import system_reason
 from referat.diagnostics import MachineError
@@ -101,19 +97,16 @@ class SqliteDatabase:
         """
         path = self.path(side)
         engine = _reading_engine(path, self.patience)
-        if not path.is_file() or self._lacks_tables(engine):
+        if not path.is_file():
             raise nothing_there(self)
-        with _told(self.folder), engine.begin() as connection:
+        with _told(self.folder), engine.connect() as connection:
+            version = _version(connection)
+            if not version:
+                raise nothing_there(self)
+            if is_earlier(version):
+                connection.rollback()  # what is read from here on is as it is afterwards
+                self.prepare()
             yield _connected(connection, "main")
-
-    def _lacks_tables(self, engine: Engine) -> bool:
-        """Whether an archive was never made whole; one of an earlier version is brought up."""
-        with _told(self.folder), engine.begin() as connection:
-            is_empty = version_of(connection) is None
-            is_old = not is_empty and is_of_earlier_version(connection)
-        if is_old:
-            self.prepare()
-        return is_empty
 
     def faults(self, side: Side) -> Iterator[str]:
         """What SQLite finds wrong with a file, and with the full text indexes in it.
@@ -159,12 +152,22 @@ class SqliteDatabase:
                 raise MachineError(f"arkivet kan ikke skrives i {path}: {reason}") from failure
             engine = _engine(path, self.patience, "BEGIN IMMEDIATE")
             with _told(self.folder), engine.begin() as connection:
-                bring_up_to_date(connection)
+                if is_earlier(_version(connection)):
+                    upgrade(connection)
 
     def _attach(self, connection: sqlite3.Connection, _: object) -> None:
         path = self.path(Side.CLOSED).absolute()
         connection.execute(f"ATTACH DATABASE ? AS {Side.CLOSED.folder}", (str(path),))
         connection.execute(f"PRAGMA {Side.CLOSED.folder}.synchronous = EXTRA")
+
+
+def _version(connection: Connection) -> str:
+    """The last migration of a file; empty when there are no tables yet."""
+    tables = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = ?", (VERSIONS,))
+    if not tables.first():
+        return ""
+    found = connection.exec_driver_sql(f"SELECT version_num FROM {VERSIONS}").scalar()
+    return str(found or "")
 
 
 def _connected(connection: Connection, schema: str) -> Connected:
