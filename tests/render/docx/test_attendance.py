@@ -57,6 +57,10 @@ def test_what_was_said_stands_in_the_box_of_the_decision() -> None:
         f'data-afsnit="beslutning"><h3>Beslutning</h3>{said}</section></section>{said}'
     )
     styles = find(document, "//w:p/w:pPr/w:pStyle/@w:val")
-    assert styles == ["Heading2Beslutning", "DefinitionBeslutning", "Beslutning", "Definition"]
-    boxed = find(document, "//w:p[w:pPr/w:pStyle/@w:val='Beslutning']/w:pPr/w:ind")
-    assert boxed == []
+    assert styles == [
+        *("Heading2Beslutning", "DefinitionBeslutning", "UdtalelseBeslutning"),
+        "Definition",
+    ]
+    (boxed,) = find(document, "//w:p[w:pPr/w:pStyle/@w:val='UdtalelseBeslutning']")
+    assert not find(boxed, "w:pPr/w:ind")  # its style hangs it from the bar
+    assert find(boxed, "w:r[1]/w:tab")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from lxml import etree
 
 from referat.render.docx import write_docx
-from tests.render.docx.books import book, find, part, text
+from tests.render.docx.books import body, book, find, part, text
 
 
 def numbered(*sections: str) -> list[tuple[str, str]]:
@@ -48,6 +48,25 @@ def test_every_ordered_list_counts_for_itself() -> None:
         ("1.", "c"),
         ("1.", "d"),
     ]
+
+
+def test_points_with_marks_of_their_own_hang_from_them() -> None:
+    document = body(
+        '<p class="mærket"><span class="mærke">At 1) </span>der bygges, <em>nu</em></p>'
+        '<ul class="under-mærket"><li>i år</li></ul><p class="mærket">At 2) uden</p>'
+    )
+    first, under, last = find(document, "w:body/w:p[not(w:pPr/w:sectPr)]")
+    assert "".join(first.itertext()) == "At 1)der bygges, nu"
+    assert find(first, "w:pPr/w:pStyle/@w:val") == ["Indstillingspunkt"]
+    assert len(find(first, "w:r/w:tab")) == 1
+    assert find(under, "w:pPr/w:ind/@w:left") == ["992"]  # the text of the point, and a step
+    assert (text(last), find(last, "w:r/w:tab")) == ("At 2) uden", [])
+
+
+def test_only_a_short_vote_is_kept_whole() -> None:
+    document = body(f'<p class="del">For: A.<br>Imod: B.</p><p class="del">{"For: A. " * 60}</p>')
+    kept = [bool(find(p, "w:pPr/w:keepLines")) for p in find(document, "//w:p[w:r]")]
+    assert kept == [True, False]
 
 
 def test_start_and_type() -> None:

@@ -19,20 +19,27 @@ _LETTER, _GAP = 130, 200  # twips: a bold letter of the text's size, and the roo
 def definitions(element: Element, frame: Frame, flow: Flow) -> list[Block]:
     """A ``dl``; its groups may be wrapped in ``div``.
 
-    In a decision a step to the right would take the bar of the box along: nothing steps there.
+    In a decision a plain step to the right would take the bar of the box along. There a paragraph
+    hangs from the bar, and a tab brings its first line to the others.
     """
     if "oplysninger" in classes(element):
         return _facts(element, frame, flow)
     in_decision = frame.style == "Beslutning"
     term = replace(frame, style="DefinitionBeslutning" if in_decision else "Definition")
-    room = frame if in_decision else frame.indented(frame.style)
+    room = frame.indented("UdtalelseBeslutning" if in_decision else frame.style)
     blocks: list[Block] = []
     for part in _parts(element):
         if part.tag == "dt":
             blocks.append(term.paragraph(inline(nodes(part), frame)))
         else:
-            blocks += flow(nodes(part), room)
+            blocks += map(_from_the_bar, flow(nodes(part), room))
     return blocks
+
+
+def _from_the_bar(block: Block) -> Block:
+    if isinstance(block, Paragraph) and block.style == "UdtalelseBeslutning":
+        return replace(block, content=run("\t") + block.content)
+    return block
 
 
 def fact_indent(cover: Element) -> int:

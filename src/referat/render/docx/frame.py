@@ -9,12 +9,13 @@ from referat.render.docx.body import Block, Paragraph
 from referat.render.docx.fragment import Node
 from referat.render.docx.numbering import LEVELS, STEP, STYLED_LEVELS, leveled
 from referat.render.docx.registry import Registry
-from referat.render.docx.styles import DECISION_INDENT
+from referat.render.docx.styles import DECISION_INDENT, STATEMENT_INDENT
 
 _OWN_INDENT = {leveled("ListContinue", n): STEP * (n + 1) for n in range(STYLED_LEVELS)} | {
     "Quote": STEP,
     "Beslutning": DECISION_INDENT,
     "DefinitionBeslutning": DECISION_INDENT,
+    "UdtalelseBeslutning": STATEMENT_INDENT,
 }
 
 

@@ -8,6 +8,7 @@ from referat.render.docx.body import Block, Paragraph
 from referat.render.docx.fragment import Element, children, classes, integer, nodes
 from referat.render.docx.frame import Flow, Frame
 from referat.render.docx.numbering import BULLETS, LEVELS, OrderedList
+from referat.render.docx.styles import MARK_INDENT
 
 
 def list_blocks(element: Element, frame: Frame, flow: Flow) -> list[Block]:
@@ -15,6 +16,8 @@ def list_blocks(element: Element, frame: Frame, flow: Flow) -> list[Block]:
     if _is_plain(element):
         plain = replace(frame, style="Bilag")
         return [b for point in children(element, "li") for b in flow(nodes(point), plain)]
+    if "under-mærket" in classes(element):
+        frame = replace(frame, base=frame.base + MARK_INDENT)
     number, style = BULLETS, "ListBullet"
     if element.tag == "ol":
         number, style = frame.registry.add_list(_ordered(element, frame)), "ListNumber"

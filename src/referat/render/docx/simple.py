@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from referat.render.docx.body import Block, Paragraph
-from referat.render.docx.fragment import Element, classes, nodes
+from referat.render.docx.fragment import Element, classes, nodes, plain_text
 from referat.render.docx.frame import Flow, Frame
 from referat.render.docx.inline import inline, preformatted
+from referat.render.docx.wml import run
 
 _HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
 _CLASSES = {
@@ -20,6 +21,7 @@ _CLASSES = {
     "dato": "Afsnitsdato",
     "underskriver": "Underskriver",
 }
+_SHORT = 360  # letters: about four lines
 _HYPHEN_IN_NUMBER = re.compile(r"(?<=\d)-(?=\d)")
 
 
@@ -31,9 +33,19 @@ def paragraph(element: Element, frame: Frame, flow: Flow) -> list[Block]:
     style = next((_CLASSES[name] for name in classes(element) if name in _CLASSES), None)
     if style:
         return [Paragraph(content, style)]
-    marks = classes(element)
-    plain = frame.paragraph(content)
-    return [replace(plain, keep_lines="del" in marks, keep_next="delnavn" in marks)]
+    names = classes(element)
+    if "mærket" in names:
+        return [Paragraph(_after_mark(element, frame) or content, "Indstillingspunkt")]
+    plain, is_short = frame.paragraph(content), len(plain_text(element)) <= _SHORT
+    return [replace(plain, keep_lines="del" in names and is_short, keep_next="delnavn" in names)]
+
+
+def _after_mark(element: Element, frame: Frame) -> str:
+    """A point with a mark in a ``span``: the mark and, from the next stop, the text."""
+    first, *rest = nodes(element)
+    if isinstance(first, str) or "mærke" not in classes(first):
+        return ""
+    return inline([first], frame) + run("\t") + inline(rest, frame)
 
 
 def heading(element: Element, frame: Frame, flow: Flow) -> list[Block]:

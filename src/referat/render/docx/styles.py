@@ -24,6 +24,8 @@ TEXT_HEIGHT = PAGE_HEIGHT - TOP_MARGIN - BOTTOM_MARGIN
 FACT_INDENT = 2268  # 40 mm, for the labels on the cover; longer ones get more
 CELL_MARGIN = 100
 DECISION_INDENT = 284  # 5 mm between the bar and the text
+STATEMENT_INDENT = DECISION_INDENT + STEP
+MARK_INDENT = 567  # 10 mm, from the mark of a recommendation's point to its text
 DECISION_FILL = "F3F5F7"
 _GREY = "595959"
 _LINE = "BFBFBF"
@@ -135,7 +137,7 @@ def _headings(look: Look) -> Iterator[_Style]:
             f"heading {level}",
             f"<w:keepNext/><w:keepLines/>{_spacing(before, 60, 259)}"
             f'<w:outlineLvl w:val="{level - 1}"/>',
-            _strong(look.heading if level < 3 else NEAR_BLACK, size),
+            _strong(look.heading if level == 1 else NEAR_BLACK, size),
             following="Normal",
         )
     line = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{_LINE}"/></w:pBdr>'
@@ -258,6 +260,13 @@ def _decision(look: Look) -> Iterator[_Style]:
         based_on="Beslutning",
         own=True,
     )
+    yield _Style(
+        "UdtalelseBeslutning",
+        "Udtalelse i beslutning",
+        f'<w:ind w:left="{STATEMENT_INDENT}" w:hanging="{STEP}"/>',
+        based_on="Beslutning",
+        own=True,
+    )
 
 
 def _texts() -> Iterator[_Style]:
@@ -271,6 +280,12 @@ def _texts() -> Iterator[_Style]:
         yield _Style(name, name, run=dress, own=True)
     yield _Style("Underskriver", "Underskriver", _spacing(0, 40), "<w:i/><w:iCs/>", own=True)
     yield _Style("Bilag", "Bilag", _spacing(0, 60), own=True)
+    yield _Style(
+        "Indstillingspunkt",
+        "Indstillingspunkt",
+        f'{_spacing(0, 60)}<w:ind w:left="{MARK_INDENT}" w:hanging="{MARK_INDENT}"/>',
+        own=True,
+    )
     yield _Style("Quote", "Quote", f'{bar}<w:ind w:left="{STEP}"/>')
     yield _Style("HTMLPreformatted", "HTML Preformatted", _spacing(0, 120, 252), code)
     yield _Style("Caption", "caption", _spacing(60, 80, 252), "<w:b/><w:bCs/>" + _size(20))
