@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from referat.build.sending import send
 from referat.model.changes import ChangeKind, ChangeMark, Changes
 from referat.model.documents import DocumentKind
-from referat.proceedings.changes import changes_since
+from referat.proceedings.changes import changes_since, is_as_sent
 from referat.proceedings.view import build_view
 from referat.proceedings.words import changed_paragraphs
 from referat.source.project import Project
@@ -78,6 +79,18 @@ def _text(runs: Sequence[object]) -> str:
 
 def test_nothing_is_changed_until_something_is(root: Path) -> None:
     assert not changes(root)
+
+
+def test_what_an_earlier_version_sent_is_the_same_without_keys_it_did_not_know(root: Path) -> None:
+    facts = checked(root).facts
+    assert facts is not None
+    sent, now = facts.sent.latest(DocumentKind.AGENDA), build_view(facts, DocumentKind.AGENDA)
+    assert sent is not None
+    older = {key: value for key, value in sent.view.items() if key != "underskrifter"}
+    assert older != sent.view
+    assert is_as_sent(replace(sent, view=older), now)
+    assert not is_as_sent(replace(sent, view={**older, "sidehoved": "Et andet"}), now)
+    assert not is_as_sent(replace(sent, view={**older, "punkter": "ingen"}), now)
 
 
 def test_words_of_a_section(root: Path, edit: Edit) -> None:

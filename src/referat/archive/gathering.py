@@ -27,13 +27,14 @@ from referat.model.archived import (
     bytes_digest,
 )
 from referat.model.attachment import Attachment, all_attachments
-from referat.model.canonical import canonical, digest
+from referat.model.canonical import canonical
 from referat.model.documents import DocumentKind, PaperKind
 from referat.model.item import Item
 from referat.model.manifest import Manifest, Output
 from referat.model.meeting import Meeting
 from referat.model.view import View
 from referat.proceedings.approvals import latest_by_member, minutes_digest
+from referat.proceedings.changes import is_as_sent
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.papers import decided_items, extract_stems
 from referat.proceedings.public import public_facts
@@ -104,7 +105,7 @@ def agendas_to_seal(facts: Proceedings, finished: Finished, root: FilePath) -> A
     found, changed = [], []
     for kind, last in there.items():
         agenda = _document(kind, facts, outside, finished, root)
-        if digest(agenda.view.as_dict()) != digest(last.view):
+        if not is_as_sent(last, agenda.view):
             changed.append(kind)
             continue
         when = {"slags": kind.value, "sendt": last.sent, "udgave": last.version}

@@ -298,3 +298,7 @@ class View(Value):
     def as_dict(self) -> dict[str, Any]:
         """JSON-able form with Danish keys: what templates see."""
         return self.model_dump(mode="json", by_alias=True)
+
+    def said(self) -> dict[str, Any]:
+        """The same without what is as it always is, so that a view may come to have more keys."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)

@@ -16,7 +16,7 @@ from referat.proceedings.phrases import fill
 def minutes_digest(minutes: View) -> str:
     """SHA-256 of all that minutes say, but for their signatures: what a member approves."""
     items = tuple(item.model_copy(update={"signatures": None}) for item in minutes.items)
-    return digest(minutes.model_copy(update={"signatures": None, "items": items}).as_dict())
+    return digest(minutes.model_copy(update={"signatures": None, "items": items}).said())
 
 
 def latest_by_member(given: Sequence[Approval], minutes: str) -> Mapping[str, Approval]:

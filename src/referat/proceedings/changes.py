@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markdown_it.token import Token
+from pydantic import ValidationError
 
 from referat.danish import capitalise
 from referat.model.changes import ChangeKind, Changes, ItemChange, SectionChange
@@ -28,6 +29,14 @@ def changes_since(sent: SentDocument, now: View) -> Changes:
     before, after = sent.view, now.as_dict()
     items = () if before == after else (*_meeting(before, after), *_items(before, after))
     return Changes(dokument=sent.kind.value, sendt=sent.sent, version=sent.version, punkter=items)
+
+
+def is_as_sent(sent: SentDocument, now: View) -> bool:
+    """Whether a document is word for word what was sent, by whichever version of the program."""
+    try:
+        return View.model_validate(sent.view).said() == now.said()
+    except ValidationError:
+        return False
 
 
 def _meeting(before: Data, after: Data) -> Iterator[ItemChange]:
