@@ -237,7 +237,15 @@ def test_a_meeting_that_was_moved_is_not_archived_again(copy: Path, capsys: Prin
     assert run(["archive", "add", "--build", str(later)]) == 2
     said = capsys.readouterr().err
     assert "har arkiveret.json, men er ikke i arkivet" in said
-    assert "er den omdøbt, så giv den sit gamle navn" in said
+    assert "Er den omdøbt, eller er et id ændret, så skriv i mødefilen" in said
+
+
+def test_a_meeting_that_was_archived_gets_no_other_id(copy: Path, capsys: Printed) -> None:
+    text = (copy / MEETING).read_text("utf-8")
+    (copy / MEETING).write_text(f"id: et-andet\n{text}", "utf-8")
+    assert run(["archive", "add", "--build", FOLDER]) == 2
+    said = capsys.readouterr().err
+    assert f"{NAME} er arkiveret, som det hedder, og har nu et andet id: “et-andet”" in said
 
 
 def test_a_fault_is_named_and_the_exit_code_tells(copy: Path, capsys: Printed) -> None:

@@ -90,7 +90,7 @@ def meeting_to_seal(facts: Proceedings, finished: Finished, root: FilePath) -> M
         raise MaterialError(f"{facts.files.name} har ingen beslutninger, så der er intet referat.")
     minutes = _document(_MINUTES, facts, public_facts(facts), finished, root)
     sides = {Side.OPEN: _open_minutes(minutes), Side.CLOSED: _closed_minutes(minutes)}
-    return MeetingToSeal(facts.files.name, sides)
+    return MeetingToSeal(facts.files.identity, sides)
 
 
 def agendas_to_seal(facts: Proceedings, finished: Finished, root: FilePath) -> Agendas:
@@ -110,7 +110,7 @@ def agendas_to_seal(facts: Proceedings, finished: Finished, root: FilePath) -> A
             continue
         when = {"slags": kind.value, "sendt": last.sent, "udgave": last.version}
         sides = {Side.OPEN: _open_agenda(agenda, when), Side.CLOSED: _closed_agenda(agenda, when)}
-        found.append(AgendaToSeal(facts.files.name, kind.value, sides))
+        found.append(AgendaToSeal(facts.files.identity, kind.value, sides))
     return Agendas(tuple(found), tuple(changed))
 
 
@@ -180,7 +180,8 @@ def _closed_minutes(minutes: _Document) -> SideToSeal:
 def _told(view: View, document: _Document) -> Mapping[str, Any]:
     """What an archive's entry says of the meeting itself."""
     return {
-        "møde": document.facts.files.name,
+        "møde": document.facts.files.identity,
+        **_body(document.facts),
         "kommune": view.municipality,
         "udvalg": view.committee,
         "dato": view.day,
@@ -189,6 +190,13 @@ def _told(view: View, document: _Document) -> Mapping[str, Any]:
         "punkter": [item.number for item in view.items],
         "lavet med": dict(document.finished.whole.made_with),
     }
+
+
+def _body(facts: Proceedings) -> Mapping[str, str]:
+    """What others know the body by, where that does not follow from the meeting's name."""
+    files = facts.files
+    follows = files.identity.rpartition("/")[0] == files.committee_identity
+    return {} if follows else {"udvalgets id": files.committee_identity}
 
 
 def _approved(minutes: _Document) -> Mapping[str, Any]:

@@ -65,18 +65,18 @@ def _is_sealed(project: Project, folder: Path) -> bool:
     if not (folder / MARKER_FILE).is_file():
         return False
     from referat.archive.sealing import is_known
-    from referat.cli.archive.common import archive_of
+    from referat.cli.archive.common import archive_of, archived_name
     from referat.model.archived import SEALED
 
-    return is_known(archive_of(project), project.meeting_name(folder), SEALED)
+    return is_known(archive_of(project), archived_name(project, folder), SEALED)
 
 
 def _add_to_archive(project: Project, folder: Path, approval: Approval) -> int:
     """The minutes are sealed: the approval is added to them there."""
     from referat.archive.additions import add_approval
-    from referat.cli.archive.common import archive_of, mark
+    from referat.cli.archive.common import archive_of, archived_name, mark
 
-    archive, name = archive_of(project), project.meeting_name(folder)
+    archive, name = archive_of(project), archived_name(project, folder)
     is_new = add_approval(archive, name, approval.as_dict())
     if is_new:
         mark(archive, folder)

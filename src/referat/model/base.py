@@ -20,6 +20,8 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
 _LABEL = re.compile(r"[0-9A-Za-zÆØÅæøå]+(?:\.[0-9A-Za-zÆØÅæøå]+)*")
 _LONGEST_LABEL = 12
+_IDENTITY = re.compile(r"\w[\w .,()&+'-]*(?:/\w[\w .,()&+'-]*)*")
+_LONGEST_IDENTITY = 200
 _TERM = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
 TRUE_WORDS = frozenset({"ja", "true", "sand"})
 FALSE_WORDS = frozenset({"nej", "false", "falsk"})
@@ -99,6 +101,15 @@ def _parse_label(raw: Any) -> Any:
     return label.lstrip("0") if label.isdigit() else label
 
 
+def _parse_identity(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    identity = raw.strip()
+    if not _IDENTITY.fullmatch(identity) or len(identity) > _LONGEST_IDENTITY:
+        raise PydanticCustomError("referat_identity", "no name", {"text": raw})
+    return identity
+
+
 def _parse_term(raw: Any) -> Any:
     if not isinstance(raw, str):
         return raw
@@ -148,6 +159,12 @@ Label = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{_LABEL.pattern}$"}),
 ]
 """An item's number: mostly digits, but also ``8a`` or ``T1``."""
+Identity = Annotated[
+    str,
+    BeforeValidator(_parse_identity),
+    WithJsonSchema({"type": "string", "maxLength": _LONGEST_IDENTITY}),
+]
+"""What others know a body or a meeting by: a name as folders have, ``udvalget/2026-02-12``."""
 Reason = Annotated[
     str | None,
     BeforeValidator(_parse_reason),

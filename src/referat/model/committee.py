@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from referat.model.base import Day, Flag, TermYears, Text, Value
+from referat.model.base import Day, Flag, Identity, TermYears, Text, Value
 from referat.model.item import Item
 
 
@@ -200,6 +200,14 @@ class Committee(Value):
         title="Tidligere valgperioder",
         description="Udvalgets navn og medlemmer i tidligere valgperioder. Mødets år afgør, "
         "hvilken der gælder; det, der udelades, er som i den nuværende.",
+    )
+
+    id: Identity | None = Field(
+        None,
+        alias="id",
+        title="Id",
+        description="Det, arkivet og modtagerne kender udvalget på. Udeladt er det navnet på "
+        "udvalgets mappe. Omdøbes mappen, skrives dens gamle navn her.",
     )
 
     def in_term(self, day: date, stated: str | None = None) -> Committee:

@@ -28,6 +28,6 @@ class FolderDestination(Destination):
         default_factory=dict,
         alias="udvalg",
         title="Udvalg",
-        description="UdvalgID for de udvalg, hjemmesiden kender i forvejen, efter navnet på "
-        "udvalgets mappe. De andre får et, der følger af mappens navn.",
+        description="UdvalgID for de udvalg, hjemmesiden kender i forvejen, efter udvalgets id "
+        "eller navnet på dets mappe. De andre får et, der følger af det.",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import Field
@@ -151,10 +152,14 @@ class OwnSection(Value):
 class Item(Value):
     """One item: title, case number, and what its sections say.
 
-    ``texts`` holds the text sections that ``referat.toml`` names, by key; they stand beside
-    the other keys in the file and are gathered by the source room, and so are the keys of those
-    sections that are ``empty``, in their canonical spelling.
+    ``key`` is what others know it by. ``texts`` holds the text sections that ``referat.toml``
+    names, by key; they stand beside the other keys in the file and are gathered by the source
+    room, and so are the keys of those sections that are ``empty``, in their canonical spelling.
     """
+
+    instead_of: ClassVar[Mapping[str, str]] = {
+        "id": "det, arkivet og modtagerne kender punktet på, er dets nøgle: skriv nøgle: …"
+    }
 
     title: Text = Field(
         alias="titel",

@@ -14,7 +14,7 @@ from referat.model.attendance import (
     Disqualification,
     OtherParticipant,
 )
-from referat.model.base import Clock, Count, Day, Flag, Reason, TermYears, Text, Value
+from referat.model.base import Clock, Count, Day, Flag, Identity, Reason, TermYears, Text, Value
 from referat.model.committee import JointBody
 from referat.model.decision import Decision
 from referat.model.policy import Acceptance
@@ -194,6 +194,15 @@ class Meeting(Value):
         alias="bemærkninger",
         title="Bemærkninger",
         description="Det, referatet ellers skal sige om mødet (Markdown).",
+    )
+
+    id: Identity | None = Field(
+        None,
+        alias="id",
+        title="Id",
+        description="Det, arkivet og modtagerne kender mødet på. Udeladt er det navnene på "
+        "udvalgets og mødets mapper, fx udvalget/2026-02-12. Omdøbes de, når mødet er arkiveret, "
+        "skrives de gamle navne her.",
     )
 
     @property

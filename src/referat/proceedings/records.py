@@ -39,7 +39,7 @@ def _record(facts: Proceedings, minutes: View, item: DecidedItem) -> Record:
         "inhabile": tuple(e.stated.member for e in here.disqualified_for(number)),
     }
     record = {
-        "møde": facts.files.name,
+        "møde": facts.files.identity,
         "udvalg": minutes.committee,
         "dato": minutes.day,
         "række": facts.numbering.series,

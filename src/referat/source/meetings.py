@@ -30,6 +30,7 @@ from referat.source.composed import composed, stored_path
 from referat.source.documents import Document, Reading, read_document, too_large, unreadable
 from referat.source.earlier import continued, first_error, item_name, with_faults
 from referat.source.files import resolved
+from referat.source.identities import committee_identity, identity_findings, meeting_identity
 from referat.source.ledger import Ledger, read_ledger
 from referat.source.places import Places
 from referat.source.project import COMMITTEE_FILE, MEETING_FILE, Project
@@ -57,6 +58,16 @@ class MeetingFiles:
     lines: tuple[AgendaLine, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     approvals: tuple[Approval, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """What the archive and all who get something from it know the meeting by."""
+        return meeting_identity(self.name, self.committee.value, self.meeting.value)
+
+    @property
+    def committee_identity(self) -> str:
+        """What they know its body by."""
+        return committee_identity(self.name, self.committee.value)
 
     @property
     def is_sound(self) -> bool:
@@ -177,6 +188,7 @@ class ProjectReader:
             lines.append(read)
         found += agenda_findings(files.meeting, lines)
         found += self._drafts(files, meeting)
+        found += identity_findings(self, files.folder)
         approvals = read_approvals(self.project.root, files.folder)
         found += approvals.diagnostics
         given = approvals.given

@@ -176,6 +176,11 @@ def _label(text: str, is_toml: bool) -> Diagnostic:
     return error("F018", f"“{text}” kan ikke være et punkts nummer", None, "", advice)
 
 
+def _identity(text: str, is_toml: bool) -> Diagnostic:
+    advice = "skriv det som navnet på en mappe, fx boerneudvalget eller boerneudvalget/2026-02-12"
+    return error("F040", f"“{text}” kan ikke være et id", None, "", advice)
+
+
 def _term_form(text: str, is_toml: bool) -> Diagnostic:
     label, advice = "forventede ÅÅÅÅ-ÅÅÅÅ", "skriv det første og det sidste år, fx 2026-2029"
     return error("F014", "ugyldig valgperiode", None, label, advice)
@@ -262,6 +267,7 @@ _ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
     "int_parsing": _number,
     "int_type": _number,
     "referat_label": _label,
+    "referat_identity": _identity,
     "referat_term_form": _term_form,
     "referat_term_value": _term_value,
     "string_pattern_mismatch": _colour,

@@ -155,7 +155,8 @@ def test_numbers_follow_of_names_alone(drop: Path, root: Path, minutes: Parcel) 
     found = laid(drop, minutes)
     assert (found.number, found.committee[0]) == ("2701331018689710", "191994758402377")
     assert [each.number for each in found.points][:2] == ["6672749378478", "270123708369653"]
-    kept = laid(drop, replace(minutes, meeting={**minutes.meeting, "id": "a-b-c"}))
+    renamed = {**minutes.meeting, "møde": "a-b-c", "udvalgets id": "proeveudvalget"}
+    kept = laid(drop, replace(minutes, meeting=renamed))
     assert kept.number != found.number
     assert kept.committee == found.committee
 

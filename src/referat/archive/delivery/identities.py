@@ -23,19 +23,19 @@ _KINDS = 10
 class Identities:
     """The numbers of a meeting and all that is in it.
 
-    ``name`` is what the meeting is known by, ``folder`` its committee's folder, and ``given`` the
-    numbers of those committees that the receiver knows already, by their folders.
+    ``name`` is what the meeting is known by, ``body`` what its committee is, and ``given`` the
+    numbers of those committees that the receiver knows already.
     """
 
     name: str
-    folder: str
+    body: str
     given: Mapping[str, str]
 
     @classmethod
     def of(cls, meeting: Mapping[str, Any], given: Mapping[str, str]) -> Identities:
         """Those of the meeting that an archive's facts are about."""
-        place: str = meeting["møde"]
-        return cls(meeting.get("id") or place, place.rpartition("/")[0], given)
+        name: str = meeting["møde"]
+        return cls(name, meeting.get("udvalgets id") or name.rpartition("/")[0], given)
 
     @property
     def meeting(self) -> str:
@@ -45,8 +45,8 @@ class Identities:
     @property
     def committee(self) -> str:
         """Of the committee."""
-        given = {canonical_key(folder): number for folder, number in self.given.items()}
-        return given.get(canonical_key(self.folder)) or str(_number("udvalg", self.folder))
+        given = {canonical_key(body): number for body, number in self.given.items()}
+        return given.get(canonical_key(self.body)) or str(_number("udvalg", self.body))
 
     def document(self, kind: DocumentKind) -> str:
         """Of a document: one for agenda and minutes, higher ones for supplements in their order."""
@@ -55,15 +55,11 @@ class Identities:
 
     def item(self, item: Mapping[str, Any]) -> str:
         """Of an item, the same in all documents of the meeting."""
-        return str(_number("punkt", self.name, _known_by(item)))
+        return str(_number("punkt", self.name, item["nøgle"]))
 
     def attachment(self, item: Mapping[str, Any], name: str, nth: int) -> str:
         """Of the ``nth`` attachment of an item with a file of this name, from 0."""
-        return str(_number("bilag", self.name, _known_by(item), name, str(nth)))
-
-
-def _known_by(item: Mapping[str, Any]) -> str:
-    return str(item.get("id") or item["nøgle"])
+        return str(_number("bilag", self.name, item["nøgle"], name, str(nth)))
 
 
 def _number(*names: str) -> int:

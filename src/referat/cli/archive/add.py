@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.archive.common import archive_of, mark
+from referat.cli.archive.common import archive_of, archived_name, mark
 from referat.cli.archive.finished import build_option, finished_documents
 from referat.cli.common import echo, paths_argument, project_of, sound_meeting
 from referat.cli.danish_click import DanishCommand
@@ -40,7 +40,7 @@ def command(paths: tuple[Path, ...], build: bool) -> int:
     if len(ready) < len(gathered):
         echo("Der er fejl, så intet er arkiveret.", err=True)
         return 1
-    _add(project, archive, ready)
+    _add(archive, ready)
     return 0
 
 
@@ -48,12 +48,13 @@ def command(paths: tuple[Path, ...], build: bool) -> int:
 class _Gathered:
     """What there is to archive of a meeting."""
 
+    folder: Path
     name: str
     agendas: Agendas
     minutes: MeetingToSeal | None
 
 
-def _add(project: Project, archive: Archive, ready: list[_Gathered]) -> None:
+def _add(archive: Archive, ready: list[_Gathered]) -> None:
     from referat.archive.agendas import seal_agendas
     from referat.archive.sealing import seal
 
@@ -66,14 +67,13 @@ def _add(project: Project, archive: Archive, ready: list[_Gathered]) -> None:
         of_minutes = sealed.get(each.name)
         if each.agendas.to_seal or of_minutes:
             is_new = bool(fresh) or bool(of_minutes and of_minutes.is_new)
-            _mark(project, archive, each.name, is_new=is_new)
+            _mark(archive, each.folder, is_new=is_new)
         _tell(each, fresh, of_minutes)
 
 
-def _mark(project: Project, archive: Archive, name: str, *, is_new: bool) -> None:
+def _mark(archive: Archive, folder: Path, *, is_new: bool) -> None:
     from referat.archive.markers import MARKER_FILE
 
-    folder = project.agendas / name
     if is_new or not (folder / MARKER_FILE).exists():
         mark(archive, folder)
 
@@ -100,13 +100,21 @@ def _refuse_moved(project: Project, archive: Archive, folder: Path) -> None:
     from referat.archive.sealing import is_known
     from referat.diagnostics import UsageError
 
-    name = project.meeting_name(folder)
-    if (folder / MARKER_FILE).exists() and not is_known(archive, name):
+    name = archived_name(project, folder)
+    if not (folder / MARKER_FILE).exists() or is_known(archive, name):
+        return
+    before = project.meeting_name(folder)
+    if is_known(archive, before):
         raise UsageError(
-            f"{name} har {MARKER_FILE}, men er ikke i arkivet i {archive.folder}. Er mappen en"
-            f" kopi, så slet {MARKER_FILE} i den; er den omdøbt, så giv den sit gamle navn. Ellers"
-            " mangler der noget i arkivet; se “referat archive verify”."
+            f"{before} er arkiveret, som det hedder, og har nu et andet id: “{name}”. Modtagerne"
+            " kender det på det gamle. Slet “id” igen."
         )
+    raise UsageError(
+        f"{name} har {MARKER_FILE}, men er ikke i arkivet i {archive.folder}. Er mappen en kopi, så"
+        f" slet {MARKER_FILE} i den. Er den omdøbt, eller er et id ændret, så skriv i mødefilen,"
+        " hvad mødet hed før, fx “id: udvalget/2026-02-12”. Ellers mangler der noget i arkivet; se"
+        " “referat archive verify”."
+    )
 
 
 def _gathered(project: Project, folder: Path, finished: Finished) -> _Gathered | None:
@@ -115,11 +123,11 @@ def _gathered(project: Project, folder: Path, finished: Finished) -> _Gathered |
     sound = sound_meeting(project, folder)
     if not sound:
         return None
-    _, facts = sound
+    checked, facts = sound
     agendas = agendas_to_seal(facts, finished, project.root)
     has_minutes = DocumentKind.MINUTES in facts.kinds
     minutes = meeting_to_seal(facts, finished, project.root) if has_minutes else None
-    return _Gathered(project.meeting_name(folder), agendas, minutes)
+    return _Gathered(folder, checked.files.identity, agendas, minutes)
 
 
 def _told(sealed: Sealed) -> str:

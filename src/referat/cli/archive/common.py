@@ -80,6 +80,14 @@ def mark(archive: Archive, folder: Path) -> None:
     write_marker(folder, heads_now(archive))
 
 
+def archived_name(project: Project, folder: Path) -> str:
+    """What the archive knows the meeting in a folder by."""
+    from referat.source.identities import identity_of
+    from referat.source.meetings import ProjectReader
+
+    return identity_of(ProjectReader(project), folder)
+
+
 def side_of(closed: bool) -> Side:
     """The archive that is meant."""
     from referat.model.archived import Side

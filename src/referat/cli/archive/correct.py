@@ -69,7 +69,7 @@ def _sheets(
     from referat.proceedings.view import build_view
 
     facts = _facts(checked, is_public=side is Side.OPEN)
-    sealed = sealed_minutes(archive, side, checked.files.name)
+    sealed = sealed_minutes(archive, side, checked.files.identity)
     if sealed is None:
         return ()
     place = Span.whole_file(checked.files.meeting.file)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from referat.cli.archive.common import PATH, archive_of, mark
+from referat.cli.archive.common import PATH, archive_of, archived_name, mark
 from referat.cli.common import echo, meeting_at
 from referat.cli.danish_click import DanishCommand, NeededOption
 
@@ -35,7 +35,7 @@ def command(path: Path, items: tuple[str, ...], reason: str, by: str) -> int:
     from referat.danish import count, join_names
 
     project, folder = meeting_at(path)
-    erasure = Erasure(project.meeting_name(folder), items, reason, by)
+    erasure = Erasure(archived_name(project, folder), items, reason, by)
     archive = archive_of(project)
     erased = erase(archive, erasure)
     mark(archive, folder)

@@ -9,6 +9,7 @@ import click
 
 from referat.cli.archive.common import (
     archive_of,
+    archived_name,
     closed_option,
     corrected_line,
     place_of,
@@ -53,10 +54,15 @@ def command(case: str, as_json: bool, closed: bool) -> int:
 
 def _meeting(project: Project, given: str) -> str:
     """The name of the meeting whose folder is given, which need not be there any more."""
+    from referat.source.project import MEETING_FILE
+
     folder, agendas = Path(given).resolve(), project.agendas.resolve()
-    if folder.is_relative_to(agendas):
-        return folder.relative_to(agendas).as_posix()
-    return given.rstrip("/")
+    if not folder.is_relative_to(agendas):
+        return given.rstrip("/")
+    below = folder.relative_to(agendas)
+    if (folder / MEETING_FILE).is_file():
+        return archived_name(project, project.agendas / below)
+    return below.as_posix()
 
 
 def _way(archive: Archive, case: str, *, closed: bool) -> list[Hit]:

@@ -27,9 +27,12 @@ def command() -> int:
     from referat.archive.markers import MARKER_FILE, read_marker
     from referat.archive.verify import verify
     from referat.danish import count
+    from referat.source.identities import identity_of
+    from referat.source.meetings import ProjectReader
 
     project = project_of(())
-    folders = {project.meeting_name(folder): folder for folder in project.all_meetings()}
+    reader = ProjectReader(project)
+    folders = {identity_of(reader, folder): folder for folder in project.all_meetings()}
     markers = {name: read_marker(name, folder) for name, folder in folders.items()}
     without = [name for name, marker in markers.items() if not marker]
     verified = verify(archive_of(project), filter(None, markers.values()), without)
