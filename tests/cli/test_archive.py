@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from io import StringIO
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from referat.archive.chain import entries
 from referat.cli.main import run
 from referat.model.archived import Side, files_of
 from tests.archive.places import archive_in
+from tests.support.archiving import ALL_OPEN, archived_project, copy_to_work_in
 from tests.support.projects import BASE, FOLDER, ITEM, MEETING, come_to_rest, write_project
 
 NAME = FOLDER.removeprefix("agendas/")
@@ -33,7 +33,7 @@ FILES = {
     f"{FOLDER}/koeb.yaml": CLOSED,
     f"{FOLDER}/kort.txt": "Et kort.",
     ITEM: BASE[ITEM] + "  - titel: Kort over stedet\n    fil: kort.txt\n",
-    "referat.toml": BASE["referat.toml"] + '[offentlighed]\nstandard = "åben"\n',
+    "referat.toml": BASE["referat.toml"] + ALL_OPEN,
 }
 
 Printed = pytest.CaptureFixture[str]
@@ -42,12 +42,7 @@ Printed = pytest.CaptureFixture[str]
 @pytest.fixture(scope="module")
 def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose meeting is archived."""
-    root = write_project(tmp_path_factory.mktemp("projekt"), FILES)
-    come_to_rest()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        assert run(["archive", "add", "--build"]) == 0
-    return root
+    return archived_project(tmp_path_factory.mktemp("projekt"), FILES)
 
 
 @pytest.fixture
@@ -59,10 +54,7 @@ def here(archived: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def copy(archived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same, to be changed."""
-    root = tmp_path / "kopi"
-    shutil.copytree(archived, root)
-    monkeypatch.chdir(root)
-    return root
+    return copy_to_work_in(archived, tmp_path, monkeypatch)
 
 
 def test_what_was_not_built_is_not_archived(

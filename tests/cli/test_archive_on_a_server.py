@@ -8,7 +8,8 @@ import pytest
 
 from referat.cli.main import run
 from tests.archive.places import make_database
-from tests.support.projects import BASE, FOLDER, MEETING, come_to_rest, write_project
+from tests.support.archiving import decided_files
+from tests.support.projects import FOLDER, come_to_rest, write_project
 
 pytestmark = pytest.mark.postgresql
 NAME = FOLDER.removeprefix("agendas/")
@@ -19,11 +20,7 @@ Printed = pytest.CaptureFixture[str]
 def here(database_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose archive is on the server."""
     address = make_database(database_server, "sekretariatet")
-    files = {
-        MEETING: BASE[MEETING] + "  legeplads: Legepladsen bygges ved skolen.\n",
-        "referat.toml": BASE["referat.toml"]
-        + f'\n[offentlighed]\nstandard = "åben"\n\n[arkiv]\ndatabase = "{address}"\n',
-    }
+    files = decided_files(f'\n[arkiv]\ndatabase = "{address}"\n')
     root = write_project(tmp_path / "projekt", files)
     come_to_rest()
     monkeypatch.chdir(root)

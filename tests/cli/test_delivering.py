@@ -3,56 +3,33 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from referat.cli.main import run
-from tests.support.projects import (
-    BASE,
-    EARLIER,
-    FOLDER,
-    ITEM,
-    MEETING,
-    come_to_rest,
-    write_project,
-)
+from tests.support.archiving import archived_project, copy_to_work_in, decided_files
+from tests.support.projects import EARLIER, FOLDER, ITEM, MEETING, come_to_rest, write_project
 
 NAME = FOLDER.removeprefix("agendas/")
-SETTINGS = """\
-
-[offentlighed]
-standard = "åben"
-
+FILES = decided_files("""
 [[levering.mappe]]
 navn = "hjemmesiden"
 sti = "hjemmeside"
-"""
-FILES = {
-    MEETING: BASE[MEETING] + "  legeplads: Legepladsen bygges ved skolen.\n",
-    "referat.toml": BASE["referat.toml"] + SETTINGS,
-}
+""")
 Printed = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(scope="module")
 def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose meeting is archived and not delivered yet."""
-    root = write_project(tmp_path_factory.mktemp("projekt"), FILES)
-    come_to_rest()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        assert run(["archive", "add", "--build"]) == 0
-    return root
+    return archived_project(tmp_path_factory.mktemp("projekt"), FILES)
 
 
 @pytest.fixture
 def here(archived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = tmp_path / "kopi"
-    shutil.copytree(archived, root)
+    root = copy_to_work_in(archived, tmp_path, monkeypatch)
     (root / "hjemmeside").mkdir()
-    monkeypatch.chdir(root)
     return root
 
 

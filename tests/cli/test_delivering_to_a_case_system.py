@@ -9,26 +9,21 @@ import pytest
 
 from referat.cli.main import run
 from tests.archive.delivery.case_parcels import GUIDE, SECRET
+from tests.support.archiving import archived_project, decided_files
 from tests.support.case_systems import Asked, Given, JournalSystem, Keyed, System, running
 from tests.support.pages import blocks
-from tests.support.projects import BASE, MEETING, come_to_rest, write_project
 
 Printed = pytest.CaptureFixture[str]
 
 
 def settings(address: str) -> str:
     (example,) = (b.text for b in blocks(GUIDE) if "journalnummer" in b.text)
-    base = f'{BASE["referat.toml"]}\n[offentlighed]\nstandard = "åben"\n\n'
-    return base + example.replace("https://esdh.example.dk/api", address)
+    return "\n" + example.replace("https://esdh.example.dk/api", address)
 
 
 def archived(folder: Path, web: System, monkeypatch: pytest.MonkeyPatch) -> None:
-    decided = BASE[MEETING] + "  legeplads: Legepladsen bygges ved skolen.\n"
-    root = write_project(folder, {MEETING: decided, "referat.toml": settings(web.address)})
-    come_to_rest()
-    monkeypatch.chdir(root)
+    monkeypatch.chdir(archived_project(folder, decided_files(settings(web.address))))
     monkeypatch.setenv("SAGSSYSTEM_TOKEN", SECRET)
-    assert run(["archive", "add", "--build"]) == 0
 
 
 def test_a_decision_comes_to_its_case_when_the_password_is_right(

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from referat.cli.main import run
+from tests.support.archiving import add, copy_to_work_in, decided_files
 from tests.support.certificates import HOLDER, ISSUER, PASSWORD, root, sealing, write_certificate
-from tests.support.projects import BASE, FOLDER, MEETING, come_to_rest, write_project
+from tests.support.projects import FOLDER, write_project
 
-SETTINGS = """\
-
-[offentlighed]
-standard = "åben"
-
+FILES = decided_files("""
 [arkiv.segl]
 certifikat = "segl.p12"
 adgangskode = { miljoe = "SEGL_KODE" }
 rod = "rod.pem"
-"""
-FILES = {
-    MEETING: BASE[MEETING] + "  legeplads: Legepladsen bygges ved skolen.\n",
-    "referat.toml": BASE["referat.toml"] + SETTINGS,
-}
+""")
 Printed = pytest.CaptureFixture[str]
 
 
@@ -34,22 +26,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_project(tmp_path_factory.mktemp("projekt"), FILES)
     write_certificate(folder)
     (folder / "rod.pem").write_bytes(root().pem)
-    come_to_rest()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.delenv("SEGL_KODE", raising=False)
-        assert run(["archive", "add", "--build"]) == 3
+    assert add(folder) == 3
     return folder
 
 
 @pytest.fixture
 def here(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same, on a machine with the password."""
-    folder = tmp_path / "kopi"
-    shutil.copytree(built, folder)
-    monkeypatch.chdir(folder)
     monkeypatch.setenv("SEGL_KODE", PASSWORD)
-    return folder
+    return copy_to_work_in(built, tmp_path, monkeypatch)
 
 
 def test_minutes_are_sealed_and_the_seals_told(

@@ -62,7 +62,7 @@ def _of_archive() -> Iterator[Finding]:
     import os
 
     from referat.archive.delivery.opening import receivers_of
-    from referat.cli.archive.common import archive_of, settings_of
+    from referat.cli.archive.common import archive_by, settings_of
     from referat.diagnostics import ReferatError, UsageError
 
     try:
@@ -70,7 +70,7 @@ def _of_archive() -> Iterator[Finding]:
         settings = settings_of(project)
     except UsageError:
         return
-    archive = archive_of(project)
+    archive = archive_by(settings, project.root)
     try:
         yield Finding("Arkiv", True, _archive_line(archive))
     except ReferatError as failure:

@@ -11,31 +11,23 @@ import pytest
 
 from referat.cli.main import run
 from tests.archive.delivery.importer import Imported, imported
-from tests.support.projects import BASE, FOLDER, ITEM, MEETING, come_to_rest, write_project
+from tests.support.archiving import archived_project, decided_files
+from tests.support.projects import FOLDER, ITEM, MEETING, come_to_rest
 
-DELIVERY = """
-[offentlighed]
-standard = "åben"
-
+FILES = decided_files("""
 [[levering.mappe]]
 navn = "hjemmesiden"
 sti = "hjemmeside"
-"""
-FILES = {
-    MEETING: BASE[MEETING] + "  legeplads: Legepladsen bygges.\n",
-    "referat.toml": BASE["referat.toml"] + DELIVERY,
-}
+""")
 CORRECT = ["archive", "correct", "--build", "--grund", "En fejl", "--af", "Eva Eksempel"]
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose meeting was delivered."""
-    root = write_project(tmp_path, FILES)
+    root = archived_project(tmp_path, FILES)
     (root / "hjemmeside").mkdir()
     monkeypatch.chdir(root)
-    come_to_rest()
-    assert run(["archive", "add", "--build", FOLDER]) == 0
     assert run(["archive", "deliver"]) == 0
     return root
 
@@ -48,7 +40,7 @@ def correct(root: Path, folder: Path) -> tuple[Imported, Imported]:
     """What lay in the drop, and what lies there when the decision is corrected and delivered."""
     (before,) = imported(root / "hjemmeside").values()
     file = folder / "moede.yaml"
-    file.write_text(file.read_text("utf-8").replace("bygges.", "bygges i år."), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("bygges ved", "bygges i år ved"), "utf-8")
     come_to_rest()
     assert run([*CORRECT, str(folder)]) == 0
     assert run(["archive", "deliver"]) == 0

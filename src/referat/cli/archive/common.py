@@ -34,14 +34,17 @@ def closed_option(command: F) -> F:
 
 
 def archive_of(project: Project) -> Archive:
-    """The archive that the project's settings name, with the rules for what is delivered."""
+    """The archive of a project."""
+    return archive_by(settings_of(project), project.root)
+
+
+def archive_by(settings: Settings, root: Path) -> Archive:
+    """The archive that settings name, with the rules for what is delivered."""
     from referat.archive.delivery.routing import routing_of
     from referat.archive.sealing import Archive
 
-    settings = settings_of(project)
-    rules = settings.archive
-    routing, sealer = routing_of(settings.deliveries), _sealer_of(rules, project.root)
-    return Archive(project.root / rules.folder, rules.database, routing, sealer)
+    rules, routing = settings.archive, routing_of(settings.deliveries)
+    return Archive(root / rules.folder, rules.database, routing, _sealer_of(rules, root))
 
 
 def _sealer_of(rules: ArchiveRules, root: Path) -> Sealer | None:

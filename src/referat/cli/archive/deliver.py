@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.archive.common import archive_of, settings_of
+from referat.cli.archive.common import archive_by, settings_of
 from referat.cli.archive.outbox import lines_of, parcels_in
 from referat.cli.common import echo, project_of
 from referat.cli.danish_click import DanishCommand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from referat.archive.delivery.delivering import Attempt
+    from referat.archive.delivery.parcel import Receiver
     from referat.archive.sealing import Archive
+    from referat.model.settings import Settings
     from referat.source.project import Project
 
 
@@ -37,7 +39,8 @@ def command(dry_run: bool, at_once: bool, again: bool) -> int:
     kommandoen køres, med længere og længere imellem. Modtagerne står i referat.toml.
     """
     project = project_of(())
-    archive = archive_of(project)
+    settings = settings_of(project)
+    archive = archive_by(settings, project.root)
     if not archive.routing.routes:
         echo("Der er ingen modtagere i referat.toml, under [levering].", err=True)
         return 0
@@ -45,14 +48,19 @@ def command(dry_run: bool, at_once: bool, again: bool) -> int:
         return _show(archive, again=again)
     if again:
         _take_up(archive)
-    return _deliver(project, archive, at_once=at_once or again)
+    receivers = _receivers(settings, project)
+    return _deliver(archive, receivers, at_once=at_once or again)
 
 
-def _deliver(project: Project, archive: Archive, *, at_once: bool) -> int:
-    from referat.archive.delivery.delivering import deliver
+def _receivers(settings: Settings, project: Project) -> Mapping[str, Receiver]:
     from referat.archive.delivery.opening import receivers_of
 
-    receivers = receivers_of(settings_of(project).deliveries, project.root, os.environ)
+    return receivers_of(settings.deliveries, project.root, os.environ)
+
+
+def _deliver(archive: Archive, receivers: Mapping[str, Receiver], *, at_once: bool) -> int:
+    from referat.archive.delivery.delivering import deliver
+
     attempts = []
     for attempt in deliver(archive, receivers, at_once=at_once):
         attempts.append(attempt)
