@@ -73,6 +73,24 @@ def test_points_may_have_marks_of_any_form(
     assert (points[0].mark, points[-1].mark) == (first, last)
 
 
+@pytest.mark.parametrize(
+    ("rule", "recommendation", "mark"),
+    [
+        ("", "at: [A, B]", "Ad 2"),
+        ('punktform = "bogstaver"', "at: [A, B]", "Ad b"),
+        ('punktmaerke = "At {tal})"', "at: [A, B]", "Ad 2"),
+        ("", "tekst: a) A, b) B", "Ad b"),
+    ],
+)
+def test_a_decision_on_a_point_names_it_as_a_reader_can_find_it(
+    rule: str, recommendation: str, mark: str, project: Project
+) -> None:
+    text = f"{item(recommendation)}beslutning: {{punkter: {{b: godkendt}}}}\n"
+    found = view(project({ITEM: text, SETTINGS: with_rule(rule)}), DocumentKind.MINUTES)
+    section = next(s for i in found.items for s in i.sections if s.parts)
+    assert [part.label for part in section.parts] == [mark]
+
+
 def test_the_date_may_stand_in_the_heading(project: Project) -> None:
     settings = with_rule(
         'overskrift = "Indstilling[ af {indstillet}]"', 'indledning = "{indstiller} indstiller, at"'

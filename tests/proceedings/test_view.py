@@ -222,6 +222,35 @@ def test_signatures_stand_last_or_in_the_item_that_asks_for_them(
     assert [bool(i.signatures) for i in within.items] == [False, False, True]
 
 
+SECTIONS = (
+    "[[afsnit]]\nnoegle = 'sagsresume'\ntrykkes_tom = true\n"
+    "[[afsnit]]\nnoegle = 'indstilling'\nslags = 'indstilling'\n"
+    "[[afsnit]]\nnoegle = 'procedure'\nslags = 'procedure'\n"
+    "[[afsnit]]\nnoegle = 'beslutning'\nslags = 'beslutning'\n"
+    "[[afsnit]]\nnoegle = 'bilag'\nslags = 'bilag'\n"
+    "[[afsnit]]\nnoegle = 'fravær'\nslags = 'fravær'\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "more", "keys"),
+    [
+        ("", "", []),
+        ("paa_underskriftssiden = true\n", "", ["fravær"]),
+        ("", "\n    procedure: {trykt: Sidst., begrundelse: Sådan.}", ["procedure"]),
+        ("", "\n    beslutning: Godkendt.", ["sagsresume", "procedure", "beslutning", "fravær"]),
+    ],
+)
+def test_nothing_is_treated_on_a_page_that_is_only_signed(
+    rule: str, more: str, keys: list[str], project: Callable[[Files], Path]
+) -> None:
+    page = f"- titel: Eventuelt\n    underskriftsside: ja{more}"
+    stated = BASE[MEETING] + "  legeplads: Godkendt.\n"
+    meeting = moved(stated, ("- titel: Eventuelt", page), ("    punkter: 4-5\n", ""))
+    root = project({SETTINGS: BASE[SETTINGS] + SECTIONS + rule, MEETING: meeting})
+    assert [section.key for section in view(root).items[-1].sections] == keys
+
+
 def test_templates_see_danish_names_without_blanks(project: Callable[[Files], Path]) -> None:
     data = view(project({MEETING: DECIDED})).as_dict()
     assert data["indhold_med_numre"] is True

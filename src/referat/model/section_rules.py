@@ -159,6 +159,14 @@ class SectionRule(Value):
         description="Kun ved slags fravær, fremmøde og deltagere. true: trykkes kun ved "
         "punkter med en beslutning.",
     )
+    on_signature_page: Flag = Field(
+        False,
+        alias="på underskriftssiden",
+        title="På underskriftssiden",
+        description="true: afsnittet trykkes også på underskriftssiden, når det ikke er skrevet "
+        "dér. Ellers står hverken procedure, fremmøde, deltagere, fravær eller tomme afsnit på en "
+        "side, der kun skal skrives under.",
+    )
 
     def prints_empty(self, stated: Collection[str]) -> bool:
         """Whether it has a heading without content; ``stated`` are the item's empty keys."""

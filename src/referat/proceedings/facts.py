@@ -94,9 +94,12 @@ class Proceedings:
 
     def wordings(self, number: str) -> Wordings:
         """How the decision on the item with this number is worded."""
-        voting = self._voting
+        voting, item = self._voting, self.files.items[self.numbers.index(number)].item
         return replace(
-            self._wordings, electorate=voting.electorate(number), joint=voting.joint(number)
+            self._wordings,
+            electorate=voting.electorate(number),
+            joint=voting.joint(number),
+            with_letters=printed_with_letters(self.settings.sections, item.recommendation),
         )
 
     @cached_property
@@ -107,7 +110,6 @@ class Proceedings:
             settings.all_outcomes,
             settings.all_stances,
             settings.votes,
-            with_letters=printed_with_letters(settings.sections),
             elections=settings.elections,
         )
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from referat.danish import join_names
 from referat.model.decision import BodyDecision, Position, Reservation, Vote
+from referat.model.item import Recommendation
 from referat.model.section_rules import PointForm, SectionKind, SectionRule
 
 _BEFORE = re.compile(r"(?:ad|at|nr|pkt|punkt(?:et|er|erne)?)\b\.?\s*", re.IGNORECASE)
@@ -85,13 +86,17 @@ def has_letters(text: str) -> bool:
     return bool(text) and not any(character.isdecimal() for character in text)
 
 
-def printed_with_letters(sections: Iterable[SectionRule]) -> bool | None:
-    """Whether a recommendation's points are printed with letters; None when with no mark."""
-    for rule in sections:
-        if rule.kind is not SectionKind.RECOMMENDATION:
-            continue
-        if rule.point_form is PointForm.LETTERS or "{bogstav}" in rule.point_mark:
-            return True
-        if rule.point_form is PointForm.NUMBERS or "{tal}" in rule.point_mark:
-            return False
-    return None
+def printed_with_letters(
+    sections: Iterable[SectionRule], given: Recommendation | None
+) -> bool | None:
+    """Whether the points of a recommendation are named by letters; bullets are counted.
+
+    None when it has no points of its own: its text says how they are marked.
+    """
+    if given is None or not given.points:
+        return None
+    return any(
+        rule.point_form is PointForm.LETTERS or "{bogstav}" in rule.point_mark
+        for rule in sections
+        if rule.kind is SectionKind.RECOMMENDATION
+    )

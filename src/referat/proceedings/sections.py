@@ -14,7 +14,7 @@ from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.item import Item, OwnSection, Point, Recommendation
 from referat.model.journey import Remark
-from referat.model.section_rules import AbsenceForm, SectionKind, SectionRule
+from referat.model.section_rules import AbsenceForm, PrintEmpty, SectionKind, SectionRule
 from referat.model.view import (
     PointView,
     RemarkView,
@@ -50,6 +50,19 @@ class ItemFacts:
     is_public: bool = False
     closed_mark: str = ""
     journey: tuple[Treatment, ...] = ()
+
+    def omits(self, rule: SectionRule) -> bool:
+        """Whether a section that every item has is not for this one: a page that is only signed.
+
+        Nothing is treated there. What is written in the item is printed.
+        """
+        is_only_signed = self.item.signature_page and not self.decision
+        return is_only_signed and not rule.on_signature_page
+
+    def prints_empty(self, rule: SectionRule) -> bool:
+        """Whether a section without content has its heading here."""
+        is_for_all = rule.print_empty is PrintEmpty.ALWAYS
+        return rule.prints_empty(self.item.empty) and not (is_for_all and self.omits(rule))
 
     def closes(self, rule: SectionRule) -> bool:
         """Whether the item closes the section of this rule."""
@@ -92,7 +105,7 @@ def _view(rule: SectionRule, facts: ItemFacts, **content: object) -> tuple[Secti
 def _if_content(
     rule: SectionRule, facts: ItemFacts, present: object, **content: object
 ) -> tuple[SectionView, ...]:
-    return _view(rule, facts, **content) if present or rule.prints_empty(facts.item.empty) else ()
+    return _view(rule, facts, **content) if present or facts.prints_empty(rule) else ()
 
 
 def _text(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
@@ -148,6 +161,8 @@ def _procedure(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
     given = facts.item.procedure
     if given and given.printed is not None:
         return _view(rule, facts, linjer=(given.printed,))
+    if not given and facts.omits(rule):
+        return ()
     own = fill(rule.phrase, facts.values)
     onward = given.onward if given else ()
     further = (fill(rule.phrase, {**facts.values, "udvalg": t.body, "dato": t.day}) for t in onward)
@@ -188,7 +203,7 @@ def _participants(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...
 
 
 def _tells_of_attendance(facts: ItemFacts, rule: SectionRule) -> bool:
-    if facts.kind is not DocumentKind.MINUTES:
+    if facts.kind is not DocumentKind.MINUTES or facts.omits(rule):
         return False
     return bool(facts.decision) or not rule.only_with_decision
 
