@@ -99,7 +99,7 @@ def _erase(
         return 0
     numbers = [entry.seq for entry in found]
     forget_rows(tables, numbers)
-    tables.execute(update(ENTRIES).where(ENTRIES.c.seq.in_(numbers)).values(body=None))
+    tables.execute(update(ENTRIES).where(tables.is_among(ENTRIES.c.seq, numbers)).values(body=None))
     lost = gone - named_files(tables, gone)
     body = dict(_tombstone(numbers, lost, erasure))
     new = NewEntry(EntryKind.ERASURE, erasure.meeting, body)

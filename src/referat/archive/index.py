@@ -13,8 +13,6 @@ from referat.archive.databases.tables import DECISIONS, FILES, MEMBERS, STEMS, W
 from referat.archive.stems import stemmed
 from referat.model.archived import Entry, EntryKind, files_of
 
-_ASKED_AT_ONCE = 500
-
 
 def rows_of(entry: Entry) -> dict[Table, list[dict[str, Any]]]:
     """The rows of each table that follow from an entry; none from one that was erased.
@@ -53,23 +51,18 @@ def add_rows(tables: Connected, entries: Sequence[Entry]) -> None:
 def forget_rows(tables: Connected, numbers: Sequence[int]) -> None:
     """Take out what follows from entries that are erased, down to the last word of the index."""
     for table in (FILES, DECISIONS, MEMBERS, STEMS):
-        tables.execute(delete(table).where(table.c.seq.in_(numbers)))
+        tables.execute(delete(table).where(tables.is_among(table.c.seq, numbers)))
     still = {stem for row in tables.stream(select(STEMS)) for stem in stems_in(row._asdict())}
     lost = [stem for stem in tables.execute(select(WORDS.c.stem)).scalars() if stem not in still]
-    for start in range(0, len(lost), _ASKED_AT_ONCE):
-        some = lost[start : start + _ASKED_AT_ONCE]
-        tables.execute(delete(WORDS).where(WORDS.c.stem.in_(some)))
+    tables.execute(delete(WORDS).where(tables.is_among(WORDS.c.stem, lost)))
     tables.full_text.forget(tables, numbers)
 
 
 def named_files(tables: Connected, digests: Iterable[str]) -> frozenset[str]:
     """Those of some files that an entry names."""
-    asked, named = sorted(digests), set()
-    for start in range(0, len(asked), _ASKED_AT_ONCE):
-        some = asked[start : start + _ASKED_AT_ONCE]
-        found = tables.execute(select(FILES.c.digest).where(FILES.c.digest.in_(some)))
-        named |= {*found.scalars()}
-    return frozenset(named)
+    digest = FILES.c.digest
+    found = tables.execute(select(digest).where(tables.is_among(digest, sorted(digests))))
+    return frozenset(found.scalars())
 
 
 def _decision(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,8 +89,9 @@ def _stems(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
 
 def _add_to_full_text(tables: Connected, rows: Sequence[Mapping[str, Any]]) -> None:
     tables.full_text.add(tables, rows)
-    fresh = _unknown(tables, {stem for row in rows for stem in stems_in(row)})
-    if fresh:
+    stems = {stem for row in rows for stem in stems_in(row)}
+    known = tables.execute(select(WORDS.c.stem).where(tables.is_among(WORDS.c.stem, stems)))
+    if fresh := stems.difference(known.scalars()):
         _add_words(tables, sorted(fresh))
 
 
@@ -105,17 +99,6 @@ def stems_in(row: Mapping[str, Any]) -> Iterator[str]:
     """The words of a decision by their stems, from its row."""
     for name in WEIGHTS:
         yield from row[name].split()
-
-
-def _unknown(tables: Connected, stems: set[str]) -> set[str]:
-    """Those that no decision had before."""
-    asked = sorted(stems)
-    known: set[str] = set()
-    for start in range(0, len(asked), _ASKED_AT_ONCE):
-        some = asked[start : start + _ASKED_AT_ONCE]
-        found = tables.execute(select(WORDS.c.stem).where(WORDS.c.stem.in_(some)))
-        known |= {*found.scalars()}
-    return stems - known
 
 
 def _add_words(tables: Connected, stems: Iterable[str]) -> None:

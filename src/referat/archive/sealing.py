@@ -28,7 +28,16 @@ from referat.archive.index import add_rows, named_files
 from referat.archive.journal import JOURNAL_FILE, Journal
 from referat.danish import day_of
 from referat.diagnostics import MachineError, MaterialError
-from referat.model.archived import SEALED, EntryKind, Head, NewEntry, Side, StoredFile, bytes_digest
+from referat.model.archived import (
+    SEALED,
+    Entry,
+    EntryKind,
+    Head,
+    NewEntry,
+    Side,
+    StoredFile,
+    bytes_digest,
+)
 from referat.model.canonical import digest
 from referat.model.documents import DocumentKind
 
@@ -184,7 +193,11 @@ def seal(
     made = archive_time(now)
     with changing(archive) as tables:
         keep_files(archive, [each.sides for each in ready])
-        return tuple(_sealed(tables, each, made) for each in ready)
+        added: dict[Side, list[Entry]] = {side: [] for side in Side}
+        done = tuple(_sealed(tables, each, made, added) for each in ready)
+        for side, entries in added.items():
+            add_rows(tables[side], entries)
+        return done
 
 
 IsThere = Callable[[Connected, str, Mapping[str, Any]], bool]
@@ -323,14 +336,20 @@ def keep_files(archive: Archive, given: Sequence[Mapping[Side, SideToSeal]]) -> 
         archive.files(side).add(file.data for file in some)
 
 
-def _sealed(tables: Mapping[Side, Connected], meeting: MeetingToSeal, made: str) -> Sealed:
+def _sealed(
+    tables: Mapping[Side, Connected],
+    meeting: MeetingToSeal,
+    made: str,
+    added: Mapping[Side, list[Entry]],
+) -> Sealed:
+    """Append a meeting to both chains; its links are ``added`` to those of the others."""
     name = meeting.meeting
     bodies = {side: tuple(_bodies(given)) for side, given in meeting.sides.items()}
     fresh = {s: b for s, b in bodies.items() if not _is_there(tables[s], name, b[0])}
     for side, found in fresh.items():
         kinds = (EntryKind.MEETING, *(EntryKind.DECISION for _ in found[1:]))
         new = [NewEntry(k, name, body) for k, body in zip(kinds, found, strict=True)]
-        add_rows(tables[side], append(tables[side], new, made))
+        added[side] += append(tables[side], new, made)
     heads = {side: head(each) for side, each in tables.items()}
     return Sealed(name, bool(fresh), heads)
 

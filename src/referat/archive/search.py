@@ -152,11 +152,14 @@ def _shown(terms: Sequence[Term]) -> _Shown:
 
 
 def _hits(tables: Connected, found: Sequence[int], shown: _Shown) -> Iterator[Hit]:
-    by_seq = {entry.seq: entry for entry, _ in entries(tables, ENTRIES.c.seq.in_(found))}
-    later = select(DECISIONS.c.corrects, DECISIONS.c.seq).where(DECISIONS.c.corrects.in_(found))
+    by_seq = {
+        entry.seq: entry for entry, _ in entries(tables, tables.is_among(ENTRIES.c.seq, found))
+    }
+    corrects, seq = DECISIONS.c.corrects, DECISIONS.c.seq
+    later = select(corrects, seq).where(tables.is_among(corrects, found))
     corrected = {row.corrects: row.seq for row in tables.execute(later)}
-    for seq in found:
-        record = by_seq[seq].body
+    for number in found:
+        record = records[number]
         texts = (record.get(key, "") for key in ("beslutning", "indstilling", "sagen", "titel"))
         sentence = best_sentence(texts, shown.own, shown.is_wanted) if shown.own else None
-        yield Hit(seq, record, sentence, corrected.get(seq))
+        yield Hit(number, record, sentence, corrected.get(number))

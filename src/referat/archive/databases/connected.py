@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Result, Table, insert, text
+from sqlalchemy import ColumnElement, Connection, Executable, Result, Table, text
 
+from referat.archive.databases.bulk import Bulk
 from referat.archive.databases.full_text import FullText
 
 _READ_AT_ONCE = 500
@@ -17,12 +18,13 @@ _READ_AT_ONCE = 500
 class Connected:
     """Executes statements on the tables of one side; ``schema`` is its name on the connection.
 
-    ``full_text`` is the database's own way of finding words.
+    ``full_text`` is the database's own way of finding words, and ``bulk`` of taking many values.
     """
 
     connection: Connection
     schema: str
     full_text: FullText
+    bulk: Bulk
 
     def execute(self, statement: Executable, rows: Sequence[Mapping[str, Any]] = ()) -> Result[Any]:
         """Execute a statement, once for each of ``rows`` if there are any."""
@@ -35,7 +37,11 @@ class Connected:
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Put rows into a table."""
         if rows:
-            self.execute(insert(table), rows)
+            self.bulk.insert(self.connection, self.schema, table, rows)
+
+    def is_among(self, column: Any, values: Collection[Any]) -> ColumnElement[bool]:
+        """The condition that a column has one of some values, however many; text or numbers."""
+        return self.bulk.is_among(column, values)
 
     def sql(self, statement: str, rows: Iterable[Mapping[str, Any]] = ()) -> Result[Any]:
         """Execute plain SQL, in which ``{s}`` stands for the schema."""

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
@@ -20,6 +21,7 @@ from sqlalchemy.pool import NullPool
 from referat.archive.databases.base import nothing_there
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.migrating import VERSIONS, is_earlier, upgrade
+from referat.archive.databases.postgresql_bulk import PostgresqlBulk
 from referat.archive.databases.postgresql_text import PostgresqlText
 from referat.diagnostics import MachineError
 from referat.model.archived import Side
@@ -149,7 +151,7 @@ class PostgresqlDatabase:
         """Tell in Danish what keeps the database from being used."""
         try:
             yield
-        except SQLAlchemyError as failure:
+        except (SQLAlchemyError, psycopg.Error) as failure:
             raise MachineError(_reason(self, failure)) from failure
 
 
@@ -173,7 +175,7 @@ class _Writer:
 
 
 def _connected(connection: Connection, side: Side) -> Connected:
-    return Connected(connection, side.folder, PostgresqlText())
+    return Connected(connection, side.folder, PostgresqlText(), PostgresqlBulk())
 
 
 def _lock(connection: Connection, patience: float, key: int) -> None:
@@ -225,7 +227,7 @@ def _refuse_other_signs(connection: Connection) -> None:
         )
 
 
-def _reason(database: PostgresqlDatabase, failure: SQLAlchemyError) -> str:
+def _reason(database: PostgresqlDatabase, failure: SQLAlchemyError | psycopg.Error) -> str:
     cause = getattr(failure, "orig", failure)
     state = getattr(cause, "sqlstate", None) or ""
     said = str(cause).strip().splitlines()[0]

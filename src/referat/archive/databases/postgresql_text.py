@@ -20,6 +20,7 @@ from sqlalchemy import (
     cast,
     delete,
     func,
+    insert,
     literal,
     literal_column,
     select,
@@ -53,6 +54,8 @@ _PARTS: ColumnElement[str] = literal_column("stem || ''")
 which it is slow at."""
 _LABELS = {8.0: "A", 4.0: "B", 2.0: "C", 1.0: ""}
 """PostgreSQL's names of what words count for; the least, D, is not written."""
+_RANKING = "'{a,b,c}'"
+"""The names of what counts more than the least."""
 _RANK_WEIGHTS = "'{0.125, 0.25, 0.5, 1}'::float4[]"
 """Of D, C, B and A."""
 _BY_LENGTH = 1
@@ -71,9 +74,11 @@ class PostgresqlText:
 
     def add(self, tables: Connected, rows: Sequence[Mapping[str, Any]]) -> None:
         """Put the stems of new decisions into the index."""
-        for table, columns in _COLUMNS.items():
-            vectors = ({"seq": row["seq"], "vector": _vector(row, columns)} for row in rows)
-            tables.insert(table, [*vectors])
+        columns = _COLUMNS[VECTORS]
+        tables.insert(VECTORS, [{"seq": r["seq"], "vector": _vector(r, columns)} for r in rows])
+        seq, ranking = VECTORS.c.seq, func.ts_filter(VECTORS.c.vector, literal_column(_RANKING))
+        some = select(seq, ranking).where(tables.is_among(seq, [row["seq"] for row in rows]))
+        tables.execute(insert(RANKS).from_select(["seq", "vector"], some))
 
     def add_words(self, tables: Connected, rows: Sequence[Mapping[str, Any]]) -> None:
         """Nothing: the index is on the table of the words itself."""
@@ -81,7 +86,7 @@ class PostgresqlText:
     def forget(self, tables: Connected, numbers: Sequence[int]) -> None:
         """Take some decisions out."""
         for table in _COLUMNS:
-            tables.execute(delete(table).where(table.c.seq.in_(numbers)))
+            tables.execute(delete(table).where(tables.is_among(table.c.seq, numbers)))
 
     def match(self, terms: Sequence[Term], parts: Compounds) -> Match:
         """How decisions are found by words."""

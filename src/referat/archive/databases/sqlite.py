@@ -22,6 +22,7 @@ from sqlalchemy.pool import NullPool
 from referat.archive.databases.base import DamagedError, nothing_there
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.migrating import VERSIONS, is_earlier, upgrade
+from referat.archive.databases.sqlite_bulk import SqliteBulk
 from referat.archive.databases.sqlite_text import INDEXES, SqliteText
 from referat.danish import system_reason
 from referat.diagnostics import MachineError
@@ -171,7 +172,7 @@ def _version(connection: Connection) -> str:
 
 
 def _connected(connection: Connection, schema: str) -> Connected:
-    return Connected(connection, schema, SqliteText())
+    return Connected(connection, schema, SqliteText(), SqliteBulk())
 
 
 def _engine(path: FilePath, patience: float, begin: str, mode: str = "rwc") -> Engine:
