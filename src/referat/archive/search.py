@@ -152,9 +152,8 @@ def _shown(terms: Sequence[Term]) -> _Shown:
 
 
 def _hits(tables: Connected, found: Sequence[int], shown: _Shown) -> Iterator[Hit]:
-    by_seq = {
-        entry.seq: entry for entry, _ in entries(tables, tables.is_among(ENTRIES.c.seq, found))
-    }
+    links = entries(tables, tables.is_among(ENTRIES.c.seq, found))
+    records = {entry.seq: entry.body for entry, _ in links}
     corrects, seq = DECISIONS.c.corrects, DECISIONS.c.seq
     later = select(corrects, seq).where(tables.is_among(corrects, found))
     corrected = {row.corrects: row.seq for row in tables.execute(later)}
