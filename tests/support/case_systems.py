@@ -76,8 +76,13 @@ CERTIFICATE = Path(__file__).with_name("localhost.pem")
 
 
 @contextmanager
-def running(answer: Callable[[Asked], Given | None], *, tls: bool = False) -> Iterator[System]:
-    """A system that answers as ``answer`` says; with None it hangs up."""
+def running(
+    answer: Callable[[Asked], Given | None], *, tls: bool = False, visitors: Path | None = None
+) -> Iterator[System]:
+    """A system that answers as ``answer`` says; with None it hangs up.
+
+    With ``visitors`` it wants a certificate issued under one of those in the file.
+    """
     system = System(answer)
 
     class Handler(BaseHTTPRequestHandler):
@@ -111,6 +116,9 @@ def running(answer: Callable[[Asked], Given | None], *, tls: bool = False) -> It
     if tls:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(CERTIFICATE)
+        if visitors:
+            context.load_verify_locations(visitors)
+            context.verify_mode = ssl.CERT_REQUIRED
         web.socket = context.wrap_socket(web.socket, server_side=True)
         system.address = f"https://localhost:{web.server_port}"
     thread = threading.Thread(target=web.serve_forever, args=(0.01,), daemon=True)

@@ -13,6 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generat
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
+    NoEncryption,
+    PrivateFormat,
     pkcs12,
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
@@ -61,6 +63,19 @@ def pkcs12_of(holder: Holder, password: str = PASSWORD) -> bytes:
     return pkcs12.serialize_key_and_certificates(
         b"segl", holder.key, holder.certificate, issuer, locked
     )
+
+
+def pem_of(holder: Holder, password: str = "") -> tuple[bytes, bytes]:
+    """The certificate, and its key under a password, as a program shows who it is."""
+    locked = BestAvailableEncryption(password.encode()) if password else NoEncryption()
+    return holder.pem, holder.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locked)
+
+
+@lru_cache(maxsize=1)
+def visitor() -> Holder:
+    """The certificate of a program that calls a case system."""
+    usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH])
+    return _issued("Prøvekommunes program", root(), 300, usage)
 
 
 def write_certificate(folder: Path, holder: Holder | None = None) -> None:

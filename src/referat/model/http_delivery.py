@@ -17,7 +17,7 @@ from referat.model.secret import SecretPlace
 
 ODATA = "odata"
 """The filter that expressions have beside Jinja's own."""
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _GIVEN = r"cookie|\w*token|\w*secret|pass(?:word|code|phrase)?|credentials?"
 _GIVING = re.compile(rf"(?:^|[-_.:])(?:{_GIVEN})$", re.IGNORECASE)
 _TELLING = re.compile(
@@ -47,7 +47,7 @@ def _parse_base(raw: Any) -> Any:
         return raw
     try:
         address = urlsplit(raw.strip())
-        is_safe = address.scheme == "https" or address.hostname in _LOOPBACK
+        is_safe = address.scheme == "https" or address.hostname in LOOPBACK
         is_one = address.scheme in ("https", "http") and bool(address.hostname)
         is_whole = not (address.query or address.fragment) and address.port != 0
         has_user = "@" in address.netloc
@@ -142,6 +142,29 @@ class ClientCredentials(Value):
         alias="scope",
         title="Scope",
         description="Det, der bedes om adgang til, når udstederen vil vide det.",
+    )
+
+
+class ClientCertificate(Value):
+    """What shows a receiver who we are, before anything is sent (mutual TLS)."""
+
+    file: Text = Field(
+        alias="fil",
+        title="Fil",
+        description="Fil (PEM) med certifikatet og dem, det er udstedt under, fra projektets "
+        "mappe eller som en hel sti.",
+    )
+    key: str = Field(
+        "",
+        alias="nøgle",
+        title="Nøgle",
+        description="Fil (PEM) med certifikatets nøgle, når den ikke ligger i den samme fil.",
+    )
+    password: SecretPlace | None = Field(
+        None,
+        alias="adgangskode",
+        title="Adgangskode",
+        description="Hvor nøglens adgangskode læses, når den har en. Den skrives aldrig her.",
     )
 
 
@@ -255,6 +278,13 @@ class HttpDestination(Destination):
         description="Fil (PEM) med de certifikater, der stoles på i stedet for maskinens egne. "
         "Certifikatet efterprøves altid.",
     )
+    client_certificate: ClientCertificate | None = Field(
+        None,
+        alias="klientcertifikat",
+        title="Klientcertifikat",
+        description="Kommunens eget certifikat, når modtageren vil se et, før der sendes noget "
+        "(mutual TLS).",
+    )
     seconds: Count = Field(
         60,
         alias="ventetid",
@@ -301,3 +331,10 @@ class HttpDestination(Destination):
         title="Kald",
         description="Kaldene i rækkefølge.",
     )
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The variables of the environment that secrets are read of."""
+        own = self.client_certificate
+        places = (*self.secrets, *((own.password,) if own and own.password else ()))
+        return tuple(place.variable for place in places if place.variable)

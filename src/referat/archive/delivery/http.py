@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 from urllib.parse import urlsplit
 
 from referat.archive.delivery.answers import CONFLICT, NO_ACCESS, judge, read_ids
+from referat.archive.delivery.connections import connections
 from referat.archive.delivery.names import Subject, id_name, parcel_names, subjects
 from referat.archive.delivery.oauth import Tokens
 from referat.archive.delivery.parcel import (
@@ -40,8 +41,8 @@ class HttpReceiver:
     ) -> None:
         self._destination = destination
         self._root = root
-        variables = [place.variable for place in destination.secrets if place.variable]
-        self._environment = {name: Concealed(environment.get(name, "")) for name in variables}
+        names = destination.variables
+        self._environment = {name: Concealed(environment.get(name, "")) for name in names}
         self._open: _Connection | None = None
 
     def deliver(self, parcel: Parcel) -> Receipt:
@@ -164,8 +165,7 @@ def _connect(
     if not find_spec("urllib3"):
         raise NoAccessError("der mangler noget af installationen: installér referat[levering]")
     secrets = read_secrets(destination.secrets, root, environment)
-    certificate = destination.root_certificate
-    wire = Wire(root / certificate if certificate else None, destination.seconds)
+    wire = Wire(connections(destination, root, environment), destination.seconds)
     oauth = destination.oauth
     if oauth and oauth.secret not in secrets.named:
         raise NoAccessError("oauth: hemmeligheden er ikke nævnt under hemmeligheder")

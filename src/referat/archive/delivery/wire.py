@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
-from pathlib import Path as FilePath
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from referat.archive.delivery.parcel import LaterError, NoAccessError, RefusedError
-from referat.danish import system_reason
+from referat.archive.delivery.connections import Connections
+from referat.archive.delivery.parcel import LaterError, RefusedError
 
 if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse, PoolManager
+    from urllib3 import BaseHTTPResponse
 
 LARGEST_ANSWER = 4_000_000
 """Bytes; a case system answers with ids, not with documents."""
 _CONNECT_SECONDS = 10
+_STATUS = re.compile(r"\b[45]\d\d\b")
 _PIECE = 65_536
 _SLOWEST_LINE = 100_000
 """Bytes a second that a line must carry of what is sent."""
@@ -54,11 +55,11 @@ class Answer:
 
 
 class Wire:
-    """The way to one receiver; connections are kept open from one request to the next."""
+    """The way to one receiver."""
 
-    def __init__(self, root_certificate: FilePath | None, seconds: float) -> None:
+    def __init__(self, connections: Connections, seconds: float) -> None:
+        self._connections = connections
         self._seconds = seconds
-        self._pool = _pool(root_certificate)
 
     def send(self, request: Request) -> Answer:
         """Send a request, once, and read the answer whole. Redirects are not followed.
@@ -105,7 +106,7 @@ class Wire:
         headers = dict(request.headers)
         if request.body is not None:
             headers["Content-Length"] = str(len(request.body))
-        return self._pool.urlopen(
+        return self._connections.to(request.url).urlopen(
             request.method,
             request.url,
             # Read piece by piece, so that each has its own time and a slow line can carry it.
@@ -131,29 +132,21 @@ def _answer(response: BaseHTTPResponse) -> Answer:
     return Answer(response.status, headers, bytes(body), cookies)
 
 
-def _pool(root_certificate: FilePath | None) -> PoolManager:
-    import ssl
-
-    from urllib3 import PoolManager
-
-    try:
-        context = ssl.create_default_context(cafile=root_certificate)
-    except OSError as failure:  # ssl's own errors are of this kind
-        is_ours = isinstance(failure, ssl.SSLError)
-        reason = "det er ikke certifikater i PEM" if is_ours else system_reason(failure)
-        told = f"rodcertifikatet {root_certificate} kan ikke bruges: {reason}"
-        raise NoAccessError(told) from None
-    return PoolManager(ssl_context=context, cert_reqs="CERT_REQUIRED")
-
-
 def _reason(failure: Exception, seconds: float) -> str:
     """Why no answer came, in Danish and in words of our own alone."""
     from urllib3 import exceptions as of_urllib3
 
+    print(
+        "DBG",
+        repr(failure),
+        [repr(a) for a in failure.args],
+        repr(failure.__cause__),
+        repr(failure.__context__),
+    )
     if isinstance(failure, of_urllib3.SSLError):
-        told = getattr(failure.args[0] if failure.args else None, "verify_message", "")
-        detail = f" ({told})" if told else ""
-        return f"forbindelsen er ikke sikker: certifikatet kan ikke godkendes{detail}"
+        return _insecure(failure.args[0] if failure.args else failure)
+    if isinstance(failure, of_urllib3.ProxyError | of_urllib3.ProxySchemeUnknown):
+        return _held_back(failure)
     if isinstance(failure, of_urllib3.NameResolutionError):
         return "adressen kendes ikke"
     if isinstance(failure, of_urllib3.NewConnectionError):
@@ -161,3 +154,19 @@ def _reason(failure: Exception, seconds: float) -> str:
     if isinstance(failure, of_urllib3.TimeoutError | TimeoutError):
         return f"modtageren svarer ikke inden for {seconds:g} sekunder"
     return "forbindelsen blev afbrudt, før svaret var helt"
+
+
+def _insecure(failure: object) -> str:
+    """What is wrong with the receiver's certificate, or that it was the one to break off."""
+    if told := getattr(failure, "verify_message", ""):
+        return f"forbindelsen er ikke sikker: certifikatet kan ikke godkendes ({told})"
+    return (
+        "modtageren afbrød den sikre forbindelse (TLS); måske vil den se et klientcertifikat, eller"
+        " et andet end det, den fik"
+    )
+
+
+def _held_back(failure: Exception) -> str:
+    status = _STATUS.search(str(getattr(failure, "original_error", "")))
+    told = f", den svarer {status[0]}" if status else ""
+    return f"der er ingen vej gennem den proxy, som maskinen er sat op med (HTTPS_PROXY){told}"
