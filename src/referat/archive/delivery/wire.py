@@ -136,13 +136,6 @@ def _reason(failure: Exception, seconds: float) -> str:
     """Why no answer came, in Danish and in words of our own alone."""
     from urllib3 import exceptions as of_urllib3
 
-    print(
-        "DBG",
-        repr(failure),
-        [repr(a) for a in failure.args],
-        repr(failure.__cause__),
-        repr(failure.__context__),
-    )
     if isinstance(failure, of_urllib3.SSLError):
         return _insecure(failure.args[0] if failure.args else failure)
     if isinstance(failure, of_urllib3.ProxyError | of_urllib3.ProxySchemeUnknown):
