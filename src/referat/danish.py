@@ -156,6 +156,18 @@ def join_names(names: Sequence[str], last: str = "og") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+def join_dates(days: Sequence[date], pattern: str) -> str:
+    """``24. og 25. februar 2026``: dates in one pattern; the last words they share stand once."""
+    *others, last = [format_date(day, pattern).split(" ") for day in days]
+    written = []
+    for words in others:
+        shared = 0
+        while shared < len(words) - 1 and words[-1 - shared :] == last[-1 - shared :]:
+            shared += 1
+        written.append(" ".join(words[: len(words) - shared]))
+    return join_names([*written, " ".join(last)])
+
+
 def keep_dates_together(text: str) -> str:
     """``d. 2. marts`` or ``den 2. marts`` with blanks at which no line is broken."""
     joined = re.sub(

@@ -60,7 +60,7 @@ def test_a_substitute_is_said_to_have_sat_in_the_items_where_it_was_some(
     assert mark([absence])["Knud Kontrol"] == expected
     wording, _ = read({"fravær": [absence]})
     listed = Fact(navn="Stedfortrædere", tekst="{stedfortrædere}")
-    (fact,) = cover_facts([listed], wording, MINUTES, {})
+    (fact,) = cover_facts([listed], wording, MINUTES, [{}])
     assert fact.lines == (f"Knud Kontrol {expected}",)
 
 
@@ -122,7 +122,7 @@ STATED: dict[str, Any] = {
 
 def facts(stated: dict[str, Any], kind: DocumentKind, *given: Fact) -> dict[str, tuple[str, ...]]:
     wording, _ = read(stated, texts={"navn": "{navn}[ ({parti})]"})
-    return {f.name: f.lines for f in cover_facts(given or FACTS, wording, kind, {})}
+    return {f.name: f.lines for f in cover_facts(given or FACTS, wording, kind, [{}])}
 
 
 def test_the_lists_of_minutes() -> None:
@@ -159,7 +159,7 @@ def test_where_no_members_are_known_the_absent_stand_under_their_own_name() -> N
         (AGENDA, [members], {"Afbud": ("Åse",)}),
         (MINUTES, [members, absent], {"Ikke til stede": ("Åse",)}),
     ):
-        found = cover_facts(given, wording, kind, {})
+        found = cover_facts(given, wording, kind, [{}])
         assert {f.name: f.lines for f in found} == expected
 
 
@@ -200,7 +200,7 @@ def test_the_mayor_leads_a_council() -> None:
 )
 def test_a_members_line_is_the_municipalitys(texts: dict[str, str], expected: str) -> None:
     wording, _ = read(STATED, texts=texts)
-    (fact,) = cover_facts([Fact(navn="M", tekst="{deltagere}")], wording, MINUTES, {})
+    (fact,) = cover_facts([Fact(navn="M", tekst="{deltagere}")], wording, MINUTES, [{}])
     assert fact.lines[1] == expected
 
 
@@ -225,6 +225,6 @@ def test_the_meeting_may_choose_who_leads() -> None:
 
 def test_a_list_of_nobody_may_say_so() -> None:
     wording, _ = read({}, texts={"ingen": "Ingen"})
-    found = cover_facts(FACTS, wording, MINUTES, {})
+    found = cover_facts(FACTS, wording, MINUTES, [{}])
     assert {f.name for f in found if f.lines == ("Ingen",)} == {"fraværende", "afbud", "uden afbud"}
-    assert cover_facts(FACTS, wording, AGENDA, {}) == ()
+    assert cover_facts(FACTS, wording, AGENDA, [{}]) == ()

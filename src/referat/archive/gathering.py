@@ -32,6 +32,7 @@ from referat.model.documents import DocumentKind, PaperKind
 from referat.model.item import Item
 from referat.model.manifest import Manifest, Output
 from referat.model.meeting import Meeting
+from referat.model.resumption import Resumption
 from referat.model.view import View
 from referat.proceedings.approvals import latest_by_member, minutes_digest
 from referat.proceedings.changes import is_as_sent
@@ -185,7 +186,7 @@ def _told(view: View, document: _Document) -> Mapping[str, Any]:
         "kommune": view.municipality,
         "udvalg": view.committee,
         "dato": view.day,
-        **_time_and_place(view, document.facts.meeting),
+        **_time_and_place(document.facts.meeting),
         "titel": view.title,
         "punkter": [item.number for item in view.items],
         "lavet med": dict(document.finished.whole.made_with),
@@ -205,10 +206,20 @@ def _approved(minutes: _Document) -> Mapping[str, Any]:
     return {"referat": approved, "godkendelser": _approvals(minutes.facts, approved)}
 
 
-def _time_and_place(minutes: View, meeting: Meeting) -> Mapping[str, str]:
-    """When it began and ended, and where it was; what is not known is left out."""
-    end = format_time(meeting.end) if meeting.end else ""
-    told = {"tid": minutes.start, "slut": end, "sted": meeting.place or ""}
+def _time_and_place(meeting: Meeting) -> Mapping[str, Any]:
+    """When it began and ended, where it was, and the days on which it went on.
+
+    What is not known is left out.
+    """
+    later = [{"dato": day.day.isoformat(), **_hours(day)} for day in meeting.resumptions]
+    told = {**_hours(meeting), "fortsat": later}
+    return {key: value for key, value in told.items() if value}
+
+
+def _hours(day: Meeting | Resumption) -> Mapping[str, str]:
+    """When one day of a meeting began and ended, and where it was."""
+    start, end = (format_time(clock) if clock else "" for clock in (day.start, day.end))
+    told = {"tid": start, "slut": end, "sted": day.place or ""}
     return {key: value for key, value in told.items() if value}
 
 

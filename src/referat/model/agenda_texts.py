@@ -78,6 +78,15 @@ class AgendaTexts(Value):
         title="Begrundelse",
         description="Navnet foran begrundelsen på tillægsdagsordenens forside.",
     )
+    adjourned: str = Field(
+        "Mødet blev afbrudt[ under punkt {under}][ kl. {afbrudt}] og genoptaget "
+        "{dato:EEEE 'den' d. MMMM y}[ kl. {tid}][, {sted}].",
+        alias="afbrudt",
+        title="Afbrudt",
+        description="I referatet ved det punkt, mødet fortsatte med en anden dag. Her er {dato}, "
+        "{tid} og {sted} den dags ({sted} kun, når det var et andet), {afbrudt} klokkeslættet "
+        "før og {under} det punkt, mødet blev afbrudt under; tom betyder ingen linje.",
+    )
     together: Text = Field(
         "Punktet blev behandlet sammen med punkt {punkter}.",
         alias="samlet",
@@ -148,6 +157,16 @@ class MeetingTexts(Value):
         alias="rækkefølge",
         title="Rækkefølge",
         description="Når punkterne blev taget i en anden orden end den trykte.",
+    )
+    adjourned: str = Field(
+        "Mødet blev afbrudt[ efter punkt {efter}][ under punkt {under}][ kl. {afbrudt}] og "
+        "genoptaget {dato:EEEE 'den' d. MMMM y}[ kl. {tid}][, {sted}]",
+        alias="afbrudt",
+        title="Afbrudt",
+        description="På referatets forside, når mødet fortsatte en anden dag. Her er {dato}, "
+        "{tid} og {sted} den dags ({sted} kun, når det var et andet), {afbrudt} klokkeslættet "
+        "før og {efter} eller {under} det punkt, der da var behandlet eller begyndt; tom betyder "
+        "ingen linje.",
     )
     question_time: str = Field(
         "Spørgetid",

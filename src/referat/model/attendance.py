@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from referat.model.base import Clock, Flag, Text, Value, is_clock, parse_clock
+from referat.model.base import Clock, Day, Flag, Text, Value, is_clock, parse_clock
 
 
 def _check_moment(raw: Any) -> Any:
@@ -118,6 +118,13 @@ class Absence(Value):
         description="De punkter, fraværet gælder, som numre eller nøgler, fx 86-89. "
         "Udelades, når det gælder hele mødet.",
     )
+    day: Day | None = Field(
+        None,
+        alias="dato",
+        title="Dato",
+        description="Fraværet gælder den dag af et møde, der fortsatte en anden dag; “fra” og "
+        "“til” er så den dags.",
+    )
     since: Moment | None = Field(
         None,
         alias="fra",
@@ -174,9 +181,14 @@ class Absence(Value):
     )
 
     @property
+    def has_moments(self) -> bool:
+        """Whether it is said from or to when the member was absent."""
+        return self.since is not None or self.until is not None
+
+    @property
     def is_whole_meeting(self) -> bool:
         """Whether nothing limits the absence."""
-        limits = (self.items, self.since, self.until, self.closed_part)
+        limits = (self.items, self.day, self.since, self.until, self.closed_part)
         return not any(limits)
 
 

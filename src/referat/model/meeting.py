@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
@@ -19,6 +20,7 @@ from referat.model.committee import JointBody
 from referat.model.decision import Decision
 from referat.model.policy import Acceptance
 from referat.model.publicity import Closed
+from referat.model.resumption import Resumption
 
 
 class MeetingForm(StrEnum):
@@ -41,9 +43,20 @@ class Meeting(Value):
         None, alias="tid", title="Tid", description="Mødets begyndelse, TT:MM."
     )
     end: Clock | None = Field(
-        None, alias="slut", title="Slut", description="Mødets slutning, TT:MM."
+        None,
+        alias="slut",
+        title="Slut",
+        description="Mødets slutning, TT:MM; når det fortsatte en anden dag, hvornår det blev "
+        "afbrudt.",
     )
     place: str | None = Field(None, alias="sted", title="Sted", description="Hvor mødet holdes.")
+    resumptions: tuple[Resumption, ...] = Field(
+        (),
+        alias="fortsat",
+        title="Fortsat",
+        description="Den dag eller de dage, mødet fortsatte, når det blev afbrudt og genoptaget "
+        "en anden dag.",
+    )
     term: TermYears | None = Field(
         None,
         alias="valgperiode",
@@ -204,6 +217,11 @@ class Meeting(Value):
         "udvalgets og mødets mapper, fx udvalget/2026-02-12. Omdøbes de, når mødet er arkiveret, "
         "skrives de gamle navne her.",
     )
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which it met: its own, and those on which it went on."""
+        return (self.day, *(resumed.day for resumed in self.resumptions))
 
     @property
     def is_cancelled(self) -> bool:

@@ -24,8 +24,9 @@ OF_ATTACHMENT = ("titel", "nummer", "note", "tilføjet", "erstattet", "omdelt")
 DATES = frozenset({"dato", "tilføjet", "erstattet"})
 """Those that a pattern may follow."""
 REASON = "grund"
-OF_AGENDA = (REASON, "til", "punkter")
-OF_CONDUCT = (REASON, "organer", "punkter")
+OF_ADJOURNMENT = ("afbrudt", "efter", "under")
+OF_AGENDA = (REASON, "til", "punkter", *OF_ADJOURNMENT)
+OF_CONDUCT = (REASON, "organer", "punkter", *OF_ADJOURNMENT)
 MEMBERS = "deltagere"
 """Stands alone, and is a line for each member."""
 

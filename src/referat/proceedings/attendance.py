@@ -22,6 +22,7 @@ from referat.proceedings.item_times import item_times
 from referat.proceedings.positions import Positions, in_order
 from referat.proceedings.presence import Attendance, Excluded
 from referat.proceedings.references import NumberedItem
+from referat.proceedings.sittings import Sitting, only_sitting
 from referat.proceedings.substitutes import (
     Seat,
     party_of,
@@ -42,19 +43,22 @@ def attendance(
     items: Sequence[NumberedItem],
     order: Sequence[str] = (),
     around: Neighbours = _ALONE,
+    days: Sequence[Sitting] = (),
 ) -> tuple[Attendance, tuple[Diagnostic, ...]]:
     """Join the meeting's statements with its items and the body's members.
 
     Without items, because their numbers are not known, only the names are looked at.
     ``order`` are the numbers of items that were treated in another order than the agenda's.
-    ``around`` is what matters of other bodies.
+    ``around`` is what matters of other bodies; ``days`` those of a meeting that was adjourned.
     """
     meeting = document.value
     if meeting is None:
         return Attendance(), ()
     sequence = in_order(items, order)
-    times, found = item_times(document, items, sequence)
-    reading = _Reading(meeting, body, Agenda(document, items, sequence, times), around)
+    sittings = days or (only_sitting(meeting, sequence),)
+    times, found = item_times(document, items, sittings)
+    agenda = Agenda(document, items, sequence, sittings, times)
+    reading = _Reading(meeting, body, agenda, around)
     statements, of_absence = _statements(reading)
     excluded, of_exclusion = _excluded(reading, statements)
     seats, of_seats = _seats(reading, statements, excluded)
@@ -210,6 +214,7 @@ def _joined(
         prevented=_by_name(s for s in statements if s.stated.prevented),
         partly=_by_name(statements, lambda m: m.partly),
         apologies=_by_name(s for s in statements if s.stated.apologies),
+        expected=_expected(reading, statements),
         unexcused=frozenset(s.stated.member for s in statements if s.stated.unexcused),
         reasons=tuple(
             (s.stated.member, s.missed.items, s.stated.reason)
@@ -234,3 +239,15 @@ def _by_name(
         name = statement.stated.member
         joined[name] = joined.get(name, _NOTHING) | of(statement.missed)
     return joined
+
+
+def _expected(reading: _Reading, statements: Sequence[_Statement]) -> dict[str, Positions]:
+    """The items that apologies were for before the meeting: nobody knew that it would be adjourned.
+
+    Apologies for the day of the meeting were then for all of it, and of later days none is known.
+    """
+    everything = frozenset(range(len(reading.agenda.items)))
+    own = reading.meeting.day
+    known = [s for s in statements if s.stated.apologies and s.stated.day in (None, own)]
+    whole = {s.stated.member for s in known if s.stated.day and not s.stated.has_moments}
+    return {n: everything if n in whole else items for n, items in _by_name(known).items()}

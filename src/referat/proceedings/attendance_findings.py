@@ -70,8 +70,9 @@ def unnoted_return(
 ) -> Iterator[Diagnostic]:
     """An absence for items that ends without a word of when the member came back."""
     order = agenda.sequence
+    resumed = {order[times.first] for times in agenda.times if times.begins}
     ends = (last + 1 for _, last in runs([agenda.rank(n) for n in missed]))
-    back = [order[n] for n in ends if n < len(order) and order[n] not in others]
+    back = [order[n] for n in ends if n < len(order) and order[n] not in others | resumed]
     if back:
         number = agenda.items[back[0]].number
         message = f"{name} er igen til stede ved punkt {number}, men det står ikke, hvornår"

@@ -266,10 +266,10 @@ def _arrival(move: Move, wording: Wording) -> str:
 
 def _has_left_there(arrival: Move, wording: Wording) -> bool:
     """Whether who comes has left at the same item, before they came."""
-    when = (arrival.during, arrival.clock or time.max)
+    when = (arrival.during, arrival.sitting, arrival.clock or time.max)
     return any(
         (left.name, left.item) == (arrival.name, arrival.item)
-        and (left.during, left.clock or time.min) <= when
+        and (left.during, left.sitting, left.clock or time.min) <= when
         for left in wording.attendance.departures
     )
 

@@ -331,6 +331,6 @@ def _without_items(facts: Proceedings) -> Proceedings:
         meeting=meeting,
         numbers=("1",),
         attendance=Attendance(items=(NumberedItem("1", "-"),), members=facts.committee.members),
-        conduct=Conduct(),
+        conduct=Conduct(days=tuple(replace(day, items=(0,)) for day in facts.conduct.days)),
         is_public=False,
     )

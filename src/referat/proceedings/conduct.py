@@ -13,13 +13,14 @@ from referat.model.agenda_texts import AgendaTexts, MeetingTexts
 from referat.model.documents import DocumentKind
 from referat.model.meeting import Meeting, MeetingForm
 from referat.model.view import FactView, TextView
-from referat.proceedings.phrases import fill
+from referat.proceedings.phrases import Values, fill
+from referat.proceedings.positions import in_order
 from referat.proceedings.references import NumberedItem, named_items, told_once
+from referat.proceedings.sittings import Sitting, sittings
 from referat.source.agenda import AgendaLine
 from referat.source.documents import Document
 from referat.source.printed import printed_text
 
-Values = Mapping[str, str | date]
 _ENDS = (".", "!", "?", ":", "…")
 
 
@@ -27,12 +28,14 @@ _ENDS = (".", "!", "?", ":", "…")
 class Conduct:
     """How the meeting went through its agenda; items by their numbers.
 
-    ``called`` are the words for items whose numbers are not printed.
+    ``days`` are those on which it met. ``called`` are the words for items whose numbers are not
+    printed.
     """
 
     order: tuple[str, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
     en_bloc: tuple[str, ...] = ()
+    days: tuple[Sitting, ...] = ()
     called: Mapping[str, str] = field(default_factory=dict)
 
     def in_words(self, numbers: Sequence[str]) -> str:
@@ -72,7 +75,8 @@ def conduct(
         found += _unchanged_order(order, items, document)
     groups = [numbers(group, "samlet", n) for n, group in enumerate(meeting.together)]
     en_bloc = numbers(meeting.en_bloc, "en bloc")
-    return Conduct(order, _joined(groups), en_bloc), tuple(found)
+    days, problems = sittings(document, items, in_order(items, order))
+    return Conduct(order, _joined(groups), en_bloc, days), (*found, *problems)
 
 
 def _unchanged_order(
@@ -194,18 +198,8 @@ def _company(number: str, taken: Conduct, texts: AgendaTexts, values: Values) ->
         yield fill(texts.en_bloc, {**values, "punkter": taken.in_words(others)})
 
 
-def meeting_facts(
-    meeting: Meeting, kind: DocumentKind, taken: Conduct, texts: MeetingTexts, values: Values
-) -> Iterator[FactView]:
-    """The cover's line of a meeting that is not like the others."""
-    lines = list(_kind_of_meeting(meeting, texts, values))
-    if kind is DocumentKind.MINUTES and taken.order and not meeting.is_cancelled:
-        lines.append(fill(texts.order, {**values, "punkter": taken.in_words(taken.order)}))
-    if lines:
-        yield FactView(navn=texts.heading, linjer=tuple(lines))
-
-
-def _kind_of_meeting(meeting: Meeting, texts: MeetingTexts, values: Values) -> Iterator[str]:
+def kind_of_meeting(meeting: Meeting, texts: MeetingTexts, values: Values) -> Iterator[str]:
+    """The cover's lines of a meeting that is not like the others."""
     if meeting.is_cancelled:
         yield cancelled_line(meeting, texts, values)
     if meeting.is_extraordinary:
@@ -219,6 +213,12 @@ def _kind_of_meeting(meeting: Meeting, texts: MeetingTexts, values: Values) -> I
         yield fill(texts.video, values)
     if meeting.form is MeetingForm.WRITTEN:
         yield fill(texts.written, values)
+
+
+def order_line(taken: Conduct, texts: MeetingTexts, values: Values) -> Iterator[str]:
+    """The cover's line of another order of treatment than the agenda's."""
+    if taken.order:
+        yield fill(texts.order, {**values, "punkter": taken.in_words(taken.order)})
 
 
 def cancelled_line(meeting: Meeting, texts: MeetingTexts, values: Values) -> str:

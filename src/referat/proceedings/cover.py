@@ -43,7 +43,7 @@ def _person(member: Member, mark: str) -> PersonView:
 def _agenda_mark(wording: Wording, name: str) -> str:
     """The apologies that were known, for the whole meeting or for items."""
     here = wording.attendance
-    positions = here.apologies.get(name)
+    positions = here.expected.get(name)
     if not positions:
         return ""
     if positions >= here.everything:
@@ -107,11 +107,14 @@ def person_line(person: PersonView, texts: AttendanceTexts) -> str:
 
 
 def cover_facts(
-    stated: Sequence[Fact], wording: Wording, kind: DocumentKind, values: Values
+    stated: Sequence[Fact], wording: Wording, kind: DocumentKind, days: Sequence[Values]
 ) -> tuple[FactView, ...]:
-    """The cover's facts; those that come to nothing are left out."""
+    """The cover's facts; those that come to nothing are left out.
+
+    ``days`` are the values of each day of the meeting: a fact that differs has a line for each.
+    """
     lists = cover_lists(wording, kind)
-    found = (_fact(fact, stated, wording, kind, values, lists) for fact in stated)
+    found = (_fact(fact, stated, wording, kind, days, lists) for fact in stated)
     return tuple(fact for fact in found if fact.lines)
 
 
@@ -126,13 +129,16 @@ def _fact(
     stated: Sequence[Fact],
     wording: Wording,
     kind: DocumentKind,
-    values: Values,
+    days: Sequence[Values],
     lists: Lists,
 ) -> FactView:
     is_members = fact.text.strip() == f"{{{MEMBERS}}}"
     if is_members and not wording.body.members:
         return _only_absent(fact, stated, wording, kind, lists)
-    return FactView(navn=fact.name, linjer=fact_lines(fact.text, values, lists))
+    first, *others = (fact_lines(fact.text, values, lists) for values in days)
+    differs = any(lines != first for lines in others)
+    every = [*first, *(line for lines in others for line in lines)] if differs else first
+    return FactView(navn=fact.name, linjer=tuple(every))
 
 
 def _only_absent(
@@ -199,7 +205,7 @@ def _away(wording: Wording, names: Sequence[str]) -> tuple[str, ...]:
 def _known_apologies(wording: Wording) -> Iterator[str]:
     here = wording.attendance
     for name in here.order:
-        if positions := here.apologies.get(name):
+        if positions := here.expected.get(name):
             items = "" if positions >= here.everything else wording.all_items(positions)
             yield with_marks(*wording.listed([name]), f"(punkt {items})" if items else "")
 

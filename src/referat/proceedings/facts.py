@@ -31,6 +31,7 @@ from referat.proceedings.points import printed_with_letters
 from referat.proceedings.presence import Attendance
 from referat.proceedings.publicity import Publicity, closes_kind, publicity
 from referat.proceedings.references import NumberedItem
+from referat.proceedings.sittings import Sitting
 from referat.proceedings.treated import CaseJourneys, case_journeys
 from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.meetings import MeetingFiles, ProjectReader
@@ -169,7 +170,7 @@ class Proceedings:
         is_partly = closes_kind(source.item, self.settings, *kinds)
         return Treatment(
             body=self.committee.name,
-            day=self.meeting.day,
+            day=self.day_of(number).day,
             number="" if self.is_called_off else number,
             is_numbered=self.prints_numbers,
             reading=source.item.reading or "",
@@ -219,12 +220,20 @@ class Proceedings:
         """What stands between the hours and minutes of a time of day."""
         return self.settings.document.clock.mark
 
-    def values(self, kind: DocumentKind | PaperKind | SheetKind) -> dict[str, str | date]:
+    def day_of(self, number: str) -> Sitting:
+        """The day of the meeting on which the item with this number was finished."""
+        position = self.numbers.index(number)
+        return next(day for day in reversed(self.conduct.days) if position in day.items)
+
+    def values(
+        self, kind: DocumentKind | PaperKind | SheetKind, day: Sitting | None = None
+    ) -> dict[str, str | date]:
         """What the placeholders of ``referat.toml`` stand for in a document of this kind.
 
-        An agenda tells nothing of when the meeting ended: it was sent before.
+        An agenda tells nothing of when the meeting ended: it was sent before. ``day`` is another
+        one than the first of those on which the meeting was held.
         """
-        meeting, is_before = self.meeting, isinstance(kind, DocumentKind) and kind.is_before
+        met, is_before = day or self.conduct.days[0], _is_before(kind)
         is_after, mark = not is_before and not isinstance(kind, SheetKind), self.clock_mark
         return {
             "kommune": self.settings.municipality,
@@ -233,15 +242,19 @@ class Proceedings:
             "slags": capitalise(kind.value),
             "SLAGS": kind.value.upper(),
             "slags fra": f"{capitalise(kind.value)} {'fra' if is_after else 'til'}",
-            "dato": meeting.day,
-            "tid": format_time(meeting.start, mark) if meeting.start else "",
-            "slut": format_time(meeting.end, mark) if meeting.end and not is_before else "",
-            "sted": meeting.place or "",
+            "dato": met.day,
+            "tid": format_time(met.start, mark) if met.start else "",
+            "slut": format_time(met.end, mark) if met.end and not is_before else "",
+            "sted": met.place,
             "sekretær": self.secretary or "",
             **leading_values(
                 self.attendance, kind if isinstance(kind, DocumentKind) else DocumentKind.MINUTES
             ),
         }
+
+
+def _is_before(kind: DocumentKind | PaperKind | SheetKind) -> bool:
+    return isinstance(kind, DocumentKind) and kind.is_before
 
 
 def proceedings(
@@ -270,7 +283,7 @@ def _own_proceedings(
     frozen = frozen_findings(files, numbers, reader.ledger(files.folder.parent), sent)
     items = _numbered(files, numbers.labels)
     taken, unknown = conduct(files.meeting, items)
-    present, found = attendance(files.meeting, committee, items, taken.order, around)
+    present, found = attendance(files.meeting, committee, items, taken.order, around, taken.days)
     problems = (*numbers.findings, *frozen, *found, *unknown)
     if not files.is_sound:
         return None, tuple(d for d in problems if d.severity is Severity.ERROR)

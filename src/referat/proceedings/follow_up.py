@@ -121,12 +121,12 @@ def _values(settings: Settings, body: str, period: Period) -> Mapping[str, str |
 
 def _tasks(facts: Proceedings, *, names_body: bool) -> Iterator[tuple[str, _Task]]:
     """What somebody is to do, by the name; empty where there is a deadline and nobody named."""
-    day = facts.meeting.day
-    meeting = f"{facts.committee.name if names_body else ''} {format_date(day)}".strip()
     for source in facts.files.items:
         item = source.item
         if facts.decision(source) and (item.responsible or item.deadline):
-            line = _line(facts, source, meeting)
+            day = facts.day_of(facts.number(source)).day
+            body = facts.committee.name if names_body else ""
+            line = _line(facts, source, f"{body} {format_date(day)}".strip())
             for name in item.responsible or ("",):
                 yield name, _Task(line, item.deadline, day)
 

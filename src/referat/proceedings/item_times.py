@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from itertools import pairwise
 
@@ -12,22 +12,27 @@ from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.meeting import Meeting
 from referat.proceedings.positions import referred_item
 from referat.proceedings.references import NumberedItem
+from referat.proceedings.sittings import Sitting
 from referat.source.documents import Document
+from referat.source.places import Path
 
 _DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class ItemTimes:
-    """When the meeting began and ended and when its items began, in minutes after midnight.
+    """When a day of the meeting began and ended and its items began, in minutes after midnight.
 
-    ``begins`` are in the order in which items were treated. Minutes after the midnight that a
+    ``begins`` are in the order in which items were treated; ``first`` is the rank of the first
+    one, which ``goes_on`` when it was begun another day. Minutes after the midnight that a
     meeting runs past are counted on from 24 hours.
     """
 
     start: int | None
     end: int | None
     begins: tuple[int | None, ...]
+    first: int = 0
+    goes_on: bool = False
 
     def minutes(self, clock: time) -> int:
         """A time of day on the meeting's count."""
@@ -49,7 +54,7 @@ class ItemTimes:
         return None
 
     def item_at(self, clock: time) -> tuple[int, bool] | None:
-        """Which item in order was treated at a time, and whether it had begun before.
+        """The rank of the item that was treated at a time, and whether it had begun before.
 
         None when that is not certain.
         """
@@ -61,40 +66,57 @@ class ItemTimes:
         following = self.begins[item + 1 : item + 2]
         if began < minutes and None in following:
             return None
-        return item, began < minutes
+        return self.first + item, began < minutes or (self.goes_on and item == 0)
 
 
 def item_times(
-    document: Document[Meeting], items: Sequence[NumberedItem], sequence: Sequence[int]
-) -> tuple[ItemTimes, tuple[Diagnostic, ...]]:
-    """The times that the meeting's file notes, and what is wrong with them.
-
-    ``sequence`` is the order in which the items were treated.
-    """
+    document: Document[Meeting], items: Sequence[NumberedItem], sittings: Sequence[Sitting]
+) -> tuple[tuple[ItemTimes, ...], tuple[Diagnostic, ...]]:
+    """The times that the meeting's file notes for each of its days, and what is wrong with them."""
     meeting = document.value
     if meeting is None:
-        return ItemTimes(None, None, ()), ()
-    start, end = (_minutes(t) if t else None for t in (meeting.start, meeting.end))
-    if start is not None and end is not None and end < start:
-        end += _DAY
-    plain = ItemTimes(start, end, ())
-    begins: dict[int, int] = {}
-    stated: dict[int, Span] = {}
+        return (), ()
+    begins: dict[int, tuple[time, Path]] = {}
     found: list[Diagnostic] = []
     for key, clock in meeting.times.items() if items else ():
-        path = ("tider", key)
+        path: Path = ("tider", key)
         position, problems = referred_item(key, items, document.places.key(path))
-        outside = plain.outside(clock, document.places.value(path))
-        found += [*problems, *([outside] if outside else [])]
+        found += problems
         if position is not None:
-            begins[position] = plain.minutes(clock)
-            stated[position] = document.places.value(path)
-    ordered = [begins.get(position) for position in sequence]
+            begins[position] = (clock, path)
+    days: list[ItemTimes] = []
+    for sitting in sittings:
+        first = days[-1].first + len(days[-1].begins) - sitting.goes_on if days else 0
+        times, wrong = _of_day(sitting, max(first, 0), begins, items, document)
+        days.append(times)
+        found += wrong
+    return tuple(days), tuple(found)
+
+
+def _of_day(
+    sitting: Sitting,
+    first: int,
+    stated: Mapping[int, tuple[time, Path]],
+    items: Sequence[NumberedItem],
+    document: Document[Meeting],
+) -> tuple[ItemTimes, Sequence[Diagnostic]]:
+    """The times of one day; ``stated`` are those at which items began."""
+    start, end = (_minutes(t) if t else None for t in (sitting.start, sitting.end))
+    if end is not None and sitting.is_past_midnight:
+        end += _DAY
+    plain = ItemTimes(start, end, (), first, sitting.goes_on)
+    own = sitting.items[sitting.goes_on :]
+    known = {n: stated[n] for n in own if n in stated}
+    places = {n: document.places.value(path) for n, (_, path) in known.items()}
+    outside = (plain.outside(clock, places[n]) for n, (clock, _) in known.items())
+    found = [problem for problem in outside if problem]
+    begins = {n: plain.minutes(clock) for n, (clock, _) in known.items()}
+    ordered = [begins.get(n) for n in sitting.items]
     if not found:
-        found += _disorder(ordered, sequence, items, stated)
+        found += _disorder(ordered, sitting.items, items, places)
     if ordered and ordered[0] is None:
         ordered[0] = start
-    return ItemTimes(start, end, tuple(ordered)), tuple(found)
+    return replace(plain, begins=tuple(ordered)), found
 
 
 def _disorder(
@@ -120,8 +142,8 @@ def cannot_place(
     minutes = times.minutes(clock)
     begins = times.begins
     before = max((n for n, b in enumerate(begins) if b is not None and b <= minutes), default=-1)
-    unknown = (n for n, b in enumerate(begins) if b is None and n > before)
-    number = ordered[next(unknown, 0)].number
+    unknown = (times.first + n for n, b in enumerate(begins) if b is None and n > before)
+    number = ordered[next(unknown, times.first)].number
     return error(
         "M039",
         f"det vides ikke, hvilket punkt der blev behandlet kl. {shown}",

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from referat.danish import slug, to_ascii
-from referat.model.documents import PaperKind
+from referat.model.documents import DocumentKind, PaperKind
 from referat.model.fact import Fact
 from referat.model.papers import ExtractView
 from referat.model.placeholders import MEMBERS, OF_GUESTS, OF_MEMBERS
 from referat.model.view import FactView, ItemView, View
 from referat.proceedings.attendance_lines import item_lists, list_facts
+from referat.proceedings.cover import cover_facts, without_people
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.phrases import fill
 from referat.source.agenda import ItemSource
@@ -86,7 +87,7 @@ def _whole_words(name: str) -> str:
 def _extract(facts: Proceedings, minutes: View, item: ItemView) -> ExtractView:
     texts = facts.settings.extract
     values = {
-        **facts.values(PaperKind.EXTRACT),
+        **facts.values(PaperKind.EXTRACT, facts.day_of(item.number)),
         "nummer": item.number,
         "titel": item.title,
         "sagsnr": item.case_number,
@@ -110,11 +111,14 @@ def _extract_facts(facts: Proceedings, minutes: View, item: ItemView) -> Iterato
     stated = facts.settings.document.facts
     members = {fact.name for fact in stated if _lists(fact, (MEMBERS, *OF_MEMBERS))}
     guests = {fact.name: fact for fact in stated if _lists(fact, OF_GUESTS)}
+    day = facts.values(PaperKind.EXTRACT, facts.day_of(item.number))
+    plain = cover_facts(without_people(stated), facts.wording, DocumentKind.MINUTES, [day])
+    of_day = {fact.name: fact for fact in plain}
     for fact in minutes.facts:
         if fact.name in guests:
             yield from _guests(facts, guests[fact.name], item)
         elif fact.name not in members:
-            yield fact
+            yield of_day.get(fact.name, fact)
     texts, here, wording = facts.settings.extract, facts.attendance, facts.wording
     excluded = tuple(each.stated.member for each in here.disqualified_for(item.number))
     for name, lines in (

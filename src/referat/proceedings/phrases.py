@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from string import Formatter
 
-from referat.danish import format_date
+from referat.danish import join_dates
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _BLANKS = re.compile(r"[ \t\r\n]+")  # and not the hard ones, which somebody has meant
 _DEFAULT_DATE = "d. MMMM y"
 
-Values = Mapping[str, str | date]
-"""What placeholders stand for."""
+Values = Mapping[str, str | date | tuple[date, ...]]
+"""What placeholders stand for; several dates where a meeting went on another day."""
 
 
 def fill(phrase: str, values: Values) -> str:
@@ -51,7 +51,8 @@ def _fill(phrase: str, values: Values) -> str:
     )
 
 
-def _value(value: str | date, pattern: str | None) -> str:
-    if isinstance(value, date):
-        return format_date(value, pattern or _DEFAULT_DATE)
-    return value
+def _value(value: str | date | tuple[date, ...], pattern: str | None) -> str:
+    if isinstance(value, str):
+        return value
+    days = (value,) if isinstance(value, date) else value
+    return join_dates(days, pattern or _DEFAULT_DATE)

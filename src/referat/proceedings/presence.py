@@ -38,7 +38,8 @@ class Attendance:
     ``joint`` are the other bodies of a joint meeting whose members are known.
     ``reasons`` are the names, items and words of the absences whose reason is told.
     ``absent`` and ``prevented`` are items; ``partly`` those of them that somebody attended a
-    part of. ``apologies`` are the items for which apologies were known beforehand.
+    part of. ``apologies`` are the items of which apologies tell, and ``expected`` those for which
+    they were known before the meeting.
     """
 
     items: tuple[NumberedItem, ...] = ()
@@ -51,6 +52,7 @@ class Attendance:
     prevented: Mapping[str, Positions] = field(default_factory=dict)
     partly: Mapping[str, Positions] = field(default_factory=dict)
     apologies: Mapping[str, Positions] = field(default_factory=dict)
+    expected: Mapping[str, Positions] = field(default_factory=dict)
     unexcused: frozenset[str] = frozenset()
     reasons: tuple[tuple[str, Positions, str], ...] = ()
     arrivals: tuple[Move, ...] = ()
@@ -173,8 +175,9 @@ class Attendance:
             for gone in self.departures
         )
 
-    def _moment(self, move: Move) -> tuple[int, bool, time]:
-        return self.sequence.index(move.item), move.during, move.clock or time.min
+    def _moment(self, move: Move) -> tuple[int, bool, int, time]:
+        clock = move.clock or time.min
+        return self.sequence.index(move.item), move.during, move.sitting, clock
 
     def missed_by(self, name: str) -> Positions:
         """All items that somebody missed, prevented or not, and did not attend a part of."""

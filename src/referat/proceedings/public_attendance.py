@@ -41,6 +41,7 @@ class _Public:
             prevented=prevented,
             partly=self._by_name(given.partly),
             apologies=self._by_name(given.apologies),
+            expected=self._by_name(given.expected),
             unexcused=given.unexcused & absent.keys(),
             reasons=tuple(
                 (name, self._told(items), reason)

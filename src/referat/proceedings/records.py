@@ -41,7 +41,7 @@ def _record(facts: Proceedings, minutes: View, item: DecidedItem) -> Record:
     record = {
         "møde": facts.files.identity,
         "udvalg": minutes.committee,
-        "dato": minutes.day,
+        "dato": facts.day_of(number).day.isoformat(),
         "række": facts.numbering.series,
         "punkt": number,
         "nøgle": shown.key,

@@ -14,6 +14,7 @@ from referat.model.item import Item
 from referat.model.section_rules import SectionKind, SectionRule
 from referat.model.settings import CoverForm, Signatories, SignatureRules
 from referat.model.view import FactView, ItemView, SignaturesView, View
+from referat.proceedings.adjournment import adjourned_lines, adjourned_notes
 from referat.proceedings.approvals import latest_by_member, minutes_digest, with_approvals
 from referat.proceedings.attendance_lines import (
     ItemAttendance,
@@ -31,8 +32,9 @@ from referat.proceedings.conduct import (
     PrintedLine,
     contents_mark,
     item_notes,
-    meeting_facts,
+    kind_of_meeting,
     meeting_texts,
+    order_line,
     printed_lines,
     resumed_note,
     supplement_facts,
@@ -40,10 +42,11 @@ from referat.proceedings.conduct import (
 from referat.proceedings.cover import cover_facts, cover_lists, people, without_people
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.late_heading import LateHeading
-from referat.proceedings.phrases import fill
+from referat.proceedings.phrases import Values, fill
 from referat.proceedings.publicity import openness_word
 from referat.proceedings.sections import ItemFacts, in_own_order, item_sections
 from referat.proceedings.signatures import signatures
+from referat.proceedings.sittings import Sitting
 from referat.source.agenda import ItemSource
 
 
@@ -81,7 +84,7 @@ def unapproved_view(facts: Proceedings, kind: DocumentKind) -> View:
         slags=kind,
         offentlig=facts.is_public,
         titel=document_title(facts, kind),
-        sidehoved=fill(settings.document.header, values),
+        sidehoved=fill(settings.document.header, _dated(facts, kind)),
         kommune=settings.municipality,
         udvalg=facts.committee.name,
         dato=facts.meeting.day.isoformat(),
@@ -103,9 +106,15 @@ def unapproved_view(facts: Proceedings, kind: DocumentKind) -> View:
 
 def document_title(facts: Proceedings, kind: DocumentKind | SheetKind) -> str:
     """The title on the cover of a document."""
-    values = {**facts.values(kind), "udvalg": _name_in_title(facts)}
+    values = {**_dated(facts, kind), "udvalg": _name_in_title(facts)}
     title = fill(facts.settings.document.title, values)
     return _marked_title(title, facts)
+
+
+def _dated(facts: Proceedings, kind: DocumentKind | SheetKind) -> Values:
+    """The values of a document as a whole: minutes are of every day of the meeting."""
+    is_minutes = kind is DocumentKind.MINUTES
+    return {**facts.values(kind), **({"dato": facts.meeting.days} if is_minutes else {})}
 
 
 def _marked_title(title: str, facts: Proceedings) -> str:
@@ -146,14 +155,30 @@ def _cover(
     it could come to stand alone on the next page.
     """
     meeting, stated = facts.meeting, _stated_facts(facts, kind)
-    shown = cover_facts(stated, facts.wording, kind, values)
+    days = [facts.values(kind, day) for day in _days(facts, kind)]
+    shown = cover_facts(stated, facts.wording, kind, days)
     plain = {fact.name for fact in without_people(stated)}
     first = tuple(takewhile(lambda fact: fact.name in plain, shown))
     yield from first
     if kind.supplement is not None:
         yield from supplement_facts(meeting, kind.supplement, facts.settings.agenda)
     yield from shown[len(first) :]
-    yield from meeting_facts(meeting, kind, facts.worded_conduct, facts.settings.meeting, values)
+    if lines := tuple(_told_of_meeting(facts, kind, values)):
+        yield FactView(navn=facts.settings.meeting.heading, linjer=lines)
+
+
+def _days(facts: Proceedings, kind: DocumentKind) -> tuple[Sitting, ...]:
+    """The days that a document tells of: an agenda knew of one."""
+    return facts.conduct.days[:1] if kind.is_before else facts.conduct.days
+
+
+def _told_of_meeting(facts: Proceedings, kind: DocumentKind, values: Values) -> Iterator[str]:
+    """The lines of what is odd about the meeting, and in the minutes of how it went."""
+    texts = facts.settings.meeting
+    yield from kind_of_meeting(facts.meeting, texts, values)
+    if kind is DocumentKind.MINUTES and not facts.meeting.is_cancelled:
+        yield from order_line(facts.worded_conduct, texts, values)
+        yield from adjourned_lines(facts, values)
 
 
 def approvers(facts: Proceedings) -> tuple[str, ...]:
@@ -218,12 +243,15 @@ def _item(
     item, texts, number = source.item, facts.settings.item, printed.number
     shown = facts.publicity(source)
     word = openness_word(shown, facts.settings.openness, is_public=facts.is_public)
+    if kind is DocumentKind.MINUTES:
+        values = facts.values(kind, facts.day_of(number))
     own = {**values, **_item_values(item, number), "offentlighed": word}
     details = _item_facts(facts, kind, own, source, number)
     agenda = facts.settings.agenda
     anchor, folder = f"punkt-{slug(number)}", source.file.rpartition("/")[0]
     told = item_notes(printed, kind, facts.worded_conduct, facts.meeting, agenda, own)
-    notes = (*told, *_resumed(facts, source, own))
+    went_on = adjourned_notes(facts, number, own) if kind is DocumentKind.MINUTES else ()
+    notes = (*went_on, *told, *_resumed(facts, source, own))
     mark = contents_mark(printed.line.entry, kind, agenda)
     if facts.is_public and shown.is_closed:
         place = ClosedPlace(number, anchor, group, folder, notes, mark)

@@ -53,7 +53,7 @@ def _contradictions(line: AgendaLine, files: MeetingFiles) -> Iterator[Diagnosti
 
 def _too_early(line: AgendaLine, files: MeetingFiles) -> Iterator[Diagnostic]:
     postponed, meeting = line.entry.postponed, files.meeting.value
-    if meeting and postponed and postponed.until and postponed.until <= meeting.day:
+    if meeting and postponed and postponed.until and postponed.until <= meeting.days[-1]:
         place = files.meeting.places.value((*line.path, "udsat", "til"))
         message = "punktet er udsat til en dag, der ikke ligger efter mødet"
         yield error("L004", message, place, "", f"mødet er den {meeting.day.isoformat()}")

@@ -31,7 +31,7 @@ def approval_findings(facts: Proceedings) -> Iterator[Diagnostic]:
             label = "tæller ikke med, for referatet er ændret siden"
             advice = "bed om en ny godkendelse, og skriv den med “referat approve”"
             yield warning("M062", message, approval.span, label, advice)
-        elif date.fromisoformat(approval.day) < facts.meeting.day:
+        elif date.fromisoformat(approval.day) < facts.meeting.days[-1]:
             message = f"{approval.member} har godkendt referatet, før mødet blev holdt"
-            label = f"mødet er {format_date(facts.meeting.day)}"
+            label = f"mødet er {format_date(facts.meeting.days[-1])}"
             yield warning("M067", message, approval.span, label, "ret “tid” til dagen")

@@ -22,13 +22,14 @@ def day_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     meeting = files.meeting.value
     if meeting is None or not files.meeting.is_sure_of("dato"):
         return
-    weekday = format_date(meeting.day, "EEEE")
-    name = day_off(meeting.day) or (weekday if meeting.day.weekday() >= _SATURDAY else None)
-    if name:
-        place = files.meeting.places.value(("dato",))
-        message = f"mødet er på en fridag: {name}"
-        advice = "se efter, om datoen er rigtig"
-        yield hint("R043", message, place, format_date(meeting.day, _FULL), advice)
+    paths = [("dato",), *(("fortsat", n, "dato") for n in range(len(meeting.resumptions)))]
+    for day, path in zip(meeting.days, paths, strict=True):
+        weekday = format_date(day, "EEEE")
+        if name := day_off(day) or (weekday if day.weekday() >= _SATURDAY else None):
+            place = files.meeting.places.value(path)
+            message = f"mødet er på en fridag: {name}"
+            advice = "se efter, om datoen er rigtig"
+            yield hint("R043", message, place, format_date(day, _FULL), advice)
 
 
 def dispatch_findings(facts: Proceedings) -> Iterator[Diagnostic]:

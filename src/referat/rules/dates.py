@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from referat.danish import format_date
 from referat.diagnostics import Diagnostic, hint, warning
+from referat.model.meeting import Meeting
 from referat.rules.names import is_line_as_printed, name_pattern
 from referat.rules.texts import PlacedText
 from referat.rules.wording import found, matches, span_of
@@ -79,7 +80,7 @@ def date_findings(files: MeetingFiles, texts: Iterable[PlacedText]) -> Iterator[
             yield from _weekdays(placed, meeting.day)
             yield from _no_such_day(placed)
             beside = in_line if is_line_as_printed(placed) else in_text
-            yield from _beside(placed, beside, meeting.day, files)
+            yield from _beside(placed, beside, meeting, files)
 
 
 def _weekdays(placed: PlacedText, meeting: date) -> Iterator[Diagnostic]:
@@ -121,16 +122,23 @@ def _told_as_own(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _beside(
-    placed: PlacedText, told: re.Pattern[str], meeting: date, files: MeetingFiles
+    placed: PlacedText, told: re.Pattern[str], meeting: Meeting, files: MeetingFiles
 ) -> Iterator[Diagnostic]:
     for match in matches(_WRITTEN, placed.text):
         written = written_date(match)
-        day = written.in_year(written.year or meeting.year)
-        if day is None or not _is_slip(day, meeting) or _is_held(day, files):
+        day = written.in_year(written.year or meeting.day.year)
+        if (
+            day is None
+            or day in meeting.days
+            or not _is_slip(day, meeting.day)
+            or _is_held(day, files)
+        ):
             continue
         start = match.start()
         if before := told.search(placed.text, max(0, start - _FURTHEST), start):
-            message = f"mødet er den {format_date(meeting)}, men her står den {format_date(day)}"
+            message = (
+                f"mødet er den {format_date(meeting.day)}, men her står den {format_date(day)}"
+            )
             advice = "ret datoen; er det et andet møde, så lad den stå"
             tell, span = warning if before["name"] else hint, span_of(placed, *match.span())
             yield tell("R033", message, span, "ligger tæt på mødets dato", advice)
@@ -138,8 +146,6 @@ def _beside(
 
 def _is_slip(day: date, meeting: date) -> bool:
     """Some days off, or the right day of another year."""
-    if day == meeting:
-        return False
     same_day = (day.day, day.month) == (meeting.day, meeting.month)
     return abs(day - meeting) <= _BESIDE or (same_day and abs(day.year - meeting.year) == 1)
 

@@ -96,10 +96,11 @@ def _meeting(contents: Contents) -> Mapping[str, str]:
         "Mødedato": format_date(day),
         "Mødetid": start,
     }
-    end = meeting.get("slut")
+    ending = {"dato": view["dato"], "tid": start, **meeting.get("fortsat", [meeting])[-1]}
+    end = ending.get("slut")
     if not end:
         return told
-    last = day + timedelta(days=end < start)
+    last = date.fromisoformat(ending["dato"]) + timedelta(days=end < ending["tid"])
     return {**told, "Mødeslutdato": format_date(last), "Mødesluttid": end}
 
 
