@@ -40,6 +40,8 @@ DEBIAN_JUDGES = {
     "npm": "npm",
 }
 ON_A_SERVER = ("tests/archive", "tests/cli/test_archive_on_a_server.py")
+KILLED = ("tests/archive/test_interrupted.py", "tests/archive/delivery/test_interrupted.py")
+KILLS = "200"
 LOADS_LIBRARIES = """
 try:
     from weasyprint.text.ffi import harfbuzz_subset
@@ -224,6 +226,17 @@ def postgresql(session: nox.Session) -> None:
     ready_environment()
     ensure_packages(session, [] if has_postgresql() else ["postgresql"])
     run(session, "pytest", "-n", "auto", "--postgresql", *(session.posargs or ON_A_SERVER))
+
+
+@nox.session(venv_backend="none")
+def kills(session: nox.Session) -> None:
+    """Kill adding and delivering at 200 moments, in SQLite and on PostgreSQL; ``-- 20`` at 20."""
+    ready_environment()
+    ensure_packages(session, [] if has_postgresql() else ["postgresql"])
+    count = session.posargs[0] if session.posargs else KILLS
+    for database in ([], ["--postgresql"]):
+        order = ("-n", "2", "-k", "killed_at_any_moment", "--kills", count, *database)
+        run(session, "pytest", *KILLED, *order)
 
 
 @nox.session(venv_backend="none")

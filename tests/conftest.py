@@ -30,6 +30,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="run the archive's tests on a PostgreSQL server that is started for them",
     )
+    parser.addoption(
+        "--kills",
+        type=int,
+        default=10,
+        help="how often adding, and adding and delivering, is killed; 200 to be sure",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -50,6 +56,13 @@ def database_server(request: pytest.FixtureRequest) -> Iterator[str]:
         patch.setenv("PGPASSWORD", PASSWORD)
         patch.setenv("REFERAT_TEST_SERVER", address)
         yield address
+
+
+@pytest.fixture(scope="session")
+def kills(request: pytest.FixtureRequest) -> int:
+    """How often a test kills what it starts."""
+    count: int = request.config.getoption("--kills")
+    return count
 
 
 @pytest.fixture

@@ -26,8 +26,6 @@ from tests.archive.meetings import meeting_to_seal
 from tests.archive.places import archive_in
 from tests.support.processes import environment
 
-KILLS = int(os.environ.get("REFERAT_KILLS", "10"))
-"""How often the test is killed; 200 when somebody wants to be sure."""
 NAMES = [f"proeveudvalget/2026-{month:02}-03" for month in range(1, 7)]
 PROGRAM = """\
 import sys
@@ -55,13 +53,13 @@ def meetings_in(archive: Archive, side: Side = Side.OPEN) -> list[str]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
-def test_killed_at_any_moment_it_loses_and_doubles_nothing(tmp_path: Path) -> None:
+def test_killed_at_any_moment_it_loses_and_doubles_nothing(tmp_path: Path, kills: int) -> None:
     whole = archive_in(tmp_path / "hel")
     begin = time.perf_counter()
     add_all(whole)
     longest = time.perf_counter() - begin
-    dice = random.Random(KILLS)
-    for n in range(KILLS):
+    dice = random.Random(kills)
+    for n in range(kills):
         archive = archive_in(tmp_path / f"{n}")
         killed_after(dice.uniform(0, longest), partial(add_all, archive))
         if archive.database.exists():

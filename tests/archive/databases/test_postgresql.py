@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -58,6 +59,33 @@ def test_who_has_rights_to_what_is_open_reads_nothing_else(reader: Archive) -> N
         search(reader, Side.CLOSED, "sag", Wanted(), 9)
     with pytest.raises(MachineError, match="ikke de rettigheder"):
         seal(reader, [meeting_to_seal(LATER)])
+
+
+def test_a_process_keeps_its_connection_and_gets_another_when_it_is_lost(archive: Archive) -> None:
+    first = backend(archive)
+    assert backend(archive) == first
+    change(archive, f"SELECT pg_terminate_backend({first}, 5000)")
+    assert backend(archive) != first
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_a_process_that_was_forked_has_a_connection_of_its_own(
+    archive: Archive, tmp_path: Path
+) -> None:
+    first, told = backend(archive), tmp_path / "anden"
+    child = os.fork()
+    if child == 0:
+        told.write_text(f"{backend(archive)}", "ascii")
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert told.read_text("ascii") != f"{first}"
+    assert backend(archive) == first
+
+
+def backend(archive: Archive) -> int:
+    """The number of the server's process that reads for us."""
+    with archive.database.reading(Side.OPEN) as tables:
+        return int(tables.connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
 
 
 def test_a_wrong_password_is_told_and_not_shown(

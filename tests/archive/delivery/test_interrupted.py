@@ -21,7 +21,7 @@ from referat.model.archived import Side
 from tests.archive.delivery.receivers import Shelf
 from tests.archive.meetings import meeting_to_seal, record
 from tests.archive.places import archive_in
-from tests.archive.test_interrupted import KILLS, killed_after
+from tests.archive.test_interrupted import killed_after
 
 NAMES = [f"proeveudvalget/2026-{month:02}-03" for month in range(1, 4)]
 RULES = Routing((Route("hylde", ParcelKind.DECISIONS),))
@@ -41,12 +41,12 @@ def on_shelf(tmp_path: Path, name: str) -> tuple[Archive, Shelf]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
-def test_killed_at_any_moment_it_loses_and_doubles_nothing(tmp_path: Path) -> None:
+def test_killed_at_any_moment_it_loses_and_doubles_nothing(tmp_path: Path, kills: int) -> None:
     begin = time.perf_counter()
     add_and_deliver(*on_shelf(tmp_path, "hel"))
     longest = time.perf_counter() - begin
-    dice = random.Random(KILLS)
-    for n in range(KILLS):
+    dice = random.Random(kills)
+    for n in range(kills):
         archive, shelf = on_shelf(tmp_path, f"{n}")
         killed_after(dice.uniform(0, longest), partial(add_and_deliver, archive, shelf))
         add_and_deliver(archive, shelf)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import finalize
 
 import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
@@ -20,6 +21,7 @@ from sqlalchemy.pool import NullPool
 
 from referat.archive.databases.base import nothing_there
 from referat.archive.databases.connected import Connected
+from referat.archive.databases.kept import keep_to_process
 from referat.archive.databases.migrating import VERSIONS, is_earlier, upgrade
 from referat.archive.databases.postgresql_bulk import PostgresqlBulk
 from referat.archive.databases.postgresql_text import PostgresqlText
@@ -98,7 +100,7 @@ class PostgresqlDatabase:
         :raises UsageError: when nothing was ever archived.
         :raises MachineError: when the database can't be read.
         """
-        snapshot = self._engine.execution_options(
+        snapshot = self._readers.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
         with self._told(), snapshot.connect() as connection:
@@ -145,6 +147,19 @@ class PostgresqlDatabase:
     @cached_property
     def _engine(self) -> Engine:
         return create_engine(self._url, poolclass=NullPool, hide_parameters=True)
+
+    @cached_property
+    def _readers(self) -> Engine:
+        """Keeps one connection, which is asked whether it is alive before it is used again.
+
+        It takes ten times as long to connect as to look something up.
+        """
+        engine = create_engine(
+            self._url, pool_size=1, max_overflow=-1, pool_pre_ping=True, hide_parameters=True
+        )
+        keep_to_process(engine)
+        finalize(self, engine.dispose)
+        return engine
 
     @contextmanager
     def _told(self) -> Iterator[None]:
