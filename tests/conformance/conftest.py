@@ -12,7 +12,7 @@ from tests.conformance.papers import COUNTS, make_papers
 from tests.support.building import built_once, made_once
 
 SETS = {
-    "built": {"pdf": 7, "docx": 7, "html": 7},
+    "built": {"pdf": 13, "docx": 13, "html": 13},
     "odd": {"pdf": 13, "docx": 13, "html": 13},
     "papers": COUNTS,
     "archived": archive.COUNTS,

@@ -172,7 +172,7 @@ def _lines(file: Path) -> int:
 def test_the_samples_are_sound(copy: Path) -> None:
     reader = ProjectReader(Project(copy))
     meetings = reader.project.all_meetings()
-    assert len(meetings) == 4
+    assert len(meetings) == 7
     assert not any(check_meeting(reader, m).has_errors for m in meetings)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 PROJECT = Path(__file__).parents[2]
 SAMPLE_WORDS = re.compile(
-    "haderslev|borgerservice|slotsbjerg|servicefunktionen|kapitalfond|jobcamp"
+    "haderslev|hedensted|horsens|borgerservice|slotsbjerg|servicefunktionen|kapitalfond|jobcamp"
     "|krongaard|inga lykke|vedsted|kristina w|felber|hellesø|bødiker|steenholdt|keld valentin"
     "|hanne pedersen|partnerskabsaftale|arbejdspligt|borgerundersøgelse"
     r"|\d\d/24526|\d\d/30508",
