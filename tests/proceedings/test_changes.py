@@ -15,6 +15,7 @@ from referat.build.sending import send
 from referat.model.changes import ChangeKind, ChangeMark, Changes
 from referat.model.documents import DocumentKind
 from referat.proceedings.changes import changes_since, is_as_sent
+from referat.proceedings.corrections import corrections_view
 from referat.proceedings.view import build_view
 from referat.proceedings.words import changed_paragraphs
 from referat.source.project import Project
@@ -162,6 +163,29 @@ def test_the_cover_and_the_order(root: Path, edit: Edit) -> None:
                 ("Punkternes orden", "[-3, 4, 5] [+3, 5, 4]"),
             ],
         )
+    ]
+
+
+def test_what_is_odd_about_the_meeting_is_compared_on_the_cover_alone(
+    root: Path, edit: Edit
+) -> None:
+    """So that what was sent before titles told of it is not changed by that."""
+    edit(MEETING, "tid:", "ekstraordinært: ja\ntid:")
+    assert told(root) == [("", "ændret", [("Mødet", "[+Ekstraordinært møde]")])]
+
+
+def test_the_sheet_has_the_headings_of_the_document(root: Path, edit: Edit) -> None:
+    heading = '"{nummer}[ ({offentlighed})]: {titel}[ ({behandling})]"'
+    more = f'[punkt]\noverskrift = {heading}\n[offentlighed]\nstandard = "åben"\naaben = "Åben"\n'
+    (root / SETTINGS).write_text(BASE[SETTINGS] + more, "utf-8")
+    edit(ITEM, "sagsnr: 26/100", "sagsnr: 26/101\nbehandling: 1. behandling")
+    edit(MEETING, "  - titel: Eventuelt\n", "")
+    facts = checked(root).facts
+    assert facts is not None
+    sheet = corrections_view(facts, DocumentKind.AGENDA, changes(root))
+    assert [item.heading for item in sheet.items] == [
+        "4 (Åben): Ny legeplads (1. behandling)",
+        "5: Eventuelt",
     ]
 
 

@@ -262,6 +262,22 @@ def test_who_belongs_to_no_party_is_named() -> None:
     assert vote("for: øvrige", Electorate(seats[2:]))[0] == "For stemte 1: Mona Mønster."
 
 
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ("for: [A, løsgænger]", "For stemte 2: A (1) og Per Prøve."),
+        ("for: ['løsgænger (1)']", "For stemte 1: Per Prøve."),
+        ("for: [Eva Eksempel], imod: [Per Prøve, løsgænger]", "Imod stemte 1: Per Prøve."),
+        ("for: ['UFP (1)', 'V (2)']", "For stemte 3: UFP og V (2)."),
+        ("for: ['løsgængere (2)', 'V (2)']", "For stemte 4: løsgængere (2) og V (2)."),
+    ],
+)
+def test_who_belongs_to_no_party_is_no_group(stated: str, words: str) -> None:
+    body = Electorate((Seat("Eva Eksempel", "A"), Seat("Per Prøve", "løsgænger")))
+    assert words in vote(stated, body)
+    assert parts("forbehold: [løsgænger]", body) == ["Per Prøve tog forbehold."]
+
+
 def test_a_party_by_its_full_name_is_its_letter() -> None:
     body = Electorate(BODY.seats, party_names={"A": "Socialdemokratiet", "C": "Konservative"})
     found = vote("for: Socialdemokratiet, imod: øvrige", body)

@@ -96,6 +96,19 @@ def test_names_are_unlike_each_other(project: Project) -> None:
     assert len({stem.casefold() for stem in stems}) == len(stems) == 4
 
 
+def test_titles_tell_that_a_meeting_was_not_like_the_others(project: Project) -> None:
+    agenda = (
+        "dato: 2026-02-12\nekstraordinært: ja\ndagsorden:\n"
+        "  - {titel: A, ansvarlig: Park, beslutning: Ja.}\n"
+    )
+    root = project({MEETING: agenda})
+    (extract,) = made(root)
+    assert extract.view.title == (
+        "Protokoludskrift: Prøveudvalget 12. februar 2026, punkt 3 (ekstraordinært møde)"
+    )
+    assert listed(root).title == "Opfølgning: Prøveudvalget 12. februar 2026 (ekstraordinært møde)"
+
+
 def test_the_list_has_a_table_for_each_department(project: Project) -> None:
     agenda = (
         "dato: 2026-02-12\ndagsorden:\n"

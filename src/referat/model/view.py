@@ -270,6 +270,9 @@ class View(Value):
         (), alias="tekster", description="Det, referatet siger om mødet selv, fx spørgetiden."
     )
     folder: str = Field(alias="mappe", exclude=True, default="", description="Mødets mappe.")
+    plain_title: str = Field(
+        "", alias="titel_uden_mærker", exclude=True, description="Titlen, før noget er særligt."
+    )
     cover_on_top: bool = Field(
         False,
         alias="forside_øverst",

@@ -27,6 +27,8 @@ _MEETING = "mødet"
 def changes_since(sent: SentDocument, now: View) -> Changes:
     """Compare a document with what was sent of it."""
     before, after = sent.view, now.as_dict()
+    if before["titel"] == now.plain_title:  # what is odd about the meeting is told on the cover
+        after["titel"] = now.plain_title
     items = () if before == after else (*_meeting(before, after), *_items(before, after))
     return Changes(dokument=sent.kind.value, sendt=sent.sent, version=sent.version, punkter=items)
 

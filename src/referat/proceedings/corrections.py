@@ -56,6 +56,7 @@ def _sheet(
     facts: Proceedings, kind: DocumentKind, changes: Changes, since: str, told: Iterable[FactView]
 ) -> View:
     now = build_view(facts, kind)
+    headings = {item.number: item.heading for item in now.items}
     return now.model_copy(
         update={
             "kind": SheetKind.CORRECTIONS,
@@ -64,7 +65,9 @@ def _sheet(
             "texts": (),
             "item_on_new_page": False,
             "has_contents": False,
-            "items": tuple(_item(item, facts, since) for item in changes.items),
+            "items": tuple(
+                _item(item, headings.get(item.number, ""), facts, since) for item in changes.items
+            ),
             "signatures": None,
         }
     )
@@ -79,15 +82,14 @@ def _facts(changes: Changes) -> Iterator[FactView]:
     yield FactView(navn="Sådan læses de", linjer=(_LEGEND,))
 
 
-def _item(item: ItemChange, facts: Proceedings, since: str) -> ItemView:
-    values = {"nummer": item.number, "titel": item.title}
-    heading = fill(facts.settings.item.heading, values) if item.number else item.title
+def _item(item: ItemChange, heading: str, facts: Proceedings, since: str) -> ItemView:
+    """An item under the heading that it has in the document, or had."""
     return ItemView(
         nøgle=item.key,
         nummer=item.number,
         anker=f"punkt-{slug(item.number)}" if item.number else slug(item.key),
         titel=item.title,
-        overskrift=heading,
+        overskrift=heading or _heading(item, facts),
         noter=tuple(filter(None, [_NOTES[item.kind].format(da=since)])),
         afsnit=tuple(
             SectionView(
@@ -100,3 +102,9 @@ def _item(item: ItemChange, facts: Proceedings, since: str) -> ItemView:
         ),
         mappe=facts.files.meeting.file.rpartition("/")[0],
     )
+
+
+def _heading(item: ItemChange, facts: Proceedings) -> str:
+    """The heading of what is in the document no more, or of the meeting itself."""
+    values = {"nummer": item.number, "titel": item.title}
+    return fill(facts.settings.item.heading, values) if item.number else item.title

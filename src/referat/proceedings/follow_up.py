@@ -20,6 +20,7 @@ from referat.proceedings.decisions import printed_decision
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.papers import decided_items, view_fields
 from referat.proceedings.phrases import fill
+from referat.proceedings.view import marked_title
 from referat.source.agenda import ItemSource
 from referat.source.plain import plain_blocks
 
@@ -65,7 +66,7 @@ def follow_up_list(facts: Proceedings, minutes: View) -> FollowUpListView:
         view_fields(minutes)
         | {
             "slags": PaperKind.FOLLOW_UP,
-            "titel": fill(texts.title, facts.values(PaperKind.FOLLOW_UP)),
+            "titel": marked_title(fill(texts.title, facts.values(PaperKind.FOLLOW_UP)), facts),
             "punkter": (),
             "underskrifter": None,
             "ansvarlige": _by_name(listed),

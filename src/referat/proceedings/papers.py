@@ -16,6 +16,7 @@ from referat.proceedings.attendance_lines import item_lists, list_facts
 from referat.proceedings.cover import cover_facts, without_people
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.phrases import fill
+from referat.proceedings.view import marked_title
 from referat.source.agenda import ItemSource
 
 _LONG_NAME = 58
@@ -96,7 +97,7 @@ def _extract(facts: Proceedings, minutes: View, item: ItemView) -> ExtractView:
         view_fields(minutes)
         | {
             "slags": PaperKind.EXTRACT,
-            "titel": fill(texts.title, values),
+            "titel": marked_title(fill(texts.title, values), facts),
             "oplysninger": tuple(_extract_facts(facts, minutes, item)),
             "punkter": (item,),
             "forside_øverst": False,

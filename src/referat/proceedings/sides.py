@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from referat.danish import canonical_key, count, join_names
+from referat.danish import count, join_names
 from referat.model.decision import Vote
 from referat.model.voices import Voices
 from referat.proceedings.electorate import Electorate
-from referat.proceedings.voters import ALL, VoiceKind, Word, rest_word, words
-
-_NO_PARTY = frozenset(
-    {"uden for parti", "uden for partierne", "udenfor parti", "loesgaenger", "partiloes"}
+from referat.proceedings.voters import (
+    ALL,
+    VoiceKind,
+    Word,
+    is_no_party,
+    rest_word,
+    those_alone,
+    words,
 )
 
 Choice = TypeVar("Choice", bound=Hashable)
@@ -126,7 +130,7 @@ class _Ballot:
                 alone -= set(left)
                 if taken is not None and len(left) > taken:
                     voices.append(Voice(party, len(left) - taken, is_group=True))
-            elif left and is_whole and canonical_key(party) not in _NO_PARTY:
+            elif left and is_whole and not is_no_party(party):
                 alone -= set(left)
                 voices.append(Voice(party, len(left), left, is_group=True))
         names = [name for name in self.electorate.voting if name in alone]
@@ -176,11 +180,16 @@ def _voice(word: Word, ballot: _Ballot) -> tuple[Voice, ...]:
             return (Voice("", word.count),)
         case VoiceKind.REST:
             return ballot.rest_in(word)
+    alone = those_alone(word, ballot.of_group(word.text))
+    if alone:
+        return tuple(Voice(ballot.electorate.shown(name), 1, (name,)) for name in alone)
     return (_group(word, ballot),)
 
 
 def _group(word: Word, ballot: _Ballot) -> Voice:
     known = ballot.of_group(word.text)
+    if word.count == 1 and is_no_party(word.text):
+        return Voice(word.text, 1)
     if word.count is not None:
         names = known if len(known) == word.count else ()
         return Voice(word.text, word.count, names, is_group=True)

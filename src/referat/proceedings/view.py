@@ -84,6 +84,7 @@ def unapproved_view(facts: Proceedings, kind: DocumentKind) -> View:
         slags=kind,
         offentlig=facts.is_public,
         titel=document_title(facts, kind),
+        titel_uden_mærker=_plain_title(facts, kind),
         sidehoved=fill(settings.document.header, _dated(facts, kind)),
         kommune=settings.municipality,
         udvalg=facts.committee.name,
@@ -106,9 +107,12 @@ def unapproved_view(facts: Proceedings, kind: DocumentKind) -> View:
 
 def document_title(facts: Proceedings, kind: DocumentKind | SheetKind) -> str:
     """The title on the cover of a document."""
+    return marked_title(_plain_title(facts, kind), facts)
+
+
+def _plain_title(facts: Proceedings, kind: DocumentKind | SheetKind) -> str:
     values = {**_dated(facts, kind), "udvalg": _name_in_title(facts)}
-    title = fill(facts.settings.document.title, values)
-    return _marked_title(title, facts)
+    return fill(facts.settings.document.title, values)
 
 
 def _dated(facts: Proceedings, kind: DocumentKind | SheetKind) -> Values:
@@ -117,7 +121,7 @@ def _dated(facts: Proceedings, kind: DocumentKind | SheetKind) -> Values:
     return {**facts.values(kind), **({"dato": facts.meeting.days} if is_minutes else {})}
 
 
-def _marked_title(title: str, facts: Proceedings) -> str:
+def marked_title(title: str, facts: Proceedings) -> str:
     """The title with what is odd about the meeting after it."""
     meeting, texts = facts.meeting, facts.settings.meeting
     marks = (

@@ -15,6 +15,12 @@ _COUNTED = re.compile(r"(.*\S)\s*\(\s*(\d{1,5})\s*\)")
 _COMMA = re.compile(r",(?![^(]*\))")
 ALL = "alle"
 _REST = frozenset({ALL, "øvrige", "de øvrige", "resten"})
+_NO_PARTY = frozenset(
+    {
+        *("uden for parti", "uden for partierne", "udenfor parti", "udenfor partierne", "ufp"),
+        *("loesgaenger", "loesgaengere", "partiloes", "partiloese"),
+    }
+)
 _GROUP_WORD = re.compile(
     r"(?:liste|listen|parti|partiet|folkeparti|alliance|alliancen|venstre|gruppe|gruppen|demokratiet"
     r"|\w+listen|\w+partiet|\w+gruppen|\w+demokrater(?:ne)?|\w+demokratiet|borgerlige|konservative)",
@@ -98,6 +104,17 @@ def is_surely_group(name: str) -> bool:
     return any(_GROUP_WORD.fullmatch(word) for word in name.split())
 
 
+def is_no_party(name: str) -> bool:
+    """Whether it is a word for those who are in no party: each of them stands alone."""
+    return canonical_key(name) in _NO_PARTY
+
+
+def those_alone(word: Word, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Those in no party whom a word stands for, ``known`` to be all of them here."""
+    is_all = word.count in (None, len(known))
+    return known if is_no_party(word.text) and is_all else ()
+
+
 def _person(text: str, electorate: Electorate, path: tuple[str, int]) -> Word:
     seat = electorate.seat(text)
     return Word(VoiceKind.PERSON, seat.name if seat else text, 1, path)
@@ -113,7 +130,7 @@ def _labels(voices: Voices, electorate: Electorate) -> list[str]:
     if voices.members and voices.groups:
         people = join_names([w.text for w in found if w.kind is VoiceKind.PERSON])
         return [f"{join_names(voices.groups)} ({people})"]
-    labels = [_stated(word, electorate) for word in found]
+    labels = [label for word in found for label in _stated(word, electorate)]
     if voices.count is None:
         return labels
     if not labels:
@@ -126,11 +143,14 @@ def rest_word(word: Word) -> str:
     return ALL if canonical_key(word.text) == ALL else "de øvrige"
 
 
-def _stated(word: Word, electorate: Electorate) -> str:
+def _stated(word: Word, electorate: Electorate) -> list[str]:
     if word.kind is VoiceKind.NUMBER:
-        return count(word.count or 0, "medlem", "medlemmer")
+        return [count(word.count or 0, "medlem", "medlemmer")]
     if word.kind is VoiceKind.REST:
-        return rest_word(word)
+        return [rest_word(word)]
     if word.kind is VoiceKind.PERSON:
-        return electorate.shown(word.text)
-    return f"{word.text} ({word.count})" if word.count else word.text
+        return [electorate.shown(word.text)]
+    alone = those_alone(word, electorate.of_group(word.text))
+    if alone:
+        return [electorate.shown(name) for name in alone]
+    return [f"{word.text} ({word.count})" if word.count else word.text]
