@@ -118,6 +118,16 @@ def test_what_fails_is_tried_again_later_and_later(tmp_path: Path) -> None:
     assert outbox(archive)[0].attempts == 2
 
 
+def test_a_clock_that_was_set_back_keeps_nothing_waiting(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, CASES, [keyed(1)])
+    a_year = 60 * 24 * 365
+    keeper = Keeper([LaterError("svarer ikke"), LaterError("optaget", after=86_400)])
+    assert [each.state for each in run(archive, keeper, now=at(a_year))] == [State.WAITING]
+    now = at(0)
+    assert [each.told for each in run(archive, keeper, now=now)] == ["optaget"]
+    assert run(archive, keeper, now=now) == []
+
+
 def test_a_receiver_that_is_away_is_not_asked_for_every_parcel(tmp_path: Path) -> None:
     archive = archive_with(tmp_path, CASES, [keyed(n) for n in range(1, 9)])
     keeper = Keeper([LaterError("svarer ikke")] * 8)

@@ -15,6 +15,7 @@ import pytest
 from referat.archive.delivery.folder import FolderReceiver
 from referat.archive.delivery.parcel import (
     LaterError,
+    NoAccessError,
     Parcel,
     ParcelKind,
     RefusedError,
@@ -297,7 +298,7 @@ def test_it_is_probed_without_a_trace(drop: Path) -> None:
     ("number", "error", "said"),
     [
         (errno.ENOSPC, LaterError, "disken er fuld"),
-        (errno.EXDEV, RefusedError, "skal ligge på den samme disk"),
+        (errno.EXDEV, NoAccessError, "skal ligge på den samme disk"),
     ],
 )
 def test_what_stops_it_is_told(
@@ -318,7 +319,7 @@ def test_what_stops_it_is_told(
 
 
 def test_a_work_folder_that_an_importer_reads_is_refused(drop: Path, minutes: Parcel) -> None:
-    with pytest.raises(RefusedError, match="må ikke ligge i"):
+    with pytest.raises(NoAccessError, match="må ikke ligge i"):
         receiver(drop, arbejdsmappe="drop/arbejde").deliver(minutes)
     assert receiver(drop, arbejdsmappe="arbejde").deliver(minutes).ids
     assert stat.S_IMODE((drop.parent / "arbejde").stat().st_mode) == 0o700

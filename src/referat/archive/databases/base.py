@@ -85,4 +85,7 @@ def require(database: Database) -> None:
 
 def nothing_there(database: Database) -> NoArchiveError:
     """What is said when nothing was ever archived."""
-    return NoArchiveError(f"Der er intet arkiv i {database}: Intet er arkiveret endnu.")
+    return NoArchiveError(
+        f"Der er intet arkiv i {database}: Intet er arkiveret endnu. Er det, så mangler noget af"
+        " det, fx fordi et drev ikke er på; ellers hent det fra en sikkerhedskopi."
+    )

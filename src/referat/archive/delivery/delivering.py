@@ -110,7 +110,7 @@ def deliver(
     with archive.database.delivering():
         for side in Side:
             with archive.database.reading(side) as tables:
-                parcels = outbox.waiting(tables, "" if at_once else archive_time(clock))
+                parcels = outbox.waiting(tables, None if at_once else clock())
             yield from run.attempts(side, parcels)
 
 

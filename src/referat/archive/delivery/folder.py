@@ -14,7 +14,13 @@ from pathlib import Path as FilePath
 
 from referat.archive.delivery.document import document_files, document_kind
 from referat.archive.delivery.identities import Identities
-from referat.archive.delivery.parcel import LaterError, Parcel, Receipt, RefusedError
+from referat.archive.delivery.parcel import (
+    LaterError,
+    NoAccessError,
+    Parcel,
+    Receipt,
+    RefusedError,
+)
 from referat.danish import system_reason
 from referat.diagnostics import MachineError
 from referat.disk.folders import put_folder, tidy
@@ -39,6 +45,7 @@ class FolderReceiver:
         When it lies there as it is, nothing is touched: importers keep copies beside it.
 
         :raises RefusedError: when it is no document, or closed and the folder open.
+        :raises NoAccessError: when the work folder does not fit.
         :raises LaterError: when the folder can't be written.
         """
         self._refuse_closed(parcel)
@@ -55,7 +62,7 @@ class FolderReceiver:
     def probe(self) -> str:
         """Whether the folder is there and a folder can be moved into it.
 
-        :raises RefusedError: when the work folder is on another disk.
+        :raises NoAccessError: when the work folder is on another disk.
         :raises LaterError: when the folder is not there or can't be written.
         """
         with self._working() as place:
@@ -81,7 +88,7 @@ class FolderReceiver:
         if not place.is_dir():
             raise LaterError(f"Mappen {place} er der ikke.")
         if work.resolve().is_relative_to(place.resolve()):
-            raise RefusedError(f"Arbejdsmappen {work} må ikke ligge i {place}.")
+            raise NoAccessError(f"Arbejdsmappen {work} må ikke ligge i {place}.")
         try:
             work.mkdir(mode=0o700, exist_ok=True)
             with project_lock(work, _PATIENCE):
@@ -91,7 +98,7 @@ class FolderReceiver:
             raise LaterError(str(failure)) from failure
         except OSError as failure:
             if failure.errno == errno.EXDEV:
-                raise RefusedError(
+                raise NoAccessError(
                     f"Arbejdsmappen {work} skal ligge på den samme disk som {place}."
                     " Skriv en anden “arbejdsmappe”."
                 ) from failure

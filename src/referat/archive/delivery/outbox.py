@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, or_, select, update
 
 from referat.archive.chain import append, entries, of_meeting
 from referat.archive.databases.connected import Connected
@@ -23,6 +23,8 @@ from referat.model.documents import DocumentKind
 
 _PAUSES = (1, 5, 15, 60, 240, 720)
 """Minutes before each new try; the last of them before all that follow."""
+_LONGEST_PAUSE = timedelta(days=1)
+"""A receiver may ask for this, and no more."""
 _LONGEST = 500
 """Signs kept of what a receiver said."""
 
@@ -74,9 +76,13 @@ def post(
             _post(tables[bundle.side], route, bundle, rules, made)
 
 
-def waiting(tables: Connected, now: str = "") -> tuple[Posted, ...]:
-    """The parcels to be tried, all or those due at ``now``, in the order of what is in them."""
-    is_due = [OUTBOX.c.due <= now] if now else []
+def waiting(tables: Connected, now: datetime | None = None) -> tuple[Posted, ...]:
+    """The parcels to be tried, all or those due at ``now``, in the order of what is in them.
+
+    No pause is longer than a day: what is due after that was put off by a clock that was wrong.
+    """
+    due = OUTBOX.c.due
+    is_due = [or_(due <= _iso(now), due > _iso(now + _LONGEST_PAUSE))] if now else []
     found = posted(tables, OUTBOX.c.state == State.WAITING.value, *is_due)
     return tuple(sorted(found, key=lambda each: each.entries))
 
