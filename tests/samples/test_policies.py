@@ -124,9 +124,11 @@ def test_every_word_stands_in_the_attachment_in_order(paper: Paper, words: tuple
     assert placed(blocks(paper.markdown), words) == Placed((), (), paper.moved)
 
 
-def test_headings_begin_at_the_top_and_skip_no_level(paper: Paper) -> None:
+def test_headings_skip_no_level_and_fit_below_a_title(paper: Paper) -> None:
+    """A printed document has four levels, of which the attachment's title takes the first."""
     levels = heading_levels(paper.markdown)
     assert levels[0] == 1
+    assert max(levels) <= 3
     assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
