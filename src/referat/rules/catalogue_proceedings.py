@@ -91,6 +91,14 @@ PROCEEDINGS: Final = (
         "Punkterne under “rækkefølge” står i samme orden som på dagsordenen.",
     ),
     Rule(
+        "L026",
+        Severity.WARNING,
+        "Punkter, der blev behandlet samlet, er skilt ad",
+        _GOOD_ORDER,
+        "“samlet” siger, at punkterne blev behandlet under ét, men efter “rækkefølge” kom et andet "
+        "punkt imellem.",
+    ),
+    Rule(
         "L030",
         Severity.WARNING,
         "Et punkt er ændret, siden det blev sendt",
@@ -184,6 +192,21 @@ PROCEEDINGS: Final = (
         "Et medlem har godkendt referatet på en dag, der ligger før mødets.",
     ),
     Rule(
+        "M075",
+        Severity.WARNING,
+        "Fraværende ved ét af de punkter, der blev behandlet samlet",
+        _PROTOCOL,
+        "Et medlem er fraværende ved et punkt, men ikke ved et andet, som blev behandlet samtidig.",
+    ),
+    Rule(
+        "M076",
+        Severity.WARNING,
+        "En stedfortræder fra et andet parti",
+        "Kommunestyrelsesloven §§ 15 og 28.",
+        "Stedfortræderens parti er et andet end medlemmets. Det kan være rigtigt, fx ved et "
+        "valgforbund. Reglen gælder kun, hvor begge partier er skrevet.",
+    ),
+    Rule(
         "O008",
         Severity.WARNING,
         "Alle punkter i kommunalbestyrelsen er lukkede",
@@ -204,6 +227,14 @@ PROCEEDINGS: Final = (
         "Lukket tekst står også i det åbne",
         "Forvaltningsloven § 27: fortrolige oplysninger må ikke gives videre.",
         "Otte ord i træk fra noget lukket står også i et åbent punkt.",
+    ),
+    Rule(
+        "O011",
+        Severity.WARNING,
+        "Et åbent punkt under en overskrift om lukkede",
+        _FOR_READERS,
+        "En overskrift på dagsordenen, fx “Lukkede punkter”, står også over et punkt, som intet "
+        "siger er lukket.",
     ),
     Rule(
         "V007",

@@ -17,6 +17,7 @@ from referat.rules.calendar_day import day_findings, dispatch_findings
 from referat.rules.case_changes import change_findings
 from referat.rules.clock import clock_findings
 from referat.rules.closed_copies import copy_findings
+from referat.rules.closed_headings import closed_heading_findings
 from referat.rules.dates import date_findings
 from referat.rules.decisions import decision_findings
 from referat.rules.glyphs import glyph_findings
@@ -32,7 +33,9 @@ from referat.rules.recommendations import outcome_findings, recommendation_findi
 from referat.rules.remains import remains_findings
 from referat.rules.sent import sent_change_findings
 from referat.rules.signing import signing_findings
+from referat.rules.substitutes import substitute_party_findings
 from referat.rules.texts import attachment_findings, reference_findings
+from referat.rules.together import together_findings
 from referat.rules.undrawn import drawing_findings
 from referat.rules.unplaced_words import unplaced_findings
 from referat.rules.unprinted import unprinted_findings
@@ -59,6 +62,7 @@ def rule_findings(
     yield from unplaced_findings(files)
     yield from override_findings(files)
     yield from publicity_findings(files)
+    yield from closed_heading_findings(files)
     texts = tuple(texts_of_meeting(files))
     yield from personal_findings(files, root, texts)
     yield from remains_findings(texts)
@@ -79,4 +83,6 @@ def rule_findings(
         yield from change_findings(facts)
         yield from quorum_findings(facts)
         yield from leader_findings(facts)
+        yield from together_findings(facts)
+        yield from substitute_party_findings(facts)
         yield from approval_findings(facts)
