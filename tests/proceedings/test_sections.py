@@ -248,6 +248,23 @@ def test_attachments_may_be_numbered_and_each_group_counts_for_itself() -> None:
     ]
 
 
+def test_numbers_may_run_through_the_item_and_are_those_of_the_agenda() -> None:
+    form = {"tekst": "{nummer}. {titel}", "fortløbende numre": True}
+    given = (
+        {"gruppe": "Svar", "bilag": ({"titel": "A"}, {"titel": "Sen", "omdelt": "på mødet"})},
+        {"gruppe": "Kort", "bilag": ({"titel": "B"}, {"titel": "C"})},
+        {"titel": "Notat"},
+    )
+    for kind, late in ((AGENDA, ()), (MINUTES, ("5. Sen",))):
+        rules = (rule(SectionKind.ATTACHMENTS, **form),)
+        section = only(item_sections(facts(kind, bilag=given), rules))
+        assert [a.title for a in section.attachments] == ["1. Notat"]
+        assert [[a.title for a in g.attachments] for g in section.attachment_groups] == [
+            ["2. A", *late],
+            ["3. B", "4. C"],
+        ]
+
+
 def test_own_sections_stand_where_the_rules_put_them() -> None:
     given = (
         {

@@ -84,6 +84,15 @@ def test_a_group_counts_for_itself_where_numbers_are_printed(
 
 
 @pytest.mark.parametrize(("text", "count"), [("Se bilag 6.", 0), ("Se bilag 7.", 1)])
+def test_printed_numbers_may_run_through_the_groups(
+    text: str, count: int, project: Project
+) -> None:
+    printed = f"{BASE[SETTINGS]}{PRINTED}fortloebende_numre = true\n"
+    root = project({ITEM: f"titel: Ny vej\nsagsresume: {text}\n{GROUPS}", SETTINGS: printed})
+    assert [d.label for d in said(root, "R035")] == ["sagen har 6 bilag"] * count
+
+
+@pytest.mark.parametrize(("text", "count"), [("Se bilag 6.", 0), ("Se bilag 7.", 1)])
 def test_attachments_without_printed_numbers_may_be_counted_through_the_groups(
     text: str, count: int, project: Project
 ) -> None:

@@ -143,6 +143,32 @@ def all_attachments(entries: Sequence[AttachmentEntry]) -> Iterator[tuple[DataPa
             yield ("bilag", n, *inner), attachment
 
 
+AttachmentPlace = tuple[int, int]
+"""The line of the list, and the place in its group; both from 0."""
+
+
+def numbers_of(
+    entries: Sequence[AttachmentEntry], *, through_groups: bool, with_late: bool = True
+) -> dict[AttachmentPlace, int]:
+    """The number of each attachment: those alone come first, and then each group.
+
+    Each group counts from 1, or all are counted ``through_groups``. Then what only the minutes
+    have (``with_late``) comes last, so that the agenda's numbers are those of the minutes.
+    """
+    listed = [
+        (through_groups and each.is_only_in_minutes, -1 if entry.group is None else n, n, m)
+        for n, entry in enumerate(entries)
+        for m, each in enumerate(entry.listed)
+        if with_late or not each.is_only_in_minutes
+    ]
+    counts: dict[int, int] = {}
+    numbers: dict[AttachmentPlace, int] = {}
+    for _, group, n, m in sorted(listed):
+        key = 0 if through_groups else group
+        numbers[n, m] = counts[key] = counts.get(key, 0) + 1
+    return numbers
+
+
 def open_attachments(entries: Sequence[AttachmentEntry]) -> tuple[AttachmentEntry, ...]:
     """The list without what is closed, and without groups of which nothing is left."""
     return tuple(_opened(entry) for entry in entries if not is_all_closed(entry))

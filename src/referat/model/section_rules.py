@@ -159,6 +159,13 @@ class SectionRule(Value):
         description="Kun ved slags fravær, fremmøde og deltagere. true: trykkes kun ved "
         "punkter med en beslutning.",
     )
+    counts_through: Flag = Field(
+        False,
+        alias="fortløbende numre",
+        title="Fortløbende numre",
+        description="Kun ved slags bilag. true: {nummer} tæller gennem hele punktet; ellers "
+        "begynder hver gruppe med 1.",
+    )
     on_signature_page: Flag = Field(
         False,
         alias="på underskriftssiden",

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from referat.danish import format_date
-from referat.model.attachment import Attachment, AttachmentEntry, HandedOut
+from referat.model.attachment import (
+    Attachment,
+    AttachmentEntry,
+    AttachmentPlace,
+    HandedOut,
+    numbers_of,
+)
 from referat.model.documents import DocumentKind
 from referat.model.view import AttachmentGroupView, AttachmentView
 from referat.proceedings.phrases import fill
@@ -19,38 +25,43 @@ _HANDED_OUT = f"omdelt {HandedOut.AT_MEETING}"
 class AttachmentList:
     """How the attachments of a document are written, and which of them it has.
 
-    ``phrase`` is the line of each; ``closed_mark`` stands after what is closed.
+    ``phrase`` is the line of each; ``closed_mark`` stands after what is closed. Numbers begin anew
+    in each group, unless it ``counts_through`` them.
     """
 
     phrase: str
     values: Mapping[str, str | date]
     kind: DocumentKind
     closed_mark: str = ""
+    counts_through: bool = False
 
     def alone(self, entries: Sequence[AttachmentEntry]) -> tuple[AttachmentView, ...]:
         """Those that stand in no group."""
-        return self._shown([entry for entry in entries if entry.group is None])
+        numbers = self._numbers(entries)
+        lines = [(n, entry) for n, entry in enumerate(entries) if entry.group is None]
+        return tuple(shown for n, entry in lines for shown in self._shown(n, entry, numbers))
 
     def groups(self, entries: Sequence[AttachmentEntry]) -> tuple[AttachmentGroupView, ...]:
-        """The groups that have an attachment in this document; each counts from 1."""
-        grouped = ((e, self._shown(e.members, e)) for e in entries if e.group is not None)
+        """The groups that have an attachment in this document."""
+        numbers = self._numbers(entries)
+        lines = [(n, entry) for n, entry in enumerate(entries) if entry.group is not None]
         return tuple(
             AttachmentGroupView(overskrift=self._heading(entry), bilag=shown)
-            for entry, shown in grouped
-            if shown
+            for n, entry in lines
+            if (shown := self._shown(n, entry, numbers))
         )
 
-    def _shown(
-        self, attachments: Sequence[Attachment], group: AttachmentEntry | None = None
-    ) -> tuple[AttachmentView, ...]:
-        is_late = group is not None and group.is_only_in_minutes
-        if is_late and self.kind is not DocumentKind.MINUTES:
-            return ()
-        listed = (a for a in attachments if self._is_here(a))
-        return tuple(self._view(a, n) for n, a in enumerate(listed, 1))
+    def _numbers(self, entries: Sequence[AttachmentEntry]) -> dict[AttachmentPlace, int]:
+        """The numbers of those that this document has."""
+        with_late = self.kind is DocumentKind.MINUTES
+        return numbers_of(entries, through_groups=self.counts_through, with_late=with_late)
 
-    def _is_here(self, attachment: Attachment) -> bool:
-        return self.kind is DocumentKind.MINUTES or not attachment.is_only_in_minutes
+    def _shown(
+        self, n: int, entry: AttachmentEntry, numbers: Mapping[AttachmentPlace, int]
+    ) -> tuple[AttachmentView, ...]:
+        """What line ``n`` of the list prints; what holds for a group stands in its heading."""
+        each = enumerate((entry,) if entry.group is None else entry.members)
+        return tuple(self._view(a, numbers[n, m]) for m, a in each if (n, m) in numbers)
 
     def _view(self, given: Attachment, number: int) -> AttachmentView:
         line = self._line(self.phrase, given, given.title, number)

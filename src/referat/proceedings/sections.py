@@ -215,7 +215,8 @@ def _of_topics(
 
 
 def _attachments(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
-    listed = AttachmentList(rule.phrase, facts.values, facts.kind, facts.closed_mark)
+    mark, through = facts.closed_mark, rule.counts_through
+    listed = AttachmentList(rule.phrase, facts.values, facts.kind, mark, through)
     alone, groups = listed.alone(facts.item.attachments), listed.groups(facts.item.attachments)
     return _if_content(rule, facts, alone or groups, bilag=alone, bilagsgrupper=groups)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from referat.danish import count
 from referat.diagnostics import Diagnostic, Span, hint, warning
-from referat.model.attachment import AttachmentEntry, all_attachments
-from referat.model.section_rules import SectionKind
+from referat.model.attachment import AttachmentEntry, all_attachments, numbers_of
+from referat.model.section_rules import SectionKind, SectionRule
 from referat.rules.printed_texts import texts_of_item
 from referat.rules.texts import PlacedText
 from referat.rules.wording import matches, sentence_before, span_of
@@ -49,10 +49,11 @@ class _Citation:
 
 def cited_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """Attachments cited by a number that none has, or that another has, and those not mentioned."""
-    restart = _groups_restart(files)
+    printed = _printed_numbers(files)
+    restart = printed is not None and not printed.counts_through
     for source in files.items:
         entries = source.item.attachments
-        titles = _by_number(entries) if restart else _counted_on(entries)
+        titles = _titles(entries, printed)
         there = _there(entries, titles, restart=restart)
         texts = [t for t in texts_of_item(source) if "bilag" not in t.path]
         for placed in texts:
@@ -61,10 +62,22 @@ def cited_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
         yield from _unmentioned(source, " ".join(t.text for t in texts))
 
 
-def _groups_restart(files: MeetingFiles) -> bool:
-    """Whether numbers are printed before the attachments, from 1 in each group."""
-    rules = files.settings.value.sections
-    return any("{nummer}" in r.line for r in rules if r.kind is SectionKind.ATTACHMENTS and r.line)
+def _printed_numbers(files: MeetingFiles) -> SectionRule | None:
+    """The section that prints numbers before the attachments, if one does."""
+    rules = (r for r in files.settings.value.sections if r.kind is SectionKind.ATTACHMENTS)
+    return next((rule for rule in rules if "{nummer}" in (rule.line or "")), None)
+
+
+def _titles(entries: Sequence[AttachmentEntry], printed: SectionRule | None) -> dict[int, str]:
+    """The titles by the numbers that a text may mean."""
+    if printed is None:
+        return _counted_on(entries)
+    return _counted_through(entries) if printed.counts_through else _by_number(entries)
+
+
+def _counted_through(entries: Sequence[AttachmentEntry]) -> dict[int, str]:
+    numbers = numbers_of(entries, through_groups=True)
+    return {number: entries[n].listed[m].title for (n, m), number in numbers.items()}
 
 
 def _counted_on(entries: Sequence[AttachmentEntry]) -> dict[int, str]:
