@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from referat.archive.additions import add_approval
 from referat.archive.chain import entries
 from referat.archive.choosing import Wanted
 from referat.archive.correcting import Correction, correct
@@ -17,6 +18,7 @@ from referat.diagnostics import MaterialError, UsageError
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal, record
 from tests.archive.places import OF_ENTRY, archive_in, change, take_out
+from tests.archive.test_additions import APPROVAL, approvals, approved
 
 MEETING = "proeveudvalget/2026-02-03"
 ERASURE = Erasure(MEETING, ("2",), "indsigelse fra en borger", "Eva Eksempel")
@@ -74,6 +76,20 @@ def test_an_item_that_is_not_there_is_told(archive: Archive) -> None:
 def test_an_archive_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="intet arkiv"):
         erase(archive_in(tmp_path / "tomt"), ERASURE)
+
+
+def test_a_reservation_that_came_later_is_erased_and_a_plain_approval_stays(tmp_path: Path) -> None:
+    archive = archive_in(tmp_path)
+    seal(archive, [approved()])
+    reserved = {**APPROVAL, "forbehold": "Borgerensnavn er stavet forkert"}
+    add_approval(archive, MEETING, reserved)
+    add_approval(archive, MEETING, {**APPROVAL, "medlem": "Per Prøve"})
+    erase(archive, ERASURE)
+    assert verify(archive).faults == ()
+    for side in Side:
+        assert approvals(archive, side) == ["Per Prøve"]
+    for path in archive.folder.rglob("*"):
+        assert path.is_dir() or b"orgerensnavn" not in path.read_bytes()
 
 
 def test_content_that_is_gone_without_an_erasure_is_a_fault(archive: Archive) -> None:

@@ -170,8 +170,15 @@ def test_nothing_is_put_after_a_chain_that_lost_its_end(archive: Archive) -> Non
         seal(archive, [meeting_to_seal("proeveudvalget/2026-05-03")])
 
 
-@pytest.mark.sqlite
-@pytest.mark.parametrize("table", ["stems_index", "members"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "members",
+        "outbox_entries",
+        pytest.param("stems_index", marks=pytest.mark.sqlite),
+        pytest.param("vectors", marks=pytest.mark.postgresql),
+    ],
+)
 def test_a_table_that_is_gone_is_told(archive: Archive, table: str) -> None:
     change(archive, f"DROP TABLE {table}")
     assert any(table in fault for fault in faults(archive))

@@ -147,6 +147,18 @@ def test_nothing_closed_lies_in_the_open_archive(here: Path) -> None:
         assert b"orgerensnavn" not in data
 
 
+@pytest.mark.parametrize("option", ["--grund", "--af"])
+def test_what_is_said_of_a_correction_has_no_closed_words(
+    copy: Path, capsys: Printed, option: str
+) -> None:
+    erase = ("archive", "erase", FOLDER, "--punkt", "5", "--grund", "indsigelse", "--af", "Eva")
+    assert run([*erase]) == 0
+    told = {"--grund": "Navnet var forkert.", "--af": "Eva Eksempel", option: "Hemmelighedsvej"}
+    given = [each for pair in told.items() for each in pair]
+    assert run(["archive", "correct", FOLDER, *given]) == 2
+    assert "har lukkede ord: “Hemmelighedsvej”" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

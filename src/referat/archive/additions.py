@@ -46,8 +46,11 @@ def _added(tables: Connected, meeting: str, approval: Mapping[str, Any], made: s
 
 
 def approvals_in(entry: Entry) -> tuple[Mapping[str, Any], ...]:
-    """The approvals that an entry tells of: one of its own, or those it was sealed with."""
-    if entry.kind == EntryKind.APPROVAL:
+    """The approvals that an entry tells of: one of its own, or those it was sealed with.
+
+    One that was erased tells of none.
+    """
+    if entry.kind == EntryKind.APPROVAL and entry.text is not None:
         return (entry.body,)
     return tuple(entry.body.get("godkendelser", ()))
 

@@ -70,9 +70,16 @@ def erase(archive: Archive, erasure: Erasure, now: Callable[[], datetime] | None
 
 
 def _found(tables: Connected, erasure: Erasure) -> tuple[Entry, ...]:
-    """The entries that say something of the items: theirs, and those of the meeting as a whole."""
+    """The entries that say something of the items: theirs, and those of the meeting as a whole.
+
+    What somebody made a reservation for later may be any of the items.
+    """
     there = (entry for entry in of_meeting(tables, erasure.meeting) if entry.text is not None)
-    return tuple(e for e in there if e.kind in WHOLE or e.body.get("punkt") in erasure.items)
+    return tuple(
+        e
+        for e in there
+        if e.kind in WHOLE or e.body.get("punkt") in erasure.items or "forbehold" in e.body
+    )
 
 
 def _refuse_unknown(found: Mapping[Side, Sequence[Entry]], erasure: Erasure) -> None:

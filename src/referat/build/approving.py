@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path as FilePath
 
-from referat.bind.readings import Reading
 from referat.build.check import CheckedMeeting, check_meeting
-from referat.build.publication import leak_check
+from referat.build.publication import closed_words_in
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, Span, UsageError
 from referat.disk.lock import project_lock
@@ -94,11 +93,9 @@ def _in_words(moment: date) -> str:
 
 def _refuse_closed(facts: Proceedings, root: FilePath, reservation: str) -> None:
     """All read the signature page, and the open archive: a reservation has no closed words."""
-    if not reservation:
-        return
-    for leak in leak_check(facts, root).leaks([Reading("forbeholdet", reservation)]):
+    if reservation and (words := closed_words_in(reservation, facts, root)):
         raise UsageError(
-            f"Forbeholdet har lukkede ord: “{leak.words}”. Alle kan læse det, så skriv det uden;"
+            f"Forbeholdet har lukkede ord: “{words}”. Alle kan læse det, så skriv det uden;"
             " punktets nummer er nok."
         )
 

@@ -55,6 +55,12 @@ def leak_findings(
     return tuple(found)
 
 
+def closed_words_in(text: str, facts: Proceedings, root: FilePath) -> str:
+    """The first closed words in a text that all may read; empty when there are none."""
+    leak = next(iter(leak_check(facts, root).leaks([Reading("teksten", text)])), None)
+    return leak.words if leak else ""
+
+
 def stale_findings(
     folder: FilePath, fresh: Collection[str], facts: Proceedings, root: FilePath
 ) -> Iterator[Diagnostic]:

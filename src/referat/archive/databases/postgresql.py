@@ -19,7 +19,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from referat.archive.databases.base import nothing_there
+from referat.archive.databases.base import DamagedError, nothing_there
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.kept import keep_to_process
 from referat.archive.databases.migrating import VERSIONS, is_earlier, upgrade
@@ -167,7 +167,7 @@ class PostgresqlDatabase:
         try:
             yield
         except (SQLAlchemyError, psycopg.Error) as failure:
-            raise MachineError(_reason(self, failure)) from failure
+            raise _reason(self, failure) from failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,21 +242,24 @@ def _refuse_other_signs(connection: Connection) -> None:
         )
 
 
-def _reason(database: PostgresqlDatabase, failure: SQLAlchemyError | psycopg.Error) -> str:
+def _reason(database: PostgresqlDatabase, failure: SQLAlchemyError | psycopg.Error) -> MachineError:
     cause = getattr(failure, "orig", failure)
     state = getattr(cause, "sqlstate", None) or ""
     said = str(cause).strip().splitlines()[0]
     for states, words, message in _TOLD:
-        if state in states or any(each in said for each in words):
-            return message.format(database=database)
+        if state in states or (not state and any(each in said for each in words)):
+            return MachineError(message.format(database=database))
     if not state or state[:2] in ("08", "57"):
-        return (
+        return MachineError(
             f"Arkivets database {database.place} svarer ikke ({said}). Kør kommandoen igen, når den"
             " gør: Intet går tabt, og intet kommer i to gange."
         )
-    return f"Arkivets database {database.place} svarer ikke, som den skal: {said}"
+    told = DamagedError if state in _DAMAGED else MachineError
+    return told(f"Arkivets database {database.place} svarer ikke, som den skal: {said}")
 
 
+_DAMAGED = {"42P01", "42703", "XX001", "XX002"}
+"""A table or a column that is not there; rows or an index that can't be read."""
 _TOLD = (
     (
         {"28P01", "28000"},
