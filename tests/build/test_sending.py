@@ -29,6 +29,7 @@ from tests.support.projects import (
     MEETING,
     Files,
     check,
+    checked,
     place,
     texts,
     view,
@@ -304,6 +305,30 @@ def test_two_sent_meetings_whose_folders_changed_names_are_told_to_change_back(
     (root / FIRST).rename(root / f"{FIRST}-2")
     assert "L025" not in codes(root)
     assert numbers(root, f"{FIRST}-2") == ["3", "4", "5"]
+
+
+def test_a_draft_after_folders_that_changed_names_is_told_which_to_change_back(
+    root: Path,
+) -> None:
+    sent(root, FIRST)
+    sent(root)
+    draft = FOLDER.replace("2026-02-12", "2026-03-12")
+    (root / draft).mkdir()
+    text = "dato: 2026-03-12\ndagsorden: [{titel: Helt ny}]\n"
+    (root / draft / "moede.yaml").write_text(text, "utf-8")
+    assert numbers(root, draft) == ["6"]
+    (root / FOLDER).rename(root / "mellem")
+    (root / FIRST).rename(root / FOLDER)
+    (root / "mellem").rename(root / FIRST)
+    (found,) = checked(root, draft).diagnostics
+    assert texts([found]) == [
+        "M020 moede.yaml:1:1 punkternes numre er ukendte: det, der er sendt i mappen 2026-02-12, "
+        "er mødet 2026-01-15"
+    ]
+    assert found.help == (
+        "kald mappen 2026-01-15, som den hed; er to mapper byttet om, så byt dem tilbage",
+    )
+    assert not sent(root, draft).document
 
 
 def test_a_copied_meeting_does_not_take_the_numbers_along(root: Path) -> None:

@@ -91,7 +91,8 @@ def meeting_numbers(reader: ProjectReader, folder: FilePath) -> Numbers:
     found: list[Diagnostic] = []
     labels: tuple[str, ...] | None = counted.numbers
     if counted.unknown:
-        found.append(_unknown(counted.unknown, document.file))
+        other = _sent_as_another(book, book.folder / counted.unknown)
+        found.append(_unknown(counted.unknown, other, document.file))
         labels = None
     found += (_clash(clash, meeting, own, document) for clash in counted.clashes)
     if not own and meeting.counted and meeting.items:
@@ -133,8 +134,7 @@ def numbering_sources(reader: ProjectReader, folder: FilePath) -> Iterator[FileP
         for other in _unsettled(book, meeting.series or ""):
             if other != folder:
                 yield other / MEETING_FILE
-                if other.name not in book.ledger.by_meeting:  # one that was moved says so there
-                    yield from (other / SENT_FOLDER).glob("*.json")
+                yield from (other / SENT_FOLDER).glob("*.json")  # one that was moved says so there
 
 
 def is_all_frozen(reader: ProjectReader, folder: FilePath) -> bool:
@@ -207,6 +207,8 @@ def _series_meeting(book: _Book, folder: FilePath) -> SeriesMeeting:
 
 
 def _in_series(book: _Book, folder: FilePath, outline: MeetingOutline) -> SeriesMeeting:
+    if _sent_as_another(book, folder):  # its date may be that of either meeting
+        return SeriesMeeting(folder.name, folder.name[: len("2026-02-12")], None)
     if outline.items is None or _rival(book, folder):
         return SeriesMeeting(folder.name, outline.day, None)
     return SeriesMeeting(
@@ -267,14 +269,19 @@ def _item_lines(meeting: Meeting) -> list[AgendaLine]:
 # What there is to say
 
 
-def _unknown(meeting: str, file: str) -> Diagnostic:
-    return error(
-        "M020",
-        f"punkternes numre er ukendte: mødet {meeting}, som ligger før, har fejl",
-        Span.whole_file(file),
-        "",
-        "ret fejlene i det møde, eller skriv “første nummer: …” i dette",
-    )
+def _unknown(meeting: str, other: str, file: str) -> Diagnostic:
+    """That a meeting before can't be counted; ``other`` is the one that was sent in its folder."""
+    place, unknown = Span.whole_file(file), "punkternes numre er ukendte"
+    if other:
+        message = f"{unknown}: det, der er sendt i mappen {meeting}, er mødet {other}"
+        return error("M020", message, place, "", _old_folder(other))
+    message = f"{unknown}: mødet {meeting}, som ligger før, har fejl"
+    advice = "ret fejlene i det møde, eller skriv “første nummer: …” i dette"
+    return error("M020", message, place, "", advice)
+
+
+def _old_folder(name: str) -> str:
+    return f"kald mappen {name}, som den hed; er to mapper byttet om, så byt dem tilbage"
 
 
 def _sent_twice(name: str, rival: str, folder: FilePath, document: Document[Meeting]) -> Diagnostic:
@@ -290,7 +297,7 @@ def _sent_twice(name: str, rival: str, folder: FilePath, document: Document[Meet
 def _renamed(other: str, folder: FilePath, document: Document[Meeting]) -> Diagnostic:
     message = f"det, der er sendt i mappen {folder.name}, er mødet {other}"
     advice = (
-        f"kald mappen {other}, som den hed; er to mapper byttet om, så byt dem tilbage",
+        _old_folder(other),
         f"er mødet flyttet til denne dag, så kald mappen fx {folder.name}-2",
     )
     return error("L025", message, document.places.value(("dato",)), "", *advice)
