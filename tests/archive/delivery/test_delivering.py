@@ -15,7 +15,9 @@ from referat.archive.delivery.outbox import Posted, State, posted, try_again
 from referat.archive.delivery.parcel import (
     LaterError,
     NoAccessError,
+    Parcel,
     ParcelKind,
+    Receipt,
     RefusedError,
 )
 from referat.archive.delivery.routing import EXCERPT, Route, Routing
@@ -304,3 +306,27 @@ def test_an_outbox_that_was_changed_is_found(tmp_path: Path, statement: str, sai
 def test_nothing_is_delivered_where_nothing_is_archived(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="intet arkiv"):
         run(archive_in(tmp_path), Keeper())
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("failures", [[], [LaterError("optaget")], [RefusedError("nej")]])
+def test_an_archive_that_goes_away_meanwhile_is_not_begun_anew(
+    tmp_path: Path, failures: list[Exception]
+) -> None:
+    archive = archive_with(tmp_path / "arkiv", CASES, [keyed(1)])
+    away = tmp_path / "væk"
+
+    class Unplugging(Keeper):
+        def deliver(self, parcel: Parcel) -> Receipt:
+            archive.folder.rename(away)
+            return super().deliver(parcel)
+
+    keeper = Unplugging(failures)
+    with pytest.raises(UsageError, match="fx fordi et drev ikke er på"):
+        run(archive, keeper)
+    assert not archive.folder.exists()
+    away.rename(archive.folder)
+    again = Keeper(got=keeper.got)
+    assert [each.state for each in run(archive, again)] == [State.DELIVERED]
+    assert len(again.got) == 1
+    assert not verify(archive).faults

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from referat.archive.chain import entries, of_meeting
 from referat.archive.databases.base import require
+from referat.archive.databases.connected import Connected
 from referat.archive.databases.tables import ENTRIES
 from referat.archive.delivery import outbox
 from referat.archive.delivery.outbox import Posted, State
@@ -77,19 +79,31 @@ class _Run:
         try:
             receipt = receiver.deliver(parcel_of(self.archive, side, posted))
         except RefusedError as refusal:
-            with changing(self.archive) as tables:
+            with _noting(self.archive) as tables:
                 outbox.refused(tables[side], posted, str(refusal), made)
             return Attempt(side, posted, State.REFUSED, str(refusal))
         except LaterError as failure:
             nobody_in = isinstance(failure, NoAccessError)
             self.failures[posted.receiver] += _GIVEN_UP_AFTER if nobody_in else 1
-            with changing(self.archive) as tables:
+            with _noting(self.archive) as tables:
                 outbox.put_off(tables[side], posted, str(failure), self.now(), failure.after)
             return Attempt(side, posted, State.WAITING, str(failure))
         self.failures[posted.receiver] = 0
-        with changing(self.archive) as tables:
+        with _noting(self.archive) as tables:
             outbox.delivered(tables[side], posted, receipt, archive_time(self.now))
         return Attempt(side, posted, State.DELIVERED, receipt.told)
+
+
+@contextmanager
+def _noting(archive: Archive) -> Iterator[Mapping[Side, Connected]]:
+    """Write down what came of a parcel, in the archive that it is from and in no new one.
+
+    :raises UsageError: when the archive is not there any more, as when a drive has gone.
+    :raises MachineError: when it can't be written.
+    """
+    require(archive.database)
+    with changing(archive) as tables:
+        yield tables
 
 
 def deliver(
@@ -101,7 +115,7 @@ def deliver(
 ) -> Iterator[Attempt]:
     """Deliver what is due, or with ``at_once`` all that waits; gives each attempt as it is made.
 
-    :raises UsageError: when there is no archive.
+    :raises UsageError: when there is no archive, or it goes away meanwhile.
     :raises MachineError: when another one delivers, or the archive can't be used.
     """
     require(archive.database)
