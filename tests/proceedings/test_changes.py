@@ -183,6 +183,7 @@ def test_the_sheet_has_the_headings_of_the_document(root: Path, edit: Edit) -> N
     facts = checked(root).facts
     assert facts is not None
     sheet = corrections_view(facts, DocumentKind.AGENDA, changes(root))
+    assert sheet.cover_on_top  # one sheet, where one is enough
     assert [item.heading for item in sheet.items] == [
         "4 (Åben): Ny legeplads (1. behandling)",
         "5: Eventuelt",

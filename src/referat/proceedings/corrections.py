@@ -65,6 +65,7 @@ def _sheet(
             "texts": (),
             "item_on_new_page": False,
             "has_contents": False,
+            "cover_on_top": True,
             "items": tuple(
                 _item(item, headings.get(item.number, ""), facts, since) for item in changes.items
             ),

@@ -59,8 +59,15 @@ def test_points_with_marks_of_their_own_hang_from_them() -> None:
     assert "".join(first.itertext()) == "At 1)der bygges, nu"
     assert find(first, "w:pPr/w:pStyle/@w:val") == ["Indstillingspunkt"]
     assert len(find(first, "w:r/w:tab")) == 1
-    assert find(under, "w:pPr/w:ind/@w:left") == ["992"]  # the text of the point, and a step
+    assert find(under, "w:pPr/w:ind/@w:left") == ["1105"]  # the text of the point, and a step
     assert (text(last), find(last, "w:r/w:tab")) == ("At 2) uden", [])
+
+
+def test_what_leads_up_to_marked_points_stays_with_the_first() -> None:
+    points = '<p class="mærket">At 1) a</p><p class="mærket">At 2) b</p>'
+    document = body(f"<p>Chefen indstiller,</p>{points}")
+    kept = [text(p) for p in find(document, "//w:p[w:pPr/w:keepNext]")]
+    assert kept == ["Chefen indstiller,"]
 
 
 def test_only_a_short_vote_is_kept_whole() -> None:

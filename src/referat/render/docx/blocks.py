@@ -9,7 +9,7 @@ from types import MappingProxyType
 from referat.render.docx import simple
 from referat.render.docx.body import Anchor, Block, Bookmark, Control, Paragraph, change_first
 from referat.render.docx.definitions import definitions
-from referat.render.docx.fragment import Element, Node, clings
+from referat.render.docx.fragment import Element, Node, classes, clings
 from referat.render.docx.frame import Flow, Frame
 from referat.render.docx.inline import inline
 from referat.render.docx.lists import list_blocks
@@ -54,10 +54,19 @@ def flow(content: Iterable[Node], frame: Frame) -> list[Block]:
         blocks += _loose(loose, frame)
         loose.clear()
         new = _element(node, frame)
-        if new and blocks and (node.tag in _INTRODUCED or clings(node)):
+        if new and blocks and (_is_introduced(node) or clings(node)):
             blocks[-1] = _kept_with_next(blocks[-1])
         blocks += new
     return blocks + _loose(loose, frame)
+
+
+def _is_introduced(element: Element) -> bool:
+    """Whether what stands above it leads up to it: a list, or the first point with a mark."""
+    if element.tag in _INTRODUCED:
+        return True
+    before = element.getprevious()
+    is_first = before is None or "mærket" not in classes(before)
+    return "mærket" in classes(element) and is_first
 
 
 def _loose(content: Iterable[Node], frame: Frame) -> list[Block]:
