@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from referat.archive.sealing import FileToKeep, MeetingToSeal, SideToSeal
+from referat.archive.material import FileToKeep, MeetingToSeal, SideToSeal
 from referat.model.archived import Side
 
 

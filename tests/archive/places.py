@@ -15,9 +15,9 @@ from sqlalchemy import Connection, Engine, Table, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from referat.archive.archive import Archive
 from referat.archive.databases.sqlite import SqliteDatabase
 from referat.archive.databases.tables import DECISIONS, ENTRIES, FILES, MEMBERS, STEMS
-from referat.archive.sealing import Archive
 from referat.model.archived import Side
 
 _SERVER = "REFERAT_TEST_SERVER"

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from referat.archive.additions import add_approval, approvals_in
+from referat.archive.archive import Archive
 from referat.archive.chain import of_meeting
-from referat.archive.sealing import Archive, MeetingToSeal, seal
+from referat.archive.material import MeetingToSeal
+from referat.archive.sealing import seal
 from referat.archive.verify import verify
 from referat.diagnostics import MaterialError, UsageError
 from referat.model.archived import Side

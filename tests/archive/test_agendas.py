@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from referat.archive.agendas import AgendaToSeal, seal_agendas
+from referat.archive.archive import Archive
 from referat.archive.chain import of_meeting
 from referat.archive.delivery.outbox import State, posted
 from referat.archive.delivery.parcel import ParcelKind
 from referat.archive.delivery.routing import Route, Routing
 from referat.archive.erasing import Erasure, erase
-from referat.archive.sealing import Archive, FileToKeep, SideToSeal, seal
+from referat.archive.material import FileToKeep, SideToSeal
+from referat.archive.sealing import seal
 from referat.archive.verify import verify
 from referat.diagnostics import MaterialError
 from referat.model.archived import EntryKind, Side

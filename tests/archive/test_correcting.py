@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from referat.archive.archive import Archive
 from referat.archive.choosing import Wanted
 from referat.archive.correcting import Correction, correct, sealed_minutes
-from referat.archive.sealing import Archive, FileToKeep, MeetingToSeal, seal
+from referat.archive.material import FileToKeep, MeetingToSeal
+from referat.archive.sealing import seal
 from referat.archive.search import of_case, search
 from referat.archive.verify import verify
 from referat.diagnostics import MaterialError, UsageError

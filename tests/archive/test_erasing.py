@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from referat.archive.additions import add_approval
+from referat.archive.archive import Archive
 from referat.archive.chain import entries
 from referat.archive.choosing import Wanted
 from referat.archive.correcting import Correction, correct
 from referat.archive.erasing import Erasure, erase
 from referat.archive.export import write_bag
-from referat.archive.sealing import Archive, FileToKeep, seal
+from referat.archive.material import FileToKeep
+from referat.archive.sealing import seal
 from referat.archive.search import search
 from referat.archive.verify import verify
 from referat.diagnostics import MaterialError, UsageError

@@ -10,9 +10,11 @@ from pathlib import Path
 import bagit
 import pytest
 
+from referat.archive.archive import Archive
 from referat.archive.correcting import Correction, correct
 from referat.archive.export import write_bag, write_table
-from referat.archive.sealing import Archive, FileToKeep, seal
+from referat.archive.material import FileToKeep
+from referat.archive.sealing import seal
 from referat.diagnostics import MachineError
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal, record

@@ -16,9 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from referat.archive.archive import Archive
 from referat.archive.chain import entries
 from referat.archive.databases.sqlite import SqliteDatabase
-from referat.archive.sealing import Archive, seal
+from referat.archive.sealing import seal
 from referat.archive.verify import verify
 from referat.diagnostics import MachineError
 from referat.model.archived import EntryKind, Side
@@ -30,7 +31,8 @@ NAMES = [f"proeveudvalget/2026-{month:02}-03" for month in range(1, 7)]
 PROGRAM = """\
 import sys
 from pathlib import Path
-from referat.archive.sealing import Archive, seal
+from referat.archive.archive import Archive
+from referat.archive.sealing import seal
 from tests.archive.meetings import meeting_to_seal
 from tests.archive.places import archive_in
 

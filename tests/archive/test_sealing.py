@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from referat.archive.archive import Archive
 from referat.archive.chain import entries
-from referat.archive.sealing import Archive, seal
+from referat.archive.sealing import seal
 from referat.archive.verify import verify
 from referat.diagnostics import MaterialError
 from referat.model.archived import Entry, Head, Side

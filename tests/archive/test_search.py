@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from referat.archive.archive import Archive
 from referat.archive.choosing import Wanted
-from referat.archive.sealing import Archive, seal
+from referat.archive.sealing import seal
 from referat.archive.search import Hit, of_case, search
 from referat.diagnostics import UsageError
 from referat.model.archived import Side

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from referat.archive.archive import Archive
 from referat.archive.chain import of_meeting
 from referat.archive.correcting import Correction, correct
 from referat.archive.electronic_seal.inspection import inspect
 from referat.archive.electronic_seal.sealer import Sealer
-from referat.archive.sealing import Archive, MeetingToSeal, seal
+from referat.archive.material import MeetingToSeal
+from referat.archive.sealing import seal
 from referat.archive.verify import verify
 from referat.diagnostics import MachineError, MaterialError
 from referat.model.archived import Side, StoredFile, bytes_digest

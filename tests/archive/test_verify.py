@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Table, select, update
 from sqlalchemy.exc import IntegrityError
 
+from referat.archive.archive import FILES_FOLDER, Archive, heads_now
 from referat.archive.chain import head
 from referat.archive.databases.base import Database
 from referat.archive.databases.sqlite import DATABASE
@@ -17,7 +18,7 @@ from referat.archive.databases.tables import METADATA
 from referat.archive.erasing import Erasure, erase
 from referat.archive.markers import MARKER_FILE, read_marker, write_marker
 from referat.archive.pieces import Piece, pieces
-from referat.archive.sealing import FILES_FOLDER, Archive, heads_now, seal
+from referat.archive.sealing import seal
 from referat.archive.verify import verify
 from referat.diagnostics import MachineError
 from referat.model.archived import Side

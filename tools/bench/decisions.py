@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from itertools import accumulate
 
-from referat.archive.sealing import FileToKeep, MeetingToSeal, SideToSeal
+from referat.archive.material import FileToKeep, MeetingToSeal, SideToSeal
 from referat.model.archived import Side
 
 DECISIONS_OF_MEETING = 10

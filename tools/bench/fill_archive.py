@@ -17,8 +17,9 @@ from argparse import ArgumentParser
 from itertools import islice
 from pathlib import Path
 
+from referat.archive.archive import Archive
 from referat.archive.choosing import Wanted
-from referat.archive.sealing import Archive, seal
+from referat.archive.sealing import seal
 from referat.archive.search import search
 from referat.model.archived import Side
 from tools.bench.decisions import meetings, queries

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from referat.archive.archive import Archive
 from referat.archive.chain import append, of_meeting
+from referat.archive.changing import archive_time, changing
 from referat.archive.databases.base import require
 from referat.archive.databases.connected import Connected
-from referat.archive.sealing import Archive, archive_time, changing
 from referat.diagnostics import MaterialError
 from referat.model.archived import SEALED, Entry, EntryKind, NewEntry
 

@@ -7,17 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from referat.archive.archive import Archive
 from referat.archive.chain import append, of_meeting
+from referat.archive.changing import archive_time, changing, keep_files
 from referat.archive.databases.connected import Connected
 from referat.archive.index import add_rows
-from referat.archive.sealing import (
-    Archive,
-    SideToSeal,
-    archive_time,
-    changing,
-    keep_files,
-    meeting_body,
-)
+from referat.archive.material import SideToSeal, meeting_body
 from referat.diagnostics import MaterialError
 from referat.model.archived import Entry, EntryKind, NewEntry, Side, bytes_digest
 from referat.model.canonical import canonical

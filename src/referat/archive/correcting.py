@@ -12,21 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from referat.archive.archive import Archive
 from referat.archive.chain import append, of_meeting
+from referat.archive.changing import archive_time, changing, keep_files
 from referat.archive.databases.base import require
 from referat.archive.databases.connected import Connected
 from referat.archive.index import add_rows
-from referat.archive.sealing import (
-    Archive,
-    FileToKeep,
-    MeetingToSeal,
-    SideToSeal,
-    archive_time,
-    changing,
-    keep_files,
-    meeting_body,
-    under_seal,
-)
+from referat.archive.material import FileToKeep, MeetingToSeal, SideToSeal, meeting_body
+from referat.archive.sealing import under_seal
 from referat.diagnostics import MachineError, MaterialError, UsageError
 from referat.model.archived import (
     SEALED,

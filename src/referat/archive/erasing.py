@@ -13,13 +13,14 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from referat.archive.archive import Archive
 from referat.archive.chain import append, of_meeting
+from referat.archive.changing import archive_time, changing
 from referat.archive.choosing import cases_meant
 from referat.archive.databases.base import require
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.tables import DECISIONS, ENTRIES
 from referat.archive.index import add_rows, forget_rows, named_files
-from referat.archive.sealing import Archive, archive_time, changing
 from referat.diagnostics import UsageError
 from referat.model.archived import WHOLE, Entry, EntryKind, NewEntry, Side, files_of
 

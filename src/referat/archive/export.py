@@ -13,10 +13,10 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from referat import __version__
+from referat.archive.archive import Archive
 from referat.archive.chain import entries
 from referat.archive.databases.base import require
 from referat.archive.databases.tables import ENTRIES
-from referat.archive.sealing import Archive
 from referat.danish import system_reason
 from referat.diagnostics import MachineError, UsageError
 from referat.disk.outputs import write_whole

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from referat.archive.agendas import AgendaToSeal
 from referat.archive.delivery.routing import EXCERPT
-from referat.archive.sealing import FileToKeep, MeetingToSeal, SideToSeal
+from referat.archive.material import FileToKeep, MeetingToSeal, SideToSeal
 from referat.danish import format_time, system_reason
 from referat.diagnostics import MachineError, MaterialError
 from referat.model.archived import (

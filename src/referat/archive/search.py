@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from referat.archive.archive import Archive
 from referat.archive.chain import entries
 from referat.archive.choosing import Chosen, Wanted, cases_meant, choose
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.full_text import Match
 from referat.archive.databases.tables import DECISIONS, ENTRIES
 from referat.archive.query import Term, parse_query
-from referat.archive.sealing import Archive
 from referat.archive.sentences import Sentence, best_sentence
 from referat.model.archived import Side
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from referat.archive.archive import Archive
 from referat.archive.chain import entries, head, of_meeting
 from referat.archive.databases.base import DamagedError, NoArchiveError, nothing_there
 from referat.archive.databases.connected import Connected
@@ -21,7 +22,6 @@ from referat.archive.heads import HEADS_FILE
 from referat.archive.index import named_files
 from referat.archive.markers import MARKER_FILE, Marker
 from referat.archive.pieces import Ending, Piece, pieces
-from referat.archive.sealing import Archive
 from referat.model.archived import FIRST, Entry, EntryKind, Head, Side, files_of
 
 if TYPE_CHECKING:

@@ -64,7 +64,7 @@ def _is_sealed(project: Project, folder: Path) -> bool:
 
     if not (folder / MARKER_FILE).is_file():
         return False
-    from referat.archive.sealing import is_known
+    from referat.archive.archive import is_known
     from referat.cli.archive.common import archive_of, archived_name
     from referat.model.archived import SEALED
 

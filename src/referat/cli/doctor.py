@@ -13,8 +13,8 @@ from referat.cli.common import echo, project_of
 from referat.cli.danish_click import DanishCommand
 
 if TYPE_CHECKING:
+    from referat.archive.archive import Archive
     from referat.archive.electronic_seal.sealer import Sealer
-    from referat.archive.sealing import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _of_archive() -> Iterator[Finding]:
 
 def _archive_line(archive: Archive) -> str:
     """What the archive is, when its files can be written and its database answers."""
-    from referat.archive.sealing import heads_now
+    from referat.archive.archive import heads_now
     from referat.danish import count
 
     archive.require_writable()

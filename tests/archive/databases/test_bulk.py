@@ -4,8 +4,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from referat.archive.archive import Archive
 from referat.archive.databases.tables import ENTRIES, FILES, WORDS
-from referat.archive.sealing import Archive, seal
+from referat.archive.sealing import seal
 from referat.model.archived import Side
 from tests.archive.meetings import meeting_to_seal
 from tests.archive.places import archive_in

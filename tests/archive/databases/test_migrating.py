@@ -6,9 +6,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from referat.archive.archive import Archive
 from referat.archive.databases.migrating import NEWEST
 from referat.archive.databases.tables import METADATA
-from referat.archive.sealing import Archive, seal
+from referat.archive.sealing import seal
 from referat.archive.verify import verify
 from referat.diagnostics import UsageError
 from referat.model.archived import Side

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url, text
 
+from referat.archive.archive import Archive
 from referat.archive.chain import head
+from referat.archive.changing import changing
 from referat.archive.choosing import Wanted
 from referat.archive.databases.postgresql import PostgresqlDatabase
 from referat.archive.erasing import Erasure, erase
-from referat.archive.sealing import Archive, changing, seal
+from referat.archive.sealing import seal
 from referat.archive.search import search
 from referat.archive.verify import verify
 from referat.diagnostics import MachineError, UsageError

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from referat.archive.archive import Archive
 from referat.archive.chain import of_meeting
+from referat.archive.changing import changing
 from referat.archive.correcting import Correction, correct
 from referat.archive.delivery.delivering import Attempt, deliver
 from referat.archive.delivery.outbox import Posted, State, posted, try_again
@@ -22,14 +24,8 @@ from referat.archive.delivery.parcel import (
 )
 from referat.archive.delivery.routing import EXCERPT, Route, Routing
 from referat.archive.erasing import Erasure, erase
-from referat.archive.sealing import (
-    Archive,
-    FileToKeep,
-    MeetingToSeal,
-    SideToSeal,
-    changing,
-    seal,
-)
+from referat.archive.material import FileToKeep, MeetingToSeal, SideToSeal
+from referat.archive.sealing import seal
 from referat.archive.verify import verify
 from referat.diagnostics import MachineError, UsageError
 from referat.model.archived import EntryKind, Side

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from referat.archive.archive import Archive
 from referat.archive.delivery.delivering import deliver
 from referat.archive.delivery.outbox import OPEN_STATES, posted
 from referat.archive.delivery.parcel import ParcelKind
 from referat.archive.delivery.routing import Route, Routing
-from referat.archive.sealing import Archive, seal
+from referat.archive.sealing import seal
 from referat.archive.verify import verify
 from referat.model.archived import Side
 from tests.archive.delivery.receivers import Shelf

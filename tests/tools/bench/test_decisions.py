@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from referat.archive.archive import Archive
 from referat.archive.choosing import Wanted
-from referat.archive.sealing import Archive, seal
+from referat.archive.sealing import seal
 from referat.archive.search import search
 from referat.archive.verify import verify
 from referat.model.archived import Side

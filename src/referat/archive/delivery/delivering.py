@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from referat.archive.archive import Archive
 from referat.archive.chain import entries, of_meeting
+from referat.archive.changing import archive_time, changing
 from referat.archive.databases.base import require
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.tables import ENTRIES
@@ -29,7 +31,6 @@ from referat.archive.delivery.parcel import (
     Receiver,
     RefusedError,
 )
-from referat.archive.sealing import Archive, archive_time, changing
 from referat.model.archived import (
     ATTACHMENT_ROLE,
     SEALED,

@@ -15,8 +15,10 @@ from referat.cli.danish_click import DanishCommand
 from referat.model.documents import DocumentKind
 
 if TYPE_CHECKING:
+    from referat.archive.archive import Archive
     from referat.archive.gathering import Agendas, Finished
-    from referat.archive.sealing import Archive, MeetingToSeal, Sealed
+    from referat.archive.material import MeetingToSeal
+    from referat.archive.sealing import Sealed
     from referat.source.project import Project
 
 
@@ -96,8 +98,8 @@ def _tell(gathered: _Gathered, fresh: list[str], minutes: Sealed | None) -> None
 
 def _refuse_moved(project: Project, archive: Archive, folder: Path) -> None:
     """A meeting that says it is archived, and is not, is not archived a second time."""
+    from referat.archive.archive import is_known
     from referat.archive.markers import MARKER_FILE
-    from referat.archive.sealing import is_known
     from referat.diagnostics import UsageError
 
     name = archived_name(project, folder)

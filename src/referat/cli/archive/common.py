@@ -11,8 +11,8 @@ import click
 from referat.cli.common import echo, project_of
 
 if TYPE_CHECKING:
+    from referat.archive.archive import Archive
     from referat.archive.electronic_seal.sealer import Sealer
-    from referat.archive.sealing import Archive
     from referat.archive.search import Hit
     from referat.model.archive_rules import ArchiveRules
     from referat.model.archived import Side
@@ -40,8 +40,8 @@ def archive_of(project: Project) -> Archive:
 
 def archive_by(settings: Settings, root: Path) -> Archive:
     """The archive that settings name, with the rules for what is delivered."""
+    from referat.archive.archive import Archive
     from referat.archive.delivery.routing import routing_of
-    from referat.archive.sealing import Archive
 
     rules, routing = settings.archive, routing_of(settings.deliveries)
     return Archive(root / rules.folder, rules.database, routing, _sealer_of(rules, root))
@@ -77,8 +77,8 @@ def archive_here() -> Archive:
 
 def mark(archive: Archive, folder: Path) -> None:
     """Write beside a meeting where the chains end, now that something was added to it."""
+    from referat.archive.archive import heads_now
     from referat.archive.markers import write_marker
-    from referat.archive.sealing import heads_now
 
     write_marker(folder, heads_now(archive))
 

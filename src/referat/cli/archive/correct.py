@@ -15,7 +15,8 @@ from referat.cli.danish_click import DanishCommand, NeededOption
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from referat.archive.sealing import Archive, FileToKeep
+    from referat.archive.archive import Archive
+    from referat.archive.material import FileToKeep
     from referat.build.check import CheckedMeeting
     from referat.model.archived import Side
     from referat.proceedings.corrections import Corrected
@@ -74,7 +75,7 @@ def _sheets(
 ) -> tuple[FileToKeep, ...]:
     """The sheet of what is changed in one archive; none where nothing is, or it was erased."""
     from referat.archive.correcting import sealed_minutes
-    from referat.archive.sealing import FileToKeep
+    from referat.archive.material import FileToKeep
     from referat.build.corrections import make_corrections
     from referat.diagnostics import Span
     from referat.model.archived import Side

@@ -15,9 +15,9 @@ from referat.cli.danish_click import DanishCommand
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from referat.archive.archive import Archive
     from referat.archive.delivery.delivering import Attempt
     from referat.archive.delivery.parcel import Receiver
-    from referat.archive.sealing import Archive
     from referat.model.settings import Settings
     from referat.source.project import Project
 
@@ -102,8 +102,8 @@ def _show(archive: Archive, *, again: bool) -> int:
 
 def _take_up(archive: Archive) -> None:
     """Let what was refused wait again."""
+    from referat.archive.changing import archive_time, changing
     from referat.archive.delivery.outbox import State, try_again
-    from referat.archive.sealing import archive_time, changing
 
     refused = [(s, each.key) for s, each in parcels_in(archive) if each.state is State.REFUSED]
     if refused:

@@ -12,7 +12,7 @@ from referat.cli.common import echo, shown
 from referat.cli.danish_click import DanishCommand
 
 if TYPE_CHECKING:
-    from referat.archive.sealing import Archive
+    from referat.archive.archive import Archive
     from referat.model.archived import Side
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from referat.archive.archive import Archive
     from referat.archive.delivery.outbox import Posted
-    from referat.archive.sealing import Archive
     from referat.model.archived import Side
 
 

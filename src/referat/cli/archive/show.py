@@ -21,7 +21,7 @@ from referat.cli.danish_click import DanishCommand
 from referat.model.archived import EntryKind, Side
 
 if TYPE_CHECKING:
-    from referat.archive.sealing import Archive
+    from referat.archive.archive import Archive
     from referat.archive.search import Hit
     from referat.model.archived import Entry
     from referat.source.project import Project

@@ -14,8 +14,8 @@ from referat.cli.common import echo
 from referat.cli.danish_click import DanishCommand
 
 if TYPE_CHECKING:
+    from referat.archive.archive import Archive
     from referat.archive.delivery.outbox import Posted
-    from referat.archive.sealing import Archive
     from referat.model.archived import Side
 
 
