@@ -194,6 +194,9 @@ def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | Non
     by_canonical, canonical = {canonical_key(k): k for k in known}, canonical_key(word)
     if canonical in by_canonical:
         return by_canonical[canonical]
+    begun = [known for key, known in by_canonical.items() if key.startswith(f"{canonical} ")]
+    if len(begun) == 1:
+        return begun[0]
     import difflib
 
     match = difflib.get_close_matches(canonical, by_canonical, n=1, cutoff=likeness)

@@ -106,6 +106,11 @@ class Absence(Value):
         **dict.fromkeys(("kom", "ankom"), _CAME),
         **dict.fromkeys(("gik", "forlod"), _LEFT),
         "suppleant": "skriv “stedfortræder”: den, der var indkaldt i medlemmets sted",
+        "navn": "skriv “medlem”: navnet, som det står i udvalg.yaml",
+        **dict.fromkeys(
+            ("kl", "klokken", "tid"),
+            "skriv “fra”, da medlemmet gik, eller “til”, da det kom, fx fra: 17.05",
+        ),
     }
 
     member: Text = Field(

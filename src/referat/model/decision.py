@@ -213,6 +213,10 @@ class BodyDecision(Value):
     """What one body decided on an item."""
 
     text_key: ClassVar[str | None] = "tekst"
+    instead_of: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("for", "imod", "undlod", "hverken for eller imod", "stemmer"),
+        "stemmerne hører til en afstemning: skriv “afstemninger: {for: …, imod: …}”",
+    )
 
     outcome: Text | None = Field(
         None,

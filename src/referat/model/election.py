@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar
 
@@ -64,6 +65,11 @@ class CandidateList(Candidate):
 
 class Election(Value):
     """One ballot about who is elected."""
+
+    instead_of: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("post", "emne", "til"), "skriv “af”: det, der vælges til"),
+        "stemmer": "skriv “kandidater”: navnene med deres stemmer, fx {Eva Eksempel: 2}",
+    }
 
     office: str | None = Field(
         None,

@@ -149,6 +149,11 @@ class OwnSection(Value):
     )
 
 
+_OF_DECISION = (
+    "det hører til beslutningen: skriv “beslutning:” og nøglen på linjen under, rykket ind"
+)
+
+
 class Item(Value):
     """One item: title, case number, and what its sections say.
 
@@ -158,7 +163,19 @@ class Item(Value):
     """
 
     instead_of: ClassVar[Mapping[str, str]] = {
-        "id": "det, arkivet og modtagerne kender punktet på, er dets nøgle: skriv nøgle: …"
+        "id": "det, arkivet og modtagerne kender punktet på, er dets nøgle: skriv nøgle: …",
+        "deadline": "skriv “frist”: dagen, det besluttede skal være gjort",
+        **dict.fromkeys(
+            ("afstemning", "afstemninger", "valg", "udfald", "holdninger", "forbehold"),
+            _OF_DECISION,
+        ),
+        **dict.fromkeys(
+            (
+                *("mindretalsudtalelse", "mindretalsudtalelser"),
+                *("protokolbemærkning", "protokolbemærkninger"),
+            ),
+            _OF_DECISION,
+        ),
     }
 
     title: Text = Field(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -33,6 +35,20 @@ class MeetingForm(StrEnum):
 
 class Meeting(Value):
     """One meeting of a committee."""
+
+    instead_of: ClassVar[Mapping[str, str]] = {
+        "afbud": "skriv det under “fravær”: “- medlem: …” og under navnet “afbud: ja”",
+        **dict.fromkeys(
+            ("øvrige", "gæster", "embedsfolk", "deltagere"),
+            "skriv “øvrige deltagere”; medlemmerne står i udvalg.yaml, og mødet siger, hvem der "
+            "manglede",
+        ),
+        **dict.fromkeys(
+            ("genoptaget", "afbrudt", "fortsætter", "fortsættelse"),
+            "skriv “fortsat: {dato: …, tid: …, fra: …}”; “slut” er, hvornår mødet blev afbrudt",
+        ),
+        **dict.fromkeys(("begyndt", "start", "begynder"), "skriv “tid”: mødets begyndelse"),
+    }
 
     day: Day = Field(
         alias="dato",

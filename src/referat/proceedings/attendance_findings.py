@@ -11,6 +11,8 @@ from referat.proceedings.council import Neighbours
 from referat.proceedings.positions import Positions, in_words, runs
 from referat.source.places import Path
 
+_NOBODY = ("ingen", "nej", "alle til stede", "alle mødt", "-")
+
 
 def unknown_name(
     name: str, members: Sequence[str], others: Collection[str], place: Span
@@ -22,8 +24,18 @@ def unknown_name(
             f"“{name}” er ikke medlem af udvalget",
             place,
             "ukendt medlem",
-            *did_you_mean(name, members),
+            *_meant(name, members),
         )
+
+
+def _meant(name: str, members: Sequence[str]) -> Sequence[str]:
+    """What to write for a name that is none, or for several in one."""
+    several = [member for member in members if member in name]
+    if len(several) > 1:
+        return (f"skriv hvert medlem på sin egen linje, fx - {several[0]}",)
+    if name.casefold() in _NOBODY:
+        return ("manglede ingen, så slet “fravær”",)
+    return did_you_mean(name, members)
 
 
 def unknown_at_joint(

@@ -170,7 +170,7 @@ class _Binder:
         is_plain = model.text_key is None or self.places.is_toml
         if is_plain or self._knows_any(node, model, also_nearly=True):
             return None
-        return say.mapping_for_text(node, is_agenda=issubclass(model, AgendaEntry))
+        return say.mapping_for_text(node, model)
 
     def _empty_record(self, node: Scalar, path: Path) -> None:
         if isinstance(path[-1], int):
@@ -269,8 +269,8 @@ class _Binder:
             return
         known = self._known_keys(model)
         meant = nearest(entry.key, known) or entry.key
-        advice = model.instead_of.get(canonical_key(entry.key))
-        self._tell((*path, meant), say.unknown_key(entry, known, self.places.is_toml, advice))
+        told = say.unknown_key(entry, known, self.places.is_toml, _advice(entry, model))
+        self._tell((*path, meant), told)
 
     def _known_keys(self, model: type[Value]) -> list[str]:
         known = [f.alias for f in fields_of(model).values()]
@@ -283,6 +283,8 @@ class _Binder:
         if issubclass(model, AgendaEntry) and self._knows_any(node, Item, also_nearly=also_nearly):
             return True
         if issubclass(model, Item) and self.text_keys is None:
+            return True
+        if any(_advice(e, model) for e in node.entries):
             return True
         known = self._known_keys(model)
         if also_nearly:
@@ -317,3 +319,10 @@ class _Binder:
     def _tell(self, path: Path, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
         self.doubtful.add(path)
+
+
+def _advice(entry: Entry, model: type[Value]) -> str | None:
+    """What to write instead of a key that the model has not, where it says so."""
+    key = canonical_key(entry.key)
+    advice = (told for other, told in model.instead_of.items() if canonical_key(other) == key)
+    return next(advice, None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from referat.danish import did_you_mean, toml_key
 from referat.diagnostics import Diagnostic, Span, error
+from referat.model.agenda import AgendaEntry
 from referat.model.base import Value
 from referat.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from referat.source.shapes import Home, fields_of
@@ -49,6 +50,10 @@ def text_expected(node: Node, description: str) -> Diagnostic:
     return error("F004", message, first_line(node.span), "", description or _BLOCK_ADVICE)
 
 
+_NAME_KEYS = ("medlem", "hvem", "navn")
+"""The keys for which a name alone may stand."""
+
+
 def keys_expected(node: Node, description: str) -> Diagnostic:
     """A text or a list where keys of free choice should stand."""
     message = f"her ventes nøgler med værdier, men der står {what_stands(node)}"
@@ -75,14 +80,22 @@ def list_expected(node: Mapping) -> Diagnostic:
     return error("F017", "her ventes en liste", first_line(node.span), "", advice)
 
 
-def mapping_for_text(node: Mapping, *, is_agenda: bool) -> Diagnostic | None:
-    """``- Bilag 1: Notat``, meant as a text; on an agenda it is meant as a title."""
+def mapping_for_text(node: Mapping, model: type[Value]) -> Diagnostic | None:
+    """``- Bilag 1: Notat``, meant as a text; on an agenda it is meant as a title.
+
+    ``- Eva Eksempel: 2-3`` is a name with what is told of it, without the keys.
+    """
     trap = mapping_meant_as_text(node)
-    if trap is None or not is_agenda or is_flow(node):
+    if trap is None or is_flow(node):
         return trap
     title = node.span.excerpt[node.span.column - 1 : node.span.end_column - 1]
-    quoted = json.dumps(title, ensure_ascii=False)
-    return replace(trap, help=(f"er det et punkt uden fil, så skriv: - titel: {quoted}",))
+    if issubclass(model, AgendaEntry):
+        quoted = json.dumps(title, ensure_ascii=False)
+        return replace(trap, help=(f"er det et punkt uden fil, så skriv: - titel: {quoted}",))
+    if model.text_key not in _NAME_KEYS:
+        return trap
+    name = f"skriv “- {model.text_key}: {node.entries[0].key}” og det andet på linjen under"
+    return replace(trap, help=(f"{name}, med sin egen nøgle foran",))
 
 
 def text_missing(span: Span, description: str) -> Diagnostic:
