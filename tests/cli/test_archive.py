@@ -15,7 +15,7 @@ from referat.cli.main import run
 from referat.model.archived import Side, files_of
 from tests.archive.places import archive_in
 from tests.support.archiving import ALL_OPEN, archived_project, copy_to_work_in
-from tests.support.projects import BASE, FOLDER, ITEM, MEETING, come_to_rest, write_project
+from tests.support.projects import BASE, EARLIER, FOLDER, ITEM, MEETING, come_to_rest, write_project
 
 NAME = FOLDER.removeprefix("agendas/")
 CLOSED = """\
@@ -242,6 +242,19 @@ def test_a_meeting_that_was_moved_is_not_archived_again(copy: Path, capsys: Prin
     said = capsys.readouterr().err
     assert "har arkiveret.json, men er ikke i arkivet" in said
     assert "Er den omdøbt, eller er et id ændret, så skriv i mødefilen" in said
+
+
+def test_no_second_archive_is_begun_when_the_first_is_not_there(
+    copy: Path, capsys: Printed
+) -> None:
+    (copy / "arkiv").rename(copy / "et-drev-der-er-slukket")
+    (copy / EARLIER).write_text(f"{BASE[EARLIER]}beslutninger:\n  eventuelt: Intet.\n", "utf-8")
+    earlier = str((copy / EARLIER).parent)
+    assert run(["archive", "add", "--build", earlier]) == 2
+    assert f"{NAME} er arkiveret, men der er intet arkiv i" in capsys.readouterr().err
+    assert not (copy / "arkiv").exists()
+    (copy / "et-drev-der-er-slukket").rename(copy / "arkiv")
+    assert run(["archive", "add", "--build", earlier]) == 0
 
 
 def test_a_meeting_that_was_archived_gets_no_other_id(copy: Path, capsys: Printed) -> None:
