@@ -147,6 +147,11 @@ def test_nothing_closed_lies_in_the_open_archive(here: Path) -> None:
         assert b"orgerensnavn" not in data
 
 
+def test_an_option_that_is_needed_is_named_in_danish(copy: Path, capsys: Printed) -> None:
+    assert run(["archive", "erase", FOLDER, "--punkt", "5", "--by", "Eva"]) == 2
+    assert "--grund mangler." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("option", ["--grund", "--af"])
 def test_what_is_said_of_a_correction_has_no_closed_words(
     copy: Path, capsys: Printed, option: str
@@ -162,10 +167,10 @@ def test_what_is_said_of_a_correction_has_no_closed_words(
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (("--fra", "1-1-2026"), "skriv 2026-01-01"),
-        (("--til", "2026"), "skriv datoen som ÅÅÅÅ-MM-DD"),
+        (("--from", "1-1-2026"), "--fra: “1-1-2026” er ikke skrevet som ÅÅÅÅ-MM-DD; skriv 2026-01"),
+        (("--til", "31-12"), "--til: “31-12” er ikke skrevet som ÅÅÅÅ-MM-DD, fx 2026-12-31."),
         (("--fra", "2026-02-01", "--til", "2026-01-01"), "--til er før --fra"),
-        (("--antal", "0"), "skal være et helt tal, mindst 1"),
+        (("--most", "0"), "--antal skal være et helt tal, mindst 1"),
         (("--udvalg", "Prøveudvaget"), "mente du “Prøveudvalget”?"),
     ],
 )

@@ -57,7 +57,7 @@ def test_the_version(capsys: Printed) -> None:
         (["new", "mode"], "Kommandoen “mode” findes ikke; mente du “møde”?"),
         (["check", "--stict"], "Der er intet valg, der hedder --stict. Mente du --strict?"),
         (["check", "--format", "xml"], "--format skal være en af: human, short, json, github."),
-        (["check", "--format"], "--format mangler en værdi."),
+        (["check", "--format"], "Efter --format mangler det, valget gælder. Se --help."),
         (["build", "-j", "to"], "-j skal være et helt tal, mindst 1."),
         (["build", "-j", "0"], "-j skal være et helt tal, mindst 1."),
         (

@@ -56,8 +56,11 @@ def test_followup_shows_its_data(inside: Inside, capsys: Printed) -> None:
     [
         (["--from", "2027-01-01"], "Der er ingen møder med beslutninger i de dage."),
         (["--from", "2026-03-01", "--to", "2026-02-01"], "--to er før --from."),
-        (["--from", "1. marts 2026"], "--from: skriv 2026-03-01."),
-        (["--to", "i går"], "--to: skriv datoen som ÅÅÅÅ-MM-DD."),
+        (
+            ["--from", "1. marts 2026"],
+            "--from: “1. marts 2026” er ikke skrevet som ÅÅÅÅ-MM-DD; skriv 2026-03-01.",
+        ),
+        (["--to", "i går"], "--to: “i går” er ikke skrevet som ÅÅÅÅ-MM-DD, fx 2026-12-31."),
         (["--format", "pdf,json"], "--format: vælg blandt pdf, docx og html"),
     ],
 )

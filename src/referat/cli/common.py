@@ -126,8 +126,9 @@ def day_given(ctx: click.Context, parameter: click.Parameter, value: str | None)
         return date.fromisoformat(value)
     except ValueError:
         meant = read_date(value)
-        advice = f"skriv {meant}" if meant else "skriv datoen som ÅÅÅÅ-MM-DD"
-        raise click.BadParameter(f"{advice}.", ctx, parameter) from None
+        advice = f"; skriv {meant}." if meant else ", fx 2026-12-31."
+        said = f"“{value}” er ikke skrevet som ÅÅÅÅ-MM-DD{advice}"
+        raise click.BadParameter(said, ctx, parameter) from None
 
 
 def stated_moment(stated: str | None) -> date:

@@ -110,8 +110,7 @@ def usage_text(failure: click.ClickException) -> str:
             failure.possibilities
         )
     if isinstance(failure, click.MissingParameter):
-        name = failure.param.human_readable_name if failure.param else ""
-        return f"{name} mangler."
+        return f"{_name(failure.param) if failure.param else ''} mangler."
     if isinstance(failure, click.BadParameter):
         return _bad_parameter(failure)
     if isinstance(failure, click.UsageError):
@@ -123,8 +122,7 @@ def _bad_parameter(failure: click.BadParameter) -> str:
     parameter = failure.param
     if parameter is None:
         return failure.format_message()
-    is_option = isinstance(parameter, click.Option)
-    name = parameter.opts[0] if is_option else (parameter.metavar or parameter.name)
+    name = _name(parameter)
     if isinstance(parameter.type, click.Choice):
         return f"{name} skal være en af: {', '.join(map(str, parameter.type.choices))}."
     if isinstance(parameter.type, click.types.IntParamType):
@@ -132,11 +130,18 @@ def _bad_parameter(failure: click.BadParameter) -> str:
     return f"{name}: {failure.message}"
 
 
+def _name(parameter: click.Parameter) -> str:
+    """What it is called in Danish, which is an option's last name."""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return parameter.metavar or parameter.name or ""
+
+
 def _usage(failure: click.UsageError) -> str:
     if isinstance(failure, UnknownVerbError):
         return failure.message
     if isinstance(failure, click.BadOptionUsage):
-        return f"{failure.option_name} mangler en værdi."
+        return f"Efter {failure.option_name} mangler det, valget gælder. Se --help."
     return "Der er for mange eller for få ord. Se --help."
 
 
