@@ -17,13 +17,12 @@ _LONGEST = 200
 def words_in(text: str) -> Iterator[str]:
     """The words and numbers of a text, in order and in lower case."""
     composed = unicodedata.normalize("NFC", text)
-    for match in _WORD.finditer(composed):
-        yield match[0].lower()
+    return map(str.lower, _WORD.findall(composed))
 
 
 def stemmed(text: str) -> str:
     """A text as the stems of its words."""
-    return " ".join(stem(word) for word in words_in(text))
+    return " ".join(map(stem, words_in(text)))
 
 
 @lru_cache(maxsize=_STEMS_KEPT)
