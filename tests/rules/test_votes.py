@@ -425,6 +425,19 @@ def test_a_substitute_votes_and_the_member_does_not(project: Callable[[Files], P
     assert [f[:4] for f in told(checked(project(files)).diagnostics)] == ["V002"]
 
 
+def test_a_group_is_not_enough_where_its_last_member_left_during_the_item(
+    project: Callable[[Files], Path],
+) -> None:
+    stated = "fravær:\n  - medlem: Dorte Demo\n    fra: {punkt: 4, kl: 15.30}\n"
+    files = with_attendance(stated, a_vote("for: F, imod: A"))
+    assert told(checked(project(files)).diagnostics) == [
+        "V002 det vides ikke, om Dorte Demo stemte, og andre fra F er der ikke til det"
+    ]
+    for right in ("for: Dorte Demo, imod: A", "for: F (1), imod: A", "for: øvrige, imod: A"):
+        files = with_attendance(stated, a_vote(right))
+        assert told(checked(project(files)).diagnostics) == []
+
+
 def test_who_left_during_the_item_may_have_voted(project: Callable[[Files], Path]) -> None:
     stated = "fravær:\n  - medlem: Per Prøve\n    fra: {punkt: 4, kl: 15.30}\n"
     files = with_attendance(stated, a_vote("for: [A, V], imod: [Per Prøve, F]"))

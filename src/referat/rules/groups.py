@@ -46,7 +46,8 @@ def _emptied(
         for key, each in named.items()
     }
     people = [name for each in found.values() for name in each]
-    if able - set(people):
+    if left := able - set(people):
+        yield from _in_doubt(voice, [n for n in body.able_of_group(group) if n in left], body)
         return
     who = f"{join_names(people)} er nævnt ved navn"
     if set(people) <= set(found[side]):
@@ -56,6 +57,16 @@ def _emptied(
         voted = side[:2][-1]  # a side of a vote, or the name of a candidate
         message = f"{group} har ingen til at stemme “{voted}”: {who} et andet sted"
         yield error("V005", message, voice.place, "", "slet gruppen, eller slet navnene")
+
+
+def _in_doubt(voice: Named, left: Sequence[str], body: Electorate) -> Iterator[Diagnostic]:
+    """A group of whom only those are left who may have voted: it would stand for nobody."""
+    if set(left) & set(body.of_group(voice.word.text)):
+        return
+    group, who = voice.word.text, join_names(left)
+    message = f"det vides ikke, om {who} stemte, og andre fra {group} er der ikke til det"
+    advice = f"nævn {who} ved navn i stedet for gruppen, eller slet den"
+    yield error("V002", message, voice.place, "måske ikke med", advice)
 
 
 def missing_votes(
