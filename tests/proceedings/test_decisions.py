@@ -148,6 +148,10 @@ def test_points() -> None:
             "For stemte 3. / Imod stemte 2. / Forslaget bortfaldt.",
         ),
         ("resultat: forkastet", "Forslaget blev forkastet."),
+        (
+            "slags: ændringsforslag, resultat: trukket",
+            "Ændringsforslaget blev trukket tilbage.",
+        ),
     ],
 )
 def test_votes(stated: str, lines: str) -> None:
@@ -296,11 +300,13 @@ def test_headings_of_votes() -> None:
     found = parts("""\
 afstemninger:
   - {slags: ændringsforslag, stillet af: [V, F], punkter: [1, 2], emne: at der spares, for: 1}
+  - {slags: ændringsforslag, nummer: 7a, stillet af: V, for: 1}
   - {slags: hovedforslag, for: 2}
   - {for: 2}
 """)
     assert [f.split(" | For")[0] for f in found] == [
         "Ændringsforslag fra V og F til punkt 1 og 2: at der spares",
+        "Ændringsforslag nr. 7a fra V",
         "Hovedforslag",
         "For stemte 2. / Forslaget blev vedtaget.",
     ]

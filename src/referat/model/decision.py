@@ -26,11 +26,12 @@ class VoteKind(StrEnum):
 
 
 class VoteResult(StrEnum):
-    """How a vote ended (kommunestyrelsesloven § 11)."""
+    """How a vote ended (kommunestyrelsesloven § 11), or that it was not needed."""
 
     CARRIED = "vedtaget"
     REJECTED = "forkastet"
     LAPSED = "bortfaldet"
+    WITHDRAWN = "trukket"
 
 
 class Reservation(Value):
@@ -96,6 +97,12 @@ class Vote(Value):
     kind: Annotated[VoteKind, in_ascii_too(VoteKind)] = Field(
         VoteKind.MOTION, alias="slags", title="Slags", description="Hvad der stemmes om."
     )
+    number: str | None = Field(
+        None,
+        alias="nummer",
+        title="Nummer",
+        description="Forslagets nummer, når der er flere, fx 7 eller 7a.",
+    )
     proposers: tuple[Text, ...] = Field(
         (),
         alias="stillet af",
@@ -147,7 +154,8 @@ class Vote(Value):
         None,
         alias="resultat",
         title="Resultat",
-        description="Udelades normalt: det følger af stemmerne.",
+        description="Udelades normalt: det følger af stemmerne. Et forslag, der blev trukket "
+        "eller bortfaldt, har ingen stemmer.",
     )
 
     @property

@@ -42,7 +42,7 @@ STANCES = {
 PLACEHOLDERS = {
     "punkt": ("punkt",),
     "organ": ("organ",),
-    "overskrift": ("forslag", "stillere", "punkter", "emne"),
+    "overskrift": ("forslag", "nummer", "stillere", "punkter", "emne"),
     "for": ("antal", "hvem"),
     "imod": ("antal", "hvem"),
     "hverken for eller imod": ("antal", "hvem"),
@@ -52,6 +52,7 @@ PLACEHOLDERS = {
     "forkastet": ("forslaget",),
     "stemmelighed": ("forslaget",),
     "bortfaldet": ("forslaget",),
+    "trukket": ("forslaget",),
     "hemmelig": (),
     "holdning": ("hvem", "standpunkt", "gælder", "emne", "organ"),
     "standset": ("hvem",),
@@ -96,7 +97,7 @@ class VoteTexts(Value):
         description="Foran hvert organs beslutning ved et fællesmøde.",
     )
     heading: Text = Field(
-        "{forslag}[ fra {stillere}][ til punkt {punkter}][: {emne}]",
+        "{forslag}[ nr. {nummer}][ fra {stillere}][ til punkt {punkter}][: {emne}]",
         alias="overskrift",
         title="Overskrift",
         description="Over en afstemning, der har et emne, en slags, stillere eller punkter.",
@@ -154,6 +155,12 @@ class VoteTexts(Value):
         alias="bortfaldet",
         title="Bortfaldet",
         description="Når resultatet er skrevet som bortfaldet, og stemmerne ikke står lige.",
+    )
+    withdrawn: Text = Field(
+        "{forslaget} blev trukket tilbage.",
+        alias="trukket",
+        title="Trukket",
+        description="Når resultatet er skrevet som trukket.",
     )
     secret: Text = Field(
         "Afstemningen var hemmelig.",

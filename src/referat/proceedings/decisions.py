@@ -146,11 +146,12 @@ def _elections(stated: Sequence[Election], wordings: Wordings) -> Iterator[Decis
 
 
 def _heading(vote: Vote, wordings: Wordings, *, alone: bool) -> str:
-    says_more = vote.subject or vote.proposers or vote.points
+    says_more = vote.subject or vote.number or vote.proposers or vote.points
     if not says_more and (alone or vote.kind is VoteKind.MOTION):
         return ""
     values = {
         "forslag": _nouns(vote)[0],
+        "nummer": vote.number or "",
         "stillere": join_names([wordings.speakers.shown(name) for name in vote.proposers]),
         "punkter": "" if vote.kind is VoteKind.RECOMMENDATION else join_names(vote.points),
         "emne": vote.subject or "",
@@ -196,6 +197,7 @@ def _frame_of(ending: Ending, texts: VoteTexts) -> str:
         Ending.REJECTED: texts.rejected,
         Ending.TIED: texts.tied,
         Ending.LAPSED: texts.lapsed,
+        Ending.WITHDRAWN: texts.withdrawn,
     }[ending]
 
 

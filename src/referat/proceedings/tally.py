@@ -22,6 +22,7 @@ class Ending(Enum):
     REJECTED = auto()
     TIED = auto()
     LAPSED = auto()
+    WITHDRAWN = auto()
 
 
 _RESULT = {
@@ -29,11 +30,13 @@ _RESULT = {
     Ending.REJECTED: VoteResult.REJECTED,
     Ending.TIED: VoteResult.LAPSED,
     Ending.LAPSED: VoteResult.LAPSED,
+    Ending.WITHDRAWN: VoteResult.WITHDRAWN,
 }
 _STATED = {
     VoteResult.CARRIED: Ending.CARRIED,
     VoteResult.REJECTED: Ending.REJECTED,
     VoteResult.LAPSED: Ending.LAPSED,
+    VoteResult.WITHDRAWN: Ending.WITHDRAWN,
 }
 
 

@@ -29,6 +29,7 @@ _WORDS = {
     Ending.REJECTED: "forkastet",
     Ending.TIED: "bortfaldet ved stemmelighed",
     Ending.LAPSED: "bortfaldet",
+    Ending.WITHDRAWN: "trukket",
 }
 _PROCEDURAL = frozenset({"udsat", "tilbagesendt", "oversendt", "henvist", "udgår"})
 
@@ -130,7 +131,9 @@ def _vote(vote: _Vote) -> Iterator[Diagnostic]:
 def _empty(vote: _Vote) -> Iterator[Diagnostic]:
     if vote.vote.result is None and not any(vote.vote.sides.values()):
         advice = "skriv “for” og “imod” med navne, grupper eller antal"
-        yield error("V018", "afstemningen har ingen stemmer", vote.ballot.place(), "", advice)
+        fallen = "kom det ikke til afstemning, så skriv “resultat: trukket” eller “bortfaldet”"
+        place = vote.ballot.place()
+        yield error("V018", "afstemningen har ingen stemmer", place, "", advice, fallen)
 
 
 def _result(vote: _Vote) -> Iterator[Diagnostic]:
