@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 import pytest
 
 from referat.danish import (
+    by_danish_clocks,
     canonical_key,
     capitalise,
     count,
@@ -213,3 +214,18 @@ def test_advice_on_a_word_that_is_not_known() -> None:
 )
 def test_clocks_in_denmark(local: str, offset: str) -> None:
     assert in_danish_time(datetime.fromisoformat(local)).isoformat() == f"{local}:00{offset}"
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        ("2026-11-22T02:51+00:00", "2026-11-22T03:51:00+01:00"),
+        ("2026-03-29T00:59+00:00", "2026-03-29T01:59:00+01:00"),
+        ("2026-03-29T01:00+00:00", "2026-03-29T03:00:00+02:00"),
+        ("2026-10-25T00:59+00:00", "2026-10-25T02:59:00+02:00"),
+        ("2026-10-25T01:00+00:00", "2026-10-25T02:00:00+01:00"),
+        ("2026-12-31T18:30-05:00", "2027-01-01T00:30:00+01:00"),
+    ],
+)
+def test_a_moment_by_clocks_in_denmark(moment: str, shown: str) -> None:
+    assert by_danish_clocks(datetime.fromisoformat(moment)).isoformat() == shown

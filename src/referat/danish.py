@@ -6,7 +6,7 @@ import errno
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})")
@@ -227,6 +227,16 @@ def in_danish_time(local: datetime) -> datetime:
     begins, ends = _last_sunday(local.year, 3, 2), _last_sunday(local.year, 10, 3)
     hours = 2 if begins <= local.replace(tzinfo=None) < ends else 1
     return local.replace(tzinfo=timezone(timedelta(hours=hours)))
+
+
+def by_danish_clocks(moment: datetime) -> datetime:
+    """The same moment as clocks in Denmark show it; ``moment`` has its offset from UTC.
+
+    The hour changes at 1:00 UTC, in spring and in autumn (directive 2000/84/EC).
+    """
+    utc = moment.astimezone(UTC)
+    begins, ends = (_last_sunday(utc.year, month, 1).replace(tzinfo=UTC) for month in (3, 10))
+    return utc.astimezone(timezone(timedelta(hours=2 if begins <= utc < ends else 1)))
 
 
 def _last_sunday(year: int, month: int, hour: int) -> datetime:

@@ -11,6 +11,7 @@ from functools import cache
 from PIL import Image
 
 from referat.bind import BookInfo, Bookmark, Part, prepare
+from referat.bind.seal_field import SEAL_ADDRESS
 from referat.resources import fonts_folder
 
 FACES = {"Regular": "", "Bold": "font-weight:bold", "Italic": "font-style:italic"}
@@ -75,6 +76,13 @@ PEARS = Source(
     (Bookmark("Punkt 2: Pærer", "punkt-2"),),
     css="@page{size:A4 landscape} img{display:block;position:absolute;left:0;top:40px}",
 )
+SIGNED = Source(
+    "<section id='navne'><h2>Underskrifter</h2><p>Eva Eksempel</p>"
+    f"<div id='segl'><a href='{SEAL_ADDRESS}'></a></div></section>",
+    (),
+    css="@page{size:A4} #segl{width:255pt;height:54pt} a{display:block;height:100%}",
+)
+"""A page with a place for the electronic seal."""
 SOURCES = (COVER, CONTENTS, APPLES, PEARS)
 
 

@@ -38,6 +38,7 @@ def make_archived(project: Path, out: Path) -> str:
             return failure
     case = project / CASE
     case.write_text(case.read_text("utf-8").replace("31. marts 2025", "30. marts 2025"), "utf-8")
+    _show_seal(project)
     for command in (
         ("archive", "correct", MEETING, "--build", *why),
         ("archive", "verify"),
@@ -55,3 +56,9 @@ def _write_seal(project: Path) -> None:
     (project / "kode").write_text(PASSWORD, "utf-8")
     settings = project / "referat.toml"
     settings.write_text(settings.read_text("utf-8") + SEAL, "utf-8")
+
+
+def _show_seal(project: Path) -> None:
+    """Let the seal be seen from now on: before the correction it can't, and after it it can."""
+    settings = project / "referat.toml"
+    settings.write_text(settings.read_text("utf-8") + "synligt = true\n", "utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from referat.bind.seal_field import SEAL_ADDRESS
 from referat.build.run import document_sources
 from referat.proceedings.view import build_view
 from referat.render.fragments import Fragments, make_fragments
@@ -22,6 +23,7 @@ from tests.support.projects import BASE, FOLDER, ITEM, SETTINGS, Files, checked
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 SIGNED = '[underskrifter]\nhvem = "deltagere"\noverskrift = "Vi skriver under"\n'
+SEAL = '[arkiv.segl]\ncertifikat = "s.p12"\nadgangskode = { fil = "k" }\nsynligt = true\n'
 Made = tuple[Fragments, Templates]
 
 
@@ -83,6 +85,20 @@ def test_signatures_are_a_part_when_they_are_no_item(make: Callable[[str], Made]
     part = signatures_part(*make(SIGNED))
     assert part is not None
     assert [(h.title, h.anchor) for h in part.headings] == [("Vi skriver under", "underskrifter")]
+
+
+def test_the_place_of_the_seal_is_told_to_those_who_bind(make: Callable[[str], Made]) -> None:
+    unsealed, sealed = (signatures_part(*make(settings)) for settings in (SIGNED, SIGNED + SEAL))
+    assert unsealed is not None
+    assert sealed is not None
+    assert f'<a href="{SEAL_ADDRESS}"></a>' in sealed.source.html
+    assert SEAL_ADDRESS not in unsealed.source.html
+
+
+def test_only_minutes_in_pdf_have_the_place(make: Callable[[str], Made]) -> None:
+    fragments, _ = make(SIGNED + SEAL)
+    assert '<div class="segl"></div>' in fragments.signatures
+    assert "segl" not in make(SIGNED)[0].signatures
 
 
 def test_the_contents_lead_to_other_parts_with_page_numbers(make: Callable[[str], Made]) -> None:

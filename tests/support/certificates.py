@@ -40,20 +40,23 @@ class Holder:
 def root() -> Holder:
     """Who issues the others."""
     usage = x509.BasicConstraints(ca=True, path_length=None)
-    return _issued(ISSUER, None, 4000, usage, begun=1000)
+    return _issued(_name(ISSUER), None, 4000, usage, begun=1000)
 
 
 @lru_cache
-def sealing(days: int = 300, digital_signature: bool = True, begun: int = 1) -> Holder:
+def sealing(
+    days: int = 300, digital_signature: bool = True, begun: int = 1, organisation: str = ""
+) -> Holder:
     """A municipality's certificate, which ends in ``days`` and began ``begun`` days ago."""
-    return _issued(HOLDER, root(), days, _usage(digital_signature), begun=begun)
+    subject = _name(HOLDER, organisation)
+    return _issued(subject, root(), days, _usage(digital_signature), begun=begun)
 
 
 @lru_cache(maxsize=1)
 def witness() -> Holder:
     """The certificate of a service for time stamps."""
     usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
-    return _issued("Prøvetid", root(), 300, usage, begun=300)
+    return _issued(_name("Prøvetid"), root(), 300, usage, begun=300)
 
 
 def pkcs12_of(holder: Holder, password: str = PASSWORD) -> bytes:
@@ -75,7 +78,7 @@ def pem_of(holder: Holder, password: str = "") -> tuple[bytes, bytes]:
 def visitor() -> Holder:
     """The certificate of a program that calls a case system."""
     usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH])
-    return _issued("Prøvekommunes program", root(), 300, usage)
+    return _issued(_name("Prøvekommunes program"), root(), 300, usage)
 
 
 def write_certificate(folder: Path, holder: Holder | None = None) -> None:
@@ -84,10 +87,9 @@ def write_certificate(folder: Path, holder: Holder | None = None) -> None:
 
 
 def _issued(
-    name: str, issuer: Holder | None, days: int, usage: x509.ExtensionType, begun: int = 1
+    subject: x509.Name, issuer: Holder | None, days: int, usage: x509.ExtensionType, begun: int = 1
 ) -> Holder:
     key = generate_private_key(65537, 2048)
-    subject = _name(name)
     now = datetime.now(UTC)
     certificate = (
         x509.CertificateBuilder()
@@ -103,8 +105,9 @@ def _issued(
     return Holder(certificate, key)
 
 
-def _name(name: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+def _name(name: str, organisation: str = "") -> x509.Name:
+    of = [x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation)] if organisation else []
+    return x509.Name([*of, x509.NameAttribute(NameOID.COMMON_NAME, name)])
 
 
 def _usage(digital_signature: bool) -> x509.KeyUsage:

@@ -18,6 +18,7 @@ from referat.bind.links import lead_links
 from referat.bind.metadata import write_metadata
 from referat.bind.outline import write_outline
 from referat.bind.placing import PlacedPart, Targets
+from referat.bind.seal_field import write_form
 from referat.bind.sources import OpenParts
 from referat.bind.stamps import stamp
 from referat.bind.structure import StructureTree
@@ -43,6 +44,7 @@ def bind(parts: Sequence[Part], info: BookInfo, opened: OpenParts | None = None)
             lead_links(part, targets)
         write_outline(pdf, placed, targets, info.open_levels)
         stamp(pdf, info, own_faces()[REGULAR], shelf)
+        write_form(pdf, placed, shelf)
         shelf.finish()
         write_output_intent(pdf)
         write_metadata(pdf, info)

@@ -10,6 +10,7 @@ from referat.bind.errors import BindingError
 from referat.bind.links import BOOK_SCHEME
 from referat.bind.objects import annotations_on, entry
 from referat.bind.placing import PlacedPart
+from referat.bind.seal_field import is_field
 from referat.bind.structure import keyed
 
 
@@ -38,6 +39,8 @@ def _check_links(part: PlacedPart, pages: set[tuple[int, int]]) -> None:
 
 
 def _leads_somewhere(annotation: Object, pages: set[tuple[int, int]]) -> bool:
+    if is_field(annotation):
+        return True
     if "/Dest" in annotation:
         destination = annotation.Dest
         return isinstance(destination, Array) and destination[0].objgen in pages

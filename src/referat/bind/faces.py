@@ -61,6 +61,7 @@ class Face:
 
 REGULAR = "Referat-Sans"
 """The face of headers and page labels."""
+BOLD = "Referat-Sans-Bold"
 
 
 @cache

@@ -61,9 +61,12 @@ class FontShelf:
                 fonts[name] = self._share_font(font, texts)
 
     def house_font(self, face: Face, text: str) -> Object:
-        """The book's font in a face of the program's own, good for ``text`` too."""
+        """The book's font in a face of the program's own, good for ``text`` too.
+
+        What a glyph says already it goes on saying.
+        """
         house = self._open(face)
-        house.used |= {face.glyphs[ord(sign)]: sign for sign in text}
+        house.used = {face.glyphs[ord(sign)]: sign for sign in text} | house.used
         return house.font
 
     def finish(self) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from referat.model.base import Text, Value
+from referat.model.base import Flag, Text, Value
 from referat.model.secret import SecretPlace
 
 
@@ -63,4 +63,11 @@ class SealRules(Value):
         title="Rod",
         description="Fil (PEM) med de certifikater, som seglenes og tidsstemplernes certifikater "
         "skal være udstedt under. “archive verify” siger, hvis et af dem ikke er det.",
+    )
+    is_shown: Flag = Field(
+        False,
+        alias="synligt",
+        title="Synligt",
+        description="true: seglet kan ses på underskriftssiden, med kommunens navn fra "
+        "certifikatet, dag og klokkeslæt. Ellers kan det kun ses i PDF-læserens eget vindue.",
     )

@@ -201,6 +201,11 @@ class SignaturesView(Value):
     absent: tuple[str, ...] = Field(
         (), alias="fraværende", description="Navnene på dem, der var fraværende hele mødet."
     )
+    has_seal: bool = Field(
+        False,
+        alias="segl",
+        description="Om der er en plads, hvor kommunens elektroniske segl vises i PDF-filen.",
+    )
 
 
 class ItemView(Value):

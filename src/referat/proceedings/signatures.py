@@ -29,11 +29,14 @@ def signatures(
     secretary: str | None,
     absent_throughout: Sequence[str],
     led_by: str | None = None,
+    *,
+    has_seal: bool = False,
 ) -> SignaturesView | None:
     """The table of signatures, or None when the body asks for none or nobody can sign.
 
     ``participants`` took part in some of the meeting, substitutes among them. Where the chair
     signs and was absent, the deputy does, who has led the meeting, or whom it chose (``led_by``).
+    With ``has_seal`` there is a place for the municipality's electronic seal.
     """
     if rules.who is Signatories.NOBODY:
         return None
@@ -49,4 +52,5 @@ def signatures(
         overskrift=rules.heading,
         underskrivere=tuple(people),
         fraværende=tuple(absent_throughout),
+        segl=has_seal,
     )

@@ -206,7 +206,7 @@ def _with_somebody(rules: SignatureRules) -> SignatureRules:
 
 
 def _signature_page(facts: Proceedings, rules: SignatureRules) -> SignaturesView | None:
-    here = facts.attendance
+    here, seal = facts.attendance, facts.settings.archive.seal
     absent = (name for name in here.absent_throughout if name not in here.other_body)
     return signatures(
         rules,
@@ -214,6 +214,7 @@ def _signature_page(facts: Proceedings, rules: SignatureRules) -> SignaturesView
         facts.secretary,
         tuple(facts.wording.name(name, rules.name) for name in absent),
         here.led_by,
+        has_seal=bool(seal and seal.is_shown),
     )
 
 

@@ -15,11 +15,14 @@ from referat.render.templates import Templates
 from referat.rules.glyphs import with_stand_ins
 
 LINK_SCHEME = "referat:"
+SEAL_LINK = '<a href="felt:segl"></a>'
+"""What binding makes the field of the electronic seal of."""
 STYLE_SHEET = "tryk.css"
 _OWN_LINES = 1
 """Lines that stand before the style sheet's own: the municipality's colour."""
 _HREF = re.compile(r'href="#([^"]+)"')
 _ID = re.compile(r'\sid="([^"]+)"')
+_SEAL = re.compile(r'(<div\b[^>]*\sclass="segl"[^>]*>)\s*</div>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _part(
     fragments: Fragments,
     templates: Templates,
 ) -> PlannedPart:
-    linked = _with_links_to_other_parts(html)
+    linked = _SEAL.sub(rf"\1{SEAL_LINK}</div>", _with_links_to_other_parts(html))
     shown = fragments.parts_of or fragments.view
     page = templates.render(
         "del.html",

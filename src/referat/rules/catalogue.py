@@ -103,6 +103,14 @@ _LINES: Final = (
         "`referat.toml` beder om en underskrift af én, som udvalgsfilen eller mødet ikke har.",
     ),
     Rule(
+        "R064",
+        Severity.HINT,
+        "Det elektroniske segl kan ikke ses",
+        _GOOD_ORDER,
+        "`synligt` står under [arkiv.segl], men referatet får ingen underskriftsside, hvor seglet "
+        "kan være. Referatet bliver forseglet alligevel.",
+    ),
+    Rule(
         "R008",
         Severity.WARNING,
         "Et fravær, der ikke trykkes",

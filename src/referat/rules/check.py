@@ -32,7 +32,7 @@ from referat.rules.publicity import publicity_findings
 from referat.rules.recommendations import outcome_findings, recommendation_findings
 from referat.rules.remains import remains_findings
 from referat.rules.sent import sent_change_findings
-from referat.rules.signing import signing_findings
+from referat.rules.signing import shown_seal_findings, signing_findings
 from referat.rules.substitutes import substitute_party_findings
 from referat.rules.texts import attachment_findings, reference_findings
 from referat.rules.together import together_findings
@@ -86,3 +86,4 @@ def rule_findings(
         yield from together_findings(facts)
         yield from substitute_party_findings(facts)
         yield from approval_findings(facts)
+        yield from shown_seal_findings(facts)

@@ -1,12 +1,13 @@
-"""A rule about signatures: those whom ``referat.toml`` asks for must be known."""
+"""Rules about signatures: who is asked for must be known, and a seal needs their page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from referat.diagnostics import Diagnostic, warning
+from referat.diagnostics import Diagnostic, hint, warning
 from referat.model.committee import Committee
 from referat.model.settings import Signatories, SignatureRules
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.roles import chair
 from referat.proceedings.signatures import signatures
 from referat.source.meetings import MeetingFiles
@@ -31,6 +32,17 @@ def signing_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
         unnamed = [(f"ingen fra {body.name} kan skrive under", _NOBODY)]
     for message, advice in unnamed:
         yield warning("R007", message, place, "", advice)
+
+
+def shown_seal_findings(facts: Proceedings) -> Iterator[Diagnostic]:
+    """A seal that is to be shown on a page which minutes get only when somebody approves them."""
+    settings, files = facts.settings, facts.files
+    seal, nobody_signs = settings.archive.seal, settings.signatures.who is Signatories.NOBODY
+    if nobody_signs and seal and seal.is_shown and facts.has_decision and not files.approvals:
+        place = files.settings.document.places.value(("arkiv", "segl", "synligt"))
+        message = "seglet kan ikke ses, for referatet har ingen underskriftsside"
+        advice = "skriv “hvem” under [underskrifter], eller slet linjen; der forsegles alligevel"
+        yield hint("R064", message, place, "", advice)
 
 
 def _unnamed(

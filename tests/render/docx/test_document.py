@@ -316,3 +316,10 @@ def test_the_renderer_knows_every_element_a_template_may_hold() -> None:
 
 def test_a_book_of_nothing_can_be_opened() -> None:
     assert docx.Document(BytesIO(write_docx(EMPTY))).paragraphs == []
+
+
+def test_nothing_is_written_of_the_place_of_the_seal() -> None:
+    place = '<div class="segl"></div>\n</section>'
+    *others, signatures = RICH.sections
+    sealed = replace(RICH, sections=(*others, signatures.replace("</section>", place)))
+    assert write_docx(sealed) == write_docx(RICH)

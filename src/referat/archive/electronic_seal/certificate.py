@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,13 +11,18 @@ from asn1crypto import x509
 SEALING = frozenset({"digital_signature", "non_repudiation"})
 """What a certificate must be issued for, one of them, to seal with."""
 _NAMES = ("common_name", "organization_name", "organizational_unit_name")
+_OF_ORGANISATION = ("organization_name", *_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A certificate of X.509 in words; ``digest`` is the SHA-256 of its DER form."""
+    """A certificate of X.509 in words; ``digest`` is the SHA-256 of its DER form.
+
+    ``organisation`` is whom the holder is of, or the holder where it does not say.
+    """
 
     holder: str
+    organisation: str
     issuer: str
     begins: datetime
     ends: datetime
@@ -31,6 +37,7 @@ def read_certificate(given: x509.Certificate) -> Certificate:
     """The certificate's own words."""
     return Certificate(
         _name(given.subject),
+        _name(given.subject, _OF_ORGANISATION),
         _name(given.issuer),
         given.not_valid_before,
         given.not_valid_after,
@@ -44,8 +51,8 @@ def key_usage(given: x509.Certificate) -> frozenset[str]:
     return frozenset(uses.native) if uses else frozenset()
 
 
-def _name(given: x509.Name) -> str:
+def _name(given: x509.Name, names: Sequence[str] = _NAMES) -> str:
     """What a person would call the holder of a name."""
     said = given.native
-    found = next((said[key] for key in _NAMES if key in said), given.human_friendly)
+    found = next((said[key] for key in names if key in said), given.human_friendly)
     return str(found[0] if isinstance(found, list) else found)

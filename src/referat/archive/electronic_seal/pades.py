@@ -1,6 +1,7 @@
 """Seals in PDFs by pyHanko: PAdES baseline B-B, and B-T with a time stamp (ETSI EN 319 142-1).
 
-The field is invisible: it has a widget without extent, which PDF/UA-1 and PDF/A-3a both allow.
+Where a document has no place for the seal, its field is invisible: it has a widget without
+extent, which PDF/UA-1 and PDF/A-3a both allow.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.timestamps import HTTPTimeStamper
 
+from referat.archive.electronic_seal.appearance import shown_seal
 from referat.archive.electronic_seal.certificate import (
     SEALING,
     Certificate,
@@ -25,22 +27,25 @@ from referat.archive.electronic_seal.certificate import (
 )
 from referat.archive.electronic_seal.inspection import inspect
 from referat.archive.secrets import SecretError, read_secret
+from referat.bind.seal_field import SEAL_FIELD, SEAL_TITLE
 from referat.danish import day_of, system_reason
 from referat.diagnostics import MachineError
 from referat.model.seal_rules import SealRules
 
-_FIELD = "Segl"
-_SHOWN = "Elektronisk segl"
 _SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A private key with its certificate, and the service that tells the time."""
+    """A private key with its certificate, and the service that tells the time.
+
+    ``clock_mark`` stands between hours and minutes where the seal is shown.
+    """
 
     certificate: Certificate
     signer: SimpleSigner = field(repr=False)
     service: _Service | None = field(repr=False)
+    clock_mark: str
 
     def sealed(self, pdf: bytes) -> bytes:
         """The document under the seal, which is looked at before it is given.
@@ -48,13 +53,21 @@ class Press:
         :raises MachineError: when the certificate is of no use, or no time stamp can be had.
         """
         self._refuse_expired()
-        about = PdfSignatureMetadata(_FIELD, subfilter=SigSeedSubFilter.PADES)
-        place = SigFieldSpec(_FIELD, readable_field_name=_SHOWN)
-        signer = PdfSigner(about, self.signer, timestamper=self.service, new_field_spec=place)
-        data: bytes = signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))).getvalue()
+        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        data: bytes = self._signer(writer).sign_pdf(writer).getvalue()
         if faults := inspect(data).faults:
             raise MachineError(f"seglet blev ikke, som det skal være: det {faults[0]}")
         return data
+
+    def _signer(self, writer: IncrementalPdfFileWriter) -> PdfSigner:
+        """What signs a document: in the field that it has, or an invisible one of its own."""
+        about = PdfSignatureMetadata(SEAL_FIELD, subfilter=SigSeedSubFilter.PADES)
+        name, now = self.certificate.organisation, datetime.now(UTC)
+        look = shown_seal(writer, name, now, self.clock_mark)
+        place = None if look else SigFieldSpec(SEAL_FIELD, readable_field_name=SEAL_TITLE)
+        return PdfSigner(
+            about, self.signer, timestamper=self.service, stamp_style=look, new_field_spec=place
+        )
 
     def _refuse_expired(self) -> None:
         certificate = self.certificate
@@ -66,7 +79,9 @@ class Press:
             )
 
 
-def open_press(rules: SealRules, root: FilePath, environment: Mapping[str, str]) -> Press:
+def open_press(
+    rules: SealRules, root: FilePath, environment: Mapping[str, str], clock_mark: str
+) -> Press:
     """Read the certificate and its key.
 
     :raises MachineError: when they or their password can't be had, or it is issued to other ends.
@@ -78,7 +93,7 @@ def open_press(rules: SealRules, root: FilePath, environment: Mapping[str, str])
         raise MachineError(
             f"certifikatet for {certificate.holder} er ikke udstedt til at forsegle med"
         )
-    return Press(certificate, signer, service)
+    return Press(certificate, signer, service, clock_mark)
 
 
 def _read_signer(rules: SealRules, root: FilePath, environment: Mapping[str, str]) -> SimpleSigner:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from referat.archive.secrets import Concealed
 from referat.diagnostics import MachineError
 from referat.model.seal_rules import SealRules
+from referat.model.settings import ClockForm
 
 if TYPE_CHECKING:
     from referat.archive.electronic_seal.certificate import Certificate
@@ -18,11 +19,21 @@ if TYPE_CHECKING:
 
 
 class Sealer:
-    """Seals PDFs; files of ``rules`` are looked for from ``root``."""
+    """Seals PDFs; files of ``rules`` are looked for from ``root``.
 
-    def __init__(self, rules: SealRules, root: FilePath, environment: Mapping[str, str]) -> None:
+    ``clock_mark`` stands between hours and minutes where the seal is shown.
+    """
+
+    def __init__(
+        self,
+        rules: SealRules,
+        root: FilePath,
+        environment: Mapping[str, str],
+        clock_mark: str = ClockForm.POINT.mark,
+    ) -> None:
         self.rules = rules
         self.root = root
+        self._clock_mark = clock_mark
         name = rules.password.variable
         self._environment = {name: Concealed(environment.get(name, ""))}
 
@@ -50,7 +61,7 @@ class Sealer:
         require_installed()
         from referat.archive.electronic_seal.pades import open_press
 
-        return open_press(self.rules, self.root, self._environment)
+        return open_press(self.rules, self.root, self._environment, self._clock_mark)
 
 
 def require_installed() -> None:

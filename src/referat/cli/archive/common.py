@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from referat.archive.archive import Archive
     from referat.archive.electronic_seal.sealer import Sealer
     from referat.archive.search import Hit
-    from referat.model.archive_rules import ArchiveRules
     from referat.model.archived import Side
     from referat.model.settings import Settings
     from referat.source.project import Project
@@ -44,16 +43,17 @@ def archive_by(settings: Settings, root: Path) -> Archive:
     from referat.archive.delivery.routing import routing_of
 
     rules, routing = settings.archive, routing_of(settings.deliveries)
-    return Archive(root / rules.folder, rules.database, routing, _sealer_of(rules, root))
+    return Archive(root / rules.folder, rules.database, routing, _sealer_of(settings, root))
 
 
-def _sealer_of(rules: ArchiveRules, root: Path) -> Sealer | None:
+def _sealer_of(settings: Settings, root: Path) -> Sealer | None:
     """What seals the minutes; None when the settings name no certificate."""
     import os
 
     from referat.archive.electronic_seal.sealer import Sealer
 
-    return Sealer(rules.seal, root, os.environ) if rules.seal else None
+    rules, mark = settings.archive.seal, settings.document.clock.mark
+    return Sealer(rules, root, os.environ, mark) if rules else None
 
 
 def settings_of(project: Project) -> Settings:
