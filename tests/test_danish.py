@@ -19,6 +19,7 @@ from referat.danish import (
     in_danish_time,
     is_date_pattern,
     join_names,
+    join_numbers,
     keep_dates_together,
     nearest,
     read_date,
@@ -138,6 +139,13 @@ def test_lists_of_names() -> None:
     assert join_names(["A"]) == "A"
     assert join_names(["A", "B"]) == "A og B"
     assert join_names(["A", "B", "C"], "eller") == "A, B eller C"
+
+
+def test_lists_of_numbers() -> None:
+    assert join_numbers([]) == ""
+    assert join_numbers(["4"]) == "4"
+    assert join_numbers(["1", "2", "3", "6"]) == "1-3 og 6"
+    assert join_numbers(["8", "8a", "9", "10", "T1"]) == "8, 8a, 9-10 og T1"
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,18 @@ def join_names(names: Sequence[str], last: str = "og") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+def join_numbers(numbers: Sequence[str]) -> str:
+    """``1-3, 5a og 6``: those in a row as one, a label as it is."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        last = runs[-1][-1] if runs else ""
+        if number.isdecimal() and last.isdecimal() and int(number) == int(last) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return join_names(["-".join(dict.fromkeys((run[0], run[-1]))) for run in runs])
+
+
 def join_dates(days: Sequence[date], pattern: str) -> str:
     """``24. og 25. februar 2026``: dates in one pattern; the last words they share stand once."""
     *others, last = [format_date(day, pattern).split(" ") for day in days]

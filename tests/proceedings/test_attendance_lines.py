@@ -70,7 +70,7 @@ def test_the_sentences_of_an_item() -> None:
     }
     assert sentences("86")["inhabile"] == (
         "Eva Eksempel var inhabil og deltog ikke i behandlingen af punktet. "
-        "Det blev afgjort af udvalget.",
+        "Inhabiliteten blev afgjort af udvalget.",
     )
 
 

@@ -300,6 +300,7 @@ def test_a_halt(said: Said) -> None:
         ("punkter: {1: Ja., 3: Nej.}", ["V012 indstillingen har intet punkt 3"]),
         ("punkter: {c: Nej.}", ["V012 indstillingen har intet punkt c"]),
         ("punkter: {1-3: Ja.}", ["V012 indstillingen har intet punkt 1-3"]),
+        ("punkter: {2-: Ja.}", ["V012 “2-” mangler et punkt på den ene side af stregen"]),
         ("punkter: {Ad 3: Ja.}", ["V012 indstillingen har intet punkt 3"]),
         ("punkter: {1: Ja., Ad 1.: Ja.}", ["V021 “Ad 1.” er det samme punkt som “1”"]),
         ("punkter: {A): Ja., 1-2: Ja.}", ["V021 “1-2” er det samme punkt som “A)”"]),

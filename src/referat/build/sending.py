@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path as FilePath
 
 from referat.build.check import CheckedMeeting, check_meeting
-from referat.danish import system_reason
+from referat.danish import join_numbers, system_reason
 from referat.diagnostics import Diagnostic, MachineError, Span, UsageError, warning
 from referat.disk.lock import project_lock
 from referat.disk.outputs import write_whole
@@ -148,7 +148,7 @@ def _skipped(reader: ProjectReader, facts: Proceedings) -> Iterator[Diagnostic]:
         return
     for meeting, numbers in unsent_before(reader, facts.files.folder):
         message = f"mødet {meeting}, som ligger før, er ikke sendt"
-        label = f"dets punkter er regnet med som {numbers[0]}-{numbers[-1]}"
+        label = f"dets punkter er regnet med som {join_numbers(numbers)}"
         advice = "kommer der flere punkter på det møde, får de numre efter dette mødes"
         yield warning("L021", message, facts.files.meeting.places.value(("dato",)), label, advice)
 

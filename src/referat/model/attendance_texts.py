@@ -186,7 +186,7 @@ class AttendanceTexts(Value):
     )
     disqualified: str = Field(
         "{navn} var inhabil og deltog ikke i behandlingen af punktet."
-        "[ Det blev afgjort af {afgjort af}.]",
+        "[ Inhabiliteten blev afgjort af {afgjort af}.]",
         alias="inhabil",
         title="Inhabil",
         description="Sætningen om et medlem, der var inhabilt til punktet.",

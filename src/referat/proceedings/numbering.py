@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from referat.danish import join_numbers
 from referat.diagnostics import Diagnostic, Span, error, warning
 from referat.model.committee import Committee
 from referat.model.meeting import Meeting
@@ -333,9 +334,8 @@ def _late(
     later = book.ledger.series(meeting.series or "").after(meeting.name)
     if later is None or not numbers:
         return
-    span = numbers[0] if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
     message = f"mødet {later}, som ligger senere, er sendt før dette"
-    label = f"punkterne her får numrene {span}"
+    label = f"punkterne her får numrene {join_numbers(numbers)}"
     advice = "send møderne i den orden, de holdes; vil I andre numre, så skriv “første nummer”"
     yield warning("L020", message, document.places.value(("dato",)), label, advice)
 

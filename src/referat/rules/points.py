@@ -15,6 +15,7 @@ def point_findings(placed: PlacedDecision) -> Iterator[Diagnostic]:
     if not placed.decision.named_points:
         return
     yield from _twice(placed)
+    yield from _half_runs(placed)
     given = placed.source.item.recommendation or Recommendation()
     named = [(span, text) for span, text in _named(placed) if named_points(text)]
     if given.points:
@@ -39,6 +40,14 @@ def _twice(placed: PlacedDecision) -> Iterator[Diagnostic]:
                 yield error("V021", message, place, label, "skriv beslutningen om punktet ét sted")
                 return
             seen |= dict.fromkeys(range(first, last + 1), key)
+
+
+def _half_runs(placed: PlacedDecision) -> Iterator[Diagnostic]:
+    """``2-``: a run with one end only."""
+    for span, text in _named(placed):
+        if text.startswith(("-", "–")) or text.endswith(("-", "–")):
+            message = f"“{text}” mangler et punkt på den ene side af stregen"
+            yield error("V012", message, span, "", "skriv det første og det sidste punkt, fx 2-3")
 
 
 def _named(placed: PlacedDecision) -> Iterator[tuple[Span, str]]:
