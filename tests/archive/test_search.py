@@ -40,6 +40,8 @@ TEXTS = {
     "ungdom": "Ungdomsskolen åbner et værksted for unge med autisme.",
     "moede": "Mødeplanen for 2027 blev vedtaget.",
     "stoette": "Idrætsforeningen får støtte til kunstgræs.",
+    "soe": "Badebroen i Stor Sø sættes i stand.",
+    "aa": "Brinken langs åen slås.",
     "stoettes": "Forslaget støttes af et flertal.",
 }
 QUERIES = {
@@ -54,6 +56,13 @@ QUERIES = {
     "støtte": (("stoette", "stoettes"), ()),
     "høringer": (("plan2",), ()),
     "besøge": (("island",), ()),
+    # forms of words that end in a vowel
+    "stien": (("sti", "sti2"), ("stoette",)),
+    "stier": (("sti", "sti2"), ("plan",)),
+    "søerne": (("soe",), ("oel", "is")),
+    "søen": (("soe",), ()),
+    "åens": (("aa",), ("aar", "ar")),
+    "å": (("aa",), ("aar",)),
     # parts of compound words
     "møde": (("ferie", "udsat", "moede"), ("is",)),
     "møder": (("ferie", "udsat", "moede"), ()),

@@ -19,6 +19,11 @@ from referat.diagnostics import UsageError
 _TERM = re.compile(r'(?P<not>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _SHORTEST_PART = 3
 """Signs that a stem must have to be looked for inside others: “is” is in too many."""
+_WITHOUT_STEM = re.compile("([^aeiouyæøå]*[aeiouyæøå])(?:en|et|er|ene|erne)s?")
+"""A word in a longer form with no consonant between its vowel and the ending: “stien”, “søerne”.
+
+Snowball looks for endings after such a consonant alone, so it has no stem for these.
+"""
 _ENDINGS = ("e", "en", "ens", "er", "ers", "et", "ets", "ene", "enes", "erne", "ernes", "s")
 """Of short words, which Snowball leaves as they are: “året” is no form of “år” to it."""
 
@@ -70,11 +75,19 @@ def _terms(text: str) -> Iterator[Term]:
         words = tuple(words_in(written))
         if not words:
             continue
+        if len(words) == 1:
+            words = (_base(words[0]),)
         stems = tuple(map(stem, words))
         if match["word"] is not None and written.endswith("*"):
             yield Term((*stems[:-1], words[-1]), True, bool(match["not"]))
         else:
             yield Term(stems, False, bool(match["not"]), _forms(words))
+
+
+def _base(word: str) -> str:
+    """The word itself, “sti” for “stien”, when its form is one that has no stem."""
+    longer = _WITHOUT_STEM.fullmatch(word)
+    return longer[1] if longer else word
 
 
 def _forms(words: Sequence[str]) -> tuple[str, ...]:
