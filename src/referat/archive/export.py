@@ -186,7 +186,7 @@ def _make_bag(folder: FilePath, side: Side) -> None:
     import bagit
 
     told = {
-        "External-Description": f"Beslutninger, {side.value} arkiv",
+        "External-Description": f"Beslutninger i {side.shown}",
         "Bagging-Date": datetime.now(UTC).date().isoformat(),
         "Bag-Software-Agent": f"referat {__version__}",
     }
