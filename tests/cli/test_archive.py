@@ -11,6 +11,8 @@ import bagit
 import pytest
 
 from referat.archive.chain import entries
+from referat.archive.search import Hit
+from referat.cli.archive.common import correction_lines
 from referat.cli.main import run
 from referat.model.archived import Side, files_of
 from tests.archive.places import archive_in
@@ -207,6 +209,13 @@ def test_a_meeting_is_shown_by_its_folder_as_seen_from_here(
     assert "post 1: " in capsys.readouterr().out
 
 
+def test_a_corrected_decision_and_its_correction_name_each_other() -> None:
+    before = Hit(5, {"titel": "Legeplads"}, corrected_by=9)
+    after = Hit(9, {"titel": "Legeplads", "retter": 5})
+    assert [*correction_lines(before)] == ["Rettet siden; se post 9."]
+    assert [*correction_lines(after)] == ["Post 9, som retter post 5."]
+
+
 def test_a_case_is_shown(here: Path, capsys: Printed) -> None:
     assert run(["archive", "show", "26/100"]) == 0
     assert "Legepladsen bygges ved skolen." in capsys.readouterr().out
@@ -312,6 +321,16 @@ def test_both_archives_are_handed_over_when_all_is_asked_for(here: Path, tmp_pat
         ("4", "åben"),
         ("6", "lukket"),
     ]
+
+
+@pytest.mark.parametrize("option", ["--grund", "--af"])
+def test_what_is_said_of_an_erasure_has_no_closed_words(
+    copy: Path, capsys: Printed, option: str
+) -> None:
+    told = {"--grund": "indsigelse", "--af": "Eva Eksempel", option: "Hemmelighedsvej"}
+    given = [each for pair in told.items() for each in pair]
+    assert run(["archive", "erase", FOLDER, "--punkt", "6", *given]) == 2
+    assert "har lukkede ord: “Hemmelighedsvej”" in capsys.readouterr().err
 
 
 def test_an_item_is_erased(copy: Path, capsys: Printed) -> None:

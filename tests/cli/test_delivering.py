@@ -50,6 +50,20 @@ def test_a_document_is_shown_delivered_and_told_of(here: Path, capsys: Printed) 
     assert run(["archive", "verify"]) == 0
 
 
+@pytest.mark.parametrize("wrong", ['sti = ""\nfil = "x"', "sti = []", '[arkiv]\ndatabase = "x"'])
+def test_nothing_is_done_by_halves_when_the_settings_are_at_fault(
+    here: Path, capsys: Printed, wrong: str
+) -> None:
+    """What is at fault is left out of them: a receiver, or where the archive is."""
+    file = here / "referat.toml"
+    file.write_text(file.read_text("utf-8").replace('sti = "hjemmeside"', wrong), "utf-8")
+    for verb in ("deliver", "status", "search", "verify"):
+        assert run(["archive", verb]) == 2
+        assert "fejl i [arkiv] eller [levering]" in capsys.readouterr().err
+    assert run(["doctor"]) == 3
+    assert "fejl i [arkiv] eller [levering]" in capsys.readouterr().out
+
+
 def test_a_receiver_that_is_not_there_is_told_with_the_next_try(
     here: Path, capsys: Printed
 ) -> None:

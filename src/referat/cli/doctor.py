@@ -67,8 +67,12 @@ def _of_archive() -> Iterator[Finding]:
 
     try:
         project = project_of(())
-        settings = settings_of(project)
     except UsageError:
+        return
+    try:
+        settings = settings_of(project)
+    except UsageError as failure:
+        yield Finding("Arkiv", False, failure.message)
         return
     archive = archive_by(settings, project.root)
     try:

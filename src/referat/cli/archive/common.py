@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from referat.archive.search import Hit
     from referat.model.archived import Side
     from referat.model.settings import Settings
+    from referat.proceedings.facts import Proceedings
     from referat.source.project import Project
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -59,15 +60,20 @@ def _sealer_of(settings: Settings, root: Path) -> Sealer | None:
 def settings_of(project: Project) -> Settings:
     """The project's own settings.
 
-    :raises UsageError: when nothing can be made of them.
+    What is at fault in them is not there: then it would be another archive that is looked in, and
+    a receiver that waits would be none.
+
+    :raises UsageError: when nothing can be made of them, or of where is archived and delivered.
     """
     from referat.diagnostics import UsageError
     from referat.source.meetings import ProjectReader
 
-    settings = ProjectReader(project).settings(project.root).document.value
-    if settings is None:
+    document = ProjectReader(project).settings(project.root).document
+    if document.value is None:
         raise UsageError("referat.toml har fejl; se “referat check”.")
-    return settings
+    if not document.is_sure_of("arkiv", "levering"):
+        raise UsageError("referat.toml har fejl i [arkiv] eller [levering]; se “referat check”.")
+    return document.value
 
 
 def archive_here() -> Archive:
@@ -81,6 +87,22 @@ def mark(archive: Archive, folder: Path) -> None:
     from referat.archive.markers import write_marker
 
     write_marker(folder, heads_now(archive))
+
+
+def refuse_closed(facts: Proceedings, project: Project, given: Mapping[str, str]) -> None:
+    """Why something is changed and by whom is said in the open archive, too.
+
+    :raises UsageError: when what is given has words that are closed in the meeting.
+    """
+    from referat.build.publication import closed_words_in
+    from referat.diagnostics import UsageError
+
+    for what, text in given.items():
+        if words := closed_words_in(text, facts, project.root):
+            raise UsageError(
+                f"{what} har lukkede ord: “{words}”. Alle kan læse det i det åbne arkiv, så skriv"
+                " det uden; punktets nummer er nok."
+            )
 
 
 def archived_name(project: Project, folder: Path) -> str:
@@ -106,9 +128,12 @@ def place_of(record: Mapping[str, Any]) -> str:
     return f"{record['udvalg']}, {day_of(record['dato'])}, punkt {record['punkt']}{closed}"
 
 
-def corrected_line(hit: Hit) -> str:
-    """That a decision was corrected, and where."""
-    return f"Rettet siden; se post {hit.corrected_by}."
+def correction_lines(hit: Hit) -> Iterator[str]:
+    """Which decision this one corrects, and which corrects it."""
+    if corrected := hit.record.get("retter"):
+        yield f"Post {hit.seq}, som retter post {corrected}."
+    if hit.corrected_by:
+        yield f"Rettet siden; se post {hit.corrected_by}."
 
 
 def print_json(hits: Sequence[Hit]) -> None:

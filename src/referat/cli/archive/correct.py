@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.archive.common import PATH, archive_of, mark
+from referat.cli.archive.common import PATH, archive_of, mark, refuse_closed
 from referat.cli.archive.finished import build_option, finished_documents
 from referat.cli.common import echo, meeting_at, sound_meeting, stated_epoch
 from referat.cli.danish_click import DanishCommand, NeededOption
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from referat.archive.archive import Archive
     from referat.archive.material import FileToKeep
     from referat.build.check import CheckedMeeting
@@ -47,7 +45,7 @@ def command(path: Path, reason: str, by: str, build: bool) -> int:
     if sound is None:
         return 1
     checked, facts = sound
-    _refuse_closed(facts, project, {"Grunden": reason, "Navnet": by})
+    refuse_closed(facts, project, {"Grunden": reason, "Navnet": by})
     archive, meeting = archive_of(project), meeting_to_seal(facts, finished, project.root)
     corrected = Corrected(reason, by)
     sheets = {side: _sheets(project, checked, archive, side, corrected) for side in Side}
@@ -55,19 +53,6 @@ def command(path: Path, reason: str, by: str, build: bool) -> int:
     mark(archive, folder)
     echo(f"{meeting.meeting}: rettelsen er føjet til referatet i arkivet.", err=True)
     return 0
-
-
-def _refuse_closed(facts: Proceedings, project: Project, given: Mapping[str, str]) -> None:
-    """Both stand in the open archive, also when there is no sheet to read them in."""
-    from referat.build.publication import closed_words_in
-    from referat.diagnostics import UsageError
-
-    for what, text in given.items():
-        if words := closed_words_in(text, facts, project.root):
-            raise UsageError(
-                f"{what} har lukkede ord: “{words}”. Alle kan læse det i det åbne arkiv, så skriv"
-                " det uden; punktets nummer er nok."
-            )
 
 
 def _sheets(

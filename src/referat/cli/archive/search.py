@@ -9,7 +9,7 @@ import click
 from referat.cli.archive.common import (
     archive_here,
     closed_option,
-    corrected_line,
+    correction_lines,
     place_of,
     print_json,
     side_of,
@@ -101,9 +101,7 @@ def _shown(hit: Hit) -> str:
         lines.append(_marked(hit.sentence.text, hit.sentence.marks))
     else:  # the words stand in the lines above: then it is said what was decided
         lines.append(record.get("beslutning", "").partition("\n")[0])
-    if hit.corrected_by:
-        lines.append(corrected_line(hit))
-    return "\n".join(lines)
+    return "\n".join((*lines, *correction_lines(hit)))
 
 
 def _marked(text: str, marks: Sequence[tuple[int, int]]) -> str:

@@ -11,7 +11,7 @@ from referat.cli.archive.common import (
     archive_of,
     archived_name,
     closed_option,
-    corrected_line,
+    correction_lines,
     place_of,
     print_json,
     side_of,
@@ -79,10 +79,8 @@ def _way(archive: Archive, case: str, *, closed: bool) -> list[Hit]:
 
 
 def _decided(hit: Hit) -> str:
-    lines = [click.style(place_of(hit.record), bold=True), hit.record["titel"]]
-    if hit.corrected_by:
-        lines.append(corrected_line(hit))
-    return "\n".join((*lines, hit.record.get("beslutning", "")))
+    lines = (click.style(place_of(hit.record), bold=True), hit.record["titel"])
+    return "\n".join((*lines, *correction_lines(hit), hit.record.get("beslutning", "")))
 
 
 def _of_meeting(archive: Archive, side: Side, name: str, *, as_json: bool) -> list[str]:
