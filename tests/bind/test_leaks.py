@@ -15,7 +15,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from pikepdf import Array, Dictionary, Name, String
 
-from referat.bind.leaks import ClosedText, LeakCheck, reader_of
+from referat.bind.leaks import ClosedText, LeakCheck
+from referat.reading.readers import reader_of
 
 SECRET = "Ejeren af Skolegade 14 vil sælge haven"
 CHECK = LeakCheck([ClosedText(SECRET, "felt")], opened=["Haven er grøn."])

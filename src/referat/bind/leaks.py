@@ -6,12 +6,12 @@ which are not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from referat.bind.readings import Reading
+from referat.reading.readings import Reading
 from referat.source.needles import Needle, Search, common_words, haystack, needles
 
 K = TypeVar("K")
@@ -93,22 +93,3 @@ def _by_place(readings: Iterable[Reading]) -> dict[tuple[str, bool], dict[str, N
 
 def _telling(needle: Needle) -> tuple[int, str]:
     return len(needle.letters), needle.shown
-
-
-Reader = Callable[[bytes], Iterator[Reading]]
-
-
-def reader_of(name: str) -> Reader:
-    """What reads a file of this name."""
-    suffix = name.rpartition(".")[2]
-    if suffix == "pdf":
-        from referat.bind.readable_pdf import pdf_readings
-
-        return pdf_readings
-    if suffix == "docx":
-        from referat.bind.readable_word import docx_readings
-
-        return docx_readings
-    from referat.bind.readable_html import html_readings
-
-    return html_readings

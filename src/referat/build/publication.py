@@ -11,11 +11,8 @@ from zipfile import BadZipFile
 
 from pikepdf import PdfError
 
-from referat.bind.leaks import ClosedText, Leak, LeakCheck, reader_of
+from referat.bind.leaks import ClosedText, Leak, LeakCheck
 from referat.bind.metadata import METADATA_WORDS
-from referat.bind.picture_words import picture_word
-from referat.bind.readable_word import docx_readings
-from referat.bind.readings import Reading
 from referat.build.documents import FinishedFile
 from referat.build.order import FORMATS, PUBLIC_FOLDER
 from referat.build.versions import made_with
@@ -26,6 +23,10 @@ from referat.model.documents import DocumentKind
 from referat.model.section_rules import AbsenceForm, PointForm, SectionKind
 from referat.proceedings.closed_words import FieldText, derived_words, meeting_words
 from referat.proceedings.facts import Proceedings
+from referat.reading.picture_words import picture_word
+from referat.reading.readers import reader_of
+from referat.reading.readings import Reading
+from referat.reading.word import docx_readings
 from referat.render.pictures import clean_picture
 from referat.resources import templates_folder
 from referat.source.files import TABLE_SUFFIX, FileRefusedError, is_file, project_file

@@ -22,9 +22,9 @@ from pikepdf import (
     parse_content_stream,
 )
 
-from referat.bind.picture_words import pixel_word
-from referat.bind.readable_xml import xml_readings
-from referat.bind.readings import Reading
+from referat.reading.picture_words import pixel_word
+from referat.reading.readings import Reading
+from referat.reading.xml import xml_readings
 
 _MACHINE = frozenset(
     "/Registry /Ordering /OutputConditionIdentifier /Info /CreationDate /ModDate /CheckSum /ID "

@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
-from referat.bind.picture_words import picture_word
-from referat.bind.readable_xml import xml_readings
-from referat.bind.readings import Reading
+from referat.reading.picture_words import picture_word
+from referat.reading.readings import Reading
+from referat.reading.xml import xml_readings
 
 _USUAL = re.compile(
     r"\[Content_Types\]\.xml|(?:word/|docProps/)?_rels/[\w.]*\.rels|docProps/(?:app|core)\.xml|"

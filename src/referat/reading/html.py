@@ -10,9 +10,9 @@ from typing import Any
 
 from lxml import etree, html
 
-from referat.bind.picture_words import picture_word
-from referat.bind.readable_xml import xml_readings
-from referat.bind.readings import Reading
+from referat.reading.picture_words import picture_word
+from referat.reading.readings import Reading
+from referat.reading.xml import xml_readings
 
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code del em i ins kbd mark q s small span strong sub sup u wbr".split()

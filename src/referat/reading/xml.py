@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from referat.bind.readings import Reading
+from referat.reading.readings import Reading
 
 _INSIDE = frozenset({"r", "t", "hyperlink", "delText", "smartTag", "ins", "del", "sdt"})
 """Elements of a Word document that divide no words."""
