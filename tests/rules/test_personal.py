@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from referat.diagnostics import Severity
-from referat.rules.personal import is_birthday, satisfies_modulus
 from tests.rules.findings import Project, item, marked, said
 from tests.support.projects import BASE, ITEM, MEETING
 
@@ -57,15 +56,13 @@ def test_it_is_found_in_titles_and_in_tables_from_files(project: Project) -> Non
     assert places == ["legeplads.yaml:1:18 010190-1234", "tal.csv:2:14 020290-2345"]
 
 
-def test_the_seventh_digit_tells_the_century() -> None:
-    assert is_birthday("2902004000"), "2000 was a leap year"
-    assert not is_birthday("2902000000"), "1900 was none"
-    assert not is_birthday("0101585000"), "born in 1858"
-
-
-def test_modulus_eleven() -> None:
-    assert satisfies_modulus("0101010007")
-    assert not satisfies_modulus("0101010008")
+@pytest.mark.parametrize(
+    "name", ["bilag/010190-1234.pdf", "notat_010190-1234_endelig.pdf", "0101901234/notat.pdf"]
+)
+def test_it_is_found_in_the_names_of_files_and_folders(name: str, project: Project) -> None:
+    files = {ITEM: f"titel: A\nbilag:\n  - {{titel: B, fil: {name}}}\n"}
+    (found,) = said(project(files), "R030")
+    assert marked(found).startswith("legeplads.yaml:3:")
 
 
 @pytest.mark.parametrize(

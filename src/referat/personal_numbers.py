@@ -1,0 +1,87 @@
+"""Numbers that look like a person's in Danish texts (CPR): DDMMYY-SSSS, with or without hyphen.
+
+Bekendtgørelse om Det Centrale Personregister tells how such a number is made: a day of birth,
+and a serial number whose first digit tells the century.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+PATTERN = re.compile(
+    r"(?<![\w/-])(?<!\d[.,])(\d{2})(\d{2})(\d{2})"
+    r"([ \u00a0]?[-–‐\u2011][ \u00a0]?|[ \u00a0]?)(\d{4})(?![\w/]|[.,-]\d)"
+)
+"""Ten digits that may be one; :func:`read` tells whether they are."""
+MESSAGE = "det ligner et personnummer (CPR)"
+"""What is said of one, wherever it stands."""
+_OLDEST = 1900
+_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalNumber:
+    """Ten digits that may be a person's number, and whether a hyphen divides them."""
+
+    digits: str
+    has_hyphen: bool
+
+    @property
+    def fits(self) -> bool:
+        """Whether the check digit fits."""
+        return satisfies_modulus(self.digits)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is written as such a number is, or can hardly be another."""
+        return self.has_hyphen or self.fits
+
+    @property
+    def signs(self) -> str:
+        """By what it is known, in Danish."""
+        label = "de første seks cifre er en dato"
+        return f"{label}, og kontrolcifret passer" if self.fits else label
+
+    @property
+    def masked(self) -> str:
+        """The day of birth alone: what may be printed and kept."""
+        return f"{self.digits[:6]}-xxxx"
+
+
+def read(match: re.Match[str]) -> PersonalNumber | None:
+    """The number in a match of :data:`PATTERN`; None where nobody now alive is born that day."""
+    digits = "".join(match.group(1, 2, 3, 5))
+    has_hyphen = match[4].strip(" \u00a0") != ""
+    return PersonalNumber(digits, has_hyphen) if is_birthday(digits) else None
+
+
+def personal_numbers(text: str) -> Iterator[PersonalNumber]:
+    """Each number in a text that looks like a person's."""
+    for match in PATTERN.finditer(text):
+        if number := read(match):
+            yield number
+
+
+def is_birthday(digits: str) -> bool:
+    """Whether ten digits begin with a day on which somebody now alive may be born."""
+    day, month, year, seventh = int(digits[:2]), int(digits[2:4]), int(digits[4:6]), int(digits[6])
+    with suppress(ValueError):
+        return date(_century(seventh, year) + year, month, day).year >= _OLDEST
+    return False
+
+
+def _century(seventh: int, year: int) -> int:
+    if seventh <= 3 or (seventh in (4, 9) and year > 36):
+        return 1900
+    if seventh in (4, 9) or year <= 57:
+        return 2000
+    return 1800
+
+
+def satisfies_modulus(digits: str) -> bool:
+    """Whether the ten digits satisfy modulus 11, as all numbers issued before 2007 do."""
+    return sum(int(d) * w for d, w in zip(digits, _WEIGHTS, strict=True)) % 11 == 0
