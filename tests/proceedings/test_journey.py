@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from referat.model.attachment import all_attachments
 from referat.model.documents import DocumentKind
 from referat.model.journey import Remark
 from referat.model.view import ItemView, SectionView, TreatmentView
 from referat.proceedings.journey import Note, Treatment, in_order
 from tests.support.journeys import COUNCIL_FOLDER, FINANCE, FROM_COMMITTEE, FROM_FINANCE, journey
-from tests.support.projects import BASE, FOLDER, ITEM, MEETING, Files, check, texts, view
+from tests.support.projects import BASE, FOLDER, ITEM, MEETING, Files, check, checked, texts, view
 
 Project = Callable[[Files], Path]
 
@@ -177,8 +178,10 @@ def test_pictures_and_files_are_taken_along(project: Project) -> None:
     resume = section(item, "sagsresume").text
     assert f"![Priserne](<{way}/priser.csv>)" in resume
     assert f"![Vej](<{way}/kort 1.png>)" in resume
-    assert section(item, "bilag").attachments[0].file == f"{way}/bilag/t.pdf"
-    assert section(item, "bilag").attachment_groups[0].attachments[0].file == f"{way}/bilag/t.pdf"
+    facts = checked(root, COUNCIL_FOLDER).facts
+    assert facts
+    listed = facts.files.items[0].item.attachments
+    assert [a.file for _, a in all_attachments(listed)] == [f"{way}/bilag/t.pdf"] * 2
 
 
 def test_a_section_that_the_later_body_does_not_have_becomes_one_of_the_case(

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from referat.model.attached_file import AttachmentFile, FileKind
 from referat.model.attendance_texts import AttendanceTopic
 from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.item import Item
 from referat.model.section_rules import SectionKind, SectionRule
 from referat.model.view import SectionView
+from referat.proceedings.attachments import Enclosed
 from referat.proceedings.attendance_lines import ItemAttendance
 from referat.proceedings.sections import ItemFacts, item_sections
 
@@ -195,7 +197,56 @@ def test_when_absence_is_printed(
 def test_attachments_are_listed() -> None:
     given = ({"titel": "Notat", "fil": "n.pdf"}, {"titel": "Kort"})
     section = only(item_sections(facts(bilag=given), (rule(SectionKind.ATTACHMENTS),)))
-    assert [(a.title, a.file) for a in section.attachments] == [("Notat", "n.pdf"), ("Kort", None)]
+    assert [(a.title, a.number, a.file) for a in section.attachments] == [
+        ("Notat", "1", None),
+        ("Kort", "2", None),
+    ]
+
+
+FOUND = AttachmentFile("agendas/x/n.pdf", FileKind.PDF, "ab" * 32, 1200, 3)
+STAMP = "[{gruppe}: ]Bilag {nummer} til punkt {punkt} · side {side} af {sider}"
+
+
+def test_the_files_of_attachments_are_told() -> None:
+    given = replace(
+        facts(bilag=({"titel": "Notat", "fil": "n.pdf"},)), enclosed=Enclosed({"n.pdf": FOUND})
+    )
+    (shown,) = only(item_sections(given, (rule(SectionKind.ATTACHMENTS),))).attachments
+    assert shown.model_dump(by_alias=True)["fil"] == {
+        "slags": FileKind.PDF,
+        "størrelse": 1200,
+        "sider": 3,
+        "sha256": "ab" * 32,
+    }
+    assert (shown.anchor, shown.stamp) == ("", "")
+
+
+def test_files_that_are_bound_have_a_place_and_a_stamp() -> None:
+    listed = (
+        {"titel": "Kort"},
+        {"titel": "Notat", "fil": "n.pdf"},
+        {"gruppe": "Svar", "bilag": ({"titel": "A", "fil": "n.pdf"},)},
+    )
+    enclosed = Enclosed({"n.pdf": FOUND}, "84", STAMP)
+    given = replace(facts(bilag=listed), enclosed=enclosed)
+    given = replace(given, values={**given.values, "nummer": "84"})
+    section = only(item_sections(given, (rule(SectionKind.ATTACHMENTS),)))
+    shown = (*section.attachments, *section.attachment_groups[0].attachments)
+    assert [(a.anchor, a.stamp) for a in shown] == [
+        ("", ""),
+        ("bilag-84-2", "Bilag 2 til punkt 84 · side {side} af {sider}"),
+        ("bilag-84-3-1", "Svar: Bilag 1 til punkt 84 · side {side} af {sider}"),
+    ]
+
+
+def test_one_that_was_withdrawn_keeps_its_place_and_not_its_file() -> None:
+    gone = {"titel": "Notat", "fil": "n.pdf", "trukket tilbage": "2026-05-14"}
+    given = replace(facts(bilag=(gone, {"titel": "Kort"})), enclosed=Enclosed({"n.pdf": FOUND}))
+    section = only(item_sections(given, (rule(SectionKind.ATTACHMENTS),)))
+    assert [(a.title, a.number, a.file) for a in section.attachments] == [
+        ("Notat (trukket tilbage 14. maj 2026)", "1", None),
+        ("Kort", "2", None),
+    ]
 
 
 def test_attachments_say_when_they_came_and_were_replaced() -> None:

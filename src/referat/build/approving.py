@@ -18,7 +18,6 @@ from referat.model.documents import DocumentKind
 from referat.proceedings.approvals import latest_by_member, minutes_digest
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.view import approvers, unapproved_view
-from referat.reading.readings import Reading
 from referat.source.approvals import APPROVALS_FILE, approval_line
 from referat.source.meetings import ProjectReader
 from referat.source.project import Project

@@ -11,6 +11,7 @@ from referat.diagnostics import Diagnostic
 from referat.model.documents import (
     PUBLIC_KINDS,
     SUPPLEMENTS,
+    Bundle,
     DocumentKind,
     PaperKind,
     paper_kind,
@@ -18,6 +19,7 @@ from referat.model.documents import (
 
 PUBLIC_FOLDER = "offentlig"
 FORMATS = ("pdf", "docx", "html")
+BUNDLE_FORMAT = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,9 @@ class BuildOrder:
 
     ``kinds`` is None when all there are of a meeting are wanted. ``is_public`` asks for the public
     version, without what is closed. ``papers`` are drawn from the minutes, only when they are
-    asked for, and never for the public. ``coming`` are formats that are made right afterwards.
+    asked for, and never for the public; ``bundles`` are made only when they are asked for.
+    ``keeps_going`` where only those documents are left out that a faulty attachment is bound into.
+    ``coming`` are formats that are made right afterwards.
     """
 
     folders: tuple[FilePath, ...]
@@ -38,6 +42,8 @@ class BuildOrder:
     force: bool = False
     is_public: bool = False
     papers: tuple[PaperKind, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
+    keeps_going: bool = False
     coming: tuple[str, ...] = ()
 
     def name(self, meeting: str) -> str:
@@ -62,10 +68,17 @@ class BuildOrder:
         """Whether a kind is asked for; who asks for the supplementary agenda wants all of them."""
         return kind in asked or (kind in SUPPLEMENTS and DocumentKind.SUPPLEMENT in asked)
 
+    def chosen_bundles(self, kinds: tuple[DocumentKind, ...]) -> tuple[Bundle, ...]:
+        """The bundles to be made of a meeting that has ``kinds``."""
+        if BUNDLE_FORMAT not in self.formats:
+            return ()
+        return tuple(made for asked in self.bundles for made in asked.of(kinds))
+
     def file_names(self, kinds: tuple[DocumentKind, ...]) -> Iterator[str]:
         """The files to be made of a meeting that has ``kinds``."""
         for kind in self.chosen(kinds):
             yield from (f"{kind.file_stem}.{form}" for form in self.formats)
+        yield from (f"{b.file_stem}.{BUNDLE_FORMAT}" for b in self.chosen_bundles(kinds))
 
     def paper_names(self, stems: Iterable[str]) -> Iterator[str]:
         """The files to be made of the papers that can be drawn from a meeting's minutes."""

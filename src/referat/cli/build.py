@@ -15,7 +15,7 @@ from referat.cli.common import echo, paths_argument, project_of, shown, stated_e
 from referat.cli.danish_click import DanishCommand
 from referat.cli.formats import formats_option
 from referat.cli.kinds import KindChoice
-from referat.model.documents import DocumentKind, PaperKind
+from referat.model.documents import BUNDLES, Bundle, DocumentKind, Enclosure, PaperKind
 
 if TYPE_CHECKING:
     from referat.build.order import BuildOrder
@@ -34,10 +34,12 @@ def _at_least_one(ctx: click.Context, parameter: click.Parameter, value: int | N
     "--kind",
     "kinds",
     multiple=True,
-    type=KindChoice(*DocumentKind, *PaperKind),
+    type=KindChoice(*DocumentKind, *PaperKind, *BUNDLES),
     metavar="SLAGS",
     help="dagsorden, tillægsdagsorden, referat, protokoludskrift (en for hvert punkt) eller"
-    " opfølgningsliste; kan gentages. Ellers de dokumenter, mødet har.",
+    " opfølgningsliste; dagsorden-med-bilag (alt i én PDF) eller dagsorden-med-originaler (med"
+    " bilagenes filer inde i PDF-filen), og det samme med tillægsdagsorden og referat. Kan"
+    " gentages. Ellers de dokumenter, mødet har.",
 )
 @formats_option()
 @click.option(
@@ -60,6 +62,11 @@ def _at_least_one(ctx: click.Context, parameter: click.Parameter, value: int | N
     help="Lav den offentlige udgave i stedet, uden det, der er lukket. Den lægges i offentlig/.",
 )
 @click.option("--force", is_flag=True, help="Lav alle sider forfra, også dem, der er uændrede.")
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Lav de øvrige dokumenter, selv om der er fejl i et bilags fil.",
+)
 @click.option("--watch", is_flag=True, help="Bliv ved, og vis ændringer i browseren med det samme.")
 def command(
     paths: tuple[Path, ...],
@@ -69,6 +76,7 @@ def command(
     jobs: int | None,
     public: bool,
     force: bool,
+    keep_going: bool,
     watch: bool,
 ) -> int:
     """Lav dagsordener og referater i PDF, DOCX og HTML.
@@ -82,6 +90,7 @@ def command(
     papers = tuple(kind for kind in PaperKind if kind.value in kinds)
     if papers and public:
         raise UsageError(f"En {papers[0].value} har ingen offentlig udgave.")
+    bundles = _bundles(kinds, formats, public)
     epoch = stated_epoch()
     project = project_of(paths)
     # What is watched may be moved, and this process's folder with it.
@@ -103,6 +112,8 @@ def command(
             force=force,
             is_public=public,
             papers=papers,
+            bundles=bundles,
+            keeps_going=keep_going,
         )
         return project, order, not paths
 
@@ -111,6 +122,23 @@ def command(
 
         keep_watch(request)
     return _build_once(*request())
+
+
+def _bundles(kinds: tuple[str, ...], formats: tuple[str, ...], public: bool) -> tuple[Bundle, ...]:
+    """The bundles that are asked for."""
+    from referat.build.order import BUNDLE_FORMAT
+    from referat.diagnostics import UsageError
+
+    bundles = tuple(bundle for bundle in BUNDLES if bundle.value in kinds)
+    if bundles and BUNDLE_FORMAT not in formats:
+        raise UsageError(f"En {bundles[0].value} laves kun som PDF.")
+    carried = [b.value for b in bundles if b.enclosure is Enclosure.ORIGINALS]
+    if carried and public:
+        raise UsageError(
+            f"En {carried[0]} har ingen offentlig udgave: filerne ligger i den, som de er, med alt,"
+            " hvad der er skjult i dem. Brug -med-bilag."
+        )
+    return bundles
 
 
 def _target(project: Project, out: Path | None) -> Path:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from referat.model.documents import SUPPLEMENTS, DocumentKind, PaperKind, SheetKind
+from referat.model.documents import SUPPLEMENTS, Bundle, DocumentKind, PaperKind, SheetKind
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -15,7 +15,7 @@ F = TypeVar("F", bound=Callable[..., object])
 class KindChoice(click.Choice[str]):
     """A kind of document by its Danish name; a second supplementary agenda by its number too."""
 
-    def __init__(self, *kinds: DocumentKind | PaperKind | SheetKind) -> None:
+    def __init__(self, *kinds: DocumentKind | PaperKind | SheetKind | Bundle) -> None:
         further = SUPPLEMENTS[1:]
         super().__init__([kind.value for kind in kinds or DocumentKind if kind not in further])
 

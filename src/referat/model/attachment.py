@@ -45,6 +45,12 @@ class Attachment(Value):
         title="Fil",
         description="Bilagets fil, set fra mødets mappe, fx bilag/notat.pdf.",
     )
+    alternative: Text | None = Field(
+        None,
+        alias="beskrivelse",
+        title="Beskrivelse",
+        description="Kun ved et billede: hvad det viser, til dem, der får dokumentet læst op.",
+    )
     closed: Closed | None = Field(
         None,
         alias="lukket",
@@ -70,6 +76,19 @@ class Attachment(Value):
         description="Den dag, bilaget blev erstattet af det, der nu står her, ÅÅÅÅ-MM-DD.",
     )
 
+    withdrawn: Day | None = Field(
+        None,
+        alias="trukket tilbage",
+        title="Trukket tilbage",
+        description="Den dag, bilaget blev trukket tilbage, efter at det var sendt, ÅÅÅÅ-MM-DD. "
+        "Det beholder sin plads og sit nummer, men filen følger ikke med.",
+    )
+
+    @property
+    def bound_file(self) -> str | None:
+        """The file that goes with the document; one that was withdrawn does not."""
+        return None if self.withdrawn else self.file
+
     @property
     def is_only_in_minutes(self) -> bool:
         """Whether the agenda does not have it."""
@@ -79,6 +98,13 @@ class Attachment(Value):
     def _replaced_after_it_was_added(self) -> Attachment:
         if self.added and self.replaced and self.replaced < self.added:
             raise PydanticCustomError("referat_replaced_early", "replaced before it was added")
+        return self
+
+    @model_validator(mode="after")
+    def _withdrawn_after_it_was_added(self) -> Attachment:
+        began = self.replaced or self.added
+        if began and self.withdrawn and self.withdrawn < began:
+            raise PydanticCustomError("referat_withdrawn_early", "withdrawn before it was added")
         return self
 
 

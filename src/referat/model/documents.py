@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -55,6 +57,47 @@ def missing_kind(kind: DocumentKind) -> str:
     if kind is DocumentKind.MINUTES:
         return "Mødet har ingen beslutninger endnu, så der er intet referat."
     return f"Mødet har ingen {kind.value}."
+
+
+class Enclosure(StrEnum):
+    """How the attachments go with a document that has them."""
+
+    BOUND = "med-bilag"
+    """Page by page in the same PDF."""
+    ORIGINALS = "med-originaler"
+    """As the files they are, inside the PDF (PDF/A-3: ISO 19005-3, 6.8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A document with its attachments; there is only a PDF of it."""
+
+    kind: DocumentKind
+    enclosure: Enclosure
+
+    @property
+    def value(self) -> str:
+        """Its name, as ``dagsorden-med-bilag``."""
+        return f"{self.kind.value}-{self.enclosure.value}"
+
+    @property
+    def file_stem(self) -> str:
+        """What its file is called, without an ending: names of files are ASCII."""
+        return f"{self.kind.file_stem}-{self.enclosure.value}"
+
+    def of(self, kinds: tuple[DocumentKind, ...]) -> Iterator[Bundle]:
+        """Those to be made of a meeting that has ``kinds``, one for each supplementary agenda."""
+        meant = SUPPLEMENTS if self.kind is DocumentKind.SUPPLEMENT else (self.kind,)
+        yield from (Bundle(kind, self.enclosure) for kind in kinds if kind in meant)
+
+
+BUNDLES = tuple(
+    Bundle(kind, enclosure)
+    for enclosure in Enclosure
+    for kind in DocumentKind
+    if kind not in SUPPLEMENTS[1:]
+)
+"""The bundles that can be asked for."""
 
 
 class PaperKind(StrEnum):

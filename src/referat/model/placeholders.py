@@ -20,8 +20,12 @@ BODY = "organ"
 PROPOSERS = "indstiller"
 OF_LEAD = ("modtager", "via")
 OF_POINT = ("tal", "bogstav")
-OF_ATTACHMENT = ("titel", "nummer", "note", "tilføjet", "erstattet", "omdelt")
-DATES = frozenset({"dato", "tilføjet", "erstattet"})
+OF_ATTACHMENT = (
+    *("titel", "nummer", "note"),
+    *("tilføjet", "erstattet", "omdelt", "trukket tilbage"),
+)
+OF_STAMP = ("nummer", "gruppe", "punkt", "side", "sider")
+DATES = frozenset({"dato", "tilføjet", "erstattet", "trukket tilbage"})
 """Those that a pattern may follow."""
 REASON = "grund"
 OF_ADJOURNMENT = ("afbrudt", "efter", "under")
@@ -84,6 +88,7 @@ ALL = tuple(
             *OF_LEAD,
             *OF_POINT,
             *OF_ATTACHMENT,
+            *OF_STAMP,
             *OF_PERIOD,
             BODY,
             *OF_AGENDA,

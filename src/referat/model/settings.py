@@ -8,6 +8,7 @@ from pydantic import Field
 
 from referat.model.agenda_texts import AgendaTexts, MeetingTexts
 from referat.model.archive_rules import ArchiveRules
+from referat.model.attachment_texts import AttachmentTexts
 from referat.model.attendance_texts import AttendanceTexts
 from referat.model.base import Flag, Text, Value
 from referat.model.deliveries import Deliveries
@@ -324,6 +325,12 @@ class Settings(Value):
         alias="opfølgningsliste",
         title="Opfølgningsliste",
         description="Listen over beslutninger efter, hvem der har ansvaret.",
+    )
+    attachments: AttachmentTexts = Field(
+        default_factory=AttachmentTexts,
+        alias="bilag",
+        title="Bilag",
+        description="Bilag, der er med i samme PDF som dagsordenen eller referatet.",
     )
     archive: ArchiveRules = Field(
         default_factory=ArchiveRules,

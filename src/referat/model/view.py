@@ -11,9 +11,10 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from referat.model.attached_file import FileKind
 from referat.model.base import Value
 from referat.model.changes import ParagraphView
-from referat.model.documents import DocumentKind, PaperKind, SheetKind
+from referat.model.documents import DocumentKind, Enclosure, PaperKind, SheetKind
 from referat.model.section_rules import PointForm
 
 
@@ -70,13 +71,36 @@ class PointView(Value):
     )
 
 
+class AttachedFileView(Value):
+    """The file of an attachment, told from every other by its digest."""
+
+    kind: FileKind = Field(alias="slags", description="Hvad filen er, fx pdf eller docx.")
+    size: int = Field(alias="størrelse", description="Filens størrelse i byte.")
+    pages: int | None = Field(
+        None, alias="sider", description="Sider, når filen selv har dem; ellers null."
+    )
+    digest: str = Field(alias="sha256", description="Filens SHA-256, hexadecimalt.")
+    name: str = Field("", alias="navn", exclude=True, description="Filen, som sagen nævner den.")
+
+
 class AttachmentView(Value):
     """An attachment as it is listed."""
 
     title: str = Field(
         alias="titel", description="Bilagets titel, med det, der står efter den, fx (lukket)."
     )
-    file: str | None = Field(None, alias="fil", exclude=True, description="Bilagets fil.")
+    number: str = Field("", alias="nummer", description="Bilagets nummer under punktet.")
+    file: AttachedFileView | None = Field(None, alias="fil", description="Bilagets fil.")
+    anchor: str = Field(
+        "",
+        alias="anker",
+        description="Det navn, et link til bilaget fører til, når det er med i samme PDF.",
+    )
+    stamp: str = Field(
+        "",
+        alias="stempel",
+        description="Det, der står på bilagets sider, når det er med i samme PDF.",
+    )
 
 
 class AttachmentGroupView(Value):
@@ -260,6 +284,11 @@ class View(Value):
         False,
         alias="offentlig",
         description="Om det er den offentlige udgave, uden det, der er lukket.",
+    )
+    enclosure: Enclosure | None = Field(
+        None,
+        alias="bilag_med",
+        description="med-bilag eller med-originaler, når bilagenes filer er med; ellers null.",
     )
     title: str = Field(alias="titel", description="Dokumentets titel.")
     header: str = Field(alias="sidehoved", description="Linjen øverst på siderne.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from referat.danish import format_date
+from referat.model.attached_file import AttachmentFile
 from referat.model.attachment import (
     Attachment,
     AttachmentEntry,
@@ -15,10 +16,36 @@ from referat.model.attachment import (
     numbers_of,
 )
 from referat.model.documents import DocumentKind
-from referat.model.view import AttachmentGroupView, AttachmentView
+from referat.model.view import AttachedFileView, AttachmentGroupView, AttachmentView
 from referat.proceedings.phrases import fill
 
 _HANDED_OUT = f"omdelt {HandedOut.AT_MEETING}"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """How the files of an item's attachments go with a document.
+
+    ``item`` is the item's anchor, ``stamp`` the text on their pages; both are empty where they are
+    not bound into it.
+    """
+
+    files: Mapping[str, AttachmentFile] = field(default_factory=dict)
+    item: str = ""
+    stamp: str = ""
+
+    def file(self, given: Attachment) -> AttachedFileView | None:
+        """The file of an attachment, where it has one that goes with it."""
+        found = self.files.get(given.bound_file or "")
+        if found is None:
+            return None
+        return AttachedFileView(
+            slags=found.kind,
+            størrelse=found.size,
+            sider=found.pages,
+            sha256=found.digest,
+            navn=given.file or "",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +61,7 @@ class AttachmentList:
     kind: DocumentKind
     closed_mark: str = ""
     counts_through: bool = False
+    enclosed: Enclosed = field(default_factory=Enclosed)
 
     def alone(self, entries: Sequence[AttachmentEntry]) -> tuple[AttachmentView, ...]:
         """Those that stand in no group."""
@@ -60,12 +88,29 @@ class AttachmentList:
         self, n: int, entry: AttachmentEntry, numbers: Mapping[AttachmentPlace, int]
     ) -> tuple[AttachmentView, ...]:
         """What line ``n`` of the list prints; what holds for a group stands in its heading."""
+        group = "" if self.counts_through else entry.group or ""
         each = enumerate((entry,) if entry.group is None else entry.members)
-        return tuple(self._view(a, numbers[n, m]) for m, a in each if (n, m) in numbers)
+        here = ((m, a, numbers[n, m]) for m, a in each if (n, m) in numbers)
+        return tuple(
+            self._view(a, number, group, f"{n + 1}-{m + 1}" if entry.group else f"{n + 1}")
+            for m, a, number in here
+        )
 
-    def _view(self, given: Attachment, number: int) -> AttachmentView:
-        line = self._line(self.phrase, given, given.title, number)
-        return AttachmentView(titel=line, fil=given.file)
+    def _view(self, given: Attachment, number: int, group: str, place: str) -> AttachmentView:
+        file, enclosed = self.enclosed.file(given), self.enclosed
+        is_bound = file is not None and enclosed.stamp
+        return AttachmentView(
+            titel=self._line(self.phrase, given, given.title, number),
+            nummer=str(number),
+            fil=file,
+            anker=f"bilag-{enclosed.item}-{place}" if is_bound else "",
+            stempel=self._stamp(number, group) if is_bound else "",
+        )
+
+    def _stamp(self, number: int, group: str) -> str:
+        """The text on its pages, whose own numbers are filled in page by page."""
+        values = {"nummer": str(number), "gruppe": group, "punkt": self.values.get("nummer", "")}
+        return fill(self.enclosed.stamp, {**values, "side": "{side}", "sider": "{sider}"})
 
     def _heading(self, entry: AttachmentEntry) -> str:
         return self._line("{titel}[ ({note})]", entry, entry.group or "", 0)
@@ -83,6 +128,7 @@ class AttachmentList:
             "tilføjet": given.added or "",
             "erstattet": given.replaced or "",
             "omdelt": _HANDED_OUT if given.handed_out else "",
+            "trukket tilbage": given.withdrawn or "",
         }
         return fill(phrase, {**self.values, **values})
 
@@ -93,5 +139,7 @@ def _notes(given: Attachment, title: str) -> Iterator[str]:
         yield f"tilføjet {format_date(given.added)}"
     if given.replaced:
         yield f"erstattet {format_date(given.replaced)}"
+    if given.withdrawn:
+        yield f"trukket tilbage {format_date(given.withdrawn)}"
     if given.handed_out and "omdelt" not in title.casefold():
         yield _HANDED_OUT

@@ -16,11 +16,12 @@ from referat.danish import capitalise
 from referat.model.changes import ChangeKind, Changes, ItemChange, SectionChange
 from referat.model.sent import SentDocument
 from referat.model.view import View
+from referat.proceedings.changed_files import changed_files
 from referat.proceedings.words import changed_paragraphs
 from referat.source.markup import parse, words
 
 Data = Mapping[str, Any]
-_UNPRINTED = frozenset({"nøgle", "slags", "form", "punktform"})
+_UNPRINTED = frozenset({"nøgle", "slags", "form", "punktform", "nummer", "fil", "anker", "stempel"})
 _MEETING = "mødet"
 
 
@@ -150,7 +151,8 @@ def _sections(before: Data | None, after: Data | None, kind: ChangeKind) -> Iter
     for key in dict.fromkeys((*new, *old)):
         if old.get(key) != new.get(key):
             heading = (new.get(key) or old[key])["overskrift"] or capitalise(key)
-            yield from _section(key, heading, _printed(old.get(key)), _printed(new.get(key)))
+            now = [*_printed(new.get(key)), *changed_files(old.get(key), new.get(key))]
+            yield from _section(key, heading, _printed(old.get(key)), now)
 
 
 def _lines(item: Data | None, key: str) -> list[str]:

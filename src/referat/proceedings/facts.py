@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from referat.danish import capitalise, format_time
 from referat.diagnostics import Diagnostic, Severity, has_errors
+from referat.model.attached_file import AttachmentFile
 from referat.model.committee import Committee
 from referat.model.decision import Decision
 from referat.model.documents import SUPPLEMENTS, DocumentKind, PaperKind, SheetKind
@@ -48,7 +49,8 @@ class Proceedings:
     ``numbers`` are those of its items, in the agenda's order. ``is_public`` when what is closed
     has been taken out of all the others; ``approved`` is then the digest of the minutes as they
     were, when members have approved some. Unless it ``knows_who_was_there``, something stated of
-    the attendance was at fault and left out.
+    the attendance was at fault and left out. ``attached`` are the files of attachments, by the
+    names that the cases have for them.
     """
 
     files: MeetingFiles
@@ -64,6 +66,7 @@ class Proceedings:
     approved: str = ""
     journeys: CaseJourneys = field(default_factory=CaseJourneys)
     knows_who_was_there: bool = True
+    attached: Mapping[str, AttachmentFile] = field(default_factory=dict)
 
     @property
     def has_decision(self) -> bool:

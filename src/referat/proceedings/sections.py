@@ -21,7 +21,7 @@ from referat.model.view import (
     SectionView,
     TreatmentView,
 )
-from referat.proceedings.attachments import AttachmentList
+from referat.proceedings.attachments import AttachmentList, Enclosed
 from referat.proceedings.attendance_lines import ItemAttendance
 from referat.proceedings.decisions import Wordings, printed_decision
 from referat.proceedings.journey import Treatment
@@ -50,6 +50,7 @@ class ItemFacts:
     is_public: bool = False
     closed_mark: str = ""
     journey: tuple[Treatment, ...] = ()
+    enclosed: Enclosed = field(default_factory=Enclosed)
 
     def omits(self, rule: SectionRule) -> bool:
         """Whether a section that every item has is not for this one: a page that is only signed.
@@ -215,8 +216,14 @@ def _of_topics(
 
 
 def _attachments(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
-    mark, through = facts.closed_mark, rule.counts_through
-    listed = AttachmentList(rule.phrase, facts.values, facts.kind, mark, through)
+    listed = AttachmentList(
+        rule.phrase,
+        facts.values,
+        facts.kind,
+        facts.closed_mark,
+        rule.counts_through,
+        facts.enclosed,
+    )
     alone, groups = listed.alone(facts.item.attachments), listed.groups(facts.item.attachments)
     return _if_content(rule, facts, alone or groups, bilag=alone, bilagsgrupper=groups)
 

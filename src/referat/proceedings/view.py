@@ -8,7 +8,7 @@ from datetime import date
 from itertools import takewhile
 
 from referat.danish import format_date, format_time, slug
-from referat.model.documents import DocumentKind, SheetKind
+from referat.model.documents import DocumentKind, Enclosure, SheetKind
 from referat.model.fact import Fact
 from referat.model.item import Item
 from referat.model.section_rules import SectionKind, SectionRule
@@ -16,6 +16,7 @@ from referat.model.settings import CoverForm, Signatories, SignatureRules
 from referat.model.view import FactView, ItemView, SignaturesView, View
 from referat.proceedings.adjournment import adjourned_lines, adjourned_notes
 from referat.proceedings.approvals import latest_by_member, minutes_digest, with_approvals
+from referat.proceedings.attachments import Enclosed
 from referat.proceedings.attendance_lines import (
     ItemAttendance,
     item_attendance,
@@ -61,28 +62,32 @@ def _resumed(
         yield from filter(None, [resumed_note(number, day, facts.settings.agenda, values)])
 
 
-def build_view(facts: Proceedings, kind: DocumentKind) -> View:
-    """Everything the document of this kind says."""
-    view, given = unapproved_view(facts, kind), facts.files.approvals
+def build_view(facts: Proceedings, kind: DocumentKind, enclosure: Enclosure | None = None) -> View:
+    """Everything the document of this kind says; ``enclosure`` tells how attachments go with it."""
+    view, given = unapproved_view(facts, kind, enclosure), facts.files.approvals
     if kind is not DocumentKind.MINUTES or not given:
         return view
     approved = facts.approved or minutes_digest(view)
     return with_approvals(view, latest_by_member(given, approved), facts)
 
 
-def unapproved_view(facts: Proceedings, kind: DocumentKind) -> View:
+def unapproved_view(
+    facts: Proceedings, kind: DocumentKind, enclosure: Enclosure | None = None
+) -> View:
     """The same, whoever has approved it."""
     settings, values = facts.settings, facts.values(kind)
     wording = facts.wording
     signed = _signatures(facts, kind)
     pages = {source.key for source in facts.files.items if source.item.signature_page}
-    shown = tuple(_items(facts, kind, values, signed))
+    stamp = facts.settings.attachments.stamp if enclosure is Enclosure.BOUND else ""
+    shown = tuple(_items(facts, kind, values, signed, stamp))
     grouped = with_closed_heading(shown, settings.openness.heading, pages)
     items = tuple(with_pages_apart(grouped, pages))
     is_minutes = kind is DocumentKind.MINUTES
     return View(
         slags=kind,
         offentlig=facts.is_public,
+        bilag_med=enclosure,
         titel=document_title(facts, kind),
         titel_uden_mærker=_plain_title(facts, kind),
         sidehoved=fill(settings.document.header, _dated(facts, kind)),
@@ -223,6 +228,7 @@ def _items(
     kind: DocumentKind,
     values: dict[str, str | date],
     signed: SignaturesView | None,
+    stamp: str,
 ) -> Iterator[ItemView]:
     if facts.is_called_off or _was_not_held(facts, kind):
         return
@@ -231,7 +237,7 @@ def _items(
         if printed.line.item is None:
             group = printed.line.heading or ""
             continue
-        item = _item(facts, kind, values, printed, printed.line.item, group, signed)
+        item = _item(facts, kind, values, printed, printed.line.item, group, signed, stamp)
         yield late.over(item, is_late=printed.line.supplement is not None)
         group = ""
 
@@ -244,6 +250,7 @@ def _item(
     source: ItemSource,
     group: str,
     signed: SignaturesView | None,
+    stamp: str,
 ) -> ItemView:
     item, texts, number = source.item, facts.settings.item, printed.number
     shown = facts.publicity(source)
@@ -251,7 +258,8 @@ def _item(
     if kind is DocumentKind.MINUTES:
         values = facts.values(kind, facts.day_of(number))
     own = {**values, **_item_values(item, number), "offentlighed": word}
-    details = _item_facts(facts, kind, own, source, number)
+    enclosed = Enclosed(facts.attached, slug(number), stamp)
+    details = _item_facts(facts, kind, own, source, number, enclosed)
     agenda = facts.settings.agenda
     anchor, folder = f"punkt-{slug(number)}", source.file.rpartition("/")[0]
     told = item_notes(printed, kind, facts.worded_conduct, facts.meeting, agenda, own)
@@ -298,6 +306,7 @@ def _item_facts(
     values: dict[str, str | date],
     source: ItemSource,
     number: str,
+    enclosed: Enclosed,
 ) -> ItemFacts:
     return ItemFacts(
         source.item,
@@ -309,6 +318,7 @@ def _item_facts(
         facts.is_public,
         facts.settings.openness.part_mark,
         facts.journeys.of(source.key),
+        enclosed,
     )
 
 

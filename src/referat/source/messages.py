@@ -150,6 +150,11 @@ def _replaced_early(text: str, is_toml: bool) -> Diagnostic:
     return error("F033", message, None, "", "ret en af datoerne, eller byt om på dem")
 
 
+def _withdrawn_early(text: str, is_toml: bool) -> Diagnostic:
+    message = "bilaget er trukket tilbage, før det kom til"
+    return error("F033", message, None, "", "ret en af datoerne, eller byt om på dem")
+
+
 def _count(text: str, is_toml: bool) -> Diagnostic:
     return error("F013", "her ventes et helt tal", None, "", "skriv tallet med cifre, fx 83")
 
@@ -261,6 +266,7 @@ _ANSWERS: dict[str, Callable[[str, bool], Diagnostic]] = {
     "referat_no_group": _no_group,
     "referat_empty_group": _empty_group,
     "referat_replaced_early": _replaced_early,
+    "referat_withdrawn_early": _withdrawn_early,
     "referat_count": _count,
     "referat_majority": _majority,
     "referat_count_range": _count_range,

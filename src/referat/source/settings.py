@@ -32,6 +32,7 @@ from referat.model.placeholders import (
     OF_PERIOD,
     OF_PERSON,
     OF_POINT,
+    OF_STAMP,
     PROPOSERS,
     REASON,
 )
@@ -211,6 +212,7 @@ def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     yield ("protokoludskrift", "bekræftelse"), settings.extract.certification, OF_ITEM
     yield ("opfølgningsliste", "titel"), settings.follow_up.title, OF_MEETING
     yield ("opfølgningsliste", "titel for periode"), settings.follow_up.period_title, OF_PERIOD
+    yield ("bilag", "stempel"), settings.attachments.stamp, OF_STAMP
     for n, section in enumerate(settings.sections):
         yield ("afsnit", n, "overskrift"), section.heading or "", OF_ITEM
         lead = (*OF_ITEM, *OF_LEAD)

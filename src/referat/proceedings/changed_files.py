@@ -1,0 +1,41 @@
+"""Files of attachments that are others than those that were sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+Data = Mapping[str, Any]
+_Key = tuple[str, str]
+"""An attachment by the heading of its group, which may be empty, and its line."""
+
+
+def changed_files(before: Data | None, after: Data | None) -> Iterator[str]:
+    """A sentence for each attachment that has another file than the one that was sent.
+
+    One that is new or gone altogether is told of by its line. ``before`` and ``after`` are the
+    section with the attachments as data; one that was sent by a version of the program that
+    looked at no files knows of none.
+    """
+    old = dict(_attachments(before))
+    if not any("fil" in attachment for attachment in old.values()):
+        return
+    for key, attachment in _attachments(after):
+        if key in old and (told := _told(old[key].get("fil"), attachment.get("fil"))):
+            yield told.format(key[1])
+
+
+def _told(was: Data | None, now: Data | None) -> str:
+    if was and now:
+        is_same = was["sha256"] == now["sha256"]
+        return "" if is_same else "Filen til “{}” er en anden end den, der blev sendt."
+    if now:
+        return "“{}” har fået en fil."
+    return "Filen til “{}” følger ikke længere med." if was else ""
+
+
+def _attachments(section: Data | None) -> Iterator[tuple[_Key, Data]]:
+    found = section or {}
+    yield from ((("", a["titel"]), a) for a in found.get("bilag", ()))
+    for group in found.get("bilagsgrupper", ()):
+        yield from (((group["overskrift"], a["titel"]), a) for a in group["bilag"])
