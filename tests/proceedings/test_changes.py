@@ -240,6 +240,15 @@ def test_check_tells_at_the_items_line(root: Path, edit: Edit) -> None:
     assert found.label == "Sagsresumé"
 
 
+def test_an_attachment_that_was_sent_may_not_go_without_a_trace(root: Path, edit: Edit) -> None:
+    edit(ITEM, "  - Tegning af legepladsen", "  - Skitse")
+    (found,) = (d for d in check(root) if d.code == "L031")
+    assert found.message == "bilaget “Tegning af legepladsen”, der er sendt, står her ikke mere"
+    gone = "  - {titel: Tegning af legepladsen, trukket tilbage: 2026-02-10}\n  - Skitse"
+    edit(ITEM, "  - Skitse", gone)
+    assert "L031" not in {d.code for d in check(root)}
+
+
 def test_an_item_withdrawn_after_the_sending_may_have_been_taken_off_at_the_meeting(
     root: Path, edit: Edit
 ) -> None:

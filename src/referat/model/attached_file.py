@@ -20,6 +20,8 @@ class FileKind(StrEnum):
     TIFF = "tiff"
     MARKDOWN = "md"
     TEXT = "txt"
+    CSV = "csv"
+    """A table; read as ``source/tables.py`` reads those that texts show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 Data = Mapping[str, Any]
@@ -23,6 +23,22 @@ def changed_files(before: Data | None, after: Data | None) -> Iterator[str]:
     for key, attachment in _attachments(after):
         if key in old and (told := _told(old[key].get("fil"), attachment.get("fil"))):
             yield told.format(key[1])
+
+
+def lost_attachments(before: Data, after: Data, titles: Collection[str]) -> Iterator[str]:
+    """The lines of a section's attachments, as they were sent, that nothing there now answers to.
+
+    ``titles`` are those that the case has; an attachment that has the same file under another
+    title is not lost.
+    """
+    kept = {_digest(attachment) for _, attachment in _attachments(after)} - {""}
+    for (_, line), attachment in _attachments(before):
+        if _digest(attachment) not in kept and not any(title in line for title in titles):
+            yield line
+
+
+def _digest(attachment: Data) -> str:
+    return str((attachment.get("fil") or {}).get("sha256", ""))
 
 
 def _told(was: Data | None, now: Data | None) -> str:

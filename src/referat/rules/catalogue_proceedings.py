@@ -99,6 +99,14 @@ PROCEEDINGS: Final = (
         "punkt imellem.",
     ),
     Rule(
+        "L031",
+        Severity.WARNING,
+        "Et sendt bilag er væk",
+        _PROTOCOL,
+        "Et bilag, der er sendt, står ikke under punktet mere. Det skal blive stående, trukket "
+        "tilbage.",
+    ),
+    Rule(
         "L030",
         Severity.WARNING,
         "Et punkt er ændret, siden det blev sendt",

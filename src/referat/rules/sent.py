@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, Span, warning
+from referat.model.attachment import all_attachments
 from referat.model.changes import ChangeKind, ItemChange
 from referat.model.sent import SentDocument
+from referat.model.view import View
+from referat.proceedings.changed_files import lost_attachments
 from referat.proceedings.changes import changes_since
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.frozen import name_of, sent_on
@@ -29,9 +32,30 @@ def sent_change_findings(facts: Proceedings) -> Iterator[Diagnostic]:
         sent = facts.sent.latest(kind)
         if sent is None:
             continue
-        for item in changes_since(sent, build_view(facts, kind)).items:
+        now = build_view(facts, kind)
+        for item in changes_since(sent, now).items:
             if item.kind is not ChangeKind.REMOVED:  # which is told of by itself
                 yield _changed(item, sent, facts)
+            if item.kind is ChangeKind.CHANGED:
+                yield from _lost(item, sent, now, facts)
+
+
+def _lost(
+    item: ItemChange, sent: SentDocument, now: View, facts: Proceedings
+) -> Iterator[Diagnostic]:
+    """Attachments that were sent and have left no trace."""
+    before = next((i for i in sent.view["punkter"] if i["nummer"] == item.number), None)
+    after = next((i for i in now.items if i.number == item.number), None)
+    source = next((s for s in facts.files.items if facts.number(s) == item.number), None)
+    if before is None or after is None or source is None:
+        return
+    sections = {s.key: s.model_dump(by_alias=True) for s in after.sections}
+    titles = [a.title for _, a in all_attachments(source.item.attachments)]
+    for section in before["afsnit"]:
+        for line in lost_attachments(section, sections.get(section["nøgle"], {}), titles):
+            message = f"bilaget “{line}”, der er sendt, står her ikke mere"
+            advice = "skriv det igen, og skriv “trukket tilbage: ÅÅÅÅ-MM-DD” ved det"
+            yield warning("L031", message, source.place("bilag"), "", advice)
 
 
 def _changed(item: ItemChange, sent: SentDocument, facts: Proceedings) -> Diagnostic:
