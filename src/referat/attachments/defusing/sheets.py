@@ -1,0 +1,73 @@
+"""Excel's sheets with the values they were saved with, on pages that are as wide as they are."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from referat.attachments.defusing.packages import Element, children
+
+_OUTWARD = re.compile(r"\b(?:WEBSERVICE|DDE|RTD|CALL|REGISTER)\b|[|\[]", re.IGNORECASE)
+_BEFORE_PAGE_SETUP = (
+    *("pageMargins", "printOptions", "hyperlinks", "dataValidations", "conditionalFormatting"),
+    *("phoneticPr", "mergeCells", "customSheetViews", "dataConsolidate", "sortState"),
+    *("autoFilter", "scenarios", "protectedRanges", "sheetProtection", "sheetCalcPr", "sheetData"),
+)
+"""What may stand before the page setup in a sheet, from behind (ISO/IEC 29500-1, 18.3.1.99)."""
+_A4 = "9"
+
+
+def keep_values(sheet: Element) -> None:
+    """Let each cell stand with its value: nothing is worked out anew, so nothing is fetched."""
+    for cell in sheet.iter("{*}c"):
+        has_value = bool(children(cell, "v") or children(cell, "is"))
+        for formula in children(cell, "f"):
+            if has_value or _OUTWARD.search(formula.text or ""):
+                cell.remove(formula)
+
+
+def fit_to_width(sheet: Element) -> None:
+    """Make a sheet too wide for the page fit it, unless it says itself how it is to be printed."""
+    if _says_how(sheet):
+        return
+    properties = _first(sheet, "sheetPr")
+    fitting = children(properties, "pageSetUpPr") or [_added(properties, "pageSetUpPr")]
+    fitting[0].set("fitToPage", "1")
+    setup = (children(sheet, "pageSetup") or [_page_setup(sheet)])[0]
+    setup.set("fitToWidth", "1")
+    setup.set("fitToHeight", "0")
+    if setup.get("paperSize") is None:
+        setup.set("paperSize", _A4)
+
+
+def _says_how(sheet: Element) -> bool:
+    fits = any(each.get("fitToPage") in ("1", "true") for each in sheet.iter("{*}pageSetUpPr"))
+    scaled = any(setup.get("scale", "100") != "100" for setup in children(sheet, "pageSetup"))
+    return fits or scaled or bool(children(sheet, "colBreaks"))
+
+
+def _first(sheet: Element, name: str) -> Element:
+    if found := children(sheet, name):
+        return found[0]
+    made = _made(sheet, name)
+    sheet.insert(0, made)
+    return made
+
+
+def _page_setup(sheet: Element) -> Element:
+    made = _made(sheet, "pageSetup")
+    before = next(filter(None, (children(sheet, name) for name in _BEFORE_PAGE_SETUP)), None)
+    sheet.insert(sheet.index(before[-1]) + 1 if before else len(sheet), made)
+    return made
+
+
+def _added(parent: Element, name: str) -> Element:
+    made = _made(parent, name)
+    parent.append(made)
+    return made
+
+
+def _made(beside: Element, name: str) -> Element:
+    """An element in the namespace of another."""
+    return etree.Element(etree.QName(etree.QName(beside).namespace, name))
