@@ -1,0 +1,49 @@
+"""Commands that leave nothing behind, whatever becomes of them or of this process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path as FilePath
+
+from referat.attachments.conversion import keeper
+
+
+class KeptProcess:
+    """A command with all processes that it starts, gone when this is ended or this process is.
+
+    Then the files and folders called ``rubbish`` are gone too. No process of it may take more
+    than ``memory`` bytes, where the system can hold it to that.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        *,
+        memory: int,
+        rubbish: Sequence[FilePath] = (),
+    ) -> None:
+        paths = (str(path) for path in rubbish)
+        kept = [sys.executable, "-I", "-S", keeper.__file__, str(memory), *paths, "--", *command]
+        self._process = subprocess.Popen(kept, stdin=subprocess.PIPE, env=environment)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the command has not come to its end."""
+        return self._process.poll() is None
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the command to come to its end; False when it has not after some seconds."""
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def end(self) -> None:
+        """Kill what still runs, and wait until it is gone."""
+        if self._process.stdin:
+            self._process.stdin.close()
+        self._process.wait()

@@ -1,0 +1,163 @@
+"""The order of work, with a program that does as its files tell it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from referat.attachments.conversion import Bounds, Converter, Office
+from referat.attachments.errors import ConversionError
+from referat.model.attached_file import FileKind
+from tests.support.office import ordering, pretended_office
+
+BOUNDS = Bounds(seconds=10)
+
+
+@pytest.fixture
+def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "journal"
+    path.touch()
+    monkeypatch.setenv("PRETENDED_JOURNAL", str(path))
+    return path
+
+
+@pytest.fixture(autouse=True)
+def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    folder = tmp_path / "midlertidigt"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    yield folder
+    assert list(folder.iterdir()) == []
+
+
+@pytest.fixture
+def office(tmp_path: Path, journal: Path) -> Office:
+    return pretended_office(tmp_path)
+
+
+def lines(journal: Path) -> list[str]:
+    return [line.split()[0] for line in journal.read_text().splitlines()]
+
+
+def started(journal: Path) -> list[int]:
+    words = (line.split() for line in journal.read_text().splitlines())
+    return [int(pid[0]) for word, *pid in words if word == "start"]
+
+
+def test_libreoffice_is_started_once_for_all_files(
+    tmp_path: Path, office: Office, journal: Path
+) -> None:
+    with Converter(office) as converter:
+        assert lines(journal) == []
+        for word in ("a", "b"):
+            pdf = converter.pdf(ordering(tmp_path, word), FileKind.DOCX)
+            assert pdf.startswith(b"%PDF")
+
+    assert lines(journal) == ["start", "convert", "convert"]
+
+
+def test_a_file_that_never_ends_is_given_up_and_the_others_are_converted(
+    tmp_path: Path, office: Office, journal: Path
+) -> None:
+    with Converter(office, Bounds(seconds=0.5)) as converter:
+        begun = time.monotonic()
+        with pytest.raises(ConversionError, match="blev ikke færdig med filen på"):
+            converter.pdf(ordering(tmp_path, "hang"), FileKind.DOCX)
+        assert time.monotonic() - begun < 8
+    with Converter(office, BOUNDS) as converter:
+        assert converter.pdf(ordering(tmp_path, "a"), FileKind.DOCX)
+
+
+def test_libreoffice_is_started_again_where_it_went_down(
+    tmp_path: Path, office: Office, journal: Path
+) -> None:
+    with Converter(office, BOUNDS) as converter:
+        assert converter.pdf(ordering(tmp_path, "crash-once"), FileKind.DOCX)
+        assert converter.pdf(ordering(tmp_path, "a"), FileKind.DOCX)
+
+    assert lines(journal) == ["start", "convert", "crashed", "start", "convert", "convert"]
+
+
+def test_a_file_that_takes_it_down_twice_is_converted_alone(
+    tmp_path: Path, office: Office, journal: Path
+) -> None:
+    with Converter(office, BOUNDS) as converter:
+        assert converter.pdf(ordering(tmp_path, "alone"), FileKind.DOCX)
+
+    assert lines(journal) == ["start", "convert", "crashed"] * 2 + ["convert"]
+
+
+def test_a_file_that_always_takes_it_down_is_told_of(
+    tmp_path: Path, office: Office, journal: Path
+) -> None:
+    with Converter(office, BOUNDS) as converter:
+        with pytest.raises(ConversionError, match="går ned") as caught:
+            converter.pdf(ordering(tmp_path, "crash"), FileKind.DOCX)
+        assert "gem den som PDF" in caught.value.advice
+        assert converter.pdf(ordering(tmp_path, "a"), FileKind.DOCX)
+
+
+def test_a_file_that_it_refuses_does_not_cost_a_start(
+    tmp_path: Path, office: Office, journal: Path
+) -> None:
+    with Converter(office, BOUNDS) as converter:
+        with pytest.raises(ConversionError, match="kan ikke læse filen"):
+            converter.pdf(ordering(tmp_path, "refuse"), FileKind.DOCX)
+        converter.pdf(ordering(tmp_path, "a"), FileKind.DOCX)
+
+    assert lines(journal) == ["start", "convert", "convert"]
+
+
+def test_a_file_that_is_none_is_never_handed_over(
+    tmp_path: Path, office: Office, journal: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"PK\x03\x04 og ikke mere")
+
+    with Converter(office) as converter, pytest.raises(ConversionError, match="beskadiget"):
+        converter.pdf(path, FileKind.DOCX)
+
+    assert lines(journal) == []
+
+
+def test_what_libreoffice_lacks_is_named(tmp_path: Path, office: Office) -> None:
+    lacking = Office(office.path, office.version, ("Calc",))
+
+    with Converter(lacking) as converter, pytest.raises(ConversionError, match="uden Calc"):
+        converter.pdf(ordering(tmp_path, "a"), FileKind.XLSX)
+
+
+def test_threads_wait_for_each_other(tmp_path: Path, office: Office, journal: Path) -> None:
+    made: list[bytes] = []
+    with Converter(office, BOUNDS) as converter:
+        paths = [ordering(tmp_path, word) for word in "abc"]
+        threads = [
+            threading.Thread(target=lambda p=path: made.append(converter.pdf(p, FileKind.DOCX)))
+            for path in paths
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    assert len(made) == 3
+    assert lines(journal).count("start") == 1
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="asks for processes by their numbers")
+def test_no_process_is_left(tmp_path: Path, office: Office, journal: Path) -> None:
+    with Converter(office, Bounds(seconds=0.5)) as converter:
+        for word in ("a", "hang"):
+            try:
+                converter.pdf(ordering(tmp_path, word), FileKind.DOCX)
+            except ConversionError:
+                continue
+
+    assert started(journal)
+    assert not any(os.path.exists(f"/proc/{pid}") for pid in started(journal))  # noqa: PTH110
