@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
@@ -45,20 +45,38 @@ _PLACES = {
     "/Desc": "en vedhæftet fils beskrivelse",
     "/Dests": "et navngivet sted",
     "/URI": "et link",
+    "/T": "et formularfelt eller en notes forfatter",
+    "/TU": "et formularfelt",
+    "/V": "et formularfelt",
+    "/DV": "et formularfelt",
+    "/RC": "en note",
+    "/JS": "et script",
 }
 _OTHER = "filens egne data"
 _ARTIFACT = -1
 
 
 def pdf_readings(data: bytes) -> Iterator[Reading]:
-    """Every text in a PDF."""
+    """Every text in a PDF that was made here, and its pictures as words."""
     yield from _printed(data)
     with Pdf.open(BytesIO(data)) as pdf:
-        for found in pdf.objects:
-            yield from _of_object(found)
-        for page in pdf.pages:
-            yield from _of_content(page)
-        yield from _of_value(pdf.trailer.get("/Info", Dictionary()), "")
+        yield from unprinted_readings(pdf, _of_stream)
+
+
+def unprinted_readings(
+    pdf: Pdf, of_stream: Callable[[Stream], Iterator[Reading]]
+) -> Iterator[Reading]:
+    """Every string in a PDF's objects and in the marks of its pages.
+
+    :param of_stream: reads what a stream holds.
+    """
+    for found in pdf.objects:
+        yield from _of_value(found, "")
+        if isinstance(found, Stream):
+            yield from of_stream(found)
+    for page in pdf.pages:
+        yield from _of_content(page)
+    yield from _of_value(pdf.trailer.get("/Info", Dictionary()), "")
 
 
 def _printed(data: bytes) -> Iterator[Reading]:
@@ -97,18 +115,16 @@ def _text(drawn: Any, text_page: Any) -> str:
     return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _of_object(found: Object) -> Iterator[Reading]:
-    yield from _of_value(found, "")
-    if isinstance(found, Stream):
-        kind, subtype = found.get("/Type"), found.get("/Subtype")
-        if kind == Name.Metadata or subtype == Name.XML:
-            yield from xml_readings(found.read_bytes(), "dokumentets oplysninger (XMP)")
-        elif kind == Name.EmbeddedFile:
-            yield Reading("en vedhæftet fil", _attached(found.read_bytes()))
-        elif subtype == Name.Image:
-            yield Reading("et billede", _picture(found))
-        elif subtype == Name.Form:
-            yield from _of_content(found)
+def _of_stream(found: Stream) -> Iterator[Reading]:
+    kind, subtype = found.get("/Type"), found.get("/Subtype")
+    if kind == Name.Metadata or subtype == Name.XML:
+        yield from xml_readings(found.read_bytes(), "dokumentets oplysninger (XMP)")
+    elif kind == Name.EmbeddedFile:
+        yield Reading("en vedhæftet fil", _attached(found.read_bytes()))
+    elif subtype == Name.Image:
+        yield Reading("et billede", _picture(found))
+    elif subtype == Name.Form:
+        yield from _of_content(found)
 
 
 def _picture(found: Stream) -> str:

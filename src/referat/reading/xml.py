@@ -1,4 +1,7 @@
-"""All that can be read out of XML: text in order, attributes, comments, instructions."""
+"""All that can be read out of XML: text in order, attributes, comments, instructions.
+
+Nothing is fetched, and no entity is expanded.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from referat.reading.errors import Trouble, UnreadableError
 from referat.reading.readings import Reading
 
 _INSIDE = frozenset({"r", "t", "hyperlink", "delText", "smartTag", "ins", "del", "sdt"})
@@ -17,6 +21,32 @@ _TELLING = frozenset({"descr", "title", "tooltip", "author", "initials", "alt", 
 _NAMED = frozenset({"docPr", "cNvPr", "bookmarkStart"})
 _MACHINE = re.compile(r"[-+\d.,%]*(?:pt|px|mm|cm|in)?|\d{4}-\d\d-\d\dT[\d:.Z+-]+")
 _WORD = "wordprocessingml"
+
+
+def parsed(data: bytes) -> Any:
+    """XML from outside as a tree; comments and processing instructions are in it.
+
+    :raises UnreadableError: for damaged XML, and for XML with a document type.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root: Any = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as failure:
+        is_entity = b"<!ENTITY" in data
+        raise UnreadableError(Trouble.ENTITIES if is_entity else Trouble.DAMAGED) from failure
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError(Trouble.ENTITIES)
+    return root
+
+
+def local(tag: object) -> str:
+    """A name without its namespace; empty for comments and processing instructions."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def stated(element: Any, name: str) -> str:
+    """An attribute by its name without namespace; empty where it is not."""
+    return next((str(v) for key, v in element.attrib.items() if local(key) == name), "")
 
 
 def xml_readings(data: bytes, place: str) -> Iterator[Reading]:
@@ -35,7 +65,7 @@ def xml_readings(data: bytes, place: str) -> Iterator[Reading]:
         if not isinstance(element.tag, str):
             yield Reading(place, element.text or "")
             continue
-        name = _local(element.tag)
+        name = local(element.tag)
         if name in _FIELDS:
             layout.add(element.text or "")
         for key, value in _attributes(element.attrib):
@@ -51,10 +81,10 @@ def _flow(root: Any) -> str:
     pieces: list[str] = []
     is_word = _WORD in root.tag
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        joins = is_word and _local(element.tag) in _INSIDE
+        joins = is_word and local(element.tag) in _INSIDE
         if not joins:
             pieces.append("\n")
-        if event == "start" and _local(element.tag) not in _FIELDS:
+        if event == "start" and local(element.tag) not in _FIELDS:
             pieces.append(_said(element.text))
         elif event == "end":
             pieces.append(_said(element.tail))
@@ -67,8 +97,4 @@ def _said(text: str | None) -> str:
 
 def _attributes(attributes: Any) -> Iterator[tuple[str, str]]:
     for key, value in attributes.items():
-        yield _local(str(key)), str(value)
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+        yield local(str(key)), str(value)

@@ -1,0 +1,176 @@
+"""What a file of each kind holds: its pages, and every text in it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Final
+
+from referat.attachments.faults import (
+    CUT,
+    DAMAGED,
+    EMPTY,
+    LOCKED,
+    MACROS,
+    NO_PAGES,
+    NO_SHEETS,
+    NO_SLIDES,
+    NO_TEXT,
+    NOT_UTF8,
+    FaultyFileError,
+    FileFault,
+    too_large_page,
+    too_many_pages,
+    too_many_pixels,
+)
+from referat.attachments.kinds import misnamed, old_office_fault
+from referat.attachments.limits import Limits
+from referat.model.attached_file import FileKind
+from referat.reading.budget import Budget
+from referat.reading.readings import Reading
+from referat.reading.signatures import OLE
+
+_TAIL = 4096
+"""Bytes at the end of a PDF among which its last line must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The pages that a file itself has, None where it has none, and what can be read out of it.
+
+    ``readings`` are made while they are gone through, which may fail as opening the file may.
+    """
+
+    pages: int | None
+    readings: Iterable[Reading]
+    textless_pages: tuple[int, ...] = ()
+
+
+def contents_of(kind: FileKind, name: str, data: bytes, limits: Limits) -> Contents:
+    """What a file holds.
+
+    :raises FaultyFileError, UnreadableError: when it can't be used.
+    """
+    return _READERS[kind](kind, name, data, limits)
+
+
+def _pdf(kind: FileKind, name: str, data: bytes, limits: Limits) -> Contents:
+    from referat.reading.foreign_pdf import foreign_readings, opened, page_texts
+
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise FaultyFileError(CUT)
+    budget = Budget(limits.unpacked)
+    pdf = opened(data, budget)
+    _require_pages(pdf, limits)
+    pages = tuple(page_texts(data))
+    mute = tuple(page.number for page in pages if page.is_mute)
+    return Contents(len(pages), foreign_readings(pdf, pages, budget), mute)
+
+
+def _require_pages(pdf: Any, limits: Limits) -> None:
+    count = len(pdf.pages)
+    if count == 0:
+        raise FaultyFileError(NO_PAGES)
+    if count > limits.pages:
+        raise FaultyFileError(too_many_pages(count, limits))
+    for number, page in enumerate(pdf.pages, 1):
+        left, bottom, right, top = map(float, page.mediabox)
+        unit = float(page.get("/UserUnit", 1))
+        if max(abs(right - left), abs(top - bottom)) * unit > limits.page_side:
+            raise FaultyFileError(too_large_page(number))
+
+
+def _office(kind: FileKind, name: str, data: bytes, limits: Limits) -> Contents:
+    from referat.reading.files import package_readings
+    from referat.reading.office import has_macros, is_locked, package_format
+    from referat.reading.packages import Package
+
+    if data.startswith(OLE):
+        raise FaultyFileError(old_office_fault(data))
+    budget = Budget(limits.unpacked)
+    package = Package(data, budget)
+    if is_locked(package):
+        raise FaultyFileError(LOCKED)
+    actual = package_format(package)
+    if actual != kind:
+        raise FaultyFileError(_of_another_kind(name, kind, actual))
+    if has_macros(package):
+        raise FaultyFileError(MACROS)
+    return Contents(_office_pages(kind, package), package_readings(package, budget))
+
+
+def _of_another_kind(name: str, kind: FileKind, actual: str) -> FileFault:
+    if actual in set(FileKind):
+        return misnamed(name, kind, FileKind(actual))
+    what = "en OpenDocument-præsentation" if actual else "en zip-fil"
+    advice = "gem den som .pptx" if actual else "pak den ud, og tilføj filerne hver for sig"
+    return FileFault(f"filen er {what}, selv om den hedder .{kind}", advice)
+
+
+def _office_pages(kind: FileKind, package: Any) -> int | None:
+    """The slides that are shown; other office files have no pages before they are laid out."""
+    from referat.reading.sheets import sheet_names
+    from referat.reading.slides import is_shown, slide_parts
+
+    if kind is FileKind.XLSX and not sheet_names(package):
+        raise FaultyFileError(NO_SHEETS)
+    if kind is not FileKind.PPTX:
+        return None
+    shown = sum(is_shown(package, part) for part in slide_parts(package))
+    if not shown:
+        raise FaultyFileError(NO_SLIDES)
+    return shown
+
+
+def _picture(kind: FileKind, name: str, data: bytes, limits: Limits) -> Contents:
+    from referat.reading.picture_data import picture_readings
+
+    try:
+        frames = _frames(data, limits)
+    except (OSError, SyntaxError, ValueError, EOFError) as failure:
+        raise FaultyFileError(DAMAGED) from failure
+    return Contents(frames, picture_readings(data))
+
+
+def _frames(data: bytes, limits: Limits) -> int:
+    """The number of pictures in a file; each is read to its end."""
+    from PIL import Image, ImageFile
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    Image.MAX_IMAGE_PIXELS = None  # the limit is asked for below, before anything is unpacked
+    with warnings.catch_warnings(), Image.open(BytesIO(data)) as image:
+        warnings.simplefilter("ignore")
+        frames = getattr(image, "n_frames", 1)
+        if frames > limits.pages:
+            raise FaultyFileError(too_many_pages(frames, limits))
+        for number in range(frames):
+            image.seek(number)
+            if image.width * image.height > limits.pixels:
+                raise FaultyFileError(too_many_pixels(image.width, image.height, limits))
+            image.load()
+    return frames
+
+
+def _text(kind: FileKind, name: str, data: bytes, limits: Limits) -> Contents:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        raise FaultyFileError(NOT_UTF8) from failure
+    if "\0" in text:
+        raise FaultyFileError(NO_TEXT)
+    if not text.strip():
+        raise FaultyFileError(EMPTY)
+    lines = enumerate(text.splitlines(), 1)
+    return Contents(None, (Reading(f"linje {number}", line) for number, line in lines))
+
+
+_READERS: Final[Mapping[FileKind, Callable[[FileKind, str, bytes, Limits], Contents]]] = {
+    FileKind.PDF: _pdf,
+    **dict.fromkeys(
+        (FileKind.DOCX, FileKind.ODT, FileKind.XLSX, FileKind.ODS, FileKind.PPTX), _office
+    ),
+    **dict.fromkeys((FileKind.PNG, FileKind.JPEG, FileKind.TIFF), _picture),
+    **dict.fromkeys((FileKind.MARKDOWN, FileKind.TEXT), _text),
+}

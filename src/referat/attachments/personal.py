@@ -1,0 +1,45 @@
+"""Persons' numbers in what was read out of a file: each place, and never the whole number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from referat.attachments.values import NumberPlace
+from referat.personal_numbers import PersonalNumber, personal_numbers
+from referat.reading.readings import Reading
+
+_MOST = 200
+"""Places told of one file; whoever has more has to go through it all."""
+_PERHAPS = re.compile(r"\d{6}\D{0,3}\d{4}")
+"""Quickly tells the many texts that hold no such number."""
+
+
+def number_places(readings: Iterable[Reading]) -> tuple[NumberPlace, ...]:
+    """Every place with such a number, once; what a net caught only where nothing else told it."""
+    told: dict[tuple[str, str], PersonalNumber] = {}
+    caught: dict[tuple[str, str], PersonalNumber] = {}
+    for reading in readings:
+        if len(told) >= _MOST or not _PERHAPS.search(reading.text):
+            continue
+        found = caught if reading.is_net else told
+        for number in personal_numbers(reading.text):
+            found.setdefault((reading.place, number.digits), number)
+    known = {digits for _, digits in told}
+    for (place, digits), number in caught.items():
+        if digits not in known:
+            known.add(digits)
+            told[place, digits] = number
+    return tuple(_told(place, number) for (place, _), number in told.items())
+
+
+def _told(place: str, number: PersonalNumber) -> NumberPlace:
+    return NumberPlace(_masked(place), number.masked, number.signs, number.is_sure)
+
+
+def _masked(place: str) -> str:
+    """The place without numbers in it: a file inside another may be named by one."""
+    for number in personal_numbers(place.replace("/", " ").replace("_", " ")):
+        place = place.replace(number.digits, number.masked)
+        place = re.sub(f"{number.digits[:6]}(.{{1,3}}){number.digits[6:]}", number.masked, place)
+    return place

@@ -1,0 +1,121 @@
+"""A person's number that is planted in a PDF is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from tests.attachments.planted import NUMBER, jpeg, places
+from tests.support.attached_files import (
+    cells,
+    noted,
+    pdf,
+    saved,
+    xlsx,
+)
+
+Change = Callable[[pikepdf.Pdf], None]
+
+
+def _property(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Keywords"] = NUMBER
+
+
+def _bookmark(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(NUMBER, 0))
+
+
+def _note(pdf: pikepdf.Pdf) -> None:
+    noted(pdf, Subtype=Name.Text, Contents=NUMBER)
+
+
+def _form_field(pdf: pikepdf.Pdf) -> None:
+    noted(pdf, Subtype=Name.Widget, FT=Name.Tx, T=String("felt"), V=String(NUMBER))
+    pdf.Root.AcroForm = Dictionary(Fields=Array(list(pdf.pages[0].obj.Annots)))
+
+
+def _script(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String(f"a('{NUMBER}')"))
+
+
+def _metadata(pdf: pikepdf.Pdf) -> None:
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    inner = (
+        f"<r:RDF xmlns:r='{rdf}'><r:Description r:about=''><a>{NUMBER}</a></r:Description></r:RDF>"
+    )
+    packet = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{inner}</x:xmpmeta>".encode()
+    pdf.Root.Metadata = pdf.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
+
+
+def _attached(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["løn.xlsx"] = xlsx({"Løn": cells(NUMBER)})
+
+
+def _attached_to_page(pdf: pikepdf.Pdf) -> None:
+    stream = pdf.make_stream(NUMBER.encode(), Type=Name.EmbeddedFile)
+    file = Dictionary(Type=Name.Filespec, UF=String("a.txt"), EF=Dictionary(F=stream))
+    noted(pdf, Subtype=Name.FileAttachment, FS=pdf.make_indirect(file))
+
+
+def _attached_name(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments[f"{NUMBER}.txt"] = b"x"
+
+
+def _hidden_layer(pdf: pikepdf.Pdf) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Skjult")))
+    off = Dictionary(OFF=Array([layer]), Order=Array([layer]))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=off)
+    page = pdf.pages[0]
+    page.obj.Resources.Properties = Dictionary(L=layer)
+    page.contents_add(f"/OC /L BDC BT /F1 9 Tf 72 500 Td ({NUMBER}) Tj ET EMC".encode())
+
+
+def _invisible(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].contents_add(f"BT 3 Tr /F1 9 Tf 72 500 Td ({NUMBER}) Tj ET".encode())
+
+
+def _page_metadata(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.PieceInfo = Dictionary(Maker=Dictionary(Private=String(NUMBER)))
+
+
+def _picture(pdf: pikepdf.Pdf) -> None:
+    picture = pdf.make_stream(jpeg(comment=NUMBER.encode()), Type=Name.XObject)
+    picture.Subtype, picture.Filter = Name.Image, Name.DCTDecode
+    picture.Width, picture.Height = 8, 8
+    picture.ColorSpace, picture.BitsPerComponent = Name.DeviceRGB, 8
+    pdf.pages[0].obj.Resources.XObject = Dictionary(I=picture)
+
+
+PDF_CHANGES = {
+    "dokumentets oplysninger": (_property, _metadata),
+    "et bogmærke eller dokumentets titel": (_bookmark,),
+    "en note til et link": (_note,),
+    "et formularfelt": (_form_field,),
+    "et script": (_script,),
+    "indlejret fil “løn.xlsx”: ark “Løn”, celle A1": (_attached,),
+    "indlejret fil “a.txt”: teksten": (_attached_to_page,),
+    "en vedhæftet fils navn": (_attached_name,),
+    "teksten på side 1": (_hidden_layer, _invisible),
+    "filens egne data": (_page_metadata,),
+    "et billede: billedets oplysninger": (_picture,),
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [(change, place) for place, changes in PDF_CHANGES.items() for change in changes],
+)
+def test_in_every_corner_of_a_pdf(change: Change, place: str, tmp_path: Path) -> None:
+    file = pdf("Hej")
+    change(file)
+    told = places(tmp_path, "a.pdf", saved(file))
+    assert any(each.startswith(place) for each in told), told
+
+
+def test_on_a_page_of_a_pdf(tmp_path: Path) -> None:
+    assert places(tmp_path, "a.pdf", saved(pdf("Hej", NUMBER))) == ["teksten på side 2"]

@@ -1,0 +1,38 @@
+"""A person's number in a text, and what is told of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.attachments.planted import NUMBER, SHOWN, found, places
+from tests.support.attached_files import (
+    cells,
+    docx,
+    pdf,
+    saved,
+    xlsx,
+)
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.markdown"])
+def test_in_a_text(name: str, tmp_path: Path) -> None:
+    assert places(tmp_path, name, f"# Hej\n\nFra {NUMBER}.\n".encode()) == ["linje 3"]
+
+
+def test_the_number_is_shown_without_its_end(tmp_path: Path) -> None:
+    (told,) = found(tmp_path, "a.txt", NUMBER.encode())
+    assert (told.shown, told.is_sure) == (SHOWN, True)
+
+
+def test_the_name_of_a_file_inside_is_masked_too(tmp_path: Path) -> None:
+    parts = {f"word/embeddings/{NUMBER}.txt": NUMBER.encode()}
+    told = found(tmp_path, "a.docx", docx(parts=parts))
+    assert any(SHOWN in each.place for each in told)
+
+
+def test_a_file_without_any_says_nothing(tmp_path: Path) -> None:
+    assert places(tmp_path, "a.docx", docx()) == []
+    assert places(tmp_path, "a.xlsx", xlsx({"A": cells("Beløb", "1.010.190,12")})) == []
+    assert places(tmp_path, "a.pdf", saved(pdf("Tlf. 12 34 56 78"))) == []
