@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pikepdf import Name, Pdf, Stream
 
 from referat.bind.marks import has_unmarked_content
+from referat.bind.objects import content_streams
 from referat.bind.tag_rules import broken_tag_rules
 
 PDF_A = "PDF/A-3a"
@@ -34,15 +35,19 @@ def costs_of(source: Pdf) -> tuple[Cost, ...]:
     The part must be tidy already. The book's output intent is sRGB, so nothing may be in device
     CMYK (ISO 19005-3, 6.2.4.3).
     """
-    found = []
-    if any(_is_ink_image(stream) for stream in _streams(source)):
-        found.append(Cost(PDF_A, "et billede er i trykfarver (CMYK)"))
-    if any(_INK.search(content) for content in _contents(source)):
-        found.append(Cost(PDF_A, "en farve er angivet i trykfarver (CMYK)"))
+    found = [*ink_costs(source)]
     found += [Cost(PDF_UA, reason) for reason in dict.fromkeys(broken_tag_rules(source))]
     if has_unmarked_content(source):
         found.append(Cost(PDF_UA, "noget er tegnet uden for teksten, fx delvis gennemsigtigt"))
     return tuple(found)
+
+
+def ink_costs(source: Pdf) -> Iterator[Cost]:
+    """What printing colours in pictures and content cost."""
+    if any(_is_ink_image(stream) for stream in _streams(source)):
+        yield Cost(PDF_A, "et billede er i trykfarver (CMYK)")
+    if any(_INK.search(content) for content in _contents(source)):
+        yield Cost(PDF_A, "en farve er angivet i trykfarver (CMYK)")
 
 
 def _is_ink_image(stream: Stream) -> bool:
@@ -51,7 +56,8 @@ def _is_ink_image(stream: Stream) -> bool:
 
 def _contents(source: Pdf) -> Iterator[bytes]:
     """What is drawn on the pages, and in the forms that they draw."""
-    yield from (page.Contents.read_bytes() for page in source.pages if "/Contents" in page)
+    for page in source.pages:
+        yield b"\n".join(stream.read_bytes() for stream in content_streams(page))
     forms = (stream for stream in _streams(source) if stream.get("/Subtype") == Name.Form)
     yield from (form.read_bytes() for form in forms)
 

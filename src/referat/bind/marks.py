@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pikepdf import Name, Object, Page, Pdf, Stream, parse_content_stream
+from pikepdf import Dictionary, Name, Object, Page, Pdf, Stream, parse_content_stream
 
 from referat.bind.objects import entry
 
@@ -41,8 +41,16 @@ def _draws_unmarked(stream: Page | Object, owner: Object, within: _Places) -> bo
 
 def _is_mark(owner: Object, tag: Any, *properties: Any) -> bool:
     """Whether it begins an artifact, or content that an element can be found for (14.7.4.4)."""
-    is_content = "/StructParents" in owner and any("/MCID" in each for each in properties)
-    return is_content or tag == Name.Artifact
+    has_number = any(number_of_content(owner, each) is not None for each in properties)
+    return ("/StructParents" in owner and has_number) or tag == Name.Artifact
+
+
+def number_of_content(owner: Object, properties: object) -> int | None:
+    """The ``/MCID`` of marked content, whose properties stand in it or in ``owner``'s resources."""
+    if isinstance(properties, Name):
+        properties = entry(owner, "/Resources", "/Properties").get(str(properties))
+    number: Any = properties.get("/MCID") if isinstance(properties, Dictionary) else None
+    return number if isinstance(number, int) else None
 
 
 def _shows_unmarked(owner: Object, name: Any, within: _Places) -> bool:

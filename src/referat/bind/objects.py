@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, cast
 
-from pikepdf import Array, Dictionary, Object, Page
+from pikepdf import Array, Dictionary, Object, Page, Stream
 
 
 def entry(value: Object, *keys: str) -> Object:
@@ -25,6 +25,27 @@ def items(value: Object, *keys: str) -> list[Object]:
 def numbers(array: Iterable[Object]) -> list[Decimal]:
     """The array's items as exact numbers."""
     return [Decimal(cast(Any, item)) for item in array]
+
+
+def attribute_objects(attributes: Any) -> list[Object]:
+    """The dictionaries of a structure element's ``/A``, without revision numbers (14.7.5)."""
+    several = list(attributes) if isinstance(attributes, Array) else [attributes]
+    return [each for each in several if isinstance(each, Dictionary)]
+
+
+def attribute(element: Object, key: str, otherwise: Any = None) -> Any:
+    """An attribute of a structure element, in whichever of its dictionaries it stands."""
+    for attributes in attribute_objects(element.get("/A")):
+        if key in attributes:
+            return attributes[key]
+    return otherwise
+
+
+def content_streams(page: Page) -> list[Stream]:
+    """The streams that a page's content is in."""
+    contents = page.obj.get("/Contents")
+    several = list(contents) if isinstance(contents, Array) else [contents]
+    return [each for each in several if isinstance(each, Stream)]
 
 
 def annotations_on(pages: Iterable[Page]) -> Iterator[Object]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from referat.bind.objects import entry, items
+from referat.bind.objects import attribute, items
 
 _GROUPS = ("/THead", "/TBody", "/TFoot")
 
@@ -90,7 +90,7 @@ def _take_over(pdf: Pdf, rows: list[tuple[Object, bool]], carried: Sequence[Over
             column = waiting[0].columns.stop
             kids.append(_empty_cell(pdf, row, waiting.pop(0)))
         kids.append(cell)
-        column += int(entry(cell, "/A").get("/ColSpan", 1))
+        column += int(attribute(cell, "/ColSpan", 1))
     row.K = Array([*kids, *(_empty_cell(pdf, row, overhang) for overhang in waiting)])
 
 
@@ -139,9 +139,8 @@ def _cells(rows: Iterable[tuple[Object, bool]]) -> Iterator[_Cell]:
 
 
 def _placed(element: Object, row: int, column: int, scope: str) -> _Cell:
-    attributes = entry(element, "/A")
-    rows = range(row, row + int(attributes.get("/RowSpan", 1)))
-    columns = range(column, column + int(attributes.get("/ColSpan", 1)))
+    rows = range(row, row + int(attribute(element, "/RowSpan", 1)))
+    columns = range(column, column + int(attribute(element, "/ColSpan", 1)))
     return _Cell(element, rows, columns, scope if element["/S"] == Name.TH else "")
 
 

@@ -7,6 +7,7 @@ break them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
@@ -14,12 +15,14 @@ from pikepdf import Object, Pdf
 
 from referat.bind.tables import is_even
 
+_HEADING = re.compile(r"H[1-6]?")
 _GROUPS = frozenset({"THead", "TBody", "TFoot"})
 _CELLS = frozenset({"TH", "TD"})
 _LIST = "i en liste står der noget uden for listens punkter"
 _NO_LIST = "et listepunkt står uden for en liste"
 _TABLE = "en tabels rækker og celler står ikke i hinanden, som de skal"
 
+_WORDS = ("/Alt", "/ActualText")
 _KIDS = {
     "L": (frozenset({"L", "LI", "Caption"}), _LIST),
     "LI": (frozenset({"Lbl", "LBody"}), _LIST),
@@ -58,9 +61,15 @@ def broken_tag_rules(source: Pdf) -> Iterator[str]:
             yield from _wrong_table(tag)
         elif tag.kind == "L" and "Caption" in _kinds(tag)[1:]:
             yield _LIST
-        elif tag.kind == "Figure" and not str(tag.element.get("/Alt", "")):
+        elif tag.kind == "Figure" and not any(str(tag.element.get(k, "")) for k in _WORDS):
             yield "et billede har ingen beskrivelse (alt)"
     yield from _skipped_headings(tags)
+
+
+def first_heading(source: Pdf) -> str | None:
+    """The type of the first heading, numbered (``H2``) or not (``H``); None without headings."""
+    tags = (each for top in _read(source.Root.StructTreeRoot) for each in _all(top))
+    return next((tag.kind for tag in tags if _HEADING.fullmatch(tag.kind)), None)
 
 
 def _read(parent: Object) -> list[_Tag]:
