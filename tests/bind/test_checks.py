@@ -17,8 +17,8 @@ from .documents import INFO
 def placed(book: pikepdf.Pdf) -> tuple[PlacedPart, ...]:
     pages = list(book.pages)
     return (
-        PlacedPart("del 1", (), tuple(pages[:2]), 0, 2, {}),
-        PlacedPart("del 2", (), tuple(pages[2:]), 2, 3, {}),
+        PlacedPart("del 1", (), tuple(pages[:2]), 0, 2, {}, (), 0),
+        PlacedPart("del 2", (), tuple(pages[2:]), 2, 3, {}, (), 2),
     )
 
 

@@ -6,6 +6,14 @@ The result claims PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) where its pa
 
 from __future__ import annotations
 
+from referat.bind.appendix.preparation import prepare_appendix, prepare_own
+from referat.bind.appendix.values import (
+    Appendix,
+    AppendixError,
+    Band,
+    OutlineEntry,
+    PreparedAppendix,
+)
 from referat.bind.book import bind
 from referat.bind.claims import CLAIMS, PDF_A, PDF_UA, Cost
 from referat.bind.errors import BindingError
@@ -18,15 +26,22 @@ __all__ = [
     "CLAIMS",
     "PDF_A",
     "PDF_UA",
+    "Appendix",
+    "AppendixError",
     "AttachedFile",
+    "Band",
     "BindingError",
     "BookInfo",
     "Bookmark",
     "Cost",
     "HouseTexts",
     "OpenParts",
+    "OutlineEntry",
     "Part",
+    "PreparedAppendix",
     "PreparedPart",
     "bind",
     "prepare",
+    "prepare_appendix",
+    "prepare_own",
 ]

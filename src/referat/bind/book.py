@@ -8,8 +8,10 @@ from io import BytesIO
 
 from pikepdf import ObjectStreamMode, Pdf
 
+from referat.bind.appendix.placing import place_appendices
+from referat.bind.appendix.values import Appendix
 from referat.bind.archival import attach_files, write_output_intent
-from referat.bind.checks import check_book
+from referat.bind.checks import check_book, check_claims
 from referat.bind.destinations import destinations
 from referat.bind.errors import BindingError
 from referat.bind.faces import REGULAR, own_faces
@@ -17,67 +19,82 @@ from referat.bind.fonts import FontShelf
 from referat.bind.links import lead_links
 from referat.bind.metadata import write_metadata
 from referat.bind.outline import write_outline
-from referat.bind.placing import PlacedPart, Targets
+from referat.bind.page_labels import write_page_labels
+from referat.bind.placing import PlacedPart, Targets, append_pages
 from referat.bind.seal_field import write_form
 from referat.bind.sources import OpenParts
 from referat.bind.stamps import stamp
 from referat.bind.structure import StructureTree
+from referat.bind.under_way import BookUnderWay
 from referat.bind.values import BookInfo, Part
 
 
-def bind(parts: Sequence[Part], info: BookInfo, opened: OpenParts | None = None) -> bytes:
+def bind(
+    parts: Sequence[Part],
+    info: BookInfo,
+    opened: OpenParts | None = None,
+    appendices: Sequence[Appendix] = (),
+) -> bytes:
     """Make one file that keeps the claims of ``info``; equal input gives equal bytes.
 
-    ``opened`` keeps the parts' files open for the next book. Raises BindingError when the parts
-    do not fit together.
+    ``opened`` keeps the parts' files open for the next book. The appendices come after all
+    parts. Raises BindingError when the parts do not fit together, or with what is claimed.
     """
     if not parts:
         raise BindingError("bogen har ingen dele")
+    check_claims(info.claims, appendices)
     with ExitStack() as stack:
         sources = stack.enter_context(OpenParts()) if opened is None else opened
         sources.trim()
         pdf = stack.enter_context(Pdf.new())
-        shelf = FontShelf(pdf)
-        placed = _place(pdf, parts, shelf, sources)
-        targets = Targets(pdf, placed)
-        for part in placed:
-            lead_links(part, targets)
-        write_outline(pdf, placed, targets, info.open_levels)
-        stamp(pdf, info, own_faces()[REGULAR], shelf)
-        write_form(pdf, placed, shelf)
-        shelf.finish()
-        write_output_intent(pdf)
-        write_metadata(pdf, info)
-        attach_files(pdf, info.attachments, info.created)
-        check_book(pdf, placed)
+        _bind(
+            BookUnderWay(pdf, StructureTree(pdf), FontShelf(pdf), sources), parts, info, appendices
+        )
         return _saved(pdf)
 
 
-def _place(
-    pdf: Pdf, parts: Sequence[Part], shelf: FontShelf, sources: OpenParts
-) -> list[PlacedPart]:
-    """Bring the parts' pages, tags and fonts into the book, in order.
+def _bind(
+    book: BookUnderWay, parts: Sequence[Part], info: BookInfo, appendices: Sequence[Appendix]
+) -> None:
+    pdf = book.pdf
+    placed = _place(book, parts)
+    own_pages = list(pdf.pages)
+    behind = place_appendices(book, appendices)
+    every = [*placed, *behind]
+    book.tree.finish(is_complete=all(part.is_tagged for part in behind))
+    targets = Targets(pdf, every)
+    for part in every:
+        lead_links(part, targets)
+    below = zip(behind, (appendix.item_anchor for appendix in appendices), strict=True)
+    write_outline(pdf, placed, below, targets, info.open_levels)
+    stamp(pdf, own_pages, info, own_faces()[REGULAR], book.shelf)
+    write_form(pdf, placed, book.shelf)
+    book.shelf.finish()
+    write_page_labels(pdf, behind)
+    write_output_intent(pdf)
+    write_metadata(pdf, info)
+    attach_files(pdf, info.attachments, info.created)
+    check_book(pdf, every)
 
-    Their files stay open in ``sources``: the book's streams are read from them when it is saved.
-    """
-    tree = StructureTree(pdf)
+
+def _place(book: BookUnderWay, parts: Sequence[Part]) -> list[PlacedPart]:
+    """Bring the parts' pages, tags and fonts into the book, in order."""
     placed = []
     for number, part in enumerate(parts, 1):
         name = _name(number, part)
-        source = sources.pdf(part.pdf, name)
-        placed.append(_append_pages(pdf, source, part, name))
-        tree.add(source, placed[-1])
-        shelf.share(placed[-1].pages, part.texts)
-    tree.finish()
+        source = book.sources.pdf(part.pdf, name)
+        placed.append(_placed(book.pdf, source, part, name))
+        book.tree.add(source, placed[-1])
+        book.shelf.share(placed[-1].pages, part.texts)
     return placed
 
 
-def _append_pages(pdf: Pdf, source: Pdf, part: Part, name: str) -> PlacedPart:
+def _placed(pdf: Pdf, source: Pdf, part: Part, name: str) -> PlacedPart:
     first = len(pdf.pages)
-    for page in source.pages:
-        pdf.pages.append(page)
-    pages = tuple(pdf.pages[first:])
-    return PlacedPart(name, part.bookmarks, pages, first, len(source.pages), destinations(source))
+    pages = append_pages(pdf, source)
+    places = destinations(source)
+    count = len(source.pages)
+    return PlacedPart(name, part.bookmarks, pages, first, count, places, places, first)
 
 
 def _name(number: int, part: Part) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from pikepdf import Array, Object, Pdf
+from pikepdf import Array, Name, Object, Pdf
 
+from referat.bind.appendix.values import Appendix
 from referat.bind.errors import BindingError
 from referat.bind.links import BOOK_SCHEME
 from referat.bind.objects import annotations_on, entry
@@ -22,8 +23,17 @@ def check_book(pdf: Pdf, parts: Sequence[PlacedPart]) -> None:
     keys = {int(key) for key in list(pdf.Root.StructTreeRoot.ParentTree.Nums)[0::2]}
     pages = {page.obj.objgen for page in pdf.pages}
     for part in parts:
-        _check_keys(part, keys)
+        if part.is_tagged:
+            _check_keys(part, keys)
         _check_links(part, pages)
+
+
+def check_claims(claims: Collection[str], appendices: Iterable[Appendix]) -> None:
+    """Raise BindingError for an appendix that costs the book what it claims."""
+    for appendix in appendices:
+        spoilt = {cost.claim for cost in appendix.prepared.costs} & set(claims)
+        if spoilt:
+            raise BindingError(f"{appendix.name} er ikke {' og '.join(sorted(spoilt))}")
 
 
 def _check_keys(part: PlacedPart, keys: set[int]) -> None:
@@ -34,7 +44,9 @@ def _check_keys(part: PlacedPart, keys: set[int]) -> None:
 
 
 def _check_links(part: PlacedPart, pages: set[tuple[int, int]]) -> None:
-    if not all(_leads_somewhere(link, pages) for link in annotations_on(part.pages)):
+    every = annotations_on(part.pages)
+    links = [each for each in every if each.get("/Subtype") == Name.Link]
+    if not all(_leads_somewhere(link, pages) for link in links):
         raise BindingError(f"{part.name} har et link, der ikke fører nogen steder hen")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,18 +17,28 @@ class _Entry:
 
     title: str
     level: int
+    anchor: str = ""
     destination: Array | None = None
     children: list[_Entry] = field(default_factory=list)
 
 
 def write_outline(
-    pdf: Pdf, parts: Iterable[PlacedPart], targets: Targets, open_levels: int
+    pdf: Pdf,
+    parts: Iterable[PlacedPart],
+    below: Iterable[tuple[PlacedPart, str]],
+    targets: Targets,
+    open_levels: int,
 ) -> None:
     """Write the bookmarks of all parts as one outline; nothing when there are none.
 
+    Those of parts in ``below`` stand below the bookmark that has the anchor given with each.
     Raises BindingError for a bookmark whose anchor is not in its part.
     """
-    top = _nest(_entries(parts, targets))
+    top = _nest(each for part in parts for each in _entries(part, targets))
+    holders = {each.anchor: each for each in _all(top)}
+    for part, anchor in below:
+        own = _nest(_entries(part, targets))
+        holders.get(anchor, top).children += own.children
     if not top.children:
         return
     root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
@@ -36,11 +46,16 @@ def write_outline(
     pdf.Root.Outlines = root
 
 
-def _entries(parts: Iterable[PlacedPart], targets: Targets) -> Iterable[_Entry]:
-    for part in parts:
-        for mark in part.bookmarks:
-            target = targets.within(part, mark.anchor)
-            yield _Entry(mark.title, mark.level, target.destination)
+def _entries(part: PlacedPart, targets: Targets) -> Iterator[_Entry]:
+    for mark in part.bookmarks:
+        target = targets.within(part, mark.anchor)
+        yield _Entry(mark.title, mark.level, mark.anchor, target.destination)
+
+
+def _all(top: _Entry) -> Iterator[_Entry]:
+    for child in top.children:
+        yield child
+        yield from _all(child)
 
 
 def _nest(entries: Iterable[_Entry]) -> _Entry:

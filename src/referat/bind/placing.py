@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pikepdf import Array, Page, Pdf
@@ -16,7 +16,9 @@ from referat.bind.values import Bookmark
 class PlacedPart:
     """A part whose pages are in the book, from page index ``first`` on.
 
-    ``name`` is what errors call it; ``page_count`` is what its own file said.
+    ``name`` is what errors call it; ``page_count`` is what its own file said. ``anchors`` are
+    those of its destinations that other parts may lead to. The number on its first page is one
+    more than ``numbered_after``.
     """
 
     name: str
@@ -25,6 +27,17 @@ class PlacedPart:
     first: int
     page_count: int
     destinations: Mapping[str, Destination]
+    anchors: Collection[str]
+    numbered_after: int
+    is_tagged: bool = True
+
+
+def append_pages(pdf: Pdf, source: Pdf) -> tuple[Page, ...]:
+    """Bring the pages of a file into the book, behind those that are there."""
+    first = len(pdf.pages)
+    for page in source.pages:
+        pdf.pages.append(page)
+    return tuple(pdf.pages[first:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,7 @@ class Targets:
         self._pdf = pdf
         self._owners: dict[str, list[PlacedPart]] = {}
         for part in parts:
-            for anchor in part.destinations:
+            for anchor in part.anchors:
                 self._owners.setdefault(anchor, []).append(part)
 
     def within(self, part: PlacedPart, anchor: str) -> Target:
@@ -52,7 +65,7 @@ class Targets:
             raise BindingError(f"{part.name} har intet sted, der hedder “{anchor}”")
         place = part.destinations[anchor]
         title = next((mark.title for mark in part.bookmarks if mark.anchor == anchor), "")
-        number = part.first + place.page + 1
+        number = part.numbered_after + place.page + 1
         return Target(place.in_book(self._pdf, part.first), number, title)
 
     def anywhere(self, asking: PlacedPart, anchor: str) -> Target:

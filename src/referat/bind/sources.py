@@ -19,7 +19,7 @@ class OpenParts:
     """Open files by their bytes. They may be read from until this is closed."""
 
     def __init__(self) -> None:
-        self._open: OrderedDict[bytes, Pdf] = OrderedDict()
+        self._open: OrderedDict[tuple[bytes, int], Pdf] = OrderedDict()
 
     def __enter__(self) -> Self:
         return self
@@ -33,15 +33,19 @@ class OpenParts:
         while self._open:
             self._open.popitem()[1].close()
 
-    def pdf(self, data: bytes, name: str) -> Pdf:
-        """The file with these bytes; a BindingError that calls it ``name`` when it is no PDF."""
-        if data not in self._open:
+    def pdf(self, data: bytes, name: str, copy: int = 0) -> Pdf:
+        """The file with these bytes; a BindingError that calls it ``name`` when it is no PDF.
+
+        What is brought into one book twice must come from another ``copy``.
+        """
+        key = data, copy
+        if key not in self._open:
             try:
-                self._open[data] = Pdf.open(BytesIO(data))
+                self._open[key] = Pdf.open(BytesIO(data))
             except PdfError as trouble:
                 raise BindingError(f"{name} kan ikke læses som PDF: {trouble}") from trouble
-        self._open.move_to_end(data)
-        return self._open[data]
+        self._open.move_to_end(key)
+        return self._open[key]
 
     def trim(self) -> None:
         """Close what has not been used for long."""

@@ -6,6 +6,7 @@ Stamps are artifacts (ISO 32000-1, 14.8.2.2): a screen reader passes over them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
@@ -23,13 +24,28 @@ _LABEL_HEIGHT = 11 * _MILLIMETRE
 _FONT_NAME = Name("/ReferatStamp")
 
 
-def stamp(pdf: Pdf, info: BookInfo, face: Face, shelf: FontShelf) -> None:
-    """Put the header and the page label on every page."""
-    pages = list(pdf.pages)
+Matrix = tuple[float, float, float, float, float, float]
+"""A transformation as PDF writes it (ISO 32000-1, 8.3.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of cleaned text, the size of its letters, and where it starts, in points."""
+
+    text: str
+    size: float
+    x: float
+    y: float
+
+
+def stamp(pdf: Pdf, pages: Sequence[Page], info: BookInfo, face: Face, shelf: FontShelf) -> None:
+    """Put the header and the page label on every page of these."""
     stamper = _Stamper(pdf, info, face, len(pages))
     for number, page in enumerate(pages, 1):
         stamper.stamp(page, number)
-    _offer_font(pages, shelf.house_font(face, stamper.used))
+    font = shelf.house_font(face, stamper.used)
+    for page in pages:
+        offer_font(page, font)
 
 
 class _Stamper:
@@ -77,11 +93,7 @@ class _Stamper:
         if not text:
             return ""
         self.used += text
-        return (
-            f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC\n"
-            f"q BT {_GREY} {_FONT_NAME} {_SIZE:g} Tf {x:.2f} {y:.2f} Td "
-            f"{self._font.encode(text)} Tj ET Q\nEMC\n"
-        )
+        return artifact(kind, Line(text, _SIZE, x, y), self._font, _FONT_NAME)
 
     def _stream(self, content: str) -> Object:
         if content not in self._streams:
@@ -94,10 +106,37 @@ def _box(page: Page) -> tuple[float, float, float, float]:
     return left, bottom, right, top
 
 
-def _offer_font(pages: Sequence[Page], font: Object) -> None:
-    """Name the font in the pages' resources; the pages of a part share them."""
-    for page in pages:
-        resources = page.obj.Resources
-        if "/Font" not in resources:
-            resources.Font = Dictionary()
-        resources.Font[_FONT_NAME] = font
+def artifact(kind: str, line: Line, face: Face, font: Name, matrix: Matrix | None = None) -> str:
+    """A line of text as an artifact of pagination; ``kind`` is its subtype.
+
+    ``matrix`` leads from the line's points to the page, where they are not the page's own.
+    """
+    turned = " ".join(f"{number:.6g}" for number in matrix) + " cm " if matrix else ""
+    return (
+        f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC\n"
+        f"q {turned}BT {_GREY} {font} {line.size:g} Tf {line.x:.2f} {line.y:.2f} Td "
+        f"{face.encode(line.text)} Tj ET Q\nEMC\n"
+    )
+
+
+def offer_font(page: Page, font: Object) -> Name:
+    """Name the font in the page's resources, which several pages may share; gives the name.
+
+    A page that was a book's once has that book's font by the same name.
+    """
+    fonts = _fonts_of(page)
+    name, number = _FONT_NAME, 1
+    while name in fonts and fonts[name].objgen != font.objgen:
+        number += 1
+        name = Name(f"{_FONT_NAME}{number}")
+    fonts[name] = font
+    return name
+
+
+def _fonts_of(page: Page) -> Object:
+    if "/Resources" not in page.obj:
+        page.obj.Resources = Dictionary()
+    resources = page.obj.Resources
+    if "/Font" not in resources:
+        resources.Font = Dictionary()
+    return resources.Font

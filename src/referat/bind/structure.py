@@ -5,13 +5,15 @@ ISO 32000-1, 14.7, tells how a structure tree is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from referat.bind.errors import BindingError
-from referat.bind.objects import annotations_on, entry, items
+from referat.bind.objects import annotations_on, attribute_objects, entry, items
 from referat.bind.placing import PlacedPart
+
+_KEYS = ("/StructParents", "/StructParent")
 
 
 class StructureTree:
@@ -26,26 +28,40 @@ class StructureTree:
         self._maps: dict[str, dict[str, Object]] = {"/RoleMap": {}, "/ClassMap": {}}
         self._ids: dict[str, Object] = {}
 
-    def add(self, source: Pdf, part: PlacedPart) -> None:
+    def add(self, source: Pdf, part: PlacedPart, copy: int = 0) -> None:
         """Take in the tree of ``source``, whose pages are in the book already as ``part``.
 
-        Raises BindingError when the part is untagged, or means other things by its own tags.
+        ``copy`` tells how many times the same tree was taken in before. Raises BindingError when
+        the part is untagged, or means other things by its own tags.
         """
         if "/StructTreeRoot" not in source.Root:
             raise BindingError(f"{part.name} er ikke mærket op")
         tree = self._pdf.copy_foreign(source.Root.StructTreeRoot)
+        if copy:
+            rename_elements(tree, f"{copy}.")
         for element in items(tree, "/K"):
             element.P = self._document
             self._kids.append(element)
-        for owner, key in keyed(part.pages):
-            if key in owner:
-                owner[key] = int(owner[key]) + self._next_key
+        self._shift_keys(tree, part.pages)
         self._take_numbers(tree)
         self._take_maps(tree, part.name)
         self._take_ids(tree, part.name)
 
-    def finish(self) -> None:
-        """Write the tree into the catalogue."""
+    def add_link(self, link: Object, page: Page, title: str) -> None:
+        """Take in a link that was put on a page of the last part, whose ``title`` is written."""
+        part = self._kids[-1]
+        part.T = String(title)
+        reference = Dictionary(Type=Name.OBJR, Pg=page.obj, Obj=link)
+        element = self._pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Link, P=part, Pg=page.obj, K=Array([reference]))
+        )
+        part.K = Array([element, *items(part, "/K")])
+        link.StructParent = self._next_key
+        self._numbers += [self._next_key, element]
+        self._next_key += 1
+
+    def finish(self, *, is_complete: bool) -> None:
+        """Write the tree into the catalogue; ``is_complete`` when all pages are in it."""
         self._document.K = Array(self._kids)
         numbers = self._pdf.make_indirect(Dictionary(Nums=Array(self._numbers)))
         root = self._pdf.make_indirect(
@@ -63,7 +79,15 @@ class StructureTree:
         if self._ids:
             root.IDTree = self._pdf.make_indirect(name_tree(self._ids))
         self._pdf.Root.StructTreeRoot = root
-        self._pdf.Root.MarkInfo = Dictionary(Marked=True)
+        self._pdf.Root.MarkInfo = Dictionary(Marked=is_complete)
+
+    def _shift_keys(self, tree: Object, pages: Sequence[Page]) -> None:
+        """Let pages and annotations, and forms where there are such, lead past the keys in use."""
+        found = [(owner, key) for owner, key in keyed(pages) if key in owner]
+        if 2 * len(found) < len(items(tree, "/ParentTree", "/Nums")):
+            found += keyed_forms(pages)
+        for owner, key in found:
+            owner[key] = int(owner[key]) + self._next_key
 
     def _take_numbers(self, tree: Object) -> None:
         """Append the part's parent tree, shifted past the keys that are in use."""
@@ -100,3 +124,41 @@ def name_tree(elements: Mapping[str, Object]) -> Dictionary:
     for name in sorted(elements):
         flat += [String(name), elements[name]]
     return Dictionary(Names=Array(flat))
+
+
+def keyed_forms(pages: Iterable[Page]) -> Iterator[tuple[Object, str]]:
+    """The forms and pictures that the pages draw and that lead into the parent tree."""
+    waiting: list[Object] = [page.obj for page in pages]
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        shared = entry(waiting.pop(), "/Resources", "/XObject")
+        if shared.is_indirect and shared.objgen in seen:
+            continue
+        seen.add(shared.objgen)
+        for drawn in shared.values():
+            if isinstance(drawn, Stream) and drawn.objgen not in seen:
+                seen.add(drawn.objgen)
+                waiting.append(drawn)
+                yield from ((drawn, key) for key in _KEYS if key in drawn)
+
+
+def rename_elements(tree: Object, prefix: str) -> None:
+    """Begin the names of elements, and cells' references to them, with ``prefix``."""
+    flat = items(tree, "/IDTree", "/Names")
+    if not flat:
+        return
+    named = {
+        prefix + str(name): element for name, element in zip(flat[::2], flat[1::2], strict=True)
+    }
+    for name, element in named.items():
+        element.ID = String(name)
+    tree.IDTree = name_tree(named)
+    waiting = items(tree, "/K")
+    while waiting:
+        element = waiting.pop()
+        for attributes in attribute_objects(element.get("/A")):
+            if "/Headers" in attributes:
+                attributes.Headers = Array([String(prefix + str(h)) for h in attributes.Headers])
+        waiting += [
+            kid for kid in items(element, "/K") if isinstance(kid, Dictionary) and "/S" in kid
+        ]

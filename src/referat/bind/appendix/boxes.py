@@ -1,0 +1,145 @@
+"""What of a page is shown, and which way up (ISO 32000-1, 14.11.2 and 7.7.3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from math import isfinite
+from typing import Any
+
+from pikepdf import Array, Object, Page
+
+from referat.bind.appendix.values import AppendixError
+from referat.bind.stamps import Matrix
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in the page's units."""
+
+_LETTER: Box = (0, 0, 612, 792)
+"""What viewers show of a page that does not say how large it is."""
+_LARGEST = 1_000_000
+_QUARTER = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page's paper and what of it is shown, in units of ``unit`` points, turned clockwise."""
+
+    media: Box
+    shown: Box
+    turn: int
+    unit: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as it is shown, in points."""
+        left, bottom, right, top = self.shown
+        width, height = (right - left) * self.unit, (top - bottom) * self.unit
+        return (height, width) if self.turn % 180 else (width, height)
+
+    def matrix(self, x: float, y: float) -> Matrix:
+        """From points around (x, y), from the lower left of what is shown, to the page."""
+        left, bottom, right, top = self.shown
+        step = 1 / self.unit
+        across, up, corner = {
+            0: ((step, 0.0), (0.0, step), (left, bottom)),
+            90: ((0.0, step), (-step, 0.0), (right, bottom)),
+            180: ((-step, 0.0), (0.0, -step), (right, top)),
+            270: ((0.0, -step), (step, 0.0), (left, top)),
+        }[self.turn]
+        start = (corner[at] + x * across[at] + y * up[at] for at in (0, 1))
+        return (*across, *up, *start)  # type: ignore[return-value]  # two of each
+
+    @property
+    def upper_left(self) -> tuple[float, float]:
+        """The corner of the page that is shown there, in the page's units."""
+        *_, x, y = self.matrix(0, self.size[1])
+        return x, y
+
+    def grown(self, points: float) -> Frame:
+        """The same page with more paper above what is shown."""
+        more = points / self.unit
+        left, bottom, right, top = self.shown
+        shown = {
+            0: (left, bottom, right, top + more),
+            90: (left - more, bottom, right, top),
+            180: (left, bottom - more, right, top),
+            270: (left, bottom, right + more, top),
+        }[self.turn]
+        return replace(self, media=_hull(self.media, shown), shown=shown)
+
+
+def frame_of(page: Page) -> Frame:
+    """How a page is shown; raises AppendixError when it has no size, or is without bounds."""
+    media = _box(page.obj.get("/MediaBox")) or _LETTER
+    shown = _meet(media, _box(page.obj.get("/CropBox"))) or media
+    unit = _number(page.obj.get("/UserUnit", 1)) or 1
+    frame = Frame(media, shown, _turn(page.obj.get("/Rotate", 0)), unit if unit > 0 else 1)
+    if not all(1 <= edge <= _LARGEST for edge in frame.size):
+        raise AppendixError("en side har ingen størrelse eller er umådeligt stor")
+    return frame
+
+
+def write_frame(page: Page, frame: Frame) -> None:
+    """Say how a page is shown, and nothing that it inherits or that only printers ask for."""
+    page.obj.MediaBox = _array(frame.media)
+    for key in ("/CropBox", "/Rotate", "/UserUnit"):
+        if key in page.obj:
+            del page.obj[key]
+    if frame.shown != frame.media:
+        page.obj.CropBox = _array(frame.shown)
+    if frame.turn:
+        page.obj.Rotate = frame.turn
+    if frame.unit != 1:
+        page.obj.UserUnit = Decimal(f"{frame.unit:.6g}")
+
+
+def _box(value: Any) -> Box | None:
+    """A rectangle whichever corners it gives; None for what is none, or is empty."""
+    if not isinstance(value, Array) or len(value) != 4:
+        return None
+    edges = [_number(edge) for edge in value]
+    if any(edge is None for edge in edges):
+        return None
+    one, two, three, four = (edge or 0.0 for edge in edges)
+    box = (min(one, three), min(two, four), max(one, three), max(two, four))
+    return box if box[0] < box[2] and box[1] < box[3] else None
+
+
+def _number(value: Any) -> float | None:
+    try:
+        number = float(value)
+    except (TypeError, ValueError, InvalidOperation):
+        return None
+    return number if isfinite(number) else None
+
+
+def _turn(value: Any) -> int:
+    turn = int(_number(value) or 0) % 360
+    return turn if turn % _QUARTER == 0 else 0
+
+
+def _meet(one: Box, other: Box | None) -> Box | None:
+    if other is None:
+        return None
+    box = (
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+        min(one[2], other[2]),
+        min(one[3], other[3]),
+    )
+    return box if box[0] < box[2] and box[1] < box[3] else None
+
+
+def _hull(one: Box, other: Box) -> Box:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )
+
+
+def _array(box: Sequence[float]) -> Object:
+    return Array([Decimal(f"{edge:.4f}").normalize() + 0 for edge in box])

@@ -1,0 +1,46 @@
+"""A foreign PDF's own links: to places in the file, and to the web."""
+
+from __future__ import annotations
+
+from pikepdf import Array, Dictionary, Name, Object, Page, String
+
+from referat.bind.appendix.places import Places
+from referat.bind.appendix.stripping import annotations_of
+from referat.bind.objects import entry
+
+_SCHEMES = frozenset({"http", "https", "ftp", "mailto", "tel"})
+
+
+def keep_links(page: Page, places: Places) -> None:
+    """Let links lead to a place by its name, or to the web; links to anything else are gone.
+
+    That is other files, programs and scripts.
+    """
+    kept = [each for each in annotations_of(page) if _leads_on(each, places)]
+    if "/Annots" in page.obj:
+        page.obj.Annots = Array(kept)
+
+
+def _leads_on(annotation: Object, places: Places) -> bool:
+    if annotation.get("/Subtype") != Name.Link:
+        return True
+    place, address = places.name_of(annotation), _address(annotation)
+    for key in ("/A", "/Dest"):
+        if key in annotation:
+            del annotation[key]
+    if place:
+        annotation.Dest = String(place)
+    elif address:
+        annotation.A = Dictionary(S=Name.URI, URI=String(address))
+        annotation.Contents = annotation.get("/Contents") or String(address)
+    return bool(place or address)
+
+
+def _address(annotation: Object) -> str:
+    """Where on the web a link leads; an address without a scheme is taken as it stands."""
+    action = entry(annotation, "/A")
+    if not isinstance(action, Dictionary) or action.get("/S") != Name.URI:
+        return ""
+    address = str(action.get("/URI", "")).strip()
+    scheme, colon, _ = address.partition(":")
+    return address if not colon or scheme.lower() in _SCHEMES else ""

@@ -1,0 +1,117 @@
+"""What of a foreign PDF goes into no book: whatever acts, is hidden, or is about the file.
+
+All that is kept is named here; what is not named is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
+
+from referat.bind.objects import entry, items
+
+_CATALOGUE = frozenset({"/Type", "/Pages", "/StructTreeRoot"})
+_PAGE = frozenset(
+    "/Type /Parent /MediaBox /CropBox /Rotate /UserUnit /Resources /Contents /Annots /Group "
+    "/StructParents /Tabs".split()
+)
+_LINK = frozenset(
+    "/Type /Subtype /Rect /Border /BS /C /H /QuadPoints /F /Contents /StructParent /A /Dest "
+    "/AP".split()
+)
+_COMMENT = frozenset(
+    "/Type /Subtype /Rect /Border /BS /BE /C /IC /CA /F /Contents /RC /DA /DS /AP /AS /T /M /P "
+    "/Popup /Parent /Open /IRT /RT /Name /QuadPoints /Vertices /InkList /L /LE /RD /CL /IT "
+    "/StructParent /NM /Subj /CreationDate /StateModel /State".split()
+)
+_COMMENTS = frozenset(
+    "/Text /FreeText /Line /Square /Circle /Polygon /PolyLine /Highlight /Underline /Squiggly "
+    "/StrikeOut /Stamp /Caret /Ink /Popup".split()
+)
+_HIDDEN = 0x02 | 0x20
+"""Annotation flags 2 and 6: hidden, and not in view (ISO 32000-1, table 165)."""
+_ABOUT = frozenset({"/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Alternates"})
+"""What an object of any kind may say about itself, or carry with it."""
+
+
+def strip_file(pdf: Pdf) -> None:
+    """Keep nothing of the catalogue but the pages and their structure."""
+    _keep(pdf.Root, _CATALOGUE)
+    for key in list(pdf.trailer.keys()):
+        if key not in ("/Root", "/Size", "/ID"):
+            del pdf.trailer[key]
+
+
+def strip_page(pdf: Pdf, page: Page, *, is_public: bool) -> None:
+    """Keep what is shown of a page, and of its annotations links and, in the house, comments."""
+    _keep(page.obj, _PAGE)
+    every = annotations_of(page)
+    kept = [each for each in every if _is_kept(each, is_public=is_public)]
+    for annotation in kept:
+        _keep(annotation, _LINK if annotation.get("/Subtype") == Name.Link else _COMMENT)
+    if kept:
+        page.obj.Annots = Array(pdf.make_indirect(each) for each in kept)
+    elif "/Annots" in page.obj:
+        del page.obj["/Annots"]
+
+
+def annotations_of(page: Page) -> list[Object]:
+    """The annotations of a page that are such at all."""
+    return [each for each in items(page.obj, "/Annots") if isinstance(each, Dictionary)]
+
+
+def strip_objects(pdf: Pdf) -> None:
+    """Take out what objects say about themselves; a stream of such words is emptied as well."""
+    for value in pdf.objects:
+        if isinstance(value, Stream) and value.get("/Type") == Name.Metadata:
+            value.write(b"")
+        if isinstance(value, Dictionary | Stream):
+            _strip_about(value)
+            for properties in _property_lists(value):
+                _strip_about(properties)
+
+
+def flatten_fields(pdf: Pdf) -> None:
+    """Draw the fields of a form, as they are filled in, on the pages, and end the form."""
+    if "/AcroForm" not in pdf.Root:
+        return
+    others = []
+    for page in pdf.pages:
+        every = annotations_of(page)
+        page.obj.Annots = Array([each for each in every if _is_field(each)])
+        others.append([each for each in every if not _is_field(each)])
+    pdf.flatten_annotations("screen")
+    for page, kept in zip(pdf.pages, others, strict=True):
+        page.obj.Annots = Array(kept)
+
+
+def _is_field(annotation: Object) -> bool:
+    return bool(annotation.get("/Subtype") == Name.Widget)
+
+
+def _is_kept(annotation: Object, *, is_public: bool) -> bool:
+    kind = str(annotation.get("/Subtype"))
+    is_hidden = bool(int(annotation.get("/F", 0)) & _HIDDEN)
+    return not is_hidden and (kind == "/Link" or (kind in _COMMENTS and not is_public))
+
+
+def _keep(holder: Object, keys: Iterable[str]) -> None:
+    for key in [each for each in holder.keys() if each not in keys]:  # noqa: SIM118
+        del holder[key]
+
+
+def _strip_about(holder: Any) -> None:
+    if isinstance(holder, Stream) or "/Type" in holder or "/Metadata" in holder:
+        for key in _ABOUT:
+            if key in holder:
+                del holder[key]
+
+
+def _property_lists(value: Object) -> Iterator[Object]:
+    """What content refers to by name in its marks (ISO 32000-1, 14.6.2)."""
+    for holder in (value, entry(value, "/Resources")):
+        for properties in entry(holder, "/Properties").values():
+            if isinstance(properties, Dictionary):
+                yield properties
