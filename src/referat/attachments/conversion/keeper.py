@@ -4,9 +4,9 @@
 
 The command runs in a group of processes. The group is killed when its first process ends, and
 when the keeper's standard input does, which it does however the one who started the keeper comes
-to its end. Then the files and folders called RUBBISH are removed. MEMORY is the most that each
-process of the group may take, in bytes, where the system can hold it to that. The exit code is
-the command's, or 1 for a command that was killed.
+to its end: then the files and folders called RUBBISH are removed, too. MEMORY is the most that
+each process of the group may take, in bytes, where the system can hold it to that. The exit code
+is the command's, or 1 for a command that was killed.
 """
 
 from __future__ import annotations
@@ -33,11 +33,12 @@ def main(arguments: Sequence[str]) -> int:
     _limit(int(arguments[0]))
     _adopt_orphans()
     process = _started(arguments[mark + 1 :])
-    threading.Thread(target=_kill_with_starter, args=(process,), daemon=True).start()
+    left = threading.Event()
+    threading.Thread(target=_kill_with_starter, args=(process, left), daemon=True).start()
     code = process.wait()
     _kill_group(process)
     _reap()
-    for path in arguments[1:mark]:
+    for path in arguments[1:mark] if left.is_set() else ():
         _remove(path)
     return code if code >= 0 else 1
 
@@ -74,8 +75,9 @@ def _started(command: Sequence[str]) -> subprocess.Popen[bytes]:
     )
 
 
-def _kill_with_starter(process: subprocess.Popen[bytes]) -> None:
+def _kill_with_starter(process: subprocess.Popen[bytes], left: threading.Event) -> None:
     sys.stdin.buffer.read()
+    left.set()
     _kill_group(process)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -10,16 +11,26 @@ if TYPE_CHECKING:
 
 _MOMENTS = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
 _INFO_MOMENTS = ("/CreationDate", "/ModDate")
+_PROFILE_MOMENT = slice(24, 36)
+"""Where a colour profile tells when it was made (ISO 15076-1, 7.2.8)."""
+_SOME_MOMENT = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
 
 
 def normalised(pdf: bytes) -> bytes:
-    """The same pages, tags and claims; the moment of conversion and what follows of it are gone."""
+    """The same pages and tags; the moment of conversion and what follows of it are gone.
+
+    So is the claim that they are tagged where they are not, as sheets are not by LibreOffice 7.4.
+    """
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:
         _remove_moments(document)
+        if "/StructTreeRoot" not in document.Root:
+            _withdraw_tags(document)
         _remove(document.Root, "/OpenAction")
         _remove(document.trailer, "/DocChecksum", "/ID")
+        for intent in document.Root.get("/OutputIntents", []):
+            _fix_profile(intent.DestOutputProfile)
         target = BytesIO()
         document.save(target, deterministic_id=True)
     return target.getvalue()
@@ -31,6 +42,18 @@ def _remove_moments(document: pikepdf.Pdf) -> None:
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         for name in _MOMENTS:
             metadata.pop(name, None)
+
+
+def _withdraw_tags(document: pikepdf.Pdf) -> None:
+    _remove(document.Root, "/MarkInfo")
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata.pop("pdfuaid:part", None)
+
+
+def _fix_profile(profile: pikepdf.Stream) -> None:
+    content = bytearray(profile.read_bytes())
+    content[_PROFILE_MOMENT] = _SOME_MOMENT
+    profile.write(bytes(content))
 
 
 def _remove(dictionary: pikepdf.Object, *keys: str) -> None:

@@ -13,8 +13,8 @@ from referat.attachments.conversion import keeper
 class KeptProcess:
     """A command with all processes that it starts, gone when this is ended or this process is.
 
-    Then the files and folders called ``rubbish`` are gone too. No process of it may take more
-    than ``memory`` bytes, where the system can hold it to that.
+    A command that still runs then takes the files and folders called ``rubbish`` with it. No
+    process of it may take more than ``memory`` bytes, where the system can hold it to that.
     """
 
     def __init__(
