@@ -39,6 +39,8 @@ def check_claims(claims: Collection[str], appendices: Iterable[Appendix]) -> Non
 def _check_keys(part: PlacedPart, keys: set[int]) -> None:
     """Content and annotations must be found from the page (ISO 32000-1, 14.7.4.4)."""
     for owner, name in keyed(part.pages):
+        if name not in owner and part.is_foreign:
+            continue
         if int(owner.get(name, -1)) not in keys:
             raise BindingError(f"{part.name} har en {name[1:]}, som ikke findes i strukturtræet")
 

@@ -18,7 +18,7 @@ class PlacedPart:
 
     ``name`` is what errors call it; ``page_count`` is what its own file said. ``anchors`` are
     those of its destinations that other parts may lead to. The number on its first page is one
-    more than ``numbered_after``.
+    more than ``numbered_after``. What is ``is_foreign`` may be tagged in part, or not at all.
     """
 
     name: str
@@ -30,6 +30,7 @@ class PlacedPart:
     anchors: Collection[str]
     numbered_after: int
     is_tagged: bool = True
+    is_foreign: bool = False
 
 
 def append_pages(pdf: Pdf, source: Pdf) -> tuple[Page, ...]:

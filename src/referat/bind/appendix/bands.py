@@ -11,8 +11,8 @@ from referat.bind.appendix.values import Band
 _MILLIMETRE = 72 / 25.4
 STAMP_SIZE = 8.0
 """Of the letters, in points."""
-GROWTH = 7 * _MILLIMETRE
-"""How much larger a page is made that has no room."""
+GROWTH = 20.0
+"""How much larger a page is made that has no room; whole points, so that it is not shifted."""
 
 _WIDTH = 75 * _MILLIMETRE
 """Room for some fifty letters."""
@@ -55,7 +55,7 @@ def _free_band(page: Any, frame: Frame) -> Band | None:
         return None
     side, room = _across(width)
     for is_top in (True, False):
-        edge = _edge_picture(page, frame, room + side, is_top=is_top)
+        edge = _edge_picture(page, frame, side, room, is_top=is_top)
         for distance in _DISTANCES:
             if _is_paper(edge, distance, is_top=is_top):
                 low = height - distance - _HEIGHT if is_top else distance
@@ -69,11 +69,12 @@ def _across(width: float) -> tuple[float, float]:
     return side, min(_WIDTH, width - 2 * side)
 
 
-def _edge_picture(page: Any, frame: Frame, room: float, *, is_top: bool) -> Any:
-    """The right end of the page's upper or lower edge, a pixel for each point."""
+def _edge_picture(page: Any, frame: Frame, side: float, room: float, *, is_top: bool) -> Any:
+    """The page's upper or lower edge from end to end of the band, a pixel for each point."""
     width, height = frame.size
-    left, rest = max(0.0, width - room - _AIR), height - _DEPTH
-    cut = (left, rest, 0.0, 0.0) if is_top else (left, 0.0, 0.0, rest)
+    right, rest = max(0.0, side - _AIR), height - _DEPTH
+    left = max(0.0, width - side - room - _AIR)
+    cut = (left, rest, right, 0.0) if is_top else (left, 0.0, right, rest)
     in_units = tuple(each / frame.unit for each in cut)
     return page.render(scale=frame.unit, crop=in_units, grayscale=True).to_pil()
 

@@ -83,12 +83,12 @@ def frame_of(page: Page) -> Frame:
 
 def write_frame(page: Page, frame: Frame) -> None:
     """Say how a page is shown, and nothing that it inherits or that only printers ask for."""
-    page.obj.MediaBox = _array(frame.media)
+    page.obj.MediaBox = box_array(frame.media)
     for key in ("/CropBox", "/Rotate", "/UserUnit"):
         if key in page.obj:
             del page.obj[key]
     if frame.shown != frame.media:
-        page.obj.CropBox = _array(frame.shown)
+        page.obj.CropBox = box_array(frame.shown)
     if frame.turn:
         page.obj.Rotate = frame.turn
     if frame.unit != 1:
@@ -141,5 +141,6 @@ def _hull(one: Box, other: Box) -> Box:
     )
 
 
-def _array(box: Sequence[float]) -> Object:
+def box_array(box: Sequence[float]) -> Object:
+    """A rectangle as PDF writes it."""
     return Array([Decimal(f"{edge:.4f}").normalize() + 0 for edge in box])

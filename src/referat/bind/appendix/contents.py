@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pikepdf import Array, Page, Pdf, PdfError, parse_content_stream
+from pikepdf import Array, Dictionary, Name, Page, Pdf, parse_content_stream
 
-from referat.bind.appendix.boxes import Box
+from referat.bind.appendix.boxes import Box, box_array, frame_of
 from referat.bind.objects import content_streams
 
 _WANTED = "q Q BT ET BMC BDC EMC"
@@ -14,48 +14,65 @@ _WANTED = "q Q BT ET BMC BDC EMC"
 
 @dataclass(slots=True)
 class _Nesting:
-    """How many of each are open at the end, and how many states were left that were not begun."""
+    """How many of each are open at the end; whether more states were left than were begun."""
 
     states: int = 0
-    lowest: int = 0
     texts: int = 0
     marks: int = 0
+    leaves_too_many: bool = False
 
     def take(self, operator: str) -> None:
         if operator in "qQ":
             self.states += 1 if operator == "q" else -1
-            self.lowest = min(self.lowest, self.states)
+            self.leaves_too_many |= self.states < 0
         elif operator in ("BT", "ET"):
             self.texts = int(operator == "BT")
         else:
             self.marks = max(0, self.marks + (-1 if operator == "EMC" else 1))
 
 
-def shut_in(pdf: Pdf, page: Page, clip: Box | None) -> None:
+def shut_in(pdf: Pdf, page: Page, clip: Box | None) -> bool:
     """Save the state before the content and restore it after, whatever the content leaves open.
 
-    ``clip`` is what was shown of the page before it was made larger.
+    ``clip`` is what was shown of the page before it was made larger. Content that can't be shut
+    in so, since it is broken, is drawn as a form instead, and False is given back: the form's
+    marks lead nowhere.
     """
+    sound = _nesting(pdf, page)
+    nesting = sound or _Nesting()
+    if sound is None:
+        _draw_as_form(pdf, page)
+    before = "q\n" + (_clipping(clip) if clip else "")
+    after = "\nET" * nesting.texts + "\nEMC" * nesting.marks + "\nQ" * (1 + nesting.states) + "\n"
     own = content_streams(page)
-    nesting = _nesting(page) if own else _Nesting()
-    before = "q\n" * (1 - nesting.lowest) + (_clipping(clip) if clip else "")
-    after = "\nET" * nesting.texts + "\nEMC" * nesting.marks
-    after += "\nQ" * (1 - nesting.lowest + nesting.states) + "\n"
     page.obj.Contents = Array(
         [pdf.make_stream(before.encode()), *own, pdf.make_stream(after.encode())]
     )
+    return sound is not None
 
 
-def _nesting(page: Page) -> _Nesting:
-    """Of content that can't be read to its end, what can."""
+def _nesting(pdf: Pdf, page: Page) -> _Nesting | None:
+    """What the content leaves open; None when it is broken, or leaves what it did not begin."""
     nesting = _Nesting()
-    try:
-        instructions = parse_content_stream(page, _WANTED)
-    except PdfError:
-        return nesting
-    for instruction in instructions:
+    pdf.get_warnings()  # gives each but once: those before are no affair of this page
+    for instruction in parse_content_stream(page, _WANTED) if "/Contents" in page.obj else ():
         nesting.take(str(instruction.operator))
-    return nesting
+    return None if nesting.leaves_too_many or pdf.get_warnings() else nesting
+
+
+def _draw_as_form(pdf: Pdf, page: Page) -> None:
+    content = b"\n".join(stream.read_bytes() for stream in content_streams(page))
+    form = pdf.make_stream(
+        content,
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=box_array(frame_of(page).media),
+        Resources=page.obj.get("/Resources", Dictionary()),
+    )
+    page.obj.Resources = Dictionary(XObject=Dictionary(Side=form))
+    page.obj.Contents = pdf.make_stream(b"/Side Do")
+    if "/StructParents" in page.obj:
+        del page.obj["/StructParents"]
 
 
 def _clipping(box: Box) -> str:

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, parse_content_stream
 
-from referat.bind.claims import PDF_A, PDF_UA, Cost, ink_costs
+from referat.bind.claims import CLAIMS, PDF_A, PDF_UA, Cost, ink_costs
 from referat.bind.marks import has_unmarked_content, number_of_content
 from referat.bind.objects import annotations_on, attribute, entry, items
 from referat.bind.tag_rules import broken_tag_rules, first_heading
@@ -42,8 +42,16 @@ def own_claims(pdf: Pdf) -> frozenset[str]:
 
 def costs_of_untagged() -> tuple[Cost, ...]:
     """What a file without tags costs."""
-    reason = "filen er ikke mærket op, så den ikke kan læses rigtigt op"
-    return tuple(Cost(claim, reason) for claim in (PDF_A, PDF_UA))
+    return _costs_all("filen er ikke mærket op, så den ikke kan læses rigtigt op")
+
+
+def costs_of_broken() -> tuple[Cost, ...]:
+    """What a page costs whose content is not as content must be."""
+    return _costs_all("det, der er tegnet på en side, er skrevet forkert i filen")
+
+
+def _costs_all(reason: str) -> tuple[Cost, ...]:
+    return tuple(Cost(claim, reason) for claim in CLAIMS)
 
 
 def foreign_costs(pdf: Pdf, claimed: Iterable[str], unknown: Iterable[str]) -> tuple[Cost, ...]:

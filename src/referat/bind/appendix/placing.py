@@ -63,7 +63,8 @@ def _placed(pdf: Pdf, source: Pdf, appendix: Appendix) -> PlacedPart:
         {**prepared.destinations, appendix.anchor: _start(pages)},
         (appendix.anchor,),
         0,
-        "/StructTreeRoot" in source.Root,
+        is_tagged="/StructTreeRoot" in source.Root,
+        is_foreign=True,
     )
 
 

@@ -12,7 +12,12 @@ from referat.bind.appendix.bands import GROWTH, band_of_growth, free_bands
 from referat.bind.appendix.bookmarks import own_outline
 from referat.bind.appendix.boxes import Frame, frame_of, write_frame
 from referat.bind.appendix.contents import shut_in
-from referat.bind.appendix.costs import costs_of_untagged, foreign_costs, own_claims
+from referat.bind.appendix.costs import (
+    costs_of_broken,
+    costs_of_untagged,
+    foreign_costs,
+    own_claims,
+)
 from referat.bind.appendix.layers import flatten_layers
 from referat.bind.appendix.links import keep_links
 from referat.bind.appendix.pictures import strip_pictures
@@ -46,7 +51,7 @@ def prepare_appendix(pdf: bytes, *, is_public: bool) -> PreparedAppendix:
         raise AppendixError("filen er beskyttet med en adgangskode") from trouble
     # A foreign file may have anything where something else should be.
     except Exception as trouble:
-        raise AppendixError(f"filen er beskadiget: {trouble}") from trouble
+        raise AppendixError("filen er beskadiget") from trouble
 
 
 def prepare_own(
@@ -59,7 +64,8 @@ def prepare_own(
     with Pdf.open(BytesIO(pdf)) as source:
         places = destinations(source)
         frames = [frame_of(page) for page in source.pages]
-        bands, bound = _with_bands(pdf, source, frames)
+        bands, _ = _make_bands(pdf, source, frames)
+        bound = _saved(source)
     outline = tuple(OutlineEntry(mark.title, mark.level, mark.anchor) for mark in bookmarks)
     return PreparedAppendix(bound, len(bands), bands, outline, places, costs, texts)
 
@@ -80,7 +86,10 @@ def _prepared(source: Pdf, prefix: str, *, is_public: bool) -> PreparedAppendix:
         strip_pictures(clean)
         forbid_interpolation(clean)
         costs = _costs(clean, claimed, unknown)
-        bands, bound = _with_bands(stripped, clean, frames)
+        bands, is_sound = _make_bands(stripped, clean, frames)
+        bound = _saved(clean)
+    if not is_sound:
+        costs = (*costs, *costs_of_broken())
     return PreparedAppendix(bound, len(bands), bands, outline, places.destinations, costs)
 
 
@@ -110,13 +119,16 @@ def _costs(clean: Pdf, claimed: Collection[str], unknown: Collection[str]) -> tu
     return foreign_costs(clean, claimed, unknown)
 
 
-def _with_bands(pdf: bytes, source: Pdf, frames: Sequence[Frame]) -> tuple[tuple[Band, ...], bytes]:
-    """Find a place for the stamp on each page, or make it; and shut in what is on the pages."""
-    bands = []
+def _make_bands(pdf: bytes, source: Pdf, frames: Sequence[Frame]) -> tuple[tuple[Band, ...], bool]:
+    """Find a place for the stamp on each page, or make it, and shut in what is on the pages.
+
+    ``pdf`` is the same file as ``source``. Tells whether all content was sound.
+    """
+    bands, is_sound = [], True
     for page, frame, found in zip(source.pages, frames, free_bands(pdf, frames), strict=True):
         bands.append(found or _grow(page, frame.grown(GROWTH)))
-        shut_in(source, page, None if found else frame.shown)
-    return tuple(bands), _saved(source)
+        is_sound &= shut_in(source, page, None if found else frame.shown)
+    return tuple(bands), is_sound
 
 
 def _grow(page: Page, larger: Frame) -> Band:
