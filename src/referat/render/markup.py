@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from typing import Any
@@ -28,6 +28,7 @@ from referat.source.markup import (
 from referat.source.tables import Cell, Row, Table, csv_table
 
 _NOTE = re.compile(r"\*|(?:Kilde|Note|Anm)\b")
+_LOWEST_HEADING = 4
 _MOST_NOTES = 9
 """Notes below one table that stay with it."""
 
@@ -40,12 +41,39 @@ def markdown_html(text: str, folder: CaseFolder, heading: int = 4) -> str:
     return _render(_shown(parse(text), folder), folder, heading)
 
 
+def document_html(text: str, folder: CaseFolder, above: int = 0) -> str:
+    """The blocks of a text that is a document of its own, with headings from level 1.
+
+    ``above`` is the level of the heading that stands over it, or 0. No heading is more than one
+    level below the one before it (WCAG 2.2, 1.3.1), whatever the text says.
+    """
+    tokens = _shown(parse(text), folder)
+    return _render(list(_levelled(tokens, above)), folder, None)
+
+
+def has_own_title(text: str) -> bool:
+    """Whether a text begins with a heading of the highest level."""
+    first = next(iter(parse(text)), None)
+    return first is not None and first.type == "heading_open" and first.tag == "h1"
+
+
+def _levelled(tokens: Sequence[Token], above: int) -> Iterator[Token]:
+    """The tokens with the headings at levels that follow each other."""
+    level = above
+    for token in tokens:
+        if token.type == "heading_open":
+            level = min(int(token.tag[1:]) + above, level + 1, _LOWEST_HEADING)
+        is_heading = token.type in ("heading_open", "heading_close")
+        yield token.copy(tag=f"h{level}") if is_heading else token
+
+
 def line_html(text: str, folder: CaseFolder) -> str:
     """One line of text: inline marks, no blocks."""
     return _render(parse_line(text), folder)
 
 
-def _render(tokens: Sequence[Token], folder: CaseFolder, heading: int = 4) -> str:
+def _render(tokens: Sequence[Token], folder: CaseFolder, heading: int | None = 4) -> str:
+    """HTML; each heading at the one level ``heading``, or at its own."""
     environment = {"folder": folder, "heading": heading}
     return str(_renderer().render(tokens, parser().options, environment))
 
@@ -94,12 +122,12 @@ class _CaseRenderer(RendererHTML):
     def heading_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
-        return f"<h{env['heading']}>"
+        return f"<{_heading(tokens[idx], env)}>"
 
     def heading_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
-        return f"</h{env['heading']}>\n"
+        return f"</{_heading(tokens[idx], env)}>\n"
 
     def paragraph_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
@@ -157,6 +185,10 @@ class _CaseRenderer(RendererHTML):
         attributes = "".join(f' {k}="{v}"' for k, v in _attributes(cell, row).items())
         content = self.renderInline(cell.tokens, options, env) if cell.tokens else escape(cell.text)
         return f"<{tag}{attributes}>{content}</{tag}>"
+
+
+def _heading(token: Token, env: EnvType) -> str:
+    return f"h{env['heading']}" if env["heading"] else token.tag
 
 
 def _is_note(tokens: Sequence[Token], opened: int) -> bool:

@@ -86,7 +86,7 @@ def _set_anew(image: Image) -> bytes:
         _shallow(turned).save(target, "PNG", icc_profile=profile)
         return target.getvalue()
     if turned.mode == "CMYK":
-        turned, profile = _in_srgb(turned, profile), None
+        turned, profile = in_srgb(turned, profile), None
     turned.save(target, "JPEG", quality=_QUALITY, subsampling=0, icc_profile=profile)
     return target.getvalue()
 
@@ -105,7 +105,7 @@ def _shallow(image: Image) -> Image:
     return grey
 
 
-def _in_srgb(image: Image, profile: bytes | None) -> Image:
+def in_srgb(image: Image, profile: bytes | None) -> Image:
     """Ink colours on a screen, by the picture's own profile where it has one that can be used."""
     from PIL import ImageCms
 

@@ -50,7 +50,7 @@ def _withdraw_tags(document: pikepdf.Pdf) -> None:
         metadata.pop("pdfuaid:part", None)
 
 
-def _fix_profile(profile: pikepdf.Stream) -> None:
+def _fix_profile(profile: pikepdf.Object) -> None:
     content = bytearray(profile.read_bytes())
     content[_PROFILE_MOMENT] = _SOME_MOMENT
     profile.write(bytes(content))
