@@ -36,8 +36,13 @@ DEBIAN_JUDGES = {
     "javac": "default-jdk-headless",
     "qpdf": "qpdf",
     "pdftotext": "poppler-utils",
-    "soffice": "libreoffice-writer",
     "npm": "npm",
+}
+OFFICE = Path("/usr/lib/libreoffice/program")
+OFFICE_PARTS = {
+    "libswlo.so": "libreoffice-writer",
+    "libsclo.so": "libreoffice-calc",
+    "libsdlo.so": "libreoffice-impress",
 }
 ON_A_SERVER = ("tests/archive", "tests/cli/test_archive_on_a_server.py")
 KILLED = ("tests/archive/test_interrupted.py", "tests/archive/delivery/test_interrupted.py")
@@ -284,6 +289,7 @@ def conformance(session: nox.Session) -> None:
 def ensure_judges(session: nox.Session) -> None:
     """Install the judges that Debian has, as far as that is possible without asking."""
     missing = [package for program, package in DEBIAN_JUDGES.items() if not shutil.which(program)]
+    missing += [package for part, package in OFFICE_PARTS.items() if not (OFFICE / part).exists()]
     if not Path("/usr/share/java/jaxb-runtime.jar").exists():
         missing.append("libjaxb-java")
     ensure_packages(session, missing)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from referat import __version__
+from referat.attachments.conversion import Office
 from referat.cli import build as build_verb
 from referat.cli.main import run
 from referat.diagnostics import MachineError
@@ -362,6 +363,28 @@ def test_the_doctor_finds_everything_here(inside: Project, capsys: Printed) -> N
     for name in ("Python", "WeasyPrint", "Skrifter", "Skabeloner", "Prøvetryk", "Projekt"):
         assert name in text
     assert "med 2 møder" in text
+
+
+@pytest.mark.parametrize(
+    ("office", "told"),
+    [
+        (None, "mangler; bilag i Word"),
+        (Office(Path("/opt/soffice"), "LibreOffice 9.8.7"), "9.8.7, /opt/soffice"),
+        (Office(Path("/opt/soffice"), "LibreOffice 9.8.7", ("Calc",)), "uden Calc"),
+    ],
+)
+def test_the_doctor_tells_what_can_be_done_with_office_files_and_minds_nothing(
+    inside: Project,
+    capsys: Printed,
+    monkeypatch: pytest.MonkeyPatch,
+    office: Office | None,
+    told: str,
+) -> None:
+    monkeypatch.setattr("referat.attachments.conversion.find_office", lambda: office)
+    inside({})
+    assert run(["doctor"]) == 0
+    (line,) = [each for each in capsys.readouterr().out.splitlines() if "LibreOffice" in each]
+    assert told in line
 
 
 def test_a_log_is_written_where_it_is_wanted(inside: Project, capsys: Printed) -> None:

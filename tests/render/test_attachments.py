@@ -33,7 +33,8 @@ def part(folder: Path, name: str, content: bytes | str, alternative: str = "") -
 def headings(source: PartSource) -> list[str]:
     page = html.fromstring(source.html)
     return [
-        f"{each.tag} {''.join(each.itertext())}" for each in page.iter("h1", "h2", "h3", "h4", "h5")
+        f"{each.tag} {''.join(map(str, each.itertext()))}"
+        for each in page.iter("h1", "h2", "h3", "h4", "h5")
     ]
 
 
@@ -99,7 +100,11 @@ def test_plain_text_keeps_its_lines_and_columns(tmp_path: Path) -> None:
     source = part(tmp_path, "notat.txt", text)
 
     page = html.fromstring(source.html)
-    lines = ["".join(each.itertext()) for each in page.iter("p") if each.get("class") == "linjer"]
+    lines = [
+        "".join(map(str, each.itertext()))
+        for each in page.iter("p")
+        if each.get("class") == "linjer"
+    ]
     assert lines == ["Konto   Beløb\n1001      <12>", "  - indrykket", "Næste & sidste"]
     assert headings(source) == [f"h1 {TITLE}"]
     assert "indrykket" in printed(source)[0]

@@ -46,6 +46,14 @@ def drawing_key(drawing: Drawing) -> str:
     return _key({"svg": hashlib.sha256(drawing.svg).hexdigest(), "side": drawing.side})
 
 
+def conversion_key(digest: str, name: str, office: str) -> str:
+    """The name of an office file as PDF, by its content, its name, and what made it.
+
+    A sheet may print the name of its file.
+    """
+    return _key({"office file": digest, "name": name, "office": office})
+
+
 def _key(content: Mapping[str, object]) -> str:
     made = {"schema": SCHEMA, "own": own_files_digest(), "versions": versions()}
     facts = json.dumps({**content, **made}, sort_keys=True)

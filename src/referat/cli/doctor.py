@@ -160,6 +160,22 @@ def _libraries() -> str:
     return ", ".join(f"{name} {version(name)}" for name in names)
 
 
+def _office() -> str:
+    """LibreOffice, or what can't be done without it: most projects have no need of it."""
+    from referat.attachments.conversion import find_office
+    from referat.danish import join_names
+
+    office = find_office()
+    if office is None:
+        return (
+            "mangler; bilag i Word, Excel, PowerPoint og OpenDocument kan nævnes, "
+            "men ikke lægges i samme PDF som dagsordenen"
+        )
+    found = f"{office.version.removeprefix('LibreOffice ')}, {office.path}"
+    lacks = f" uden {join_names(office.lacks)}, som nogle bilag kan kræve" if office.lacks else ""
+    return found + lacks
+
+
 def _project() -> str:
     from referat.danish import count
     from referat.diagnostics import UsageError
@@ -177,5 +193,6 @@ _PROBES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("Skrifter", _fonts),
     ("Skabeloner", _templates),
     ("Prøvetryk", _trial),
+    ("LibreOffice", _office),
     ("Projekt", _project),
 )

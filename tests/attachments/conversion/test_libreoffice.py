@@ -22,6 +22,8 @@ from tests.support.loopback import loopback
 from tests.support.office import real_office
 from tests.support.office_files import A, docx, ods, odt, packed, pptx, text_cell, text_shape, xlsx
 
+pytestmark = pytest.mark.conformance
+
 TEXT = "<w:p><w:r><w:t>Blåbærgrød på Ærø</w:t></w:r></w:p>"
 FILES = {
     FileKind.DOCX: docx(TEXT),
