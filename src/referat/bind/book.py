@@ -50,7 +50,7 @@ def bind(
         _bind(
             BookUnderWay(pdf, StructureTree(pdf), FontShelf(pdf), sources), parts, info, appendices
         )
-        return _saved(pdf)
+        return _saved(pdf, compress=not appendices)
 
 
 def _bind(
@@ -62,7 +62,7 @@ def _bind(
     behind = place_appendices(book, appendices)
     every = [*placed, *behind]
     book.tree.finish(is_complete=all(part.is_tagged for part in behind))
-    targets = Targets(pdf, every)
+    targets = Targets(every)
     for part in every:
         lead_links(part, targets)
     below = zip(behind, (appendix.item_anchor for appendix in appendices), strict=True)
@@ -103,15 +103,18 @@ def _name(number: int, part: Part) -> str:
     return f"del {number}{title}"
 
 
-def _saved(pdf: Pdf) -> bytes:
-    """The file's bytes; what the parts compressed already is left as it is."""
+def _saved(pdf: Pdf, *, compress: bool) -> bytes:
+    """The file's bytes; what the parts compressed already is left as it is.
+
+    To compress the stamps of hundreds of pages takes longer than the few bytes are worth.
+    """
     target = BytesIO()
     pdf.save(
         target,
         min_version="1.7",
         deterministic_id=True,
         object_stream_mode=ObjectStreamMode.generate,
-        compress_streams=True,
+        compress_streams=compress,
         recompress_flate=False,
     )
     return target.getvalue()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pikepdf import Array, Name, Object, Pdf
+from pikepdf import Array, Name, Object, Page, Pdf
 
 from referat.bind.objects import items, numbers
 
@@ -19,10 +19,9 @@ class Destination:
     left: Decimal
     top: Decimal
 
-    def in_book(self, pdf: Pdf, first_page: int) -> Array:
-        """The explicit destination, zoom unchanged (ISO 32000-1, 12.3.2.2)."""
-        page = pdf.pages[first_page + self.page].obj
-        return Array([page, Name.XYZ, self.left, self.top, 0])
+    def in_book(self, pages: Sequence[Page]) -> Array:
+        """The explicit destination on the part's ``pages``, zoom unchanged (12.3.2.2)."""
+        return Array([pages[self.page].obj, Name.XYZ, self.left, self.top, 0])
 
 
 def destinations(source: Pdf) -> dict[str, Destination]:

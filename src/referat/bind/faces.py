@@ -42,11 +42,13 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """The width of cleaned text, in the unit of ``size``."""
-        return sum(self.widths[self.glyphs[ord(sign)]] for sign in text) * size / 1000
+        glyphs = map(self.glyphs.__getitem__, map(ord, text))
+        return sum(map(self.widths.__getitem__, glyphs)) * size / 1000
 
     def encode(self, text: str) -> str:
         """Cleaned text as glyph numbers in a hexadecimal PDF string."""
-        return "<" + "".join(f"{self.glyphs[ord(sign)]:04x}" for sign in text) + ">"
+        glyphs = map(self.glyphs.__getitem__, map(ord, text))
+        return "<" + "".join(map("{:04x}".format, glyphs)) + ">"
 
     def fit(self, text: str, size: float, room: float) -> str:
         """The text, cut off with an ellipsis where it is wider than ``room``."""

@@ -53,8 +53,7 @@ class Target:
 class Targets:
     """Finds anchors: those of a part for the part itself, all of them for links between parts."""
 
-    def __init__(self, pdf: Pdf, parts: Sequence[PlacedPart]) -> None:
-        self._pdf = pdf
+    def __init__(self, parts: Sequence[PlacedPart]) -> None:
         self._owners: dict[str, list[PlacedPart]] = {}
         for part in parts:
             for anchor in part.anchors:
@@ -67,7 +66,7 @@ class Targets:
         place = part.destinations[anchor]
         title = next((mark.title for mark in part.bookmarks if mark.anchor == anchor), "")
         number = part.numbered_after + place.page + 1
-        return Target(place.in_book(self._pdf, part.first), number, title)
+        return Target(place.in_book(part.pages), number, title)
 
     def anywhere(self, asking: PlacedPart, anchor: str) -> Target:
         """The target in whichever part has it; raises BindingError unless exactly one has."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pikepdf import Array, Dictionary, Name, Page, Pdf, parse_content_stream
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, parse_content_stream
 
 from referat.bind.appendix.boxes import Box, box_array, frame_of
 from referat.bind.objects import content_streams
@@ -31,24 +31,35 @@ class _Nesting:
             self.marks = max(0, self.marks + (-1 if operator == "EMC" else 1))
 
 
-def shut_in(pdf: Pdf, page: Page, clip: Box | None) -> bool:
-    """Save the state before the content and restore it after, whatever the content leaves open.
+class Shutter:
+    """Shuts in the content of the pages of one file; what is equal on several is one stream."""
 
-    ``clip`` is what was shown of the page before it was made larger. Content that can't be shut
-    in so, since it is broken, is drawn as a form instead, and False is given back: the form's
-    marks lead nowhere.
-    """
-    sound = _nesting(pdf, page)
-    nesting = sound or _Nesting()
-    if sound is None:
-        _draw_as_form(pdf, page)
-    before = "q\n" + (_clipping(clip) if clip else "")
-    after = "\nET" * nesting.texts + "\nEMC" * nesting.marks + "\nQ" * (1 + nesting.states) + "\n"
-    own = content_streams(page)
-    page.obj.Contents = Array(
-        [pdf.make_stream(before.encode()), *own, pdf.make_stream(after.encode())]
-    )
-    return sound is not None
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._streams: dict[str, Object] = {}
+
+    def shut_in(self, page: Page, clip: Box | None) -> bool:
+        """Save the state before the content and restore it after, whatever that leaves open.
+
+        ``clip`` is what was shown of the page before it was made larger. Content that can't be
+        shut in so, since it is broken, is drawn as a form instead, and False is given back: the
+        form's marks lead nowhere.
+        """
+        sound = _nesting(self._pdf, page)
+        nesting = sound or _Nesting()
+        if sound is None:
+            _draw_as_form(self._pdf, page)
+        before = "q\n" + (_clipping(clip) if clip else "")
+        after = "\nET" * nesting.texts + "\nEMC" * nesting.marks
+        after += "\nQ" * (1 + nesting.states) + "\n"
+        own = content_streams(page)
+        page.obj.Contents = Array([self._stream(before), *own, self._stream(after)])
+        return sound is not None
+
+    def _stream(self, content: str) -> Object:
+        if content not in self._streams:
+            self._streams[content] = self._pdf.make_stream(content.encode())
+        return self._streams[content]
 
 
 def _nesting(pdf: Pdf, page: Page) -> _Nesting | None:

@@ -11,7 +11,7 @@ from pikepdf import Name, ObjectStreamMode, Page, PasswordError, Pdf
 from referat.bind.appendix.bands import GROWTH, band_of_growth, free_bands
 from referat.bind.appendix.bookmarks import own_outline
 from referat.bind.appendix.boxes import Frame, frame_of, write_frame
-from referat.bind.appendix.contents import shut_in
+from referat.bind.appendix.contents import Shutter
 from referat.bind.appendix.costs import (
     costs_of_broken,
     costs_of_untagged,
@@ -124,10 +124,10 @@ def _make_bands(pdf: bytes, source: Pdf, frames: Sequence[Frame]) -> tuple[tuple
 
     ``pdf`` is the same file as ``source``. Tells whether all content was sound.
     """
-    bands, is_sound = [], True
+    bands, is_sound, shutter = [], True, Shutter(source)
     for page, frame, found in zip(source.pages, frames, free_bands(pdf, frames), strict=True):
         bands.append(found or _grow(page, frame.grown(GROWTH)))
-        is_sound &= shut_in(source, page, None if found else frame.shown)
+        is_sound &= shutter.shut_in(page, None if found else frame.shown)
     return tuple(bands), is_sound
 
 

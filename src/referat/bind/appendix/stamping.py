@@ -30,30 +30,41 @@ class AppendixStamper:
         self._face = own_faces()[REGULAR]
         self._font = shelf.house_font(self._face, "")
         self._used: set[str] = set()
+        self._names: dict[tuple[int, int], Name] = {}
 
     def stamp(self, appendix: Appendix, pages: Sequence[Page]) -> Object:
         """Stamp all pages; gives the link on the first one."""
         bands = appendix.prepared.bands
-        lines = [self._line(appendix, number, band) for number, band in enumerate(bands, 1)]
+        words = self._face.clean(appendix.stamp.replace("{sider}", str(len(bands))))
+        lines = [self._line(words, number, band) for number, band in enumerate(bands, 1)]
         for page, band, line in zip(pages, bands, lines, strict=True):
-            font = offer_font(page, self._font)
-            content = artifact("Header", line, self._face, font, band.matrix)
+            content = artifact("Header", line, self._face, self._font_name(page), band.matrix)
             page.obj.Contents.append(self._pdf.make_stream(content.encode()))
         return self._link(pages[0], _place(bands[0], lines[0]), appendix.item_anchor)
+
+    def _font_name(self, page: Page) -> Name:
+        """What the stamp's font is called on a page; pages often share their resources."""
+        resources = page.obj.get("/Resources")
+        if resources is None or not resources.is_indirect:
+            return offer_font(page, self._font)
+        if resources.objgen not in self._names:
+            self._names[resources.objgen] = offer_font(page, self._font)
+        return self._names[resources.objgen]
 
     def finish(self) -> None:
         """Tell the font which letters were used."""
         self._shelf.house_font(self._face, "".join(sorted(self._used)))
 
-    def _line(self, appendix: Appendix, number: int, band: Band) -> Line:
+    def _line(self, words: str, number: int, band: Band) -> Line:
         """The stamp at the right end of its band, in smaller letters where it would not fit."""
-        words = appendix.stamp.replace("{sider}", str(len(appendix.prepared.bands)))
-        text = self._face.clean(words.replace("{side}", str(number)))
-        wanted = self._face.width(text, STAMP_SIZE)
-        size = max(_SMALLEST, STAMP_SIZE * min(1, band.width / max(wanted, 1)))
-        text = self._face.fit(text, size, band.width + _SLACK)
-        self._used |= set(text)
-        return Line(text, size, band.width - self._face.width(text, size), 0)
+        text, size = words.replace("{side}", str(number)), STAMP_SIZE
+        width = self._face.width(text, size)
+        if width > band.width:
+            size = max(_SMALLEST, size * band.width / width)
+            text = self._face.fit(text, size, band.width + _SLACK)
+            width = self._face.width(text, size)
+        self._used.update(text)
+        return Line(text, size, band.width - width, 0)
 
     def _link(self, page: Page, place: Sequence[Decimal], anchor: str) -> Object:
         """It is led to the item with all other links of the book."""
