@@ -64,7 +64,7 @@ class Converter:
             session = self._running()
             if made := self._made(session, path, folder):
                 return made
-            if session.is_running:
+            if session.is_alive():
                 raise ConversionError(_UNREADABLE, _SAVE_AGAIN)
             self._rest()
         return self._converted_alone(path, folder)

@@ -27,6 +27,8 @@ _EMPTY_TEXT = (
     "<office:body><office:text/></office:body></office:document>\n"
 )
 _PAUSE = 0.01
+_LAST_MOMENT = 3.0
+"""Seconds."""
 _PATIENCE = 60.0
 """Seconds; how long LibreOffice may take to start."""
 
@@ -82,6 +84,13 @@ class Session:
             return process.wait(self._bounds.seconds)
         finally:
             process.end()
+
+    def is_alive(self) -> bool:
+        """Whether LibreOffice still runs a while after a file; one that went down takes a moment.
+
+        It is not asked, for one that hangs would not answer.
+        """
+        return self._server is not None and not self._server.wait(_LAST_MOMENT)
 
     def end(self) -> None:
         """Kill LibreOffice, whatever it is at, and remove what it had."""
