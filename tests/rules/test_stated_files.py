@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from referat.rules.stated_files import stated_file
-from referat.source import files
-from referat.source.files import FileRefusedError
+from referat.source.files import MAX_BYTES, FileRefusedError
 
 BESIDE = "læg logoet ved siden af referat.toml"
 
@@ -47,8 +47,8 @@ def test_the_advice_is_for_the_settings(folder: Path, name: str, reason: str, ad
     assert refusal(folder, name) == (reason, advice)
 
 
-def test_a_large_file_is_not_told_to_move(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_BYTES", 3)
+def test_a_large_file_is_not_told_to_move(folder: Path) -> None:
+    os.truncate(folder / "logo.svg", MAX_BYTES + 1)
     assert refusal(folder, "logo.svg")[1] == "gem den mindre, fx i en lavere opløsning"
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from referat.diagnostics import Diagnostic, Severity
-from referat.rules.texts import attachment_findings, reference_findings
+from referat.rules.attached_files import attached_file_findings
+from referat.rules.texts import reference_findings
 from tests.support.projects import BASE, FOLDER, ITEM, MEETING, Files, reader
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
@@ -25,7 +26,7 @@ BESIDE: Files = {
 def said(root: Path) -> list[Diagnostic]:
     files = reader(root).meeting_files(root.resolve() / FOLDER)
     assert files.is_sound, files.all_diagnostics
-    return [*reference_findings(files, root), *attachment_findings(files, root)]
+    return [*reference_findings(files, root), *attached_file_findings(files, root, {})]
 
 
 def item(text: str) -> str:

@@ -172,5 +172,5 @@ _READERS: Final[Mapping[FileKind, Callable[[FileKind, str, bytes, Limits], Conte
         (FileKind.DOCX, FileKind.ODT, FileKind.XLSX, FileKind.ODS, FileKind.PPTX), _office
     ),
     **dict.fromkeys((FileKind.PNG, FileKind.JPEG, FileKind.TIFF), _picture),
-    **dict.fromkeys((FileKind.MARKDOWN, FileKind.TEXT), _text),
+    **dict.fromkeys((FileKind.MARKDOWN, FileKind.TEXT, FileKind.CSV), _text),
 }

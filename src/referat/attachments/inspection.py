@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import stat
 from pathlib import Path as FilePath
 
 from referat.attachments.contents import contents_of
 from referat.attachments.faults import (
     CHANGING,
+    DAMAGED,
     EMPTY,
     FaultyFileError,
     FileFault,
@@ -23,6 +25,8 @@ from referat.danish import system_reason
 from referat.model.attached_file import AttachmentFile
 from referat.reading.errors import UnreadableError
 
+_LOG = logging.getLogger(__name__)
+
 
 def inspect(path: FilePath, root: FilePath, limits: Limits) -> Inspection:
     """Look into the file at ``path`` in the project at ``root``.
@@ -36,6 +40,12 @@ def inspect(path: FilePath, root: FilePath, limits: Limits) -> Inspection:
         return Inspection(None, (failure.fault,))
     except UnreadableError as failure:
         return Inspection(None, (of_trouble(failure.trouble, limits),))
+    except (MemoryError, RecursionError):
+        raise  # for the guard to tell of
+    except Exception:
+        # A damaged file makes readers fail in ways that nobody can list.
+        _LOG.info("%s kunne ikke læses", path, exc_info=True)
+        return Inspection(None, (DAMAGED,))
 
 
 def _inspected(path: FilePath, root: FilePath, limits: Limits) -> Inspection:

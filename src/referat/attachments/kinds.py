@@ -33,6 +33,7 @@ _NAMES: Final[Mapping[FileKind, str]] = {
     FileKind.TIFF: "et TIFF-billede",
     FileKind.MARKDOWN: "en Markdown-tekst",
     FileKind.TEXT: "en tekst",
+    FileKind.CSV: "en tabel i CSV",
 }
 _SIGNATURES: Final[Mapping[FileKind, tuple[bytes, ...]]] = {
     FileKind.PNG: (PNG,),
@@ -51,7 +52,7 @@ _SAVE_AS = "gem den som {}, fx i LibreOffice eller Office"
 _PRINT = "gem den som PDF"
 _INSTEAD: Final[Mapping[str, str]] = {
     **dict.fromkeys((".doc", ".dot", ".dotx", ".rtf", ".wps"), _SAVE_AS.format(".docx")),
-    **dict.fromkeys((".xls", ".xlsb", ".xlt", ".xltx", ".csv"), _SAVE_AS.format(".xlsx")),
+    **dict.fromkeys((".xls", ".xlsb", ".xlt", ".xltx"), _SAVE_AS.format(".xlsx")),
     **dict.fromkeys((".ppt", ".pps", ".ppsx", ".potx", ".odp", ".key"), _SAVE_AS.format(".pptx")),
     **dict.fromkeys((".docm", ".dotm"), "gem den uden makroer, som .docx"),
     **dict.fromkeys((".xlsm", ".xltm"), "gem den uden makroer, som .xlsx"),
@@ -67,7 +68,7 @@ _INSTEAD: Final[Mapping[str, str]] = {
     ),
     **dict.fromkeys((".lnk", ".exe", ".bat"), "læg selve dokumentet her"),
 }
-_USABLE = "PDF, Word, Excel, PowerPoint, OpenDocument, billeder, Markdown og ren tekst"
+_USABLE = "PDF, Word, Excel, PowerPoint, OpenDocument, billeder, CSV, Markdown og ren tekst"
 _OLD = (
     ("EncryptedPackage", LOCKED),
     ("__substg1.0_", FileFault("filen er en mail fra Outlook", _INSTEAD[".msg"])),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from referat.source.attached_files import MAX_ATTACHED_BYTES
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -14,7 +16,7 @@ class Limits:
     14,400 points are 5.08 metres, the largest page of PDF 1.7 (ISO 32000-1, annex C).
     """
 
-    size: int = 200_000_000
+    size: int = MAX_ATTACHED_BYTES
     unpacked: int = 1_000_000_000
     pages: int = 5000
     pixels: int = 100_000_000

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from referat.build.inspected import inspected_files
 from referat.diagnostics import Diagnostic, has_errors
 from referat.proceedings.facts import Proceedings, proceedings
 from referat.proceedings.lost_meetings import lost_meetings
@@ -48,7 +49,8 @@ def check_meeting(
     facts, derived = proceedings(reader, files)
     found = [*files.all_diagnostics, *derived]
     if files.settings.document.value:
-        found += rule_findings(files, reader.project.root, facts)
+        inspections = inspected_files(files, reader)
+        found += rule_findings(files, reader.project.root, facts, inspections)
         found += unstated_findings(files) if is_public else ()
         found = judged(found, files)
     return CheckedMeeting(files, facts, _in_order(found))

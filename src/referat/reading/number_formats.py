@@ -16,6 +16,8 @@ def as_shown(value: str, number_format: str) -> str:
     A number of nine digits has perhaps lost the zero it began with; one with separators or
     decimals is an amount.
     """
+    if len(value) < len("1.01E8"):
+        return value
     number = _whole(value)
     if number is None or len(number) not in (_LOST, _DIGITS):
         return value

@@ -124,7 +124,11 @@ def _walk(data: bytes) -> Iterator[tuple[str, Any]]:
     if not data:
         return
     events = etree.iterparse(
-        BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True
+        BytesIO(data),
+        events=("start", "end"),
+        tag=[f"{{*}}{name}" for name in ("col", "row", "c", *_HEADERS)],
+        resolve_entities=False,
+        no_network=True,
     )
     try:
         yield from events
@@ -133,7 +137,7 @@ def _walk(data: bytes) -> Iterator[tuple[str, Any]]:
 
 
 def _hidden(reference: str, columns: list[tuple[int, int]], *, row_hides: bool) -> str:
-    number = column_number(reference)
+    number = column_number(reference) if columns else 0
     if any(first <= number <= last for first, last in columns):
         return " (skjult kolonne)"
     return " (skjult række)" if row_hides else ""

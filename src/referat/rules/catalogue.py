@@ -70,6 +70,14 @@ _FILES: Final = (
         _FOR_READERS,
         "En SVG-tegning bruger en virkning, fx sløring, som ikke kommer med i dokumentet.",
     ),
+    Rule(
+        "D042",
+        Severity.WARNING,
+        "Et bilag med sider uden tekst",
+        "Lov om tilgængelighed af offentlige organers websteder (nr. 692 af 08/06/2018), § 3.",
+        "Sider i en PDF, hvor der er noget at se og ingen tekst, fx når papir er scannet uden "
+        "tekstgenkendelse (OCR). De kan hverken søges frem eller læses op.",
+    ),
 )
 
 _LINES: Final = (
@@ -129,7 +137,9 @@ _WORDS: Final = (
         "persondatasikkerheden.",
         "Ti cifre, hvor de første seks er en fødselsdag. Med bindestreg, eller når kontrolcifret "
         "passer (modulus 11), er det en fejl; ellers en advarsel. Numre givet siden 2007 behøver "
-        "ikke at passe. Reglen ser også i tabeller, der hentes fra CSV-filer.",
+        "ikke at passe. Reglen ser også i tabeller, der hentes fra CSV-filer, og i bilagenes "
+        "filer: i teksten, i skjulte ark, rækker og kolonner, sporede ændringer, kommentarer, "
+        "noter, egenskaber og billeders oplysninger. Et nummer fra et bilag vises aldrig helt.",
     ),
     Rule(
         "R031",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 
+from referat.attachments.values import Inspection
 from referat.diagnostics import Diagnostic
 from referat.proceedings.facts import Proceedings
 from referat.rules.agenda import agenda_state_findings
 from referat.rules.agenda_items import agenda_findings
 from referat.rules.approvals import approval_findings
+from referat.rules.attached_files import attached_file_findings
 from referat.rules.attachments import cited_findings
 from referat.rules.attendance import leader_findings, quorum_findings, term_findings
 from referat.rules.blocks import block_findings
@@ -34,7 +36,7 @@ from referat.rules.remains import remains_findings
 from referat.rules.sent import sent_change_findings
 from referat.rules.signing import shown_seal_findings, signing_findings
 from referat.rules.substitutes import substitute_party_findings
-from referat.rules.texts import attachment_findings, reference_findings
+from referat.rules.texts import reference_findings
 from referat.rules.together import together_findings
 from referat.rules.undrawn import drawing_findings
 from referat.rules.unplaced_words import unplaced_findings
@@ -44,9 +46,15 @@ from referat.source.meetings import MeetingFiles
 
 
 def rule_findings(
-    files: MeetingFiles, root: FilePath, facts: Proceedings | None = None
+    files: MeetingFiles,
+    root: FilePath,
+    facts: Proceedings | None = None,
+    inspections: Mapping[FilePath, Inspection] | None = None,
 ) -> Iterator[Diagnostic]:
-    """What the rules say of a meeting whose files could be read; ``facts`` if it has no error."""
+    """What the rules say of a meeting whose files could be read; ``facts`` if it has no error.
+
+    :param inspections: what was found in the files of its attachments.
+    """
     yield from policy_findings(files.settings)
     yield from looks_findings(files.settings, root)
     yield from clock_findings(files)
@@ -55,7 +63,7 @@ def rule_findings(
     yield from reference_findings(files, root)
     yield from block_findings(files)
     yield from joined_cell_findings(files)
-    yield from attachment_findings(files, root)
+    yield from attached_file_findings(files, root, inspections or {})
     yield from glyph_findings(files)
     yield from drawing_findings(files, root)
     yield from unprinted_findings(files)

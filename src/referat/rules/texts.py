@@ -13,6 +13,7 @@ from referat.model.attachment import all_attachments
 from referat.model.decision import BodyDecision, Decision
 from referat.model.item import Item
 from referat.rules.pictures import picture_fault
+from referat.source.attached_files import attached_file
 from referat.source.files import IMAGE_TYPES, TABLE_SUFFIX, FileRefusedError, project_file
 from referat.source.markup import Reference, has_scheme, is_web_link, parse, references
 from referat.source.meetings import MeetingFiles
@@ -71,19 +72,29 @@ def referenced_files(
     ``taken`` are texts that come from other meetings.
     """
     lists = (all_attachments(source.item.attachments) for source in files.items)
-    named = [a.file for attachments in lists for _, a in attachments if a.file]
+    attached = [a.file for attachments in lists for _, a in attachments if a.file]
+    for name in dict.fromkeys(attached):
+        with suppress(FileRefusedError):
+            yield attached_file(root, files.folder, name)
+    yield from _shown_files(files, root, taken)
+
+
+def _shown_files(
+    files: MeetingFiles, root: FilePath, taken: Iterable[str] = ()
+) -> Iterator[FilePath]:
     texts = [placed.text for placed in texts_of(files)]
     texts += [text for source in files.items for _, text in _item_texts(source.item)]
+    shown: list[str] = []
     for text in dict.fromkeys((*texts, *taken)):
-        named += [unquote(r.target) for r in references(parse(text)) if r.is_image]
-    for reference in dict.fromkeys(named):
+        shown += [unquote(r.target) for r in references(parse(text)) if r.is_image]
+    for name in dict.fromkeys(shown):
         with suppress(FileRefusedError):
-            yield project_file(root, files.folder, reference)
+            yield project_file(root, files.folder, name)
 
 
 def shown_tables(files: MeetingFiles, root: FilePath) -> Iterator[tuple[str, str]]:
     """Name from the project's root and text of each CSV file that a text shows."""
-    for path in referenced_files(files, root):
+    for path in _shown_files(files, root):
         if path.suffix.lower() == TABLE_SUFFIX:
             with suppress(OSError, UnicodeDecodeError):
                 yield path.relative_to(root).as_posix(), path.read_bytes().decode("utf-8-sig")
@@ -93,18 +104,6 @@ def table_without_rows(place: Span, name: str = "tabellen") -> Diagnostic:
     """The warning of a table that is a heading and nothing else."""
     advice = "skriv rækkerne under overskriften, eller slet tabellen"
     return warning("D028", f"{name} har ingen rækker under sin overskrift", place, "", advice)
-
-
-def attachment_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
-    """Attachments whose file is not where the case says."""
-    for source in files.items:
-        for path, attachment in all_attachments(source.stated.attachments):
-            if attachment.file is None:
-                continue
-            if refusal := _refusal(root, files.folder, attachment.file):
-                place = source.place(*path, "fil")
-                message = f"bilaget kan ikke bruges: {refusal.reason}"
-                yield error("D012", message, place, "", refusal.advice)
 
 
 def _item_texts(item: Item) -> Iterator[tuple[Path, str]]:

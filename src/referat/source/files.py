@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import re
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -18,6 +20,9 @@ TABLE_SUFFIX = ".csv"
 LOCK_MARK = "~$"
 """Begins the name of the file by which Word shows that it has another one open."""
 MAX_BYTES = 20_000_000
+ON_THE_NET = re.compile(r"(?:https?|ftp|file)://", re.IGNORECASE)
+CONTROLS = re.compile(r"[\x01-\x1f\x7f]")
+"""What ``\\b`` and ``\\t`` have become in a path that was written with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,12 @@ class FileRefusedError(Exception):
     is_misplaced: bool = False
 
 
-def project_file(root: FilePath, folder: FilePath, reference: str) -> FilePath:
+def project_file(
+    root: FilePath, folder: FilePath, reference: str, largest: int = MAX_BYTES
+) -> FilePath:
     """The file that ``reference``, seen from ``folder``, names inside ``root``.
 
+    :param largest: the bytes that it may have.
     :raises FileRefusedError: when it lies outside, is not there, is no file, or is too large.
     """
     if "\\" in reference:
@@ -47,10 +55,31 @@ def project_file(root: FilePath, folder: FilePath, reference: str) -> FilePath:
         advice = "læg filen i sagens mappe, og skriv dens navn"
         raise FileRefusedError("filen ligger uden for projektet", advice, True)
     try:
-        _require_file(path)
+        _require_file(path, largest)
     except OSError as failure:
+        if failure.errno == errno.ENAMETOOLONG:
+            raise FileRefusedError("filens navn er for langt", "giv den et kortere") from failure
         raise FileRefusedError("filen kan ikke læses", "se, om du må åbne den") from failure
     return path
+
+
+def refuse_lock(folder: FilePath, reference: str) -> None:
+    """Refuse the file that Office has beside a document while it is open.
+
+    Word puts the mark before a name, or in the place of its first two letters.
+
+    :raises FileRefusedError: when the reference is to such a file.
+    """
+    name = FilePath(reference).name
+    if not name.startswith(LOCK_MARK):
+        return
+    rest = name.removeprefix(LOCK_MARK)
+    place = (folder / reference).parent
+    beside = sorted(p.name for p in place.iterdir()) if place.is_dir() else []
+    whole = (n for n in beside if n.endswith(rest) and len(n) - len(rest) in (0, len(LOCK_MARK)))
+    meant = next((n for n in whole if n != name), rest)
+    reason = f"{name} er Words låsefil, som kun er der, mens dokumentet er åbent"
+    raise FileRefusedError(reason, f"skriv {FilePath(reference).with_name(meant).as_posix()}")
 
 
 def is_file(path: FilePath) -> bool:
@@ -69,16 +98,18 @@ def resolved(path: FilePath) -> FilePath | None:
         return None
 
 
-def _require_file(path: FilePath) -> None:
+def _require_file(path: FilePath, largest: int) -> None:
     if path.is_dir():
         raise FileRefusedError("det er en mappe", "skriv navnet på en fil")
+    if path.exists() and not path.is_file():
+        raise FileRefusedError("det er ingen almindelig fil", "skriv navnet på en fil")
     if not path.is_file():
         if near := nearest(path.name, _names_in(path.parent)):
             raise FileRefusedError("filen findes ikke", f"mente du “{near}”?")
         advice = "læg filen i sagens mappe, eller ret navnet"
         raise FileRefusedError("filen findes ikke", advice, True)
-    if path.stat().st_size > MAX_BYTES:
-        reason = f"filen er større end {MAX_BYTES // 1_000_000} MB"
+    if path.stat().st_size > largest:
+        reason = f"filen er større end {largest // 1_000_000} MB"
         raise FileRefusedError(reason, "gem den mindre, fx i en lavere opløsning")
 
 

@@ -1,0 +1,123 @@
+"""Rules about what is in attachments' files: faults, persons' numbers, pages without text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from referat.attachments.values import Inspection, NumberPlace
+from referat.danish import join_names
+from referat.diagnostics import Diagnostic, Span, error, hint, warning
+from referat.model.attachment import all_attachments
+from referat.personal_numbers import MESSAGE
+from referat.rules.closed_texts import stays_inside
+from referat.rules.texts import PlacedText
+from referat.source.attached_files import attached_file
+from referat.source.files import FileRefusedError
+from referat.source.meetings import MeetingFiles
+
+_CLEAN = "slet nummeret i filen, også hvor det ikke vises, og gem filen igen"
+_OTHERWISE = "er det ikke et personnummer, så skriv hvorfor under “accepteret” i sagen"
+_MOST_NUMBERS = 10
+"""Places told one by one; of more the rest are counted."""
+_READABLE = "få filen med tekst af den, der har lavet den, eller kør tekstgenkendelse (OCR) på den"
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A file that an attachment names, and where; ``refusal`` when it can't be looked into."""
+
+    placed: PlacedText
+    path: FilePath | None
+    refusal: FileRefusedError | None = None
+
+    @property
+    def span(self) -> Span:
+        return self.placed.places.value(self.placed.path)
+
+
+def attached_paths(files: MeetingFiles, root: FilePath) -> list[FilePath]:
+    """Every file that the cases' own attachments name and that is there, each once."""
+    paths = (named.path for named in _named_files(files, root))
+    return list(dict.fromkeys(path for path in paths if path))
+
+
+def attached_file_findings(
+    files: MeetingFiles, root: FilePath, inspections: Mapping[FilePath, Inspection]
+) -> Iterator[Diagnostic]:
+    """What there is to say of the files of attachments, each at the line that names it.
+
+    :param inspections: what was found in them; those of :func:`attached_paths`.
+    """
+    for named in _named_files(files, root):
+        if named.refusal:
+            yield _unusable(named, named.refusal.reason, named.refusal.advice)
+        elif named.path and (inspection := inspections.get(named.path)):
+            is_closed = stays_inside(named.placed, files)
+            yield from _inspected(named, inspection, is_closed=is_closed)
+
+
+def _named_files(files: MeetingFiles, root: FilePath) -> Iterator[_Named]:
+    for source in files.items:
+        for path, attachment in all_attachments(source.stated.attachments):
+            if attachment.file is None:
+                continue
+            placed = PlacedText(attachment.file, source.places, (*source.path, *path, "fil"))
+            try:
+                yield _Named(placed, attached_file(root, files.folder, attachment.file))
+            except FileRefusedError as refusal:
+                yield _Named(placed, None, refusal)
+
+
+def _unusable(named: _Named, reason: str, advice: str) -> Diagnostic:
+    return error("D012", f"bilaget kan ikke bruges: {reason}", named.span, "", advice)
+
+
+def _inspected(named: _Named, inspection: Inspection, *, is_closed: bool) -> Iterator[Diagnostic]:
+    for fault in inspection.faults:
+        yield _unusable(named, fault.reason, fault.advice)
+    for number in inspection.personal[:_MOST_NUMBERS]:
+        yield _personal(number, named.span, is_closed=is_closed)
+    if rest := inspection.personal[_MOST_NUMBERS:]:
+        yield _more(rest, named.span, is_closed=is_closed)
+    if inspection.textless_pages:
+        yield _textless(inspection, named.span)
+
+
+def _personal(number: NumberPlace, span: Span, *, is_closed: bool) -> Diagnostic:
+    message = f"i bilaget: {MESSAGE}, {number.shown}"
+    label = f"{number.place}; {number.signs}"
+    if is_closed:
+        return hint("R030", f"{message}, men bilaget er lukket", span, label, _CLEAN)
+    tell = error if number.is_sure else warning
+    return tell("R030", message, span, label, _CLEAN, _OTHERWISE)
+
+
+def _more(numbers: Sequence[NumberPlace], span: Span, *, is_closed: bool) -> Diagnostic:
+    message = f"i bilaget: {len(numbers)} steder til, der ligner personnumre (CPR)"
+    tell = error if any(number.is_sure for number in numbers) else warning
+    return (hint if is_closed else tell)("R030", message, span, "", _CLEAN)
+
+
+def _textless(inspection: Inspection, span: Span) -> Diagnostic:
+    pages, file = inspection.textless_pages, inspection.file
+    if file and len(pages) == file.pages:
+        what = "bilaget har ingen tekst"
+    elif len(pages) == 1:
+        what = f"side {pages[0]} i bilaget har ingen tekst"
+    else:
+        what = f"side {join_names(_ranges(pages))} i bilaget har ingen tekst"
+    label = "kun billeder: det kan hverken søges frem eller læses op"
+    return warning("D042", what, span, label, _READABLE)
+
+
+def _ranges(pages: Sequence[int]) -> list[str]:
+    """The numbers with those in a row drawn together: ``2-4`` and ``7``."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]

@@ -1,0 +1,90 @@
+"""What is said of attachments' files, at the line that names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from referat.diagnostics import Severity
+from tests.rules.findings import Project, marked, said
+from tests.support.attached_files import docx, paragraph, pdf, run, saved, xlsx, zipped
+from tests.support.projects import FOLDER, ITEM, Files
+
+NUMBER = "010190-1234"
+FILE = f"{FOLDER}/bilag/notat.docx"
+
+
+def attached(name: str, data: bytes, more: str = "") -> Files:
+    line = f"titel: A\nsagsresume: B\nbilag:\n  - titel: C\n    fil: bilag/{name}\n{more}"
+    return {ITEM: line, f"{FOLDER}/bilag/{name}": data}
+
+
+def test_a_fault_is_told_at_the_name_of_the_file(project: Project) -> None:
+    (told,) = said(project(attached("a.docx", zipped({"a": "b"}))), "D012")
+    assert marked(told) == "legeplads.yaml:5:10 bilag/a.docx"
+    assert told.severity is Severity.ERROR
+    assert told.message == (
+        "bilaget kan ikke bruges: filen er en zip-fil, selv om den hedder .docx"
+    )
+    assert told.help == ("pak den ud, og tilføj filerne hver for sig",)
+
+
+def test_a_number_is_told_with_its_place_and_never_whole(project: Project) -> None:
+    (told,) = said(project(attached("a.docx", docx(paragraph(run(NUMBER))))), "R030")
+    assert told.severity is Severity.ERROR
+    assert told.message == "i bilaget: det ligner et personnummer (CPR), 010190-xxxx"
+    assert told.label == "teksten; de første seks cifre er en dato"
+    assert NUMBER not in repr(told)
+
+
+def test_a_number_without_a_hyphen_that_does_not_fit_is_a_warning(project: Project) -> None:
+    (told,) = said(project(attached("a.docx", docx(paragraph(run("0101901234"))))), "R030")
+    assert told.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("closed", ["    lukket: ja\n", "lukket: ja\n"])
+def test_in_a_closed_attachment_it_is_only_mentioned(closed: str, project: Project) -> None:
+    files = attached("a.docx", docx(paragraph(run(NUMBER))), closed)
+    assert [d.severity for d in said(project(files), "R030")] == [Severity.HINT]
+
+
+def test_an_author_may_say_that_it_is_none(project: Project) -> None:
+    accepted = "accepteret:\n  - regel: R030\n    grund: et varenummer\n"
+    files = attached("a.docx", docx(paragraph(run(NUMBER))), accepted)
+    assert [d.accepted for d in said(project(files), "R030")] == ["et varenummer"]
+
+
+def test_of_many_numbers_the_first_are_told(project: Project) -> None:
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>0101{n}-1234</t></is></c></row>'
+        for n in range(60, 80)
+    )
+    told = said(project(attached("a.xlsx", xlsx({"A": f"<sheetData>{rows}</sheetData>"}))), "R030")
+    assert len(told) == 11
+    assert "10 steder til" in told[-1].message
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        (("", ""), "bilaget har ingen tekst"),
+        (("Hej", ""), "side 2 i bilaget har ingen tekst"),
+        (("", "", "Hej", "", "Hej"), "side 1-2 og 4 i bilaget har ingen tekst"),
+    ],
+)
+def test_scanned_pages_are_told_of(texts: tuple[str, ...], message: str, project: Project) -> None:
+    scan = pdf(*texts)
+    for page, text in zip(scan.pages, texts, strict=True):
+        if not text:
+            page.obj.Contents = scan.make_stream(b"0 0 100 100 re f")
+    (told,) = said(project(attached("a.pdf", saved(scan))), "D042")
+    assert told.message == message
+    assert told.severity is Severity.WARNING
+
+
+def test_a_sound_file_says_nothing(project: Project) -> None:
+    assert said(project(attached("a.pdf", saved(pdf("Hej")))), "D012", "D042", "R030") == []
+
+
+def test_a_table_is_told_once(project: Project) -> None:
+    (told,) = said(project(attached("a.csv", f"Nr\n{NUMBER}\n".encode())), "R030")
+    assert told.label.startswith("linje 2")
