@@ -9,16 +9,24 @@ import pytest
 from referat.cli.main import run
 from tests.archive.delivery.importer import Imported, imported
 from tests.archive.delivery.parcels import FILES, SECRETS
-from tests.support.projects import FOLDER, SETTINGS, come_to_rest, write_project
+from tests.support.attached_files import pdf, saved
+from tests.support.projects import FOLDER, ITEM, SETTINGS, Files, come_to_rest, write_project
 
 PLACES = ("åbent", "alt")
 DELIVERY = "".join(f'[[levering.mappe]]\nnavn = "{p}"\nsti = "{p}"\nhvad = "{p}"\n' for p in PLACES)
+
+SOUND: Files = {
+    ITEM: str(FILES[ITEM]).replace("data.xml", "data.csv"),
+    f"{FOLDER}/bilag/data.csv": b"A;B\n1;2\n",
+    f"{FOLDER}/bilag/Hansens æøå.xml.PDF": saved(pdf("Kort")),
+}
+"""Attachments that a meeting can be built with."""
 
 
 @pytest.fixture(scope="module")
 def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a drop for each kind of receiver, when its meeting was delivered."""
-    files = {**FILES, SETTINGS: f"{FILES[SETTINGS]!s}{DELIVERY}"}
+    files = {**FILES, **SOUND, SETTINGS: f"{FILES[SETTINGS]!s}{DELIVERY}"}
     root = write_project(tmp_path_factory.mktemp("projekt"), files)
     come_to_rest()
     with pytest.MonkeyPatch.context() as patch:
