@@ -20,7 +20,18 @@ from referat.attachments.conversion import Bounds, ConversionError, Converter, O
 from referat.model.attached_file import FileKind
 from tests.support.loopback import loopback
 from tests.support.office import real_office
-from tests.support.office_files import A, docx, ods, odt, packed, pptx, text_cell, text_shape, xlsx
+from tests.support.office_files import (
+    A,
+    docx,
+    ods,
+    odt,
+    packed,
+    pptx,
+    text_cell,
+    text_shape,
+    unpacked,
+    xlsx,
+)
 
 pytestmark = pytest.mark.conformance
 
@@ -198,6 +209,43 @@ def test_hidden_sheets_are_not_printed(
     content = xlsx(f'<row r="1">{text_cell("A1", "x")}</row>', state=state)
 
     assert len(pages(converter, tmp_path, content, FileKind.XLSX)) == count
+
+
+def test_hidden_rows_and_columns_are_not_printed(converter: Converter, tmp_path: Path) -> None:
+    first = f'<row r="1">{text_cell("A1", "a")}{text_cell("B1", "skjult")}</row>'
+    second = f'<row r="2" hidden="1">{text_cell("A2", "skjult")}</row>'
+    columns = '<cols><col min="2" max="2" width="9" hidden="1"/></cols>'
+    content = xlsx(first + second, before=columns, state="hidden")
+
+    assert pages(converter, tmp_path, content, FileKind.XLSX)[0].split() == ["a"]
+
+
+def test_hidden_slides_are_not_printed(converter: Converter, tmp_path: Path) -> None:
+    shown = pptx(text_shape("<a:r><a:t>synlig</a:t></a:r>"))
+    parts = {**unpacked(shown)}
+    slide = parts["ppt/slides/slide1.xml"].decode().replace("synlig", "skjult")
+    parts["ppt/slides/slide2.xml"] = slide.replace("<p:sld ", '<p:sld show="0" ').encode()
+    for name, mark, more in (
+        ("ppt/presentation.xml", "</p:sldIdLst>", '<p:sldId id="257" r:id="rId2"/>'),
+        (
+            "ppt/_rels/presentation.xml.rels",
+            "</Relationships>",
+            '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+            'relationships/slide" Target="slides/slide2.xml"/>',
+        ),
+        (
+            "[Content_Types].xml",
+            "</Types>",
+            '<Override PartName="/ppt/slides/slide2.xml" ContentType="application/vnd.openxml'
+            'formats-officedocument.presentationml.slide+xml"/>',
+        ),
+    ):
+        parts[name] = parts[name].replace(mark.encode(), (more + mark).encode())
+
+    assert len(pages(converter, tmp_path, packed({**parts}), FileKind.PPTX)) == 1
+
+    parts["ppt/slides/slide2.xml"] = slide.encode()
+    assert len(pages(converter, tmp_path, packed({**parts}), FileKind.PPTX)) == 2
 
 
 def test_a_wide_sheet_is_as_wide_as_the_page(converter: Converter, tmp_path: Path) -> None:
