@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from referat.attachments import inspections as module
-from referat.attachments.faults import CHANGING, EMPTY
+from referat.attachments.faults import CHANGING, CRASHED, EMPTY, FaultyFileError
 from referat.attachments.guarded import Guard
 from referat.attachments.inspections import Inspections
 from referat.attachments.limits import Limits
@@ -50,6 +50,18 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     monkeypatch.setattr(Guard, "run", run)
     return seen
+
+
+def test_what_brought_the_process_down_is_looked_into_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(self: Guard, job: object, argument: object) -> object:
+        raise FaultyFileError(CRASHED)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Guard, "run", run)
+        assert inspected(root, "a.txt")[0].faults == (CRASHED,)
+    assert inspected(root, "a.txt")[0].file
 
 
 def test_a_file_is_looked_into_once(root: Path, looks: list[Path]) -> None:

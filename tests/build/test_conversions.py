@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from referat.attachments.conversion import ConversionError, Office
 from referat.build.cache import DiskCache
 from referat.build.conversions import Conversions
-from referat.model.attached_file import AttachmentFile, FileKind
+from referat.model.attached_file import FileKind
 from tests.support.office import ordering, pretended_office
 
 
@@ -27,10 +28,9 @@ def words(journal: Path) -> list[str]:
     return [line.split()[0] for line in journal.read_text().splitlines()]
 
 
-def file_of(path: Path) -> AttachmentFile:
-    content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    return AttachmentFile(path.name, FileKind.DOCX, digest, len(content), None)
+def begun(conversions: Conversions, path: Path) -> Future[bytes]:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return conversions.start(path, FileKind.DOCX, digest)
 
 
 def test_a_content_is_converted_once(tmp_path: Path, journal: Path) -> None:
@@ -40,7 +40,7 @@ def test_a_content_is_converted_once(tmp_path: Path, journal: Path) -> None:
     made = []
     for _ in range(2):
         with Conversions(cache, lambda: office) as conversions:
-            made.append(conversions.start(path, file_of(path)).result())
+            made.append(begun(conversions, path).result())
 
     assert made[0] == made[1]
     assert made[0].startswith(b"%PDF")
@@ -55,7 +55,7 @@ def test_what_it_is_made_of_and_by_decides_whether_it_is_made_again(
     path = ordering(tmp_path, "a")
     cache = DiskCache(tmp_path / "cache")
     with Conversions(cache, lambda: office) as conversions:
-        conversions.start(path, file_of(path)).result()
+        begun(conversions, path).result()
     if change == "content":
         path.write_bytes(ordering(tmp_path, "b").read_bytes())
     elif change == "name":
@@ -64,7 +64,7 @@ def test_what_it_is_made_of_and_by_decides_whether_it_is_made_again(
         office = Office(office.path, "LibreOffice 9.9.9")
 
     with Conversions(cache, lambda: office) as conversions:
-        conversions.start(path, file_of(path)).result()
+        begun(conversions, path).result()
 
     assert words(journal) == ["start", "convert"] * 2
 
@@ -76,7 +76,7 @@ def test_a_file_that_can_not_be_converted_keeps_none_of_the_others(
     cache = DiskCache(tmp_path / "cache")
     paths = [ordering(tmp_path, word) for word in ("a", "refuse", "b")]
     with Conversions(cache, lambda: office) as conversions:
-        first, refused, last = (conversions.start(path, file_of(path)) for path in paths)
+        first, refused, last = (begun(conversions, path) for path in paths)
 
         assert first.result()
         assert last.result()
@@ -87,7 +87,7 @@ def test_a_file_that_can_not_be_converted_keeps_none_of_the_others(
 def test_a_machine_without_libreoffice_is_told_of(tmp_path: Path) -> None:
     path = ordering(tmp_path, "a")
     with Conversions(DiskCache(tmp_path / "cache"), lambda: None) as conversions:
-        future = conversions.start(path, file_of(path))
+        future = begun(conversions, path)
 
     with pytest.raises(ConversionError, match="ikke på denne maskine") as caught:
         future.result()
@@ -98,6 +98,6 @@ def test_a_machine_without_libreoffice_is_told_of(tmp_path: Path) -> None:
 def test_nothing_is_left_when_it_is_left(tmp_path: Path, journal: Path) -> None:
     office = pretended_office(tmp_path)
     with Conversions(DiskCache(tmp_path / "cache"), lambda: office) as conversions:
-        conversions.start(ordering(tmp_path, "a"), file_of(ordering(tmp_path, "a"))).result()
+        begun(conversions, ordering(tmp_path, "a")).result()
 
     assert not any(thread.name.startswith("LibreOffice") for thread in threading.enumerate())

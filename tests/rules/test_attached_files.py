@@ -19,7 +19,7 @@ def attached(name: str, data: bytes, more: str = "") -> Files:
 
 
 def test_a_fault_is_told_at_the_name_of_the_file(project: Project) -> None:
-    (told,) = said(project(attached("a.docx", zipped({"a": "b"}))), "D012")
+    (told,) = said(project(attached("a.docx", zipped({"a": "b"}))), "D050")
     assert marked(told) == "legeplads.yaml:5:10 bilag/a.docx"
     assert told.severity is Severity.ERROR
     assert told.message == (
@@ -82,7 +82,7 @@ def test_scanned_pages_are_told_of(texts: tuple[str, ...], message: str, project
 
 
 def test_a_sound_file_says_nothing(project: Project) -> None:
-    assert said(project(attached("a.pdf", saved(pdf("Hej")))), "D012", "D042", "R030") == []
+    assert said(project(attached("a.pdf", saved(pdf("Hej")))), "D050", "D042", "R030") == []
 
 
 def test_a_table_is_told_once(project: Project) -> None:

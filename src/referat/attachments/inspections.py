@@ -17,7 +17,7 @@ from pathlib import Path as FilePath
 from pydantic import TypeAdapter
 
 from referat import __version__
-from referat.attachments.faults import CHANGING, FaultyFileError
+from referat.attachments.faults import CHANGING, CRASHED, FaultyFileError
 from referat.attachments.guarded import Guard
 from referat.attachments.inspection import inspect, read_bytes
 from referat.attachments.limits import USUAL, Limits
@@ -91,7 +91,9 @@ class Inspections:
         inspection = self._twin(path, digest) or self._inspection(path, guard)
         if inspection.file and inspection.file.digest != digest:
             return _Seen(0, 0, "", Inspection(None, (CHANGING,)))
-        return _Seen(state.st_size, moment, digest, inspection)
+        # What brought a process down may have been something else than the file.
+        kept = "" if CRASHED in inspection.faults else digest
+        return _Seen(state.st_size, moment, kept, inspection)
 
     def _twin(self, path: FilePath, digest: str) -> Inspection | None:
         """What was found in a file with this content and such a name."""

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from referat import __version__
-from referat.bind import CLAIMS, AttachedFile, BookInfo, Bookmark, Cost, OpenParts, Part, bind
+from referat.bind import (
+    CLAIMS,
+    Appendix,
+    AttachedFile,
+    BookInfo,
+    Bookmark,
+    Cost,
+    OpenParts,
+    Part,
+    bind,
+)
+from referat.build.enclosures import carried_files
 from referat.build.parts import FinishedPart
 from referat.build.press import PendingPart, Press
 from referat.build.versions import versions
@@ -78,7 +89,7 @@ class Book:
     """A finished PDF, how many pages it has, and the renderer's remarks by part.
 
     ``claims`` are the standards that the file says it keeps; ``costs`` gives, by part, those
-    that it does not.
+    that it does not. What is bound in after its own parts tells its own costs.
     """
 
     pdf: bytes
@@ -125,8 +136,13 @@ def _made_contents(paged: PagedBook, press: Press) -> FinishedPart | None:
     return press.finish(paged.contents) if paged.contents else None
 
 
-def finish_book(settled: SettledBook, press: Press, created: datetime) -> Book:
-    """Bind a document."""
+def finish_book(
+    settled: SettledBook,
+    press: Press,
+    created: datetime,
+    appendices: Sequence[Appendix] = (),
+) -> Book:
+    """Bind a document, and after its own pages the ``appendices``."""
     paged = settled.paged
     view = paged.started.fragments.view
     made = list(zip(paged.parts, (p.headings for p in paged.started.planned), strict=True))
@@ -137,9 +153,13 @@ def finish_book(settled: SettledBook, press: Press, created: datetime) -> Book:
     everything = [part for part, _ in made]
     remarks = tuple((part.name, text) for part in everything for text in part.remarks)
     costs = tuple((part.name, cost) for part in everything for cost in part.costs)
-    claims = tuple(c for c in CLAIMS if c not in {cost.claim for _, cost in costs})
-    pdf = bind(parts, _info(view, created, claims), paged.started.opened)
-    return Book(pdf, paged.page_count, claims, remarks, costs)
+    spoilt = {cost.claim for _, cost in costs}
+    spoilt |= {cost.claim for each in appendices for cost in each.prepared.costs}
+    claims = tuple(claim for claim in CLAIMS if claim not in spoilt)
+    info = _info(paged.started.fragments, created, claims)
+    pdf = bind(parts, info, paged.started.opened, appendices)
+    pages = paged.page_count + sum(each.prepared.page_count for each in appendices)
+    return Book(pdf, pages, claims, remarks, costs)
 
 
 def _planned(fragments: Fragments, templates: Templates) -> Iterator[PlannedPart]:
@@ -181,7 +201,8 @@ def _part(finished: FinishedPart, headings: Sequence[Heading]) -> Part:
     return Part(finished.pdf, bookmarks, finished.texts)
 
 
-def _info(view: View, created: datetime, claims: tuple[str, ...]) -> BookInfo:
+def _info(fragments: Fragments, created: datetime, claims: tuple[str, ...]) -> BookInfo:
+    view, root = fragments.view, fragments.resources.root
     return BookInfo(
         title=view.title,
         author=view.committee,
@@ -191,7 +212,7 @@ def _info(view: View, created: datetime, claims: tuple[str, ...]) -> BookInfo:
         producer=_producer(),
         page_label=PAGE_LABEL,
         side_margin=_SIDE_MARGIN,
-        attachments=(_source(view),),
+        attachments=(_source(view), *carried_files(view, root)),
         claims=claims,
     )
 

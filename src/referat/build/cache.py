@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path as FilePath
 
+from referat.build.foreign import ForeignPdf
 from referat.build.versions import own_files_digest, versions
 from referat.diagnostics import Diagnostic, MachineError, Span, hint
 from referat.disk.outputs import write_whole
@@ -52,6 +53,11 @@ def conversion_key(digest: str, name: str, office: str) -> str:
     A sheet may print the name of its file.
     """
     return _key({"office file": digest, "name": name, "office": office})
+
+
+def appendix_key(source: ForeignPdf) -> str:
+    """The name of a foreign PDF that is prepared, by what it is and for whom."""
+    return _key({"pdf": source.digest, "public": source.is_public})
 
 
 def _key(content: Mapping[str, object]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
-from referat.build.inspected import inspected_files
+from referat.build.inspected import attached_files, inspected_files
 from referat.diagnostics import Diagnostic, has_errors
 from referat.proceedings.facts import Proceedings, proceedings
 from referat.proceedings.lost_meetings import lost_meetings
@@ -46,10 +46,12 @@ def check_meeting(
     ``is_public`` adds what matters to the public version alone.
     """
     files = reader.meeting_files(folder)
+    inspections = inspected_files(files, reader)
     facts, derived = proceedings(reader, files)
+    if facts and inspections:
+        facts = replace(facts, attached=attached_files(files, reader.project.root, inspections))
     found = [*files.all_diagnostics, *derived]
     if files.settings.document.value:
-        inspections = inspected_files(files, reader)
         found += rule_findings(files, reader.project.root, facts, inspections)
         found += unstated_findings(files) if is_public else ()
         found = judged(found, files)

@@ -11,7 +11,7 @@ from typing import Self
 from referat.attachments.conversion import ConversionError, Converter, Office, find_office
 from referat.attachments.errors import PDF_INSTEAD
 from referat.build.cache import DiskCache, conversion_key
-from referat.model.attached_file import AttachmentFile
+from referat.model.attached_file import FileKind
 
 _NO_OFFICE = "LibreOffice, som skal lave filen til sider, er ikke på denne maskine"
 _INSTALL = f"installér LibreOffice, eller {PDF_INSTEAD}"
@@ -37,22 +37,25 @@ class Conversions:
         self._thread.shutdown(cancel_futures=True)
         self._stack.close()
 
-    def start(self, path: FilePath, file: AttachmentFile) -> Future[bytes]:
-        """Begin to make a PDF of a file; the future raises :class:`ConversionError` if need be."""
-        return self._thread.submit(self._made, path, file)
+    def start(self, path: FilePath, kind: FileKind, digest: str) -> Future[bytes]:
+        """Begin to make a PDF of a file; the future raises :class:`ConversionError` if need be.
 
-    def _made(self, path: FilePath, file: AttachmentFile) -> bytes:
+        ``digest`` is the file's SHA-256.
+        """
+        return self._thread.submit(self._made, path, kind, digest)
+
+    def _made(self, path: FilePath, kind: FileKind, digest: str) -> bytes:
         office = self._find()
         if office is None:
             raise ConversionError(_NO_OFFICE, _INSTALL)
-        key = conversion_key(file.digest, path.name, office.version)
+        key = conversion_key(digest, path.name, office.version)
         kept = self._cache.get(key)
         if kept is None:
-            kept = self._converted(path, file, office)
+            kept = self._converted(path, kind, office)
             self._cache.put(key, kept)
         return kept
 
-    def _converted(self, path: FilePath, file: AttachmentFile, office: Office) -> bytes:
+    def _converted(self, path: FilePath, kind: FileKind, office: Office) -> bytes:
         if self._converter is None:
             self._converter = self._stack.enter_context(Converter(office))
-        return self._converter.pdf(path, file.kind)
+        return self._converter.pdf(path, kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -20,7 +20,9 @@ from referat.render.fragments import Fragments, Sources, make_fragments
 from referat.render.resources import FILE_SCHEME
 
 if TYPE_CHECKING:
+    from referat.build.appendices import BoundIn, StartedAppendix
     from referat.build.books import Book, PagedBook, StartedBook
+    from referat.build.conversions import Conversions
     from referat.build.press import Press
     from referat.build.word import WordDraft
     from referat.build.word_pictures import Pictures
@@ -31,11 +33,15 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How documents are to be made: with which press, in which formats, at which time."""
+    """How documents are to be made: with which press, in which formats, at which time.
+
+    ``conversions`` make PDFs of office files, where some may be bound in.
+    """
 
     press: Press
     formats: tuple[str, ...]
     epoch: datetime | None = None
+    conversions: Conversions | None = None
 
     @property
     def needs_pages(self) -> bool:
@@ -51,7 +57,8 @@ class Making:
 class StartedDocument:
     """A document whose content is derived and whose parts are on their way.
 
-    ``stem`` is the name of its files without what tells the format.
+    ``stem`` is the name of its files without what tells the format; ``appendices`` are the files
+    that are bound into it.
     """
 
     stem: str
@@ -61,6 +68,7 @@ class StartedDocument:
     sources: Sources
     book: StartedBook | None
     pictures: Pictures
+    appendices: tuple[StartedAppendix, ...] = ()
 
     @property
     def view(self) -> View:
@@ -101,7 +109,12 @@ def start_document(
 
 
 def start_fragments(
-    stem: str, fragments: Fragments, facts: Proceedings, sources: Sources, making: Making
+    stem: str,
+    fragments: Fragments,
+    facts: Proceedings,
+    sources: Sources,
+    making: Making,
+    appendices: tuple[StartedAppendix, ...] = (),
 ) -> StartedDocument:
     """Begin to render a document whose templates are filled."""
     if not making.needs_pages:
@@ -111,7 +124,9 @@ def start_fragments(
 
     pictures = start_pictures(fragments, making.press) if "docx" in making.formats else {}
     book = start_book(fragments, sources.templates, making.press, bound="pdf" in making.formats)
-    return StartedDocument(stem, making.formats, facts, fragments, sources, book, pictures)
+    return StartedDocument(
+        stem, making.formats, facts, fragments, sources, book, pictures, appendices
+    )
 
 
 def finish_document(started: StartedDocument, making: Making) -> list[FinishedFile]:
@@ -164,22 +179,35 @@ def _bound(paged: PagedDocument, book: PagedBook, making: Making) -> Iterator[Fi
     if settled.paged.pages != book.pages and (again := _word_draft(started, making)):
         word = _word(again, settled.paged, started)
     if "pdf" in started.formats:
+        bound = _bound_in(started, making)
         making.press.rest()
-        yield _pdf(finish_book(settled, making.press, _time(started, making)), started)
+        made = finish_book(settled, making.press, _time(started, making), bound.appendices)
+        yield _pdf(made, started, bound.findings)
     if word:
         yield word
+
+
+def _bound_in(started: StartedDocument, making: Making) -> BoundIn:
+    """The attachments that are bound into a document, all of them made."""
+    from referat.build.appendices import Binder, BoundIn
+
+    if not started.appendices:
+        return BoundIn()
+    facts = started.facts
+    binder = Binder(facts.files, started.sources, making.press, making.conversions, facts.is_public)
+    return binder.finish_all(started.appendices, _name(started, "pdf"))
 
 
 def _name(started: StartedDocument, form: str) -> str:
     return f"{started.stem}.{form}"
 
 
-def _pdf(book: Book, started: StartedDocument) -> FinishedFile:
+def _pdf(book: Book, started: StartedDocument, also: Sequence[Diagnostic]) -> FinishedFile:
     from referat.build.remarks import Remarked, remark_findings
 
     name, facts = _name(started, "pdf"), started.facts
     remarked = Remarked(name, started.fragments, facts.files, started.sources)
-    told = tuple(remark_findings(book, remarked))
+    told = (*remark_findings(book, remarked), *also)
     return FinishedFile(name, book.pdf, told, book.page_count, book.claims)
 
 

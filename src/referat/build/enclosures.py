@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from referat.danish import system_reason
 from referat.diagnostics import MachineError, MaterialError
 from referat.model.attached_file import FileKind
 from referat.model.documents import Enclosure
 from referat.model.view import AttachedFileView, AttachmentView, ItemView, View
-from referat.source.files import FileRefusedError, project_file
+from referat.source.attached_files import attached_file
+from referat.source.files import FileRefusedError
 
 if TYPE_CHECKING:
     from referat.bind import AttachedFile
@@ -49,14 +50,17 @@ class EnclosedFile:
         return f"Bilag {self.attachment.number} til punkt {self.item.number}"
 
     def read(self) -> bytes:
-        """The file's bytes.
+        """The file's bytes, which are those that were looked into.
 
-        :raises MachineError: when it can't be read.
+        :raises MachineError: when it can't be read, or was changed since.
         """
         try:
-            return self.path.read_bytes()
+            data = self.path.read_bytes()
         except OSError as failure:
             raise MachineError(f"{self.path} kan ikke læses: {system_reason(failure)}") from failure
+        if hashlib.sha256(data).hexdigest() != self.file.digest:
+            raise MachineError(f"{self.path} blev ændret, mens der blev bygget. Byg igen.")
+        return data
 
 
 def enclosed_files(view: View, root: FilePath) -> Iterator[EnclosedFile]:
@@ -102,6 +106,6 @@ def _attachments(item: ItemView) -> Iterator[AttachmentView]:
 
 def _found(root: FilePath, folder: FilePath, name: str) -> FilePath:
     try:
-        return project_file(root, folder, unquote(name))
+        return attached_file(root, folder, name)
     except FileRefusedError as refusal:
         raise MaterialError(f"bilaget {name} kan ikke bruges: {refusal.reason}") from refusal

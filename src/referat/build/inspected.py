@@ -6,17 +6,33 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 
 from referat.attachments.values import Inspection
-from referat.rules.attached_files import attached_paths
+from referat.model.attached_file import AttachmentFile
+from referat.rules.attached_files import named_files
 from referat.source.meetings import MeetingFiles, ProjectReader
 
 _KEPT = "inspections"
 _FOLDER = ".cache"
 
 
+def attached_files(
+    files: MeetingFiles, root: FilePath, inspections: Mapping[FilePath, Inspection]
+) -> dict[str, AttachmentFile]:
+    """The files without a fault, by the names that the cases have for them."""
+    found: dict[str, AttachmentFile] = {}
+    for name, path in named_files(files, root):
+        inspection = inspections.get(path)
+        if inspection and inspection.file:
+            found[name] = inspection.file
+    return found
+
+
 def inspected_files(files: MeetingFiles, reader: ProjectReader) -> Mapping[FilePath, Inspection]:
-    """What there is to say of each file that the meeting's attachments name and that is there."""
+    """What there is to say of each file that the meeting's attachments name and that is there.
+
+    Those that come from an earlier meeting's case are among them.
+    """
     project = reader.project
-    paths = attached_paths(files, project.root)
+    paths = list(dict.fromkeys(path for _, path in named_files(files, project.root)))
     if not paths:
         return {}
     from referat.attachments.inspections import Inspections

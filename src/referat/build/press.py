@@ -7,14 +7,20 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from referat.build.cache import DiskCache, drawing_key, part_key
+from referat.build.cache import DiskCache, appendix_key, drawing_key, part_key
+from referat.build.foreign import (
+    ForeignPdf,
+    make_appendix,
+    pack_appendix,
+    unpack_appendix,
+)
 from referat.build.parts import FinishedPart, make_part, pack, unpack
 from referat.build.workers import Workers, finished
 from referat.render.engine import PartSource
 from referat.render.rasterise import Drawing, drawing_as_png
 
 if TYPE_CHECKING:
-    from referat.bind import OpenParts
+    from referat.bind import OpenParts, PreparedAppendix
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -35,6 +41,14 @@ class PendingPng:
 
     key: str
     future: Future[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class PendingAppendix:
+    """A foreign PDF that is being prepared, and the key that it is to be kept by."""
+
+    key: str
+    future: Future[PreparedAppendix]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +73,7 @@ class Press:
     def start(self, source: PartSource) -> FinishedPart | PendingPart:
         """A part from the cache, or the beginning of one."""
         key = part_key(source)
-        kept = self._kept(source.name, key)
+        kept = self._read(key, lambda data: unpack(source.name, data))
         if kept is not None:
             return kept
         return PendingPart(key, self._begun(key, make_part, source), source.name)
@@ -85,6 +99,22 @@ class Press:
             return png
         return self._ended(png.key, png.future, bytes)
 
+    def start_appendix(self, source: ForeignPdf) -> PreparedAppendix | PendingAppendix:
+        """A foreign PDF from the cache, or the beginning of its preparation."""
+        key = appendix_key(source)
+        if (kept := self._read(key, unpack_appendix)) is not None:
+            return kept
+        return PendingAppendix(key, self._begun(key, make_appendix, source))
+
+    def finish_appendix(self, appendix: PreparedAppendix | PendingAppendix) -> PreparedAppendix:
+        """Wait for a foreign PDF; a new one is kept.
+
+        :raises AppendixError: when it can't be bound.
+        """
+        if isinstance(appendix, PendingAppendix):
+            return self._ended(appendix.key, appendix.future, pack_appendix)
+        return appendix
+
     def rest(self) -> None:
         """Let the workers go, with the memory they take, when no book waits for them.
 
@@ -107,9 +137,9 @@ class Press:
             self.cache.put(key, packed(made))
         return made
 
-    def _kept(self, name: str, key: str) -> FinishedPart | None:
+    def _read(self, key: str, unpacked: Callable[[bytes], R]) -> R | None:
         data = self.cache.get(key)
         try:
-            return unpack(name, data) if data is not None else None
+            return unpacked(data) if data is not None else None
         except (ValueError, KeyError, TypeError, AttributeError):  # whole, but not ours
             return None

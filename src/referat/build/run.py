@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from referat.build.cache import DiskCache
 from referat.build.check import CheckedMeeting, check_meeting
@@ -21,14 +22,14 @@ from referat.build.documents import (
     page_document,
     start_document,
 )
-from referat.build.order import MeetingResult
+from referat.build.order import BuildOrder, MeetingResult
 from referat.build.papers import start_papers
 from referat.build.picture_places import picture_place
 from referat.build.plan import Held, held_result, missing_documents, old_extracts
 from referat.build.press import Press
 from referat.build.record import note_neighbours, record
 from referat.build.workshop import Workshop
-from referat.diagnostics import Diagnostic, MaterialError, Span, error
+from referat.diagnostics import Diagnostic, MaterialError, Span, error, has_errors
 from referat.disk.outputs import write_whole
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.frozen import lost_numbers
@@ -38,7 +39,11 @@ from referat.proceedings.public import public_facts
 from referat.render.fragments import Sources
 from referat.render.resources import PictureError
 from referat.render.templates import contract_diagnostics, load_templates
+from referat.rules.attached_files import FAULTY
 from referat.source.meetings import MeetingFiles
+
+if TYPE_CHECKING:
+    from referat.build.conversions import Conversions
 
 CACHE = ".cache"
 _LOG = logging.getLogger(__name__)
@@ -77,14 +82,24 @@ def build(
     """
     order = desk.order
     press = Press(workshop.workers, cache, workshop.opened)
-    making = Making(press, order.formats, order.epoch)
     results = []
-    for paged in _ahead(_paged(_ahead(_started(desk, making, held)), making), 1):
-        result = paged if isinstance(paged, MeetingResult) else _finish(paged, desk, making)
-        results.append(result)
-        progress(result.name)
+    with _conversions(order, cache) as conversions:
+        making = Making(press, order.formats, order.epoch, conversions)
+        for paged in _ahead(_paged(_ahead(_started(desk, making, held)), making), 1):
+            result = paged if isinstance(paged, MeetingResult) else _finish(paged, desk, making)
+            results.append(result)
+            progress(result.name)
     cache.trim()
     return results
+
+
+def _conversions(order: BuildOrder, cache: DiskCache) -> AbstractContextManager[Conversions | None]:
+    """What makes PDFs of office files, where attachments are to be bound in."""
+    if not order.bundles:
+        return nullcontext()
+    from referat.build.conversions import Conversions
+
+    return Conversions(cache)
 
 
 def _started(
@@ -140,7 +155,7 @@ def _paged(
 
 
 def _start(checked: CheckedMeeting, desk: Desk, making: Making) -> _StartedMeeting:
-    if checked.facts is None or checked.has_errors:
+    if checked.facts is None or _stops(checked, desk):
         return _StartedMeeting(checked)
     facts = public_facts(checked.facts) if desk.order.is_public else checked.facts
     try:
@@ -152,7 +167,32 @@ def _start(checked: CheckedMeeting, desk: Desk, making: Making) -> _StartedMeeti
         documents += start_papers(facts, desk.order, sources, making)
     except MaterialError as failure:
         return _StartedMeeting(checked, faults=_told(failure, checked, desk))
-    return _StartedMeeting(checked, tuple(documents))
+    return _with_bundles(_StartedMeeting(checked, tuple(documents)), facts, sources, making, desk)
+
+
+def _stops(checked: CheckedMeeting, desk: Desk) -> bool:
+    """Whether an error keeps all documents from being made, and not only those with its file."""
+    told = checked.diagnostics
+    if desk.order.keeps_going:
+        told = tuple(d for d in told if d.code != FAULTY)
+    return has_errors(list(told))
+
+
+def _with_bundles(
+    started: _StartedMeeting, facts: Proceedings, sources: Sources, making: Making, desk: Desk
+) -> _StartedMeeting:
+    """The documents with attachments too; a faulty one takes the others with it, or is left out."""
+    is_faulty = any(d.code == FAULTY for d in started.checked.diagnostics)
+    if is_faulty or not desk.order.bundles:
+        return started
+    from referat.build.bundles import start_bundles
+
+    try:
+        bundles = tuple(start_bundles(facts, desk.order, sources, making))
+    except MaterialError as failure:
+        kept = started.documents if desk.order.keeps_going else ()
+        return replace(started, documents=kept, faults=_told(failure, started.checked, desk))
+    return replace(started, documents=(*started.documents, *bundles))
 
 
 def _finish(paged: _PagedMeeting, desk: Desk, making: Making) -> MeetingResult:
@@ -161,10 +201,10 @@ def _finish(paged: _PagedMeeting, desk: Desk, making: Making) -> MeetingResult:
     said = (*checked.diagnostics, *started.faults)
     if paged.failure:
         return MeetingResult(name, (), (*said, *_told(paged.failure, checked, desk)))
-    try:
-        made = [f for document in paged.documents for f in bind_document(document, making)]
-    except MaterialError as failure:
-        return MeetingResult(name, (), (*said, *_told(failure, checked, desk)))
+    made, faults = _bound(paged.documents, checked, desk, making)
+    said = (*said, *faults)
+    if faults and not desk.order.keeps_going:
+        return MeetingResult(name, (), said)
     if leaks := _leaks(made, checked, desk):
         return MeetingResult(name, (), (*said, *leaks))
     written = tuple(_write(made, desk.order.out / name))
@@ -179,6 +219,25 @@ def _finish(paged: _PagedMeeting, desk: Desk, making: Making) -> MeetingResult:
     if desk.order.papers:
         remarks += old_extracts(name, paper_stems(checked.facts), desk.order)
     return MeetingResult(name, written, (*said, *remarks))
+
+
+def _bound(
+    documents: Sequence[PagedDocument], checked: CheckedMeeting, desk: Desk, making: Making
+) -> tuple[list[FinishedFile], tuple[Diagnostic, ...]]:
+    """The documents' files, and why some could not be made; without them there is no need of more.
+
+    Where those without the fault are wanted all the same, they are made.
+    """
+    made: list[FinishedFile] = []
+    faults: tuple[Diagnostic, ...] = ()
+    for document in documents:
+        try:
+            made += bind_document(document, making)
+        except MaterialError as failure:
+            faults += _told(failure, checked, desk)
+            if not desk.order.keeps_going:
+                break
+    return made, faults
 
 
 def _leaks(made: list[FinishedFile], checked: CheckedMeeting, desk: Desk) -> tuple[Diagnostic, ...]:

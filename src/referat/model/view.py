@@ -80,7 +80,11 @@ class AttachedFileView(Value):
         None, alias="sider", description="Sider, når filen selv har dem; ellers null."
     )
     digest: str = Field(alias="sha256", description="Filens SHA-256, hexadecimalt.")
+    alternative: str = Field(
+        "", alias="beskrivelse", description="Hvad et billede viser, til oplæsning."
+    )
     name: str = Field("", alias="navn", exclude=True, description="Filen, som sagen nævner den.")
+    title: str = Field("", alias="titel", exclude=True, description="Bilagets titel alene.")
 
 
 class AttachmentView(Value):

@@ -44,7 +44,9 @@ class Enclosed:
             størrelse=found.size,
             sider=found.pages,
             sha256=found.digest,
+            beskrivelse=given.alternative or "",
             navn=given.file or "",
+            titel=given.title,
         )
 
 

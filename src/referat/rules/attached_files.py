@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -17,6 +18,8 @@ from referat.source.attached_files import attached_file
 from referat.source.files import FileRefusedError
 from referat.source.meetings import MeetingFiles
 
+FAULTY = "D050"
+"""The code of a file that can't be used."""
 _CLEAN = "slet nummeret i filen, også hvor det ikke vises, og gem filen igen"
 _OTHERWISE = "er det ikke et personnummer, så skriv hvorfor under “accepteret” i sagen"
 _MOST_NUMBERS = 10
@@ -37,10 +40,14 @@ class _Named:
         return self.placed.places.value(self.placed.path)
 
 
-def attached_paths(files: MeetingFiles, root: FilePath) -> list[FilePath]:
-    """Every file that the cases' own attachments name and that is there, each once."""
-    paths = (named.path for named in _named_files(files, root))
-    return list(dict.fromkeys(path for path in paths if path))
+def named_files(files: MeetingFiles, root: FilePath) -> Iterator[tuple[str, FilePath]]:
+    """The files of all attachments that are there, by their names in the cases."""
+    for source in files.items:
+        for _, attachment in all_attachments(source.item.attachments):
+            if attachment.bound_file:
+                with suppress(FileRefusedError):
+                    name = attachment.bound_file
+                    yield name, attached_file(root, files.folder, name)
 
 
 def attached_file_findings(
@@ -48,7 +55,7 @@ def attached_file_findings(
 ) -> Iterator[Diagnostic]:
     """What there is to say of the files of attachments, each at the line that names it.
 
-    :param inspections: what was found in them; those of :func:`attached_paths`.
+    :param inspections: what was found in them; those of :func:`named_files`.
     """
     for named in _named_files(files, root):
         if named.refusal:
@@ -71,7 +78,7 @@ def _named_files(files: MeetingFiles, root: FilePath) -> Iterator[_Named]:
 
 
 def _unusable(named: _Named, reason: str, advice: str) -> Diagnostic:
-    return error("D012", f"bilaget kan ikke bruges: {reason}", named.span, "", advice)
+    return error(FAULTY, f"bilaget kan ikke bruges: {reason}", named.span, "", advice)
 
 
 def _inspected(named: _Named, inspection: Inspection, *, is_closed: bool) -> Iterator[Diagnostic]:

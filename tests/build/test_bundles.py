@@ -1,0 +1,167 @@
+"""Documents with their attachments: bound into the same PDF, or carried in it as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from referat.build.order import BuildOrder
+from referat.build.start import BuildResult, build_changed
+from referat.model.documents import BUNDLES, Bundle, DocumentKind, Enclosure
+from tests.support.attached_files import pdf, saved
+from tests.support.pictures import quarters
+from tests.support.pictures import saved as picture
+from tests.support.projects import BASE, FOLDER, ITEM, Files, come_to_rest, reader
+
+Project = Callable[[Files], Path]
+NAME = "proeveudvalget/2026-02-12"
+AGENDA = Bundle(DocumentKind.AGENDA, Enclosure.BOUND)
+CARRIED = Bundle(DocumentKind.AGENDA, Enclosure.ORIGINALS)
+LISTED = """\
+bilag:
+  - Tegning af legepladsen
+  - titel: Måling
+    fil: bilag/maaling.pdf
+  - titel: Notat
+    fil: bilag/notat.md
+    lukket: ja
+  - gruppe: Svar
+    bilag:
+      - {titel: Foto, fil: bilag/foto.png, beskrivelse: En gynge}
+"""
+FILES: Files = {
+    ITEM: BASE[ITEM].split("bilag:")[0] + LISTED,
+    f"{FOLDER}/bilag/maaling.pdf": saved(pdf("Første side", "Anden side")),
+    f"{FOLDER}/bilag/notat.md": "# Et notat\n\nOm gynger og sand.\n",
+    f"{FOLDER}/bilag/foto.png": picture(quarters(), "PNG"),
+}
+
+
+def build(root: Path, *bundles: Bundle, **how: object) -> BuildResult:
+    come_to_rest()
+    folders = (root.resolve() / FOLDER,)
+    asked = {"kinds": (), **how}
+    order = BuildOrder(folders, root / "build", bundles=bundles, **asked)  # type: ignore[arg-type]
+    return build_changed(reader(root).project, order)
+
+
+def file(root: Path, bundle: Bundle, folder: str = "") -> Path:
+    return root / "build" / NAME / folder / f"{bundle.file_stem}.pdf"
+
+
+def pdf_pages(path: Path) -> list[str]:
+    """The text of each page, with its stamps."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def told(result: BuildResult) -> list[str]:
+    return [f"{d.code} {d.span.line if d.span else 0} {d.message}" for d in result.diagnostics]
+
+
+def outline(pdf: pikepdf.Pdf) -> list[str]:
+    def below(items: list[pikepdf.OutlineItem], depth: int) -> list[str]:
+        return [
+            line
+            for item in items
+            for line in (f"{'  ' * depth}{item.title}", *below(item.children, depth + 1))
+        ]
+
+    with pdf.open_outline() as found:
+        return below(list(found.root), 0)
+
+
+def test_attachments_follow_the_agenda_stamped_and_led_to(project: Project) -> None:
+    root = project(FILES)
+    build(root, AGENDA)
+    pages = pdf_pages(file(root, AGENDA))
+    own = len(pages) - 4
+    assert "Første side" in pages[own]
+    assert "Bilag 2 til punkt 4 · side 1 af 2" in pages[own]
+    assert "Bilag 2 til punkt 4 · side 2 af 2" in pages[own + 1]
+    assert "Om gynger og sand." in pages[own + 2]
+    assert "Bilag 3 til punkt 4 · side 1 af 1" in pages[own + 2]
+    assert "Svar: Bilag 1 til punkt 4 · side 1 af 1" in pages[own + 3]
+    assert f"Side 1 af {own}" not in pages[own]
+    with pikepdf.open(file(root, AGENDA)) as bound:
+        titles = outline(bound)
+    at = titles.index("Punkt 4: Ny legeplads")
+    below = [line.strip() for line in titles[at + 1 : at + 4]]
+    assert below == ["Måling", "Notat (lukket)", "Foto"]
+
+
+def test_only_what_is_asked_for_is_made(project: Project) -> None:
+    root = project(FILES)
+    result = build(root, AGENDA)
+    assert [p.name for m in result.meetings for p in m.written] == ["dagsorden-med-bilag.pdf"]
+    assert build(root, AGENDA).is_as_it_was
+
+
+def test_a_changed_file_is_bound_again_and_the_others_are_not_prepared_anew(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(FILES)
+    build(root, AGENDA)
+    (root / FOLDER / "bilag/maaling.pdf").write_bytes(saved(pdf("En anden side")))
+    build(root, AGENDA)
+    assert "En anden side" in " ".join(pdf_pages(file(root, AGENDA)))
+
+
+def test_what_is_closed_is_in_no_public_bundle(project: Project) -> None:
+    settings = 'format = 1\nkommune = "Prøvekommune"\n[offentlighed]\nstandard = "åben"\n'
+    root = project({**FILES, "referat.toml": settings})
+    result = build(root, AGENDA, is_public=True)
+    text = " ".join(pdf_pages(file(root, AGENDA, "offentlig")))
+    assert "Første side" in text, told(result)
+    assert "Om gynger" not in text
+    assert "Notat" not in text
+
+
+def test_a_file_without_tags_costs_the_claims_and_originals_do_not(project: Project) -> None:
+    root = project(FILES)
+    result = build(root, AGENDA, CARRIED)
+    assert [line for line in told(result) if line.startswith("D054")] == [
+        "D054 12 dagsorden-med-bilag.pdf kan ikke kalde sig PDF/A-3a og PDF/UA-1 med dette bilag i"
+        " sig"
+    ]
+    with pikepdf.open(file(root, AGENDA)) as bound, pikepdf.open(file(root, CARRIED)) as carried:
+        assert "pdfaid" not in bound.Root.Metadata.read_bytes().decode()
+        assert "pdfaid" in carried.Root.Metadata.read_bytes().decode()
+        assert sorted(carried.attachments) == [
+            "001 punkt 4 maaling.pdf",
+            "002 punkt 4 notat.md",
+            "003 punkt 4 foto.png",
+            "dagsorden.json",
+        ]
+        data = carried.attachments["002 punkt 4 notat.md"].get_file().read_bytes()
+        assert data == (root / FOLDER / "bilag/notat.md").read_bytes()
+
+
+def test_a_faulty_file_stops_the_meeting_unless_the_others_are_to_be_made(project: Project) -> None:
+    root = project({**FILES, f"{FOLDER}/bilag/maaling.pdf": b"%PDF-1.7\nintet"})
+    assert not [p for m in build(root, AGENDA).meetings for p in m.written]
+    result = build(root, AGENDA, CARRIED, keeps_going=True, kinds=(DocumentKind.AGENDA,))
+    written = [path.name for meeting in result.meetings for path in meeting.written]
+    assert written == ["dagsorden.pdf", "dagsorden.docx", "dagsorden.html"]
+    assert any(line.startswith("D050 12 ") for line in told(result))
+
+
+def test_a_bundle_without_files_is_the_document_itself(project: Project) -> None:
+    root = project({})
+    build(root, AGENDA)
+    assert len(pdf_pages(file(root, AGENDA))) >= 1
+
+
+def test_each_supplementary_agenda_has_its_own() -> None:
+    names = {bundle.value for bundle in BUNDLES}
+    assert "tillægsdagsorden-med-bilag" in names
+    kinds = (DocumentKind.AGENDA, DocumentKind.SUPPLEMENT, DocumentKind.SUPPLEMENT_2)
+    asked = Bundle(DocumentKind.SUPPLEMENT, Enclosure.BOUND)
+    assert [b.file_stem for b in asked.of(kinds)] == [
+        "tillaegsdagsorden-med-bilag",
+        "tillaegsdagsorden-nr-2-med-bilag",
+    ]
