@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from referat.attachments.conversion import ConversionError, Office
+from referat.attachments.conversion import Office
+from referat.attachments.faults import FaultyFileError
 from referat.build.cache import DiskCache
 from referat.build.conversions import Conversions
 from referat.model.attached_file import FileKind
@@ -80,7 +81,7 @@ def test_a_file_that_can_not_be_converted_keeps_none_of_the_others(
 
         assert first.result()
         assert last.result()
-        with pytest.raises(ConversionError, match="kan ikke læse filen"):
+        with pytest.raises(FaultyFileError, match="kan ikke læse filen"):
             refused.result()
 
 
@@ -89,10 +90,10 @@ def test_a_machine_without_libreoffice_is_told_of(tmp_path: Path) -> None:
     with Conversions(DiskCache(tmp_path / "cache"), lambda: None) as conversions:
         future = begun(conversions, path)
 
-    with pytest.raises(ConversionError, match="ikke på denne maskine") as caught:
+    with pytest.raises(FaultyFileError, match="ikke på denne maskine") as caught:
         future.result()
 
-    assert "installér LibreOffice" in caught.value.advice
+    assert "installér LibreOffice" in caught.value.fault.advice
 
 
 def test_nothing_is_left_when_it_is_left(tmp_path: Path, journal: Path) -> None:

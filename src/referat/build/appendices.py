@@ -115,14 +115,15 @@ class Binder:
 
     def _converted(self, started: StartedAppendix) -> Part | Foreign:
         """What is a PDF by now; that of an office file is begun to be prepared."""
-        from referat.attachments.conversion import ConversionError
+        from referat.attachments.faults import FaultyFileError
 
         if not isinstance(started.pages, Future):
             return started.pages
         try:
             return self._foreign(started.pages.result())
-        except ConversionError as failure:
-            raise self._refused(started.given, failure.reason, failure.advice) from failure
+        except FaultyFileError as failure:
+            fault = failure.fault
+            raise self._refused(started.given, fault.reason, fault.advice) from failure
 
     def _finish(self, started: StartedAppendix) -> Appendix:
         from referat.bind import Appendix

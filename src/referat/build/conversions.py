@@ -8,13 +8,15 @@ from contextlib import ExitStack
 from pathlib import Path as FilePath
 from typing import Self
 
-from referat.attachments.conversion import ConversionError, Converter, Office, find_office
-from referat.attachments.errors import PDF_INSTEAD
+from referat.attachments.conversion import PDF_INSTEAD, Converter, Office, find_office
+from referat.attachments.faults import FaultyFileError, FileFault
 from referat.build.cache import DiskCache, conversion_key
 from referat.model.attached_file import FileKind
 
-_NO_OFFICE = "LibreOffice, som skal lave filen til sider, er ikke på denne maskine"
-_INSTALL = f"installér LibreOffice, eller {PDF_INSTEAD}"
+_NO_OFFICE = FileFault(
+    "LibreOffice, som skal lave filen til sider, er ikke på denne maskine",
+    f"installér LibreOffice, eller {PDF_INSTEAD}",
+)
 
 
 class Conversions:
@@ -38,7 +40,7 @@ class Conversions:
         self._stack.close()
 
     def start(self, path: FilePath, kind: FileKind, digest: str) -> Future[bytes]:
-        """Begin to make a PDF of a file; the future raises :class:`ConversionError` if need be.
+        """Begin to make a PDF of a file; the future raises :class:`FaultyFileError` if need be.
 
         ``digest`` is the file's SHA-256.
         """
@@ -47,7 +49,7 @@ class Conversions:
     def _made(self, path: FilePath, kind: FileKind, digest: str) -> bytes:
         office = self._find()
         if office is None:
-            raise ConversionError(_NO_OFFICE, _INSTALL)
+            raise FaultyFileError(_NO_OFFICE)
         key = conversion_key(digest, path.name, office.version)
         kept = self._cache.get(key)
         if kept is None:

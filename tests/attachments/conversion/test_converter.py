@@ -7,16 +7,18 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 
 import pytest
 
-from referat.attachments.conversion import Bounds, Converter, Office
-from referat.attachments.errors import ConversionError
+from referat.attachments.conversion import Converter, Office
+from referat.attachments.faults import FaultyFileError
+from referat.attachments.limits import Limits
 from referat.model.attached_file import FileKind
 from tests.support.office import ordering, pretended_office
 
-BOUNDS = Bounds(seconds=10)
+LIMITS = Limits(seconds=10)
 
 
 @pytest.fixture
@@ -31,6 +33,7 @@ def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "midlertidigt"
     folder.mkdir()
+    get_temp_dir()  # of the guard's own, which stays
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     yield folder
     assert list(folder.iterdir()) == []
@@ -65,19 +68,19 @@ def test_libreoffice_is_started_once_for_all_files(
 def test_a_file_that_never_ends_is_given_up_and_the_others_are_converted(
     tmp_path: Path, office: Office, journal: Path
 ) -> None:
-    with Converter(office, Bounds(seconds=0.5)) as converter:
+    with Converter(office, Limits(seconds=0.5)) as converter:
         begun = time.monotonic()
-        with pytest.raises(ConversionError, match="blev ikke færdig med filen på"):
+        with pytest.raises(FaultyFileError, match="blev ikke færdig med filen på"):
             converter.pdf(ordering(tmp_path, "hang"), FileKind.DOCX)
         assert time.monotonic() - begun < 8
-    with Converter(office, BOUNDS) as converter:
+    with Converter(office, LIMITS) as converter:
         assert converter.pdf(ordering(tmp_path, "a"), FileKind.DOCX)
 
 
 def test_libreoffice_is_started_again_where_it_went_down(
     tmp_path: Path, office: Office, journal: Path
 ) -> None:
-    with Converter(office, BOUNDS) as converter:
+    with Converter(office, LIMITS) as converter:
         assert converter.pdf(ordering(tmp_path, "crash-once"), FileKind.DOCX)
         assert converter.pdf(ordering(tmp_path, "a"), FileKind.DOCX)
 
@@ -87,7 +90,7 @@ def test_libreoffice_is_started_again_where_it_went_down(
 def test_a_file_that_takes_it_down_twice_is_converted_alone(
     tmp_path: Path, office: Office, journal: Path
 ) -> None:
-    with Converter(office, BOUNDS) as converter:
+    with Converter(office, LIMITS) as converter:
         assert converter.pdf(ordering(tmp_path, "alone"), FileKind.DOCX)
 
     assert lines(journal) == ["start", "convert", "crashed"] * 2 + ["convert"]
@@ -96,18 +99,18 @@ def test_a_file_that_takes_it_down_twice_is_converted_alone(
 def test_a_file_that_always_takes_it_down_is_told_of(
     tmp_path: Path, office: Office, journal: Path
 ) -> None:
-    with Converter(office, BOUNDS) as converter:
-        with pytest.raises(ConversionError, match="går ned") as caught:
+    with Converter(office, LIMITS) as converter:
+        with pytest.raises(FaultyFileError, match="går ned") as caught:
             converter.pdf(ordering(tmp_path, "crash"), FileKind.DOCX)
-        assert "gem den som PDF" in caught.value.advice
+        assert "gem den som PDF" in caught.value.fault.advice
         assert converter.pdf(ordering(tmp_path, "a"), FileKind.DOCX)
 
 
 def test_a_file_that_it_refuses_does_not_cost_a_start(
     tmp_path: Path, office: Office, journal: Path
 ) -> None:
-    with Converter(office, BOUNDS) as converter:
-        with pytest.raises(ConversionError, match="kan ikke læse filen"):
+    with Converter(office, LIMITS) as converter:
+        with pytest.raises(FaultyFileError, match="kan ikke læse filen"):
             converter.pdf(ordering(tmp_path, "refuse"), FileKind.DOCX)
         converter.pdf(ordering(tmp_path, "a"), FileKind.DOCX)
 
@@ -120,7 +123,7 @@ def test_a_file_that_is_none_is_never_handed_over(
     path = tmp_path / "a.docx"
     path.write_bytes(b"PK\x03\x04 og ikke mere")
 
-    with Converter(office) as converter, pytest.raises(ConversionError, match="beskadiget"):
+    with Converter(office) as converter, pytest.raises(FaultyFileError, match="ødelagt"):
         converter.pdf(path, FileKind.DOCX)
 
     assert lines(journal) == []
@@ -129,13 +132,13 @@ def test_a_file_that_is_none_is_never_handed_over(
 def test_what_libreoffice_lacks_is_named(tmp_path: Path, office: Office) -> None:
     lacking = Office(office.path, office.version, ("Calc",))
 
-    with Converter(lacking) as converter, pytest.raises(ConversionError, match="uden Calc"):
+    with Converter(lacking) as converter, pytest.raises(FaultyFileError, match="uden Calc"):
         converter.pdf(ordering(tmp_path, "a"), FileKind.XLSX)
 
 
 def test_threads_wait_for_each_other(tmp_path: Path, office: Office, journal: Path) -> None:
     made: list[bytes] = []
-    with Converter(office, BOUNDS) as converter:
+    with Converter(office, LIMITS) as converter:
         paths = [ordering(tmp_path, word) for word in "abc"]
         threads = [
             threading.Thread(target=lambda p=path: made.append(converter.pdf(p, FileKind.DOCX)))
@@ -152,11 +155,11 @@ def test_threads_wait_for_each_other(tmp_path: Path, office: Office, journal: Pa
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="asks for processes by their numbers")
 def test_no_process_is_left(tmp_path: Path, office: Office, journal: Path) -> None:
-    with Converter(office, Bounds(seconds=0.5)) as converter:
+    with Converter(office, Limits(seconds=0.5)) as converter:
         for word in ("a", "hang"):
             try:
                 converter.pdf(ordering(tmp_path, word), FileKind.DOCX)
-            except ConversionError:
+            except FaultyFileError:
                 continue
 
     assert started(journal)

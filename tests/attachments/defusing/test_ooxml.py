@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from referat.attachments.defusing import defuse
-from referat.attachments.errors import ConversionError
+from referat.attachments.faults import FaultyFileError
+from referat.attachments.limits import Limits
 from referat.model.attached_file import FileKind
 from tests.support.office_files import docx, packed, pptx, text_cell, text_shape, unpacked, xlsx
 
@@ -123,7 +124,7 @@ def test_packages_inside_are_defused_too(tmp_path: Path) -> None:
 def test_a_page_of_the_web_that_is_inserted_is_refused(tmp_path: Path) -> None:
     made = docx(TEXT, [("aFChunk", "a.html")], {"word/a.html": f"<img src='{ADDRESS}'>"})
 
-    with pytest.raises(ConversionError, match="fletter en anden fil ind"):
+    with pytest.raises(FaultyFileError, match="fletter en anden fil ind"):
         defused(tmp_path, made)
 
 
@@ -132,7 +133,7 @@ def test_a_part_with_entities_is_refused(tmp_path: Path) -> None:
 
     for encoding in ("utf-8", "utf-16"):
         content = bomb.encode(encoding)
-        with pytest.raises(ConversionError, match="beskadiget"):
+        with pytest.raises(FaultyFileError, match="dokumenttype"):
             defused(tmp_path, docx(TEXT, [], {"word/a.xml": content}))
 
 
@@ -140,8 +141,8 @@ def test_a_package_that_unpacks_beyond_its_bounds_is_refused(tmp_path: Path) -> 
     path = tmp_path / "a.docx"
     path.write_bytes(docx(TEXT, [], {"word/media/a.bin": b"\0" * 3_000_000}))
 
-    with pytest.raises(ConversionError, match="beskadiget"):
-        defuse(path, FileKind.DOCX, tmp_path / "b.docx", most=1_000_000)
+    with pytest.raises(FaultyFileError, match="fylder mere end 1 MB"):
+        defuse(path, FileKind.DOCX, tmp_path / "b.docx", Limits(unpacked=1_000_000))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF-1.7"])
@@ -149,15 +150,7 @@ def test_what_is_no_package_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(content)
 
-    with pytest.raises(ConversionError, match="beskadiget"):
-        defuse(path, FileKind.DOCX, tmp_path / "b.docx")
-
-
-def test_an_encrypted_file_is_told_of_as_such(tmp_path: Path) -> None:
-    path = tmp_path / "a.docx"
-    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 512)
-
-    with pytest.raises(ConversionError, match="adgangskode"):
+    with pytest.raises(FaultyFileError, match="ødelagt"):
         defuse(path, FileKind.DOCX, tmp_path / "b.docx")
 
 

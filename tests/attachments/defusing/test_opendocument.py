@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from referat.attachments.defusing import defuse
-from referat.attachments.errors import ConversionError
+from referat.attachments.faults import FaultyFileError
 from referat.model.attached_file import FileKind
 from tests.support.office_files import ods, odt, unpacked
 
@@ -95,7 +95,7 @@ def test_an_encrypted_file_is_told_of_as_such(tmp_path: Path) -> None:
         "<m:encryption-data/></m:file-entry></m:manifest>"
     )
 
-    with pytest.raises(ConversionError, match="adgangskode"):
+    with pytest.raises(FaultyFileError, match="adgangskode"):
         defused(tmp_path, odt("", {"META-INF/manifest.xml": manifest}))
 
 

@@ -1,8 +1,6 @@
 """Office files to pages: LibreOffice found, and run where it can do no harm."""
 
-from referat.attachments.conversion.converter import Converter
-from referat.attachments.conversion.office import Office, find_office
-from referat.attachments.conversion.session import Bounds
-from referat.attachments.errors import ConversionError
+from referat.attachments.conversion.converter import PDF_INSTEAD, Converter
+from referat.attachments.conversion.office import OFFICE_KINDS, Office, find_office
 
-__all__ = ["Bounds", "ConversionError", "Converter", "Office", "find_office"]
+__all__ = ["OFFICE_KINDS", "PDF_INSTEAD", "Converter", "Office", "find_office"]

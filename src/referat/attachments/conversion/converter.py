@@ -10,16 +10,21 @@ from typing import Self
 
 from referat.attachments.conversion.normalising import normalised
 from referat.attachments.conversion.office import Office
-from referat.attachments.conversion.session import Bounds, Session
+from referat.attachments.conversion.session import Session
 from referat.attachments.defusing import defuse
-from referat.attachments.errors import PDF_INSTEAD, ConversionError
+from referat.attachments.faults import FaultyFileError, FileFault
+from referat.attachments.guarded import Guard
+from referat.attachments.limits import USUAL, Limits
 from referat.model.attached_file import FileKind
 
 _TRIES = 2
 """With a LibreOffice for all files, before one is started for the file alone."""
-_UNREADABLE = "LibreOffice kan ikke læse filen"
-_CRASHED = "LibreOffice går ned, når den skal lave filen til PDF"
-_SAVE_AGAIN = "åbn filen, se, om alt er der, og gem den igen – eller gem den som PDF"
+PDF_INSTEAD = "gem den som PDF i det program, den er skrevet i, og brug PDF-filen som bilag"
+_UNREADABLE = FileFault(
+    "LibreOffice kan ikke læse filen",
+    "åbn den, se, om alt er der, og gem den igen – eller gem den som PDF",
+)
+_CRASHED = FileFault("LibreOffice går ned, når den skal lave filen til sider", PDF_INSTEAD)
 
 
 class Converter:
@@ -28,33 +33,35 @@ class Converter:
     It may be used by several threads; LibreOffice takes one file at a time.
     """
 
-    def __init__(self, office: Office, bounds: Bounds | None = None) -> None:
+    def __init__(self, office: Office, limits: Limits = USUAL) -> None:
         self._office = office
-        self._bounds = bounds or Bounds()
+        self._limits = limits
+        self._guard = Guard(limits)
         self._session: Session | None = None
         self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
+        self._guard.__enter__()
         return self
 
     def __exit__(self, *failure: object) -> None:
+        self._guard.__exit__(*failure)
         self._rest()
 
     def pdf(self, path: FilePath, kind: FileKind) -> bytes:
         """The file as PDF: tagged, with the bytes that the same file always gives.
 
-        :raises ConversionError: when it can't be had; other files can be converted all the same.
+        :raises FaultyFileError: when it can't be had; others can be converted all the same.
         """
         if lacking := self._office.lacking_for(kind):
-            reason = f"LibreOffice er her uden {lacking}, som filen skal bruge"
-            raise ConversionError(reason, f"installér {lacking}, eller {PDF_INSTEAD}")
+            raise FaultyFileError(_lacking(lacking))
         folder = FilePath(tempfile.mkdtemp(prefix="referat-bilag-"))
+        copy = folder / f"{path.stem}.{kind}"
         try:
-            copy = folder / f"{path.stem}.{kind}"
-            defuse(path, kind, copy)
             with self._lock:
+                self._guard.run(_defuse, (path, kind, copy, self._limits))
                 made = self._converted(copy, folder / "pdf")
-            return normalised(made.read_bytes())
+                return self._guard.run(_normalise, (made, self._limits))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -65,18 +72,18 @@ class Converter:
             if made := self._made(session, path, folder):
                 return made
             if session.is_alive():
-                raise ConversionError(_UNREADABLE, _SAVE_AGAIN)
+                raise FaultyFileError(_UNREADABLE)
             self._rest()
         return self._converted_alone(path, folder)
 
     def _converted_alone(self, path: FilePath, folder: FilePath) -> FilePath:
-        session = Session(self._office, self._bounds)
+        session = Session(self._office, self._limits)
         try:
             made = self._made(session, path, folder)
         finally:
             session.end()
         if made is None:
-            raise ConversionError(_CRASHED)
+            raise FaultyFileError(_CRASHED)
         return made
 
     def _running(self) -> Session:
@@ -84,7 +91,7 @@ class Converter:
         if self._session and not self._session.is_running:
             self._rest()
         if self._session is None:
-            self._session = Session(self._office, self._bounds)
+            self._session = Session(self._office, self._limits)
             self._session.start()
         return self._session
 
@@ -92,11 +99,29 @@ class Converter:
         """The PDF, or None when there was none in the end."""
         if not session.convert(path, folder):
             session.end()
-            seconds = round(self._bounds.seconds)
-            raise ConversionError(f"LibreOffice blev ikke færdig med filen på {seconds} sekunder")
+            raise FaultyFileError(_endless(self._limits))
         return next(iter(sorted(folder.glob("*.pdf"))), None)
 
     def _rest(self) -> None:
         if self._session:
             self._session.end()
             self._session = None
+
+
+def _defuse(job: tuple[FilePath, FileKind, FilePath, Limits]) -> None:
+    defuse(*job)
+
+
+def _normalise(job: tuple[FilePath, Limits]) -> bytes:
+    made, limits = job
+    return normalised(made.read_bytes(), limits)
+
+
+def _lacking(program: str) -> FileFault:
+    reason = f"LibreOffice er her uden {program}, som filen skal bruge"
+    return FileFault(reason, f"installér {program}, eller {PDF_INSTEAD}")
+
+
+def _endless(limits: Limits) -> FileFault:
+    reason = f"LibreOffice blev ikke færdig med filen på {limits.seconds:g} sekunder"
+    return FileFault(reason, PDF_INSTEAD)

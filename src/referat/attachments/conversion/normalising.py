@@ -6,6 +6,9 @@ import struct
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from referat.attachments.faults import FaultyFileError, too_many_pages
+from referat.attachments.limits import Limits
+
 if TYPE_CHECKING:
     import pikepdf
 
@@ -16,14 +19,18 @@ _PROFILE_MOMENT = slice(24, 36)
 _SOME_MOMENT = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
 
 
-def normalised(pdf: bytes) -> bytes:
+def normalised(pdf: bytes, limits: Limits) -> bytes:
     """The same pages and tags; the moment of conversion and what follows of it are gone.
 
     So is the claim that they are tagged where they are not, as sheets are not by LibreOffice 7.4.
+
+    :raises FaultyFileError: when they are more than are allowed.
     """
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:
+        if len(document.pages) > limits.pages:
+            raise FaultyFileError(too_many_pages(len(document.pages), limits))
         _remove_moments(document)
         if "/StructTreeRoot" not in document.Root:
             _withdraw_tags(document)

@@ -12,12 +12,12 @@ import os
 import shutil
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from referat.attachments.conversion.office import Office, program_environment
 from referat.attachments.conversion.processes import KeptProcess
 from referat.attachments.conversion.profile import make_profile
+from referat.attachments.limits import Limits
 
 _PLACEHOLDER = "venter.fodt"
 _EMPTY_TEXT = (
@@ -26,19 +26,13 @@ _EMPTY_TEXT = (
     ' office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">'
     "<office:body><office:text/></office:body></office:document>\n"
 )
+_OWN_MEMORY = 2_000_000_000
+"""Bytes of addresses that LibreOffice takes before it has opened a file."""
 _PAUSE = 0.01
 _LAST_MOMENT = 3.0
 """Seconds."""
 _PATIENCE = 60.0
 """Seconds; how long LibreOffice may take to start."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What LibreOffice may take for one file: ``seconds``, and ``memory`` in bytes."""
-
-    seconds: float = 60.0
-    memory: int = 4_000_000_000
 
 
 class Session:
@@ -47,9 +41,9 @@ class Session:
     Whatever ends this process, the LibreOffice ends with it, and so does the folder.
     """
 
-    def __init__(self, office: Office, bounds: Bounds) -> None:
+    def __init__(self, office: Office, limits: Limits) -> None:
         self._office = office
-        self._bounds = bounds
+        self._limits = limits
         self._folder = FilePath(tempfile.mkdtemp(prefix="referat-bilag-")).resolve()
         self._server: KeptProcess | None = None
         make_profile(self._folder / "profil")
@@ -81,7 +75,7 @@ class Session:
         """
         process = self._process("--convert-to", "pdf", "--outdir", str(folder), str(path))
         try:
-            return process.wait(self._bounds.seconds)
+            return process.wait(self._limits.seconds)
         finally:
             process.end()
 
@@ -109,7 +103,7 @@ class Session:
         return KeptProcess(
             (*program, *modes, *arguments),
             program_environment(),
-            memory=self._bounds.memory,
+            memory=_OWN_MEMORY + self._limits.memory,
             rubbish=rubbish,
         )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from referat.attachments.defusing.packages import Element, local_name, remove, unwrap
+from referat.attachments.defusing.packages import Element, remove, unwrap
+from referat.reading.xml import local, stated
 
 _FETCHING = frozenset(
     "INCLUDEPICTURE INCLUDETEXT INCLUDE IMPORT LINK DDE DDEAUTO DATABASE RD".split()
@@ -24,7 +25,7 @@ def freeze_fields(root: Element) -> None:
     """Let the fields that depend on other files or the time stand with what they show."""
     for mark in _marks_of_frozen(root):
         remove(mark)
-    for simple in [each for each in root.iter("{*}fldSimple") if _is_frozen(_instruction(each))]:
+    for simple in [each for each in root.iter("{*}fldSimple") if _is_frozen(stated(each, "instr"))]:
         unwrap(simple)
 
 
@@ -33,13 +34,13 @@ def _marks_of_frozen(root: Element) -> list[Element]:
     found: list[Element] = []
     open_fields: list[_Field] = []
     for element in root.iter("{*}fldChar", "{*}instrText"):
-        kind = _attribute(element, "fldCharType")
+        kind = stated(element, "fldCharType")
         if kind == "begin":
             open_fields.append(_Field([]))
         if not open_fields:
             continue
         open_fields[-1].marks.append(element)
-        if local_name(element) == "instrText":
+        if local(element.tag) == "instrText":
             open_fields[-1].instruction.append(element.text or "")
         if kind == "end":
             ended = open_fields.pop()
@@ -50,15 +51,3 @@ def _marks_of_frozen(root: Element) -> list[Element]:
 def _is_frozen(instruction: str) -> bool:
     words = instruction.split()
     return bool(words) and words[0].upper() in _FETCHING | _CHANGING
-
-
-def _instruction(simple: Element) -> str:
-    return _attribute(simple, "instr")
-
-
-def _attribute(element: Element, name: str) -> str:
-    """An attribute's value, whatever namespace it is in."""
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return ""

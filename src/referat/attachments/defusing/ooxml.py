@@ -13,23 +13,24 @@ from referat.attachments.defusing.fields import freeze_fields
 from referat.attachments.defusing.packages import (
     Change,
     Element,
-    Parts,
     children,
     is_xml,
-    local_name,
-    parsed,
     remove,
     rewrite,
     written,
 )
 from referat.attachments.defusing.revisions import accept_changes
 from referat.attachments.defusing.sheets import fit_to_width, keep_values
-from referat.attachments.errors import ConversionError
+from referat.attachments.faults import FaultyFileError, FileFault
+from referat.reading.budget import Budget
+from referat.reading.packages import Package
+from referat.reading.xml import local, parsed
 
 _HYPERLINK = "/hyperlink"
 _INSERTED_DOCUMENT = "/afchunk"
-_INSERTED = "filen fletter en anden fil ind i sig selv"
-_SAVE_AGAIN = "åbn den i Word, og gem den igen som .docx"
+_INSERTED = FileFault(
+    "filen fletter en anden fil ind i sig selv", "åbn den i Word, og gem den igen som .docx"
+)
 _LINKS = ("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver")
 """The elements whose target is followed by a reader, and by nobody else."""
 _ADDRESSES = ("src", "href", "althref", "sourceFileName")
@@ -42,16 +43,18 @@ Identities = Mapping[str, frozenset[str]]
 """For each part the relationships by which it names addresses outside."""
 
 
-def plan_ooxml(parts: Parts, names: tuple[str, ...]) -> Change:
+def plan_ooxml(package: Package, budget: Budget) -> Change:
     """How the parts of a package of Microsoft's are changed (ISO/IEC 29500)."""
-    outward = dict(_outward(parts, name) for name in names if name.lower().endswith(".rels"))
+    lists = (name for name in package.names if name.lower().endswith(".rels"))
+    outward = dict(_outward(name, package.read(name)) for name in lists)
 
     def changed(name: str, content: bytes) -> bytes | None:
         if any(each in f"/{name.lower()}" for each in _TAKEN_OUT):
             return None
         if content.startswith(_PACKAGE_BEGINS):
             inner = BytesIO()
-            rewrite(BytesIO(content), inner, plan_ooxml, parts.budget)
+            with budget:
+                rewrite(content, inner, plan_ooxml, budget)
             return inner.getvalue()
         if not is_xml(content):
             return content
@@ -62,18 +65,18 @@ def plan_ooxml(parts: Parts, names: tuple[str, ...]) -> Change:
     return changed
 
 
-def _outward(parts: Parts, name: str) -> tuple[str, frozenset[str]]:
+def _outward(name: str, content: bytes) -> tuple[str, frozenset[str]]:
     """The part that a part of relationships belongs to, and those of them that lead outside.
 
-    :raises ConversionError: when it takes in a whole page of the web, which can hold anything.
+    :raises FaultyFileError: when it takes in a whole page of the web, which can hold anything.
     """
     folder, file = posixpath.split(name.lower())
     part = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
-    relations = list(parsed(parts.read(name)))
+    relations = list(parsed(content))
     for relation in relations:
         is_inserted = relation.get("Type", "").lower().endswith(_INSERTED_DOCUMENT)
         if is_inserted and not relation.get("Target", "").lower().endswith(".docx"):
-            raise ConversionError(_INSERTED, _SAVE_AGAIN)
+            raise FaultyFileError(_INSERTED)
     return part, frozenset(each.get("Id", "") for each in relations if _is_external(each))
 
 
@@ -82,7 +85,7 @@ def _is_external(relation: Element) -> bool:
 
 
 def _defuse(root: Element, outward: frozenset[str]) -> None:
-    kind, namespace = local_name(root), etree.QName(root).namespace or ""
+    kind, namespace = local(root.tag), etree.QName(root).namespace or ""
     if kind == "Relationships":
         _keep_hyperlinks(root)
     elif is_drawing(root):
@@ -107,7 +110,7 @@ def _keep_hyperlinks(relations: Element) -> None:
 def _cut_links(root: Element, outward: frozenset[str]) -> None:
     """Take away what names an address without being a link: a hyperlink's can be borrowed."""
     for element in root.iter("{*}*"):
-        if local_name(element) in _LINKS:
+        if local(element.tag) in _LINKS:
             continue
         for key, value in element.attrib.items():
             space, _, name = str(key).rpartition("}")

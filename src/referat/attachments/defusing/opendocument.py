@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from referat.attachments.defusing.packages import (
-    Change,
-    Element,
-    Parts,
-    is_xml,
-    local_name,
-    parsed,
-    remove,
-    written,
-)
+from referat.attachments.defusing.packages import Change, Element, is_xml, remove, written
+from referat.reading.budget import Budget
+from referat.reading.errors import Trouble, UnreadableError
+from referat.reading.packages import Package
+from referat.reading.xml import local, parsed
 
 _ADDRESS = "{http://www.w3.org/1999/xlink}href"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -34,11 +29,7 @@ _FIXED = (f"{_TEXT}date", f"{_TEXT}time", f"{_TEXT}file-name")
 _SCALES = ("scale-to", "scale-to-pages", "scale-to-X", "scale-to-Y")
 
 
-class EncryptedError(Exception):
-    """A package whose parts are encrypted."""
-
-
-def plan_text(parts: Parts, names: tuple[str, ...]) -> Change:
+def plan_text(package: Package, budget: Budget) -> Change:
     """How the parts of a text are changed.
 
     Tracked changes are as accepted: what has been deleted is only in the list of changes.
@@ -46,7 +37,7 @@ def plan_text(parts: Parts, names: tuple[str, ...]) -> Change:
     return _changed
 
 
-def plan_sheets(parts: Parts, names: tuple[str, ...]) -> Change:
+def plan_sheets(package: Package, budget: Budget) -> Change:
     """How the parts of a spreadsheet are changed: pages are as wide as what stands on them."""
     return lambda name, content: _changed(name, content, fits=True)
 
@@ -54,7 +45,7 @@ def plan_sheets(parts: Parts, names: tuple[str, ...]) -> Change:
 def _changed(name: str, content: bytes, fits: bool = False) -> bytes | None:
     """What becomes of a part.
 
-    :raises EncryptedError: when the list of parts says that they are encrypted (part 2, 4.5).
+    :raises UnreadableError: when the list of parts says that they are encrypted (part 2, 4.5).
     """
     if name.startswith(_TAKEN_OUT):
         return None
@@ -62,7 +53,7 @@ def _changed(name: str, content: bytes, fits: bool = False) -> bytes | None:
         return content
     root = parsed(content)
     if next(root.iter(f"{_MANIFEST}encryption-data"), None) is not None:
-        raise EncryptedError
+        raise UnreadableError(Trouble.LOCKED)
     _defuse(root)
     if fits:
         _fit_to_width(root.iter(f"{_STYLE}page-layout-properties"))
@@ -70,7 +61,7 @@ def _changed(name: str, content: bytes, fits: bool = False) -> bytes | None:
 
 
 def _defuse(root: Element) -> None:
-    for element in [each for each in root.iter("{*}*") if local_name(each) in _REMOVED]:
+    for element in [each for each in root.iter("{*}*") if local(each.tag) in _REMOVED]:
         remove(element)
     for entry in list(root.iter(f"{_MANIFEST}file-entry")):
         if str(entry.get(f"{_MANIFEST}full-path", "")).startswith(_TAKEN_OUT):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from referat.attachments.defusing.packages import Element, children, local_name, remove, unwrap
+from referat.attachments.defusing.packages import Element, children, remove, unwrap
+from referat.reading.xml import local
 
 _GONE = ("del", "moveFrom")
 _KEPT = ("ins", "moveTo")
@@ -30,12 +31,12 @@ def accept_changes(root: Element) -> None:
 
 
 def _named(root: Element, *names: str) -> list[Element]:
-    return [each for each in root.iter("{*}*") if local_name(each) in names]
+    return [each for each in root.iter("{*}*") if local(each.tag) in names]
 
 
 def _remove_rows_and_cells(root: Element) -> None:
     for properties in _named(root, "trPr", "tcPr"):
-        mark = "del" if local_name(properties) == "trPr" else "cellDel"
+        mark = "del" if local(properties.tag) == "trPr" else "cellDel"
         whole = properties.getparent()
         if whole is not None and children(properties, mark):
             remove(whole)
@@ -58,11 +59,11 @@ def _deleted_marks(root: Element) -> Iterator[Element]:
 
 def _join_with_next(paragraph: Element) -> None:
     """A paragraph whose end is gone goes on in the next, whose look holds for both."""
-    content = [child for child in paragraph if local_name(child) != "pPr"]
+    content = [child for child in paragraph if local(child.tag) != "pPr"]
     following = paragraph.getnext()
     if any(children(properties, "sectPr") for properties in children(paragraph, "pPr")):
         return
-    if following is not None and local_name(following) == "p":
+    if following is not None and local(following.tag) == "p":
         place = len(children(following, "pPr"))
         following[place:place] = content
         remove(paragraph)
