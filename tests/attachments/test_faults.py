@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pikepdf import Dictionary, Name
 from PIL import Image
 
 from referat.attachments.faults import FaultyFileError, FileFault
@@ -400,6 +401,18 @@ def test_a_file_that_is_sound_has_no_fault(guard: Guard, tmp_path: Path) -> None
         assert inspection.faults == ()
         assert inspection.file
         assert inspection.file.size == len(data)
+
+
+def test_a_large_packed_picture_is_no_bomb(guard: Guard, tmp_path: Path) -> None:
+    file = pdf("Hej")
+    picture = file.make_stream(zlib.compress(bytes(30_000_000)), Type=Name.XObject)
+    picture.Subtype, picture.Filter = Name.Image, Name.FlateDecode
+    picture.Width, picture.Height = 5_000, 2_000
+    picture.ColorSpace, picture.BitsPerComponent = Name.DeviceRGB, 8
+    file.pages[0].obj.Resources.XObject = Dictionary(I=picture)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(saved(file))
+    assert guard.run(_inspect, (path, tmp_path)).faults == ()
 
 
 @pytest.mark.parametrize(

@@ -117,5 +117,13 @@ def test_in_every_corner_of_a_pdf(change: Change, place: str, tmp_path: Path) ->
     assert any(each.startswith(place) for each in told), told
 
 
+def test_points_of_a_drawing_are_none(tmp_path: Path) -> None:
+    file = pdf("Hej")
+    file.pages[0].contents_add(b"010190 1234 m 311265 4321 l S")
+    form = file.make_stream(b"010190 1234 m S", Type=Name.XObject, Subtype=Name.Form)
+    file.pages[0].obj.Resources.XObject = Dictionary(F=form)
+    assert places(tmp_path, "a.pdf", saved(file)) == []
+
+
 def test_on_a_page_of_a_pdf(tmp_path: Path) -> None:
     assert places(tmp_path, "a.pdf", saved(pdf("Hej", NUMBER))) == ["teksten på side 2"]

@@ -128,3 +128,15 @@ def test_in_a_name(tmp_path: Path) -> None:
     names = f'<definedNames><definedName name="Borger">"{NUMBER}"</definedName></definedNames>'
     file = xlsx({"A": cells("a")}, names=names)
     assert places(tmp_path, "a.xlsx", file) == ["navngivet område “Borger”"]
+
+
+def test_in_a_pivot_table_without_a_hyphen(tmp_path: Path) -> None:
+    part = sheet_part("pivotCacheRecords", '<r><s v="0101901234"/></r>')
+    file = xlsx({"A": cells("a")}, parts={"xl/pivotCache/pivotCacheRecords1.xml": part})
+    assert len(places(tmp_path, "a.xlsx", file)) == 1
+
+
+def test_identities_are_none(tmp_path: Path) -> None:
+    part = sheet_part("a", '<b id="0101901234" spid="1604561235"/>')
+    file = xlsx({"A": cells("a")}, parts={"xl/other.xml": part})
+    assert places(tmp_path, "a.xlsx", file) == []

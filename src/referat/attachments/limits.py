@@ -17,7 +17,7 @@ class Limits:
     """
 
     size: int = MAX_ATTACHED_BYTES
-    unpacked: int = 1_000_000_000
+    unpacked: int = 500_000_000
     pages: int = 5000
     pixels: int = 100_000_000
     page_side: float = 14_400

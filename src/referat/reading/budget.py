@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 
 from referat.reading.errors import Trouble, UnreadableError
 
@@ -29,21 +31,18 @@ class Budget:
         if self._left < 0:
             raise UnreadableError(Trouble.SWOLLEN)
 
-    def inflate(self, data: bytes) -> bytes:
-        """What a zlib stream (RFC 1950) holds, as far as it is sound.
+    def inflate(self, data: bytes) -> Iterator[bytes]:
+        """What a zlib stream (RFC 1950) holds, piece by piece, as far as it is sound.
 
         :raises UnreadableError: when it is more than is left.
         """
         unpacker = zlib.decompressobj()
-        pieces: list[bytes] = []
-        try:
+        with suppress(zlib.error):
             while data and not unpacker.eof:
-                pieces.append(unpacker.decompress(data, _STEP))
-                self.take(len(pieces[-1]))
+                piece = unpacker.decompress(data, _STEP)
+                self.take(len(piece))
+                yield piece
                 data = unpacker.unconsumed_tail
-        except zlib.error:
-            pass
-        return b"".join(pieces)
 
     def __enter__(self) -> Budget:
         """Begin with a file that lies inside the one before.

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 
 from pikepdf import Array, Name, PasswordError, Pdf, PdfError, Stream
@@ -19,7 +20,9 @@ from referat.reading.readings import Reading, inside
 from referat.reading.xml import xml_readings
 
 _FLATE = (Name.FlateDecode, Name.Fl)
-_FONTS = ("/Type1C", "/CIDFontType0C", "/OpenType")
+_FORMS = ("/Form", "/Type1C", "/CIDFontType0C", "/OpenType")
+_DRAWN = "/Length1 /PatternType /ShadingType /FunctionType /CMapName /N".split()
+"""Keys of streams that say how something is drawn: their numbers are measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,22 @@ def opened(data: bytes, budget: Budget) -> Pdf:
 
 
 def _measure(stream: Stream, budget: Budget) -> None:
-    """Unpack what zlib has packed, once for each time it was, and count it."""
+    """Count what zlib has packed, once for each time it was.
+
+    Pictures are not unpacked by who reads, and take up what their sides say by who shows them.
+    """
     filters = stream.get("/Filter", Array())
+    names = list(filters) if isinstance(filters, Array) else [filters]
+    layers = len(list(takewhile(lambda name: name in _FLATE, names)))
+    if not layers or stream.get("/Subtype") == Name.Image:
+        return
     data = b""
-    for number, name in enumerate(filters if isinstance(filters, Array) else [filters]):
-        if name not in _FLATE:
-            return
-        with suppress(PdfError):
-            data = data if number else stream.read_raw_bytes()
-        data = budget.inflate(data)
+    with suppress(PdfError):
+        data = stream.read_raw_bytes()
+    for _ in range(layers - 1):
+        data = b"".join(budget.inflate(data))
+    for _ in budget.inflate(data):
+        pass
 
 
 def page_texts(data: bytes) -> Iterator[PageText]:
@@ -106,7 +116,15 @@ def foreign_readings(pdf: Pdf, pages: Sequence[PageText], budget: Budget) -> Ite
 def _unseen(pdf: Pdf, budget: Budget) -> Iterator[Reading]:
     """What a PDF holds beside the text of its pages."""
     names = _file_names(pdf)
-    yield from unprinted_readings(pdf, partial(_of_stream, names=names, budget=budget))
+    reader = partial(_of_stream, names=names, drawn=_drawn(pdf), budget=budget)
+    yield from unprinted_readings(pdf, reader)
+
+
+def _drawn(pdf: Pdf) -> frozenset[tuple[int, int]]:
+    """The streams that are what pages draw."""
+    contents = (page.obj.get("/Contents", Array()) for page in pdf.pages)
+    streams = (each for c in contents for each in (c if isinstance(c, Array) else [c]))
+    return frozenset(stream.objgen for stream in streams if isinstance(stream, Stream))
 
 
 def _file_names(pdf: Pdf) -> dict[tuple[int, int], str]:
@@ -120,15 +138,19 @@ def _file_names(pdf: Pdf) -> dict[tuple[int, int], str]:
 
 
 def _of_stream(
-    stream: Stream, *, names: dict[tuple[int, int], str], budget: Budget
+    stream: Stream,
+    *,
+    names: dict[tuple[int, int], str],
+    drawn: frozenset[tuple[int, int]],
+    budget: Budget,
 ) -> Iterator[Reading]:
-    from referat.reading.files import embedded_readings
+    from referat.reading.files import embedded_readings, text_of
 
     kind, subtype = stream.get("/Type"), stream.get("/Subtype")
     if subtype == Name.Image:
         yield from _picture(stream)
         return
-    if str(subtype) in _FONTS or "/Length1" in stream:
+    if any(key in stream for key in _DRAWN) or str(subtype) in _FORMS:
         return
     content = _content(stream)
     if stream.objgen in names or kind == Name.EmbeddedFile:
@@ -136,8 +158,8 @@ def _of_stream(
         yield from embedded_readings(name, content, budget)
     elif kind == Name.Metadata or subtype == Name.XML:
         yield from xml_readings(content, "dokumentets oplysninger (XMP)")
-    else:
-        yield Reading("filens egne data", content.decode("latin-1"), is_net=True)
+    elif b"\0" not in content and stream.objgen not in drawn:
+        yield Reading("filens egne data", text_of(content), is_net=True)
 
 
 def _content(stream: Any) -> bytes:

@@ -40,6 +40,7 @@ _MACROS = re.compile(
 )
 _PROPERTIES = re.compile(r"docProps/[^/]*\.xml|meta\.xml")
 _XML = (".xml", ".rels", ".vml", ".rdf")
+_VALUES = frozenset({"v", "value", "string-value"})
 _LARGEST_TREE = 20_000_000  # bytes
 _SHEETS = re.compile(r"xl/(?:worksheets/[^/]*|sharedStrings)\.xml")
 """Parts that are read cell by cell."""
@@ -110,13 +111,13 @@ def _part(name: str, data: bytes) -> Iterator[Reading]:
 
 
 def _attributes(data: bytes) -> str:
-    """The values of attributes but for plain numbers, which are identities and measures."""
+    """The values of attributes; plain numbers only of values, others are identities or measures."""
     try:
         root = parsed(data)
     except UnreadableError:
         return ""  # it has been read as it is
-    values = (str(value) for element in root.iter() for value in element.attrib.values())
-    return "\n".join(value for value in values if not value.isdigit())
+    pairs = ((local(key), str(v)) for e in root.iter() for key, v in e.attrib.items())
+    return "\n".join(v for key, v in pairs if key in _VALUES or not v.isdigit())
 
 
 def _properties(data: bytes) -> Iterator[Reading]:
