@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from referat.personal_numbers import is_birthday, personal_numbers, satisfies_modulus
 
 
@@ -14,6 +16,28 @@ def test_the_seventh_digit_tells_the_century() -> None:
 def test_modulus_eleven() -> None:
     assert satisfies_modulus("0101010007")
     assert not satisfies_modulus("0101010008")
+
+
+@pytest.mark.parametrize(
+    "text", ["CPR010190-1234", "nr010190-1234", "010190-1234Eva", "Eva010190-1234Bo"]
+)
+def test_words_may_run_into_a_number_with_a_hyphen(text: str) -> None:
+    assert [number.digits for number in personal_numbers(text)] == ["0101901234"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a0101901234",
+        "0101901234b",
+        "x010190 1234",
+        "ab010190-1234-4abc-8def-0123456789ab",
+        "A_010190-1234",
+        "010190-1234_A",
+    ],
+)
+def test_identities_are_none(text: str) -> None:
+    assert list(personal_numbers(text)) == []
 
 
 def test_only_the_day_of_birth_is_shown() -> None:

@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from datetime import date
 
 PATTERN = re.compile(
-    r"(?<![\w/-])(?<!\d[.,])(\d{2})(\d{2})(\d{2})"
-    r"([ \u00a0]?[-–‐\u2011][ \u00a0]?|[ \u00a0]?)(\d{4})(?![\w/]|[.,-]\d)"
+    r"(?<![\d_/-])(?<!\d[.,])(\d{2})(\d{2})(\d{2})"
+    r"([ \u00a0]?[-–‐\u2011][ \u00a0]?|[ \u00a0]?)(\d{4})(?![\d_/]|[.,-]\d)"
 )
 """Ten digits that may be one; :func:`read` tells whether they are."""
 MESSAGE = "det ligner et personnummer (CPR)"
 """What is said of one, wherever it stands."""
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
+_HEXADECIMAL = re.compile(r"[a-f]{1,2}", re.IGNORECASE)
+"""What may stand before six digits in the first part of a UUID."""
+_NEAR = 20
 _OLDEST = 1900
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
@@ -53,10 +57,19 @@ class PersonalNumber:
 
 
 def read(match: re.Match[str]) -> PersonalNumber | None:
-    """The number in a match of :data:`PATTERN`; None where nobody now alive is born that day."""
+    """The number in a match of :data:`PATTERN`; None where nobody now alive is born that day.
+
+    Letters may stand right beside one with a hyphen, since words run together when text is
+    taken out of tables; beside others they make an identity of another kind.
+    """
     digits = "".join(match.group(1, 2, 3, 5))
     has_hyphen = match[4].strip(" \u00a0") != ""
-    return PersonalNumber(digits, has_hyphen) if is_birthday(digits) else None
+    before = _LETTERS_BEFORE.search(match.string, max(0, match.start() - _NEAR), match.start())
+    is_glued = before is not None or match.string[match.end() : match.end() + 1].isalpha()
+    is_of_another = before is not None and _HEXADECIMAL.fullmatch(before[0]) is not None
+    if is_of_another or (is_glued and not has_hyphen) or not is_birthday(digits):
+        return None
+    return PersonalNumber(digits, has_hyphen)
 
 
 def personal_numbers(text: str) -> Iterator[PersonalNumber]:

@@ -117,6 +117,13 @@ def test_in_every_corner_of_a_pdf(change: Change, place: str, tmp_path: Path) ->
     assert any(each.startswith(place) for each in told), told
 
 
+def test_on_two_lines(tmp_path: Path) -> None:
+    file = pdf("Hej")
+    lines = b"BT /F1 9 Tf 72 500 Td (Borgeren 010190-) Tj 0 -12 Td (1234 har) Tj ET"
+    file.pages[0].contents_add(lines)
+    assert places(tmp_path, "a.pdf", saved(file)) == ["teksten på side 1"]
+
+
 def test_points_of_a_drawing_are_none(tmp_path: Path) -> None:
     file = pdf("Hej")
     file.pages[0].contents_add(b"010190 1234 m 311265 4321 l S")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attachments.planted import NUMBER, places
+from tests.attachments.planted import NUMBER, found, places
 from tests.support.attached_files import (
     cells,
     docx,
@@ -34,7 +34,8 @@ _TEXTS = {
 
 @pytest.mark.parametrize("runs", _TEXTS.values(), ids=_TEXTS)
 def test_in_the_text_of_a_word_document(runs: str, tmp_path: Path) -> None:
-    assert places(tmp_path, "a.docx", docx(paragraph(runs))) == ["teksten"]
+    (told,) = found(tmp_path, "a.docx", docx(paragraph(runs)))
+    assert (told.place, told.is_sure) == ("teksten", True)
 
 
 @pytest.mark.parametrize(

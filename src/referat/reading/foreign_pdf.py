@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from referat.reading.picture_data import picture_readings
 from referat.reading.readings import Reading, inside
 from referat.reading.xml import xml_readings
 
+_BROKEN_LINE = re.compile(r"[-‐]\s*[\r\n]+")
 _FLATE = (Name.FlateDecode, Name.Fl)
 _FORMS = ("/Form", "/Type1C", "/CIDFontType0C", "/OpenType")
 _DRAWN = "/Length1 /PatternType /ShadingType /FunctionType /CMapName /N".split()
@@ -108,8 +110,10 @@ def foreign_pdf_readings(data: bytes, budget: Budget) -> Iterator[Reading]:
 def foreign_readings(pdf: Pdf, pages: Sequence[PageText], budget: Budget) -> Iterator[Reading]:
     """Every text in a PDF that is open already, and in the files that lie in it."""
     with pdf:
-        yield from (Reading(f"teksten på side {page.number}", page.text) for page in pages)
-        yield Reading("teksten", "\n".join(page.text for page in pages), is_net=True)
+        for page in pages:
+            place = f"teksten på side {page.number}"
+            yield Reading(place, page.text)
+            yield Reading(place, _BROKEN_LINE.sub("-", page.text), is_net=True)
         yield from _unseen(pdf, budget)
 
 

@@ -44,10 +44,10 @@ def _paragraphs(root: Any, place: str, hidden: frozenset[str]) -> Iterator[Readi
         name = local(element.tag)
         if name in _BLOCKS:
             where = _place(element, place)
-            text = _flow(element)
-            yield Reading(where, text)
+            yield Reading(where, _flow(element, hidden))
             if concealed := _concealed(element, hidden):
                 yield Reading(f"{where}, som skjult tekst", concealed)
+                yield Reading(f"{where}, som skjult tekst", _flow(element), is_net=True)
         elif name in _FIELDS:
             values = "\n".join(str(value) for value in element.attrib.values())
             yield Reading(f"{place}, i et felt", values)
@@ -63,15 +63,15 @@ def _place(element: Any, place: str) -> str:
     return place
 
 
-def _flow(element: Any) -> str:
-    """A paragraph's own text, without that of notes and boxes in it."""
+def _flow(element: Any, hidden: frozenset[str] = frozenset()) -> str:
+    """A paragraph's own text, without that of notes and boxes in it and of ``hidden`` styles."""
     pieces = [element.text or ""]
     for inner in element:
         name = local(inner.tag)
         if name in _SIGNS:
             pieces.append(_SIGNS[name] * int(stated(inner, "c") or 1) if name == "s" else "\t")
-        elif name and name not in _APART:
-            pieces.append(_flow(inner))
+        elif name and name not in _APART and stated(inner, "style-name") not in hidden:
+            pieces.append(_flow(inner, hidden))
         pieces.append(inner.tail or "")
     return "".join(pieces)
 
