@@ -17,8 +17,6 @@ PATTERN = re.compile(
     r"([ \u00a0]?[-–‐\u2011][ \u00a0]?|[ \u00a0]?)(\d{4})(?![\d_/]|[.,-]\d)"
 )
 """Ten digits that may be one; :func:`read` tells whether they are."""
-MESSAGE = "det ligner et personnummer (CPR)"
-"""What is said of one, wherever it stands."""
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _HEXADECIMAL = re.compile(r"[a-f]{1,2}", re.IGNORECASE)
 """What may stand before six digits in the first part of a UUID."""

@@ -229,8 +229,8 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
     "DOCX kaldt PDF": (
         "a.pdf",
         docx,
-        f"filen er en zip-fil eller et Office-dokument, {_NAMED} .pdf",
-        "gem den som PDF",
+        f"filen er et Word-dokument, {_NAMED} .pdf",
+        "omdøb den til a.docx, og ret navnet i sagen",
     ),
     "XLSX kaldt DOCX": (
         "a.docx",

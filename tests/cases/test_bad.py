@@ -15,10 +15,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pikepdf import Encryption
 
 from referat.cli.main import run
+from tests.support.attached_files import cells, docx, pdf, saved, xlsx
 from tests.support.letterheads import paragraph, part, picture, tidy, untidy
 from tests.support.projects import (
+    BASE,
     COMMITTEE,
     DECIDED,
     EARLIER,
@@ -38,7 +41,19 @@ def _on_letterhead(data: bytes, name: str = "brevpapir.dotx") -> Files:
     return {SETTINGS: "".join(f"{line}\n" for line in lines), name: data}
 
 
+def _with_attachment(name: str, data: bytes) -> Files:
+    case = str(BASE[ITEM]).replace("- Tegning af legepladsen", f"- titel: Tegning\n    fil: {name}")
+    return {ITEM: case, f"{FOLDER}/{name}": data}
+
+
 MADE: dict[str, Files] = {
+    "sag/bilag-personnummer": _with_attachment(
+        "løn.xlsx", xlsx({"Tal": cells("a"), "Løn": cells("010190-1234")}, states={"Løn": "hidden"})
+    ),
+    "sag/bilag-kaldt-noget-andet": _with_attachment("tegning.pdf", docx()),
+    "sag/bilag-med-adgangskode": _with_attachment(
+        "tegning.pdf", saved(pdf("Hej"), Encryption(owner="a", user="b"))
+    ),
     "sag/ikke-utf8": {ITEM: "titel: Ny sø\n".encode("cp1252")},
     "sag/utf-16": {ITEM: "titel: Ny sø\n".encode("utf-16")},
     "sag/nul-tegn": {ITEM: b"titel: Ny\x00 legeplads\n"},

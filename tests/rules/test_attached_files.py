@@ -31,7 +31,7 @@ def test_a_fault_is_told_at_the_name_of_the_file(project: Project) -> None:
 def test_a_number_is_told_with_its_place_and_never_whole(project: Project) -> None:
     (told,) = said(project(attached("a.docx", docx(paragraph(run(NUMBER))))), "R030")
     assert told.severity is Severity.ERROR
-    assert told.message == "i bilaget: det ligner et personnummer (CPR), 010190-xxxx"
+    assert told.message == "bilaget har noget, der ligner et personnummer (CPR): 010190-xxxx"
     assert told.label == "teksten; de første seks cifre er en dato"
     assert NUMBER not in repr(told)
 
@@ -60,7 +60,7 @@ def test_of_many_numbers_the_first_are_told(project: Project) -> None:
     )
     told = said(project(attached("a.xlsx", xlsx({"A": f"<sheetData>{rows}</sheetData>"}))), "R030")
     assert len(told) == 11
-    assert "10 steder til" in told[-1].message
+    assert "10 numre til" in told[-1].message
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
@@ -25,12 +26,13 @@ from referat.attachments.faults import (
     too_many_pages,
     too_many_pixels,
 )
-from referat.attachments.kinds import misnamed, old_office_fault
+from referat.attachments.kinds import old_office_fault
 from referat.attachments.limits import Limits
 from referat.model.attached_file import FileKind
 from referat.reading.budget import Budget
+from referat.reading.errors import UnreadableError
 from referat.reading.readings import Reading
-from referat.reading.signatures import OLE
+from referat.reading.signatures import OLE, ZIP
 
 _TAIL = 4096
 """Bytes at the end of a PDF among which its last line must be."""
@@ -48,15 +50,28 @@ class Contents:
     textless_pages: tuple[int, ...] = ()
 
 
-def contents_of(kind: FileKind, name: str, data: bytes, limits: Limits) -> Contents:
+def contents_of(kind: FileKind, data: bytes, limits: Limits) -> Contents:
     """What a file holds.
 
     :raises FaultyFileError, UnreadableError: when it can't be used.
     """
-    return _READERS[kind](kind, name, data, limits)
+    return _READERS[kind](kind, data, limits)
 
 
-def _pdf(kind: FileKind, name: str, data: bytes, limits: Limits) -> Contents:
+def office_kind(data: bytes, limits: Limits) -> FileKind | None:
+    """The kind of an office file by what is in it; None for all other files."""
+    from referat.reading.office import package_format
+    from referat.reading.packages import Package
+
+    if not data.startswith(ZIP):
+        return None
+    with suppress(UnreadableError):
+        actual = package_format(Package(data, Budget(limits.unpacked)))
+        return FileKind(actual) if actual in set(FileKind) else None
+    return None
+
+
+def _pdf(kind: FileKind, data: bytes, limits: Limits) -> Contents:
     from referat.reading.foreign_pdf import foreign_readings, opened, page_texts
 
     if b"%%EOF" not in data[-_TAIL:]:
@@ -82,7 +97,7 @@ def _require_pages(pdf: Any, limits: Limits) -> None:
             raise FaultyFileError(too_large_page(number))
 
 
-def _office(kind: FileKind, name: str, data: bytes, limits: Limits) -> Contents:
+def _office(kind: FileKind, data: bytes, limits: Limits) -> Contents:
     from referat.reading.files import package_readings
     from referat.reading.office import has_macros, is_locked, package_format
     from referat.reading.packages import Package
@@ -95,15 +110,13 @@ def _office(kind: FileKind, name: str, data: bytes, limits: Limits) -> Contents:
         raise FaultyFileError(LOCKED)
     actual = package_format(package)
     if actual != kind:
-        raise FaultyFileError(_of_another_kind(name, kind, actual))
+        raise FaultyFileError(_of_another_kind(kind, actual))
     if has_macros(package):
         raise FaultyFileError(MACROS)
     return Contents(_office_pages(kind, package), package_readings(package, budget))
 
 
-def _of_another_kind(name: str, kind: FileKind, actual: str) -> FileFault:
-    if actual in set(FileKind):
-        return misnamed(name, kind, FileKind(actual))
+def _of_another_kind(kind: FileKind, actual: str) -> FileFault:
     what = "en OpenDocument-præsentation" if actual else "en zip-fil"
     advice = "gem den som .pptx" if actual else "pak den ud, og tilføj filerne hver for sig"
     return FileFault(f"filen er {what}, selv om den hedder .{kind}", advice)
@@ -124,7 +137,7 @@ def _office_pages(kind: FileKind, package: Any) -> int | None:
     return shown
 
 
-def _picture(kind: FileKind, name: str, data: bytes, limits: Limits) -> Contents:
+def _picture(kind: FileKind, data: bytes, limits: Limits) -> Contents:
     from referat.reading.picture_data import picture_readings
 
     try:
@@ -153,7 +166,7 @@ def _frames(data: bytes, limits: Limits) -> int:
     return frames
 
 
-def _text(kind: FileKind, name: str, data: bytes, limits: Limits) -> Contents:
+def _text(kind: FileKind, data: bytes, limits: Limits) -> Contents:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
@@ -166,7 +179,7 @@ def _text(kind: FileKind, name: str, data: bytes, limits: Limits) -> Contents:
     return Contents(None, (Reading(f"linje {number}", line) for number, line in lines))
 
 
-_READERS: Final[Mapping[FileKind, Callable[[FileKind, str, bytes, Limits], Contents]]] = {
+_READERS: Final[Mapping[FileKind, Callable[[FileKind, bytes, Limits], Contents]]] = {
     FileKind.PDF: _pdf,
     **dict.fromkeys(
         (FileKind.DOCX, FileKind.ODT, FileKind.XLSX, FileKind.ODS, FileKind.PPTX), _office

@@ -7,7 +7,7 @@ import logging
 import stat
 from pathlib import Path as FilePath
 
-from referat.attachments.contents import contents_of
+from referat.attachments.contents import contents_of, office_kind
 from referat.attachments.faults import (
     CHANGING,
     DAMAGED,
@@ -17,7 +17,7 @@ from referat.attachments.faults import (
     of_trouble,
     too_large,
 )
-from referat.attachments.kinds import HEAD, kind_of, stated_kind
+from referat.attachments.kinds import HEAD, kind_of, misnamed, stated_kind
 from referat.attachments.limits import Limits
 from referat.attachments.personal import number_places
 from referat.attachments.values import Inspection
@@ -49,10 +49,12 @@ def inspect(path: FilePath, root: FilePath, limits: Limits) -> Inspection:
 
 
 def _inspected(path: FilePath, root: FilePath, limits: Limits) -> Inspection:
-    stated_kind(path.name)
+    stated = stated_kind(path.name)
     data = read_bytes(path, limits)
+    if (actual := office_kind(data, limits)) not in (None, stated):
+        raise FaultyFileError(misnamed(path.name, stated, actual))
     kind = kind_of(path.name, data[:HEAD])
-    contents = contents_of(kind, path.name, data, limits)
+    contents = contents_of(kind, data, limits)
     personal = number_places(contents.readings)
     digest = hashlib.sha256(data).hexdigest()
     where = path.relative_to(root).as_posix()

@@ -128,7 +128,7 @@ def _mistaken(name: str, kind: FileKind, head: bytes) -> FileFault:
     plain = head.lstrip().lower()
     foreign = next((what for marks, what in _FOREIGN if _begins(head, plain, marks)), None)
     if foreign is None and head.startswith(ZIP):
-        foreign = "en zip-fil eller et Office-dokument"
+        foreign = "en zip-fil"
     if foreign is None and head.startswith(OLE):
         foreign = "et ældre Office-dokument eller et med adgangskode"
     if foreign is None:

@@ -11,7 +11,6 @@ from referat.attachments.values import Inspection, NumberPlace
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, Span, error, hint, warning
 from referat.model.attachment import all_attachments
-from referat.personal_numbers import MESSAGE
 from referat.rules.closed_texts import stays_inside
 from referat.rules.texts import PlacedText
 from referat.source.attached_files import attached_file
@@ -93,16 +92,16 @@ def _inspected(named: _Named, inspection: Inspection, *, is_closed: bool) -> Ite
 
 
 def _personal(number: NumberPlace, span: Span, *, is_closed: bool) -> Diagnostic:
-    message = f"i bilaget: {MESSAGE}, {number.shown}"
+    message = f"bilaget har noget, der ligner et personnummer (CPR): {number.shown}"
     label = f"{number.place}; {number.signs}"
     if is_closed:
-        return hint("R030", f"{message}, men bilaget er lukket", span, label, _CLEAN)
+        return hint("R030", f"{message}; bilaget er lukket", span, label, _CLEAN)
     tell = error if number.is_sure else warning
     return tell("R030", message, span, label, _CLEAN, _OTHERWISE)
 
 
 def _more(numbers: Sequence[NumberPlace], span: Span, *, is_closed: bool) -> Diagnostic:
-    message = f"i bilaget: {len(numbers)} steder til, der ligner personnumre (CPR)"
+    message = f"bilaget har {len(numbers)} numre til, der ligner personnumre (CPR)"
     tell = error if any(number.is_sure for number in numbers) else warning
     return (hint if is_closed else tell)("R030", message, span, "", _CLEAN)
 

@@ -7,12 +7,13 @@ from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic, Span, error, hint, warning
 from referat.model.attachment import all_attachments
-from referat.personal_numbers import MESSAGE, PATTERN, PersonalNumber, read
+from referat.personal_numbers import PATTERN, PersonalNumber, read
 from referat.rules.closed_texts import stays_inside
 from referat.rules.texts import PlacedText, shown_tables
 from referat.rules.wording import found
 from referat.source.meetings import MeetingFiles
 
+_MESSAGE = "det ligner et personnummer (CPR)"
 _ADVICE = "slet nummeret, og skriv fx “borgeren” i stedet"
 _OTHERWISE = "er det ikke et personnummer, så skriv hvorfor under “accepteret” i sagen"
 _BLANKS = str.maketrans("/_", "  ")
@@ -45,6 +46,6 @@ def _names_of_files(files: MeetingFiles) -> Iterator[PlacedText]:
 
 def _finding(number: PersonalNumber, span: Span, *, is_closed: bool) -> Diagnostic:
     if is_closed:
-        return hint("R030", f"{MESSAGE}, men er lukket", span, number.signs, _ADVICE)
+        return hint("R030", f"{_MESSAGE}, men er lukket", span, number.signs, _ADVICE)
     tell = error if number.is_sure else warning
-    return tell("R030", MESSAGE, span, number.signs, _ADVICE, _OTHERWISE)
+    return tell("R030", _MESSAGE, span, number.signs, _ADVICE, _OTHERWISE)
