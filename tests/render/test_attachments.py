@@ -52,7 +52,7 @@ def printed(source: PartSource) -> list[str]:
         ("tekst\n\n## Under", [f"h1 {TITLE}", "h2 Under"]),
         ("## Under\n\n### Dybere", [f"h1 {TITLE}", "h2 Under", "h3 Dybere"]),
         ("tekst\n\n# Først\n\n## Så", [f"h1 {TITLE}", "h2 Først", "h3 Så"]),
-        ("# A\n\n#### B\n\n## C\n\n# D", ["h1 A", "h2 B", "h2 C", "h1 D"]),
+        ("# A\n\n#### B\n\n## C\n\n# D", [f"h1 {TITLE}", "h2 A", "h3 B", "h3 C", "h2 D"]),
         ("# A\n\n## B\n\n### C\n\n#### D\n\n##### E", ["h1 A", "h2 B", "h3 C", "h4 D", "h4 E"]),
     ],
 )

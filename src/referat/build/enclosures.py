@@ -69,7 +69,7 @@ def enclosed_files(view: View, root: FilePath) -> Iterator[EnclosedFile]:
     :raises MaterialError: when one is no longer where the case says.
     """
     for item in view.items:
-        for attachment in _attachments(item):
+        for attachment in item.attachments:
             if attachment.file:
                 path = _found(root, root / view.folder, attachment.file.name)
                 yield EnclosedFile(path, attachment.file, attachment, item)
@@ -95,13 +95,6 @@ def _carried(given: EnclosedFile, place: int) -> AttachedFile:
         f"{given.name}: {given.attachment.title}",
         "Supplement",
     )
-
-
-def _attachments(item: ItemView) -> Iterator[AttachmentView]:
-    for section in item.sections:
-        yield from section.attachments
-        for group in section.attachment_groups:
-            yield from group.attachments
 
 
 def _found(root: FilePath, folder: FilePath, name: str) -> FilePath:

@@ -276,6 +276,13 @@ class ItemView(Value):
     )
     folder: str = Field(alias="mappe", exclude=True, default="", description="Sagens mappe.")
 
+    @property
+    def attachments(self) -> tuple[AttachmentView, ...]:
+        """The attachments of all its sections, those in groups too."""
+        listed = [each for section in self.sections for each in section.attachments]
+        groups = (group for section in self.sections for group in section.attachment_groups)
+        return (*listed, *(each for group in groups for each in group.attachments))
+
 
 class View(Value):
     """A whole document."""

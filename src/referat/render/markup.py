@@ -52,9 +52,13 @@ def document_html(text: str, folder: CaseFolder, above: int = 0) -> str:
 
 
 def has_own_title(text: str) -> bool:
-    """Whether a text begins with a heading of the highest level."""
-    first = next(iter(parse(text)), None)
-    return first is not None and first.type == "heading_open" and first.tag == "h1"
+    """Whether a text begins with a heading of the highest level, and has no other of that level.
+
+    Where there are several they are those of its chapters.
+    """
+    tokens = parse(text)
+    highest = [n for n, t in enumerate(tokens) if t.type == "heading_open" and t.tag == "h1"]
+    return highest == [0]
 
 
 def _levelled(tokens: Sequence[Token], above: int) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -41,11 +41,12 @@ def structure_diagnostics(pieces: Sequence[Piece], templates: Templates) -> Iter
     """What the pieces of a whole document lack, or have twice."""
     read = [(piece, read_back(piece.html, ELEMENTS)) for piece in pieces]
     found = Counter(anchor for _, written in read for anchor in written.ids)
+    bound = {a.anchor for piece in pieces if piece.item for a in piece.item.attachments}
     told: set[str] = set()
     for piece, written in read:
         yield from anchor_diagnostics(piece, written.ids, templates)
         yield from _repeated(piece, written, found, told, templates)
-        yield from _dead_links(piece, written, found, templates)
+        yield from _dead_links(piece, written, bound | found.keys(), templates)
         if piece.item:
             yield from _missing_sections(piece.item, written, templates)
             yield from _missing_parts(piece, piece.item, templates)
@@ -74,7 +75,7 @@ def _repeated(
 
 
 def _dead_links(
-    piece: Piece, written: Written, found: Counter[str], templates: Templates
+    piece: Piece, written: Written, found: Collection[str], templates: Templates
 ) -> Iterator[Diagnostic]:
     for target in dict.fromkeys(written.links):
         if target not in found:
