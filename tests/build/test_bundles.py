@@ -12,6 +12,7 @@ import pytest
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.model.documents import BUNDLES, Bundle, DocumentKind, Enclosure
+from referat.resources import templates_folder
 from tests.support.attached_files import pdf, saved
 from tests.support.pictures import quarters
 from tests.support.pictures import saved as picture
@@ -119,6 +120,23 @@ def test_what_is_closed_is_in_no_public_bundle(project: Project) -> None:
     assert "Første side" in text, told(result)
     assert "Om gynger" not in text
     assert "Notat" not in text
+
+
+def test_words_of_a_closed_file_are_let_out_by_no_document(project: Project) -> None:
+    settings = 'format = 1\nkommune = "Prøvekommune"\n[offentlighed]\nstandard = "åben"\n'
+    secret = "Grunden sælges til entreprenør Bjarne Bygherre for 480.500 kr. i alt\n"
+    files: Files = {**FILES, "referat.toml": settings, f"{FOLDER}/bilag/notat.md": secret}
+    root = project(files)
+    assert not [line for line in told(build(root, AGENDA, is_public=True)) if "O020" in line]
+    listed = (templates_folder() / "afsnit" / "bilag.html").read_text("utf-8")
+    own = root / "templates" / "afsnit" / "bilag.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(listed.replace("<ul>", "<p>for 480.500 kr.</p>\n<ul>", 1), "utf-8")
+    leaks = [line for line in told(build(root, AGENDA, is_public=True)) if "O020" in line]
+    assert [line.partition(":")[2] for line in leaks] == [" det lukkede “480.500” står i den"]
+    open_copy = saved(pdf("Grunden koster", "480.500 kr."))
+    (root / FOLDER / "bilag/maaling.pdf").write_bytes(open_copy)
+    assert not [line for line in told(build(root, AGENDA, is_public=True)) if "O020" in line]
 
 
 def test_a_file_without_tags_costs_the_claims_and_originals_do_not(project: Project) -> None:

@@ -43,10 +43,14 @@ class StartedAppendix:
 
 @dataclass(frozen=True, slots=True)
 class BoundIn:
-    """The files that are bound into a document, and what there is to say of them."""
+    """The files that are bound into a document, and what there is to say of them.
+
+    ``words`` are what the public sees of them, in a document that is for it.
+    """
 
     appendices: tuple[Appendix, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,16 @@ class Binder:
 
         :raises MaterialError: when one can't be bound.
         """
+        from referat.build.attached_words import seen_words
+
         begun = [replace(each, pages=self._converted(each)) for each in started]
         made = [(each.given, self._finish(each)) for each in begun]
         told = (self._told(given, appendix, document) for given, appendix in made)
-        return BoundIn(tuple(a for _, a in made), tuple(finding for finding in told if finding))
+        return BoundIn(
+            tuple(appendix for _, appendix in made),
+            tuple(finding for finding in told if finding),
+            tuple(seen_words(a.prepared) for _, a in made) if self.is_public else (),
+        )
 
     def place(self, given: EnclosedFile) -> Span:
         """Where the case names a file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -78,13 +78,17 @@ class StartedDocument:
 
 @dataclass(frozen=True, slots=True)
 class FinishedFile:
-    """A document in one format, what it claims to be, and what its renderer had to say."""
+    """A document in one format, what it claims to be, and what its renderer had to say.
+
+    ``opened`` are the texts of attachments that are bound into one for the public.
+    """
 
     name: str
     data: bytes
     remarks: tuple[Diagnostic, ...] = ()
     pages: int | None = None
     claims: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,7 @@ def _bound(paged: PagedDocument, book: PagedBook, making: Making) -> Iterator[Fi
         bound = _bound_in(started, making)
         making.press.rest()
         made = finish_book(settled, making.press, _time(started, making), bound.appendices)
-        yield _pdf(made, started, bound.findings)
+        yield _pdf(made, started, bound)
     if word:
         yield word
 
@@ -202,13 +206,13 @@ def _name(started: StartedDocument, form: str) -> str:
     return f"{started.stem}.{form}"
 
 
-def _pdf(book: Book, started: StartedDocument, also: Sequence[Diagnostic]) -> FinishedFile:
+def _pdf(book: Book, started: StartedDocument, bound: BoundIn) -> FinishedFile:
     from referat.build.remarks import Remarked, remark_findings
 
     name, facts = _name(started, "pdf"), started.facts
     remarked = Remarked(name, started.fragments, facts.files, started.sources)
-    told = (*remark_findings(book, remarked), *also)
-    return FinishedFile(name, book.pdf, told, book.page_count, book.claims)
+    told = (*remark_findings(book, remarked), *bound.findings)
+    return FinishedFile(name, book.pdf, told, book.page_count, book.claims, bound.words)
 
 
 def _word_draft(started: StartedDocument, making: Making) -> WordDraft | None:

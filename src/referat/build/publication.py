@@ -13,6 +13,7 @@ from pikepdf import PdfError
 
 from referat.bind.leaks import ClosedText, Leak, LeakCheck
 from referat.bind.metadata import METADATA_WORDS
+from referat.build.attached_words import attached_words
 from referat.build.documents import FinishedFile
 from referat.build.order import FORMATS, PUBLIC_FOLDER
 from referat.build.versions import made_with
@@ -47,7 +48,8 @@ def leak_findings(
     files: Sequence[FinishedFile], facts: Proceedings, root: FilePath
 ) -> tuple[Diagnostic, ...]:
     """An error for every closed field that can be read out of one of the files."""
-    check = leak_check(facts, root, max((file.pages or 0 for file in files), default=0))
+    pages = max((file.pages or 0 for file in files), default=0)
+    check = leak_check(facts, root, pages, [text for file in files for text in file.opened])
     found: list[Diagnostic] = []
     for file in files:
         name = f"{PUBLIC_FOLDER}/{file.name}"
@@ -68,7 +70,8 @@ def stale_findings(
     """Public files of earlier builds in which something is closed since; ``fresh`` are no such."""
     left = [p for p in sorted(folder.glob("*.*")) if p.suffix[1:] in FORMATS]
     old = [path for path in left if path.name not in fresh and is_file(path)]
-    check = leak_check(facts, root) if old else None
+    bound = [text.text for text in attached_words(facts, root, is_closed=False)] if old else ()
+    check = leak_check(facts, root, opened=bound) if old else None
     for path in old if check else ():
         leak = next(check.leaks(_readings(path)), None) if check else None
         if leak:
@@ -84,18 +87,22 @@ def _readings(path: FilePath) -> Iterator[Reading]:
         yield from reader_of(path.name)(path.read_bytes())
 
 
-def leak_check(facts: Proceedings, root: FilePath, pages: int = 0) -> LeakCheck[FieldText]:
+def leak_check(
+    facts: Proceedings, root: FilePath, pages: int = 0, opened: Iterable[str] = ()
+) -> LeakCheck[FieldText]:
     """What is closed in a meeting's documents, with the files that its texts show.
 
-    ``pages`` are those of the longest document, whose numbers stand in it.
+    ``pages`` are those of the longest document, whose numbers stand in it; ``opened`` are texts of
+    attachments that are bound into one.
     """
     words = meeting_words(facts)
     folder = facts.files.folder
     closed = [*words.closed, *_shown_files(words.closed, root, folder)]
-    opened = [*words.opened, *_shown_files(words.opened, root, folder)]
+    closed += attached_words(facts, root, is_closed=True)
+    said = [*words.opened, *_shown_files(words.opened, root, folder)]
     return LeakCheck(
         closed=[ClosedText(f.text, f, f.is_whole) for f in closed],
-        opened=[*(f.text for f in opened), *derived_words(facts, facts.kinds)],
+        opened=[*(f.text for f in said), *derived_words(facts, facts.kinds), *opened],
         of_house=[*_words_of_programs(), *_letterhead_words(facts), *map(str, range(pages + 1))],
     )
 

@@ -201,11 +201,25 @@ def _of_files(
     source: ItemSource, settings: Settings, *, is_shut: bool
 ) -> Iterator[tuple[bool, FieldText]]:
     """What the files of attachments are called, without their folders and endings."""
+    for shut, name, place in _named(source, settings, is_shut=is_shut):
+        yield shut, FieldText(PurePosixPath(name).stem, place, "fil", True)
+
+
+def _named(
+    source: ItemSource, settings: Settings, *, is_shut: bool
+) -> Iterator[tuple[bool, str, Span]]:
+    """The files of attachments as the case names them, and whether they are closed."""
     for path, attachment in all_attachments(source.item.attachments):
         if attachment.file:
             shut = is_shut or _closes_path(source.item, (*path, "fil"), settings)
-            place = source.place(*path, "fil")
-            yield shut, FieldText(PurePosixPath(attachment.file).stem, place, "fil", True)
+            yield shut, attachment.file, source.place(*path, "fil")
+
+
+def attached_files(facts: Proceedings) -> Iterator[tuple[bool, str, Span]]:
+    """The files of a meeting's attachments: whether closed, their names in the case, and where."""
+    for source in facts.files.items:
+        is_shut = is_closed(source.item, facts.meeting, facts.settings)
+        yield from _named(source, facts.settings, is_shut=is_shut)
 
 
 def _of_journey(

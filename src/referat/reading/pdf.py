@@ -52,6 +52,12 @@ _PLACES = {
     "/RC": "en note",
     "/JS": "et script",
 }
+SEEN_PLACES = (
+    "teksten",
+    "et billede",
+    *(_PLACES[key] for key in ("/Title", "/Alt", "/ActualText", "/URI")),
+)
+"""How the places begin that a reader sees or hears."""
 _OTHER = "filens egne data"
 _ARTIFACT = -1
 

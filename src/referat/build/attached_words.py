@@ -1,0 +1,41 @@
+"""What stands in the files of attachments, for the check that nothing closed goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path as FilePath
+
+from referat.attachments.limits import USUAL
+from referat.bind import PreparedAppendix
+from referat.proceedings.closed_words import FieldText, attached_files
+from referat.proceedings.facts import Proceedings
+from referat.reading.budget import Budget
+from referat.reading.errors import UnreadableError
+from referat.reading.files import file_readings
+from referat.reading.pdf import SEEN_PLACES, pdf_readings
+from referat.source.attached_files import attached_file
+from referat.source.files import FileRefusedError
+
+
+def attached_words(facts: Proceedings, root: FilePath, *, is_closed: bool) -> Iterator[FieldText]:
+    """All that can be read out of the files of closed attachments, or of open ones.
+
+    What can't be read is told of by a rule.
+    """
+    for shut, name, place in attached_files(facts):
+        if shut is is_closed:
+            with suppress(FileRefusedError, OSError, UnreadableError):
+                data = attached_file(root, facts.files.folder, name).read_bytes()
+                read = file_readings(data, Budget(USUAL.unpacked))
+                words = "\n".join(each.text for each in read if not each.is_layout)
+                yield FieldText(words, place, "fil", is_whole=False)
+
+
+def seen_words(appendix: PreparedAppendix) -> str:
+    """What a reader sees or hears of pages that are bound in."""
+    return "\n".join(
+        reading.text
+        for reading in pdf_readings(appendix.pdf)
+        if reading.place.startswith(SEEN_PLACES)
+    )
