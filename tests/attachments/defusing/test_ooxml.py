@@ -197,6 +197,35 @@ def test_a_sheet_that_says_how_it_is_printed_is_left_so(
     assert "fitToWidth" not in sheet
 
 
+@pytest.mark.parametrize(
+    ("last", "columns", "setup", "lies"),
+    [
+        ("J", "", "", False),
+        ("K", "", "", True),
+        ("AB", "", '<pageSetup orientation="portrait"/>', False),
+        ("C", '<col min="1" max="3" width="40"/>', "", True),
+        ("K", '<col min="2" max="9" width="9" hidden="1"/>', "", False),
+        ("A", '<col min="1" max="16384" width="20"/>', "", False),
+    ],
+)
+def test_a_wide_sheet_lies_down(
+    tmp_path: Path, last: str, columns: str, setup: str, lies: bool
+) -> None:
+    row = f'<row r="1">{text_cell("A1", "x")}{text_cell(f"{last}1", "x")}</row>'
+    before = f"<cols>{columns}</cols>" if columns else ""
+
+    sheet = sheet_of(tmp_path, xlsx(row, before=before, sheet=setup))
+
+    assert ('orientation="landscape"' in sheet) == lies
+
+
+def test_a_sheet_with_widths_that_are_none_is_told_of(tmp_path: Path) -> None:
+    before = '<cols><col min="1" max="mange" width="bred"/></cols>'
+
+    with pytest.raises(FaultyFileError, match="ødelagt"):
+        sheet_of(tmp_path, xlsx("", before=before))
+
+
 def test_a_slides_date_stands_as_it_was_shown(tmp_path: Path) -> None:
     runs = '<a:fld id="{A}" type="datetime1"><a:rPr lang="da"/><a:pPr/><a:t>1. maj</a:t></a:fld>'
     number = '<a:fld id="{B}" type="slidenum"><a:t>1</a:t></a:fld>'

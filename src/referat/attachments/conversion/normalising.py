@@ -22,11 +22,14 @@ _SOME_MOMENT = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
 def normalised(pdf: bytes, limits: Limits) -> bytes:
     """The same pages and tags; the moment of conversion and what follows of it are gone.
 
-    So is the claim that they are tagged where they are not, as sheets are not by LibreOffice 7.4.
+    So is the claim that they are tagged where they are not, as sheets are not by LibreOffice 7.4;
+    where they are, lines that it forgot are marked, too.
 
     :raises FaultyFileError: when they are more than are allowed.
     """
     import pikepdf
+
+    from referat.attachments.conversion.marking import mark_lines
 
     with pikepdf.open(BytesIO(pdf)) as document:
         if len(document.pages) > limits.pages:
@@ -34,6 +37,8 @@ def normalised(pdf: bytes, limits: Limits) -> bytes:
         _remove_moments(document)
         if "/StructTreeRoot" not in document.Root:
             _withdraw_tags(document)
+        else:
+            mark_lines(document)
         _remove(document.Root, "/OpenAction")
         _remove(document.trailer, "/DocChecksum", "/ID")
         for intent in document.Root.get("/OutputIntents", []):

@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from referat.attachments.defusing.ooxml import plan_ooxml
 from referat.attachments.defusing.opendocument import plan_sheets, plan_text
 from referat.attachments.defusing.packages import Plan, rewrite
-from referat.attachments.faults import FaultyFileError, of_trouble
+from referat.attachments.faults import DAMAGED, FaultyFileError, of_trouble
 from referat.attachments.limits import USUAL, Limits
 from referat.model.attached_file import FileKind
 from referat.reading.budget import Budget
@@ -26,7 +26,8 @@ def defuse(path: FilePath, kind: FileKind, target: FilePath, limits: Limits = US
     """Write a copy of an office file that looks the same and neither fetches nor runs anything.
 
     Links that a reader follows are kept. Tracked changes are as if accepted, numbers and dates
-    as they were when the file was saved; a sheet fits the page's width.
+    as they were when the file was saved; a sheet fits the page's width. As long as nothing else
+    is known of the file, it is to be done in a :class:`.Guard`.
 
     :raises FaultyFileError: when the file can't be read.
     """
@@ -35,3 +36,7 @@ def defuse(path: FilePath, kind: FileKind, target: FilePath, limits: Limits = US
             rewrite(path.read_bytes(), goal, _PLANS[kind], Budget(limits.unpacked))
     except UnreadableError as failure:
         raise FaultyFileError(of_trouble(failure.trouble, limits)) from failure
+    except (FaultyFileError, MemoryError, RecursionError):
+        raise
+    except Exception as failure:  # parts hold what their format does not allow
+        raise FaultyFileError(DAMAGED) from failure

@@ -16,6 +16,10 @@ _BEFORE_PAGE_SETUP = (
 )
 """What may stand before the page setup in a sheet, from behind (ISO/IEC 29500-1, 18.3.1.99)."""
 _A4 = "9"
+_USUAL_WIDTH = 9.14
+_UPRIGHT_WIDTH = 96.0
+"""Widths in digits of the usual font: of a column, and of what an A4 page holds that stands."""
+_LETTERS = re.compile(r"[A-Z]{1,3}")
 
 
 def keep_values(sheet: Element) -> None:
@@ -28,7 +32,10 @@ def keep_values(sheet: Element) -> None:
 
 
 def fit_to_width(sheet: Element) -> None:
-    """Make a sheet too wide for the page fit it, unless it says itself how it is to be printed."""
+    """Make a sheet too wide for the page fit it, unless it says itself how it is to be printed.
+
+    The page then lies, where that lets the sheet be larger.
+    """
     if _says_how(sheet):
         return
     properties = _first(sheet, "sheetPr")
@@ -39,6 +46,30 @@ def fit_to_width(sheet: Element) -> None:
     setup.set("fitToHeight", "0")
     if setup.get("paperSize") is None:
         setup.set("paperSize", _A4)
+    if setup.get("orientation", "default") == "default" and _width(sheet) > _UPRIGHT_WIDTH:
+        setup.set("orientation", "landscape")
+
+
+def _width(sheet: Element) -> float:
+    """How wide the cells of a sheet are together, in digits (ISO/IEC 29500-1, 18.3.1.13)."""
+    last = max((_column(cell.get("r", "")) for cell in sheet.iter("{*}c")), default=0)
+    width = last * _USUAL_WIDTH
+    for columns in sheet.iter("{*}col"):
+        first, end = (int(columns.get(name, "0")) for name in ("min", "max"))
+        count = max(0, min(end, last) - first + 1)
+        is_hidden = columns.get("hidden") in ("1", "true")
+        own = 0.0 if is_hidden else float(columns.get("width", _USUAL_WIDTH))
+        width += count * (own - _USUAL_WIDTH)
+    return width
+
+
+def _column(place: str) -> int:
+    """The number of the column, from 1, of a cell called as ``AB12``; 0 of one that is not."""
+    found = _LETTERS.match(place)
+    number = 0
+    for letter in found[0] if found else "":
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def _says_how(sheet: Element) -> bool:
