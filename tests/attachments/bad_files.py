@@ -260,14 +260,14 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
         "a.docx",
         lambda: b"\n<!DOCTYPE html><html></html>",
         f"filen er en webside, {_NAMED} .docx",
-        "gem den som PDF",
+        "udskriv den til PDF",
     ),
     "tekst kaldt PDF": ("a.pdf", lambda: b"Hej", f"filen er ikke en PDF, {_NAMED} .pdf", "navn"),
     "program kaldt PDF": (
         "a.pdf",
         lambda: b"MZ" + bytes(99),
         f"filen er et program, {_NAMED} .pdf",
-        "gem",
+        "læg selve dokumentet her",
     ),
     "zip kaldt DOCX": (
         "a.docx",

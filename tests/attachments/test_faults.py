@@ -39,6 +39,7 @@ def test_a_file_that_is_sound_has_no_fault(guard: Guard, tmp_path: Path) -> None
         ("locked for printing.pdf", saved(pdf("Hej"), pikepdf.Encryption(owner="a", user=""))),
         ("a.DOCX", docx()),
         ("a.tiff", many_frames(3)),
+        ("pdf.md", b"# Formater\n\nEn PDF begynder med %PDF-1.7\n"),
         ("a.csv", "A;B\n1;2\n".encode("utf-8-sig")),
     ):
         path = tmp_path / name

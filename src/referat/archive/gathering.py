@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
-from urllib.parse import unquote
 
 from referat.archive.agendas import AgendaToSeal
 from referat.archive.delivery.routing import EXCERPT
@@ -41,7 +40,7 @@ from referat.proceedings.papers import decided_items, extract_stems
 from referat.proceedings.public import public_facts
 from referat.proceedings.records import decision_records
 from referat.proceedings.view import build_view, unapproved_view
-from referat.source.files import project_file
+from referat.source.attached_files import attached_file
 
 _CLAIMS = ("PDF/A-3a", "PDF/UA-1")
 _MINUTES = DocumentKind.MINUTES
@@ -269,7 +268,7 @@ def _attachments(document: _Document, facts: Proceedings) -> Iterator[FileToKeep
     for source in facts.files.items:
         number = facts.number(source)
         for attachment in _attached(source.item) if number in items else ():
-            path = project_file(document.root, facts.files.folder, unquote(attachment.file or ""))
+            path = attached_file(document.root, facts.files.folder, attachment.file or "")
             yield FileToKeep(ATTACHMENT_ROLE, path.name, _read(path), number, attachment.title)
 
 

@@ -19,12 +19,15 @@ from typing import Any, Self, TypeVar, cast
 
 from referat.attachments.faults import CRASHED, FaultyFileError, too_much_memory, too_slow
 from referat.attachments.limits import Limits
+from referat.diagnostics import MachineError
 
 A = TypeVar("A")
 R = TypeVar("R")
 
 _GRACE = 1.0
 """Seconds for a process to end by itself."""
+_LONGEST_START = 60.0
+"""Seconds."""
 _OUT_OF_MEMORY, _OUT_OF_TIME = "memory", "time"
 
 
@@ -61,6 +64,7 @@ class Guard:
         """What ``job(argument)`` gives; both must be such as can be sent to a process.
 
         :raises FaultyFileError: when it takes more than it may, or brings the process down.
+        :raises MachineError: when no process can be begun.
         :raises Exception: what the job raised.
         """
         pipe = self._started()
@@ -81,16 +85,32 @@ class Guard:
         return cast(R, result)
 
     def _started(self) -> Connection:
-        if self._pipe is None or self._process is None or not self._process.is_alive():
-            methods = multiprocessing.get_all_start_methods()
-            context: Any = multiprocessing.get_context(
-                "forkserver" if "forkserver" in methods else "spawn"
-            )
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._limits), daemon=True)
-            self._process.start()
-            theirs.close()
-        return self._pipe
+        if self._pipe is not None and self._process is not None and self._process.is_alive():
+            return self._pipe
+        self._end()
+        methods = multiprocessing.get_all_start_methods()
+        context: Any = multiprocessing.get_context(
+            "forkserver" if "forkserver" in methods else "spawn"
+        )
+        pipe: Connection
+        pipe, theirs = context.Pipe()
+        self._pipe = pipe
+        self._process = context.Process(target=_serve, args=(theirs, self._limits), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._wait_until_ready(pipe)
+        return pipe
+
+    def _wait_until_ready(self, pipe: Connection) -> None:
+        """What the start takes is no job's time."""
+        try:
+            if pipe.poll(_LONGEST_START):
+                pipe.recv()
+                return
+        except (EOFError, ConnectionError):
+            pass
+        self._end()
+        raise MachineError("den proces, der læser bilag, kunne ikke begynde; prøv igen")
 
     def _end(self) -> None:
         """Kill the process, and wait until it is gone."""
@@ -108,6 +128,7 @@ def _serve(pipe: Connection, limits: Limits) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _be_silent()
     _limit_memory(limits)
+    pipe.send(None)  # ready
     while True:
         try:
             job, argument = pipe.recv()

@@ -51,8 +51,9 @@ def inspect(path: FilePath, root: FilePath, limits: Limits) -> Inspection:
 def _inspected(path: FilePath, root: FilePath, limits: Limits) -> Inspection:
     stated = stated_kind(path.name)
     data = read_bytes(path, limits)
-    if (actual := office_kind(data, limits)) not in (None, stated):
-        raise FaultyFileError(misnamed(path.name, stated, actual))
+    actual = office_kind(data, limits)
+    if actual not in (None, stated):
+        raise FaultyFileError(misnamed(path.name, actual))
     kind = kind_of(path.name, data[:HEAD])
     contents = contents_of(kind, data, limits)
     personal = number_places(contents.readings)

@@ -10,6 +10,7 @@ from referat.attachments.faults import LOCKED, FaultyFileError, FileFault
 from referat.model.attached_file import FileKind
 from referat.reading.signatures import GIF, JPEG, OLE, PDF, PNG, TIFF, ZIP
 
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 HEAD = 1024
 """Bytes from the beginning that tell what a file is."""
 
@@ -40,14 +41,6 @@ _SIGNATURES: Final[Mapping[FileKind, tuple[bytes, ...]]] = {
     FileKind.JPEG: (JPEG,),
     FileKind.TIFF: TIFF,
 }
-_FOREIGN = (
-    ((b"<!doctype html", b"<html", b"\xef\xbb\xbf<!doctype html"), "en webside"),
-    ((b"{\\rtf",), "et RTF-dokument"),
-    (GIF, "et GIF-billede"),
-    ((b"MZ", b"\x7fELF", b"#!"), "et program"),
-    ((b"ID3", b"OggS", b"RIFF", b"fLaC"), "lyd, film eller et billede"),
-    ((b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b"), "et arkiv"),
-)
 _SAVE_AS = "gem den som {}, fx i LibreOffice eller Office"
 _PRINT = "gem den som PDF"
 _INSTEAD: Final[Mapping[str, str]] = {
@@ -68,6 +61,16 @@ _INSTEAD: Final[Mapping[str, str]] = {
     ),
     **dict.fromkeys((".lnk", ".exe", ".bat"), "læg selve dokumentet her"),
 }
+_FOREIGN: Final = (
+    ((b"<!doctype html", b"<html"), "en webside", _INSTEAD[".html"]),
+    ((b"{\\rtf",), "et RTF-dokument", _INSTEAD[".rtf"]),
+    (GIF, "et GIF-billede", _INSTEAD[".gif"]),
+    ((b"MZ", b"\x7fELF"), "et program", _INSTEAD[".exe"]),
+    ((b"ID3", b"OggS", b"RIFF", b"fLaC"), "lyd eller film", _INSTEAD[".mp4"]),
+    ((ZIP, b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b"), "en zip-fil eller lignende", _INSTEAD[".zip"]),
+    ((OLE,), "et ældre Office-dokument eller et med adgangskode", _SAVE_AS.format(".docx")),
+)
+"""Beginnings of files of other kinds, what they are, and what to do."""
 _USABLE = "PDF, Word, Excel, PowerPoint, OpenDocument, billeder, CSV, Markdown og ren tekst"
 _OLD = (
     ("EncryptedPackage", LOCKED),
@@ -116,38 +119,29 @@ def _is_of(kind: FileKind, head: bytes) -> bool:
 
 def content_kind(head: bytes) -> FileKind | None:
     """The kind that a beginning is of; None for texts, packages, and what is not known."""
-    if PDF in head:
+    if head.startswith(PDF):
         return FileKind.PDF
     return next((kind for kind, marks in _SIGNATURES.items() if head.startswith(marks)), None)
 
 
 def _mistaken(name: str, kind: FileKind, head: bytes) -> FileFault:
-    actual = content_kind(head)
-    if actual is not None:
-        return misnamed(name, kind, actual)
-    plain = head.lstrip().lower()
-    foreign = next((what for marks, what in _FOREIGN if _begins(head, plain, marks)), None)
-    if foreign is None and head.startswith(ZIP):
-        foreign = "en zip-fil"
-    if foreign is None and head.startswith(OLE):
-        foreign = "et ældre Office-dokument eller et med adgangskode"
-    if foreign is None:
-        return FileFault(
-            f"filen er ikke {_NAMES[kind]}, selv om den hedder .{kind}",
-            "læg den rigtige fil, eller ret dens navn; den kan også være ødelagt",
-        )
-    return FileFault(f"filen er {foreign}, selv om den hedder .{kind}", _PRINT)
+    if actual := content_kind(head):
+        return misnamed(name, actual)
+    called = f"selv om den hedder {PurePosixPath(name).suffix}"
+    plain = head.removeprefix(_BYTE_ORDER_MARK).lstrip().lower()
+    for marks, what, advice in _FOREIGN:
+        if head.startswith(marks) or plain.startswith(marks):
+            return FileFault(f"filen er {what}, {called}", advice)
+    advice = "læg den rigtige fil, eller ret dens navn; den kan også være ødelagt"
+    return FileFault(f"filen er ikke {_NAMES[kind]}, {called}", advice)
 
 
-def _begins(head: bytes, plain: bytes, marks: tuple[bytes, ...]) -> bool:
-    return head.startswith(marks) or plain.startswith(marks)
-
-
-def misnamed(name: str, kind: FileKind, actual: FileKind) -> FileFault:
+def misnamed(name: str, actual: FileKind) -> FileFault:
     """Of a file that is of a kind that can be used, and has another's name."""
-    better = PurePosixPath(name).with_suffix(f".{actual}").name
+    path = PurePosixPath(name)
+    better = path.with_suffix(f".{actual}").name
     return FileFault(
-        f"filen er {_NAMES[actual]}, selv om den hedder .{kind}",
+        f"filen er {_NAMES[actual]}, selv om den hedder {path.suffix}",
         f"omdøb den til {better}, og ret navnet i sagen",
     )
 
