@@ -45,7 +45,7 @@ def page_pictures(content: bytes) -> Iterator[PagePicture]:
     with Image.open(BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as image:
         if image.format == "TIFF":
             for page in ImageSequence.Iterator(image):
-                yield _fitted(_upright(page), ".png")
+                yield _fitted(_in_plain_colours(page), ".png")
         else:
             suffix = ".png" if image.format == "PNG" else ".jpg"
             yield _of_one(clean_picture(suffix, content), suffix)
@@ -61,16 +61,14 @@ def _of_one(content: bytes, suffix: str) -> PagePicture:
         return _fitted(image, suffix)
 
 
-def _upright(page: Image) -> Image:
-    """A page of a TIFF as it is to be seen, in colours that a screen has."""
-    from PIL import ImageOps
-
-    turned = ImageOps.exif_transpose(page)
-    if turned.mode == "CMYK":
-        return in_srgb(turned, page.info.get("icc_profile"))
-    if turned.mode.startswith("I;16"):
-        return turned.convert("I").point(lambda value: value / 256).convert("L")
-    return turned if turned.mode in _PLAIN_MODES else turned.convert("RGB")
+def _in_plain_colours(page: Image) -> Image:
+    """A page of a TIFF, which is turned upright as it is loaded, in colours that a screen has."""
+    page.load()
+    if page.mode == "CMYK":
+        return in_srgb(page, page.info.get("icc_profile"))
+    if page.mode.startswith("I;16"):
+        return page.convert("I").point(lambda value: value / 256).convert("L")
+    return page if page.mode in _PLAIN_MODES else page.convert("RGB")
 
 
 def _fitted(image: Image, suffix: str) -> PagePicture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 import threading
 import time
@@ -85,6 +86,18 @@ def test_libreoffice_is_started_again_where_it_went_down(
         assert converter.pdf(ordering(tmp_path, "a"), FileKind.DOCX)
 
     assert lines(journal) == ["start", "convert", "crashed", "start", "convert", "convert"]
+
+
+def test_one_that_died_between_two_files_is_started_again(
+    tmp_path: Path, office: Office, journal: Path
+) -> None:
+    with Converter(office, LIMITS) as converter:
+        converter.pdf(ordering(tmp_path, "a"), FileKind.DOCX)
+        os.kill(started(journal)[0], signal.SIGKILL)
+        for _ in range(20):  # it takes a moment to be seen gone; files are converted all the same
+            assert converter.pdf(ordering(tmp_path, "b"), FileKind.DOCX)
+
+    assert lines(journal).count("start") == 2
 
 
 def test_a_file_that_takes_it_down_twice_is_converted_alone(
