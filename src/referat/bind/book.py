@@ -74,7 +74,7 @@ def _bind(
     write_output_intent(pdf)
     write_metadata(pdf, info)
     attach_files(pdf, info.attachments, info.created)
-    check_book(pdf, every)
+    check_book(pdf, placed, behind)
 
 
 def _place(book: BookUnderWay, parts: Sequence[Part]) -> list[PlacedPart]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from pikepdf import Array, Name, Object, Pdf
+from pikepdf import Array, Object, Pdf
 
 from referat.bind.appendix.values import Appendix
 from referat.bind.errors import BindingError
@@ -15,16 +15,20 @@ from referat.bind.seal_field import is_field
 from referat.bind.structure import keyed
 
 
-def check_book(pdf: Pdf, parts: Sequence[PlacedPart]) -> None:
-    """Raise BindingError, naming the part, unless pages, tags and links are all in place."""
-    expected = sum(part.page_count for part in parts)
+def check_book(
+    pdf: Pdf, parts: Sequence[PlacedPart], appendices: Sequence[PlacedPart] = ()
+) -> None:
+    """Raise BindingError, naming the part, unless pages, tags and links are all in place.
+
+    What is in the appendices was looked at when they were prepared.
+    """
+    expected = sum(part.page_count for part in (*parts, *appendices))
     if len(pdf.pages) != expected:
         raise BindingError(f"bogen har {len(pdf.pages)} sider, men delene har {expected}")
     keys = {int(key) for key in list(pdf.Root.StructTreeRoot.ParentTree.Nums)[0::2]}
     pages = {page.obj.objgen for page in pdf.pages}
     for part in parts:
-        if part.is_tagged:
-            _check_keys(part, keys)
+        _check_keys(part, keys)
         _check_links(part, pages)
 
 
@@ -39,16 +43,12 @@ def check_claims(claims: Collection[str], appendices: Iterable[Appendix]) -> Non
 def _check_keys(part: PlacedPart, keys: set[int]) -> None:
     """Content and annotations must be found from the page (ISO 32000-1, 14.7.4.4)."""
     for owner, name in keyed(part.pages):
-        if name not in owner and part.is_foreign:
-            continue
         if int(owner.get(name, -1)) not in keys:
             raise BindingError(f"{part.name} har en {name[1:]}, som ikke findes i strukturtræet")
 
 
 def _check_links(part: PlacedPart, pages: set[tuple[int, int]]) -> None:
-    every = annotations_on(part.pages)
-    links = [each for each in every if each.get("/Subtype") == Name.Link]
-    if not all(_leads_somewhere(link, pages) for link in links):
+    if not all(_leads_somewhere(link, pages) for link in annotations_on(part.pages)):
         raise BindingError(f"{part.name} har et link, der ikke fører nogen steder hen")
 
 

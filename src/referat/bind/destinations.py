@@ -19,7 +19,7 @@ class Destination:
     left: Decimal
     top: Decimal
 
-    def in_book(self, pages: Sequence[Page]) -> Array:
+    def on(self, pages: Sequence[Page]) -> Array:
         """The explicit destination on the part's ``pages``, zoom unchanged (12.3.2.2)."""
         return Array([pages[self.page].obj, Name.XYZ, self.left, self.top, 0])
 

@@ -23,12 +23,14 @@ _ELLIPSIS = "…"
 class Face:
     """One style of the family. Measures are in thousandths of the size, as in PDF.
 
-    ``glyphs`` gives the glyph of a code point, ``widths`` the advance of each glyph.
+    ``glyphs`` gives the glyph of a code point, ``codes`` its number in hexadecimal digits, and
+    ``widths`` the advance of each glyph.
     """
 
     name: str
     program: Path
     glyphs: Mapping[int, int]
+    codes: Mapping[int, str]
     widths: tuple[float, ...]
     measures: Mapping[str, float | list[float]]
 
@@ -47,8 +49,7 @@ class Face:
 
     def encode(self, text: str) -> str:
         """Cleaned text as glyph numbers in a hexadecimal PDF string."""
-        glyphs = map(self.glyphs.__getitem__, map(ord, text))
-        return "<" + "".join(map("{:04x}".format, glyphs)) + ">"
+        return "<" + text.translate(self.codes) + ">"
 
     def fit(self, text: str, size: float, room: float) -> str:
         """The text, cut off with an ellipsis where it is wider than ``room``."""
@@ -76,4 +77,6 @@ def own_faces() -> Mapping[str, Face]:
 
 def _face(name: str, facts: Mapping[str, Any], folder: Path) -> Face:
     glyphs = {int(code, 16): glyph for code, glyph in facts["glyphs"].items()}
-    return Face(name, folder / facts["file"], glyphs, tuple(facts["widths"]), facts["measures"])
+    codes = {code: f"{glyph:04x}" for code, glyph in glyphs.items()}
+    widths = tuple(facts["widths"])
+    return Face(name, folder / facts["file"], glyphs, codes, widths, facts["measures"])

@@ -12,17 +12,21 @@ from referat.bind.placing import PlacedPart, Target, Targets
 BOOK_SCHEME = "referat:"
 """The scheme of a link to an anchor in any part of the book, as ``referat:punkt-84``."""
 
-_PRINT_FLAG = 4
+PRINT_FLAG = 4
 """Annotation flag 3 (ISO 32000-1, table 165); PDF/A asks for it (ISO 19005-3, 6.3.2)."""
 
 
 def lead_links(part: PlacedPart, targets: Targets) -> None:
     """Give every internal link of a part an explicit destination and words that tell of it.
 
+    Of a foreign part that is the last one on its first page, which leads back: its own have both.
     Raises BindingError for a link to an anchor that is nowhere, or in several parts.
     """
-    for annotation in annotations_on(part.pages):
-        annotation.F = _PRINT_FLAG
+    every = (
+        list(annotations_on(part.pages[:1]))[-1:] if part.is_foreign else annotations_on(part.pages)
+    )
+    for annotation in every:
+        annotation.F = PRINT_FLAG
         target = _target(annotation, part, targets)
         if target is not None:
             _lead(annotation, target)

@@ -66,7 +66,7 @@ class Targets:
         place = part.destinations[anchor]
         title = next((mark.title for mark in part.bookmarks if mark.anchor == anchor), "")
         number = part.numbered_after + place.page + 1
-        return Target(place.in_book(part.pages), number, title)
+        return Target(place.on(part.pages), number, title)
 
     def anywhere(self, asking: PlacedPart, anchor: str) -> Target:
         """The target in whichever part has it; raises BindingError unless exactly one has."""

@@ -111,7 +111,7 @@ def artifact(kind: str, line: Line, face: Face, font: Name, matrix: Matrix | Non
 
     ``matrix`` leads from the line's points to the page, where they are not the page's own.
     """
-    turned = " ".join(f"{number:.6g}" for number in matrix) + " cm " if matrix else ""
+    turned = "{:.6g} {:.6g} {:.6g} {:.6g} {:.6g} {:.6g} cm ".format(*matrix) if matrix else ""
     return (
         f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC\n"
         f"q {turned}BT {_GREY} {font} {line.size:g} Tf {line.x:.2f} {line.y:.2f} Td "

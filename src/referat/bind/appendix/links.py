@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from pikepdf import Array, Dictionary, Name, Object, Page, String
 
 from referat.bind.appendix.places import Places
 from referat.bind.appendix.stripping import annotations_of
-from referat.bind.objects import entry
+from referat.bind.appendix.values import OutlineEntry
+from referat.bind.destinations import Destination
+from referat.bind.links import PRINT_FLAG
+from referat.bind.objects import annotations_on, entry
 
 _SCHEMES = frozenset({"http", "https", "ftp", "mailto", "tel"})
 
@@ -19,6 +24,26 @@ def keep_links(page: Page, places: Places) -> None:
     kept = [each for each in annotations_of(page) if _leads_on(each, places)]
     if "/Annots" in page.obj:
         page.obj.Annots = Array(kept)
+
+
+def lead_to_places(
+    pages: Sequence[Page],
+    destinations: Mapping[str, Destination],
+    outline: Sequence[OutlineEntry],
+) -> None:
+    """Let links within the file lead to their pages, which go with them into a book.
+
+    A link that says nothing of itself says where it leads.
+    """
+    titles = {entry.destination: entry.title for entry in outline}
+    for annotation in annotations_on(pages):
+        annotation.F = PRINT_FLAG
+        name = annotation.get("/Dest")
+        if isinstance(name, String):
+            place = destinations[str(name)]
+            annotation.Dest = place.on(pages)
+            told = titles.get(str(name), f"side {place.page + 1}")
+            annotation.Contents = annotation.get("/Contents") or String(f"Gå til {told}")
 
 
 def _leads_on(annotation: Object, places: Places) -> bool:

@@ -19,7 +19,7 @@ from referat.bind.appendix.costs import (
     own_claims,
 )
 from referat.bind.appendix.layers import flatten_layers
-from referat.bind.appendix.links import keep_links
+from referat.bind.appendix.links import keep_links, lead_to_places
 from referat.bind.appendix.pictures import strip_pictures
 from referat.bind.appendix.places import Places
 from referat.bind.appendix.stripping import flatten_fields, strip_file, strip_objects, strip_page
@@ -65,8 +65,9 @@ def prepare_own(
         places = destinations(source)
         frames = [frame_of(page) for page in source.pages]
         bands, _ = _make_bands(pdf, source, frames)
+        outline = tuple(OutlineEntry(mark.title, mark.level, mark.anchor) for mark in bookmarks)
+        lead_to_places(list(source.pages), places, outline)
         bound = _saved(source)
-    outline = tuple(OutlineEntry(mark.title, mark.level, mark.anchor) for mark in bookmarks)
     return PreparedAppendix(bound, len(bands), bands, outline, places, costs, texts)
 
 
@@ -78,6 +79,7 @@ def _prepared(source: Pdf, prefix: str, *, is_public: bool) -> PreparedAppendix:
     places = Places(source, frames)
     outline = tuple(own_outline(source, places))
     unknown = _strip(source, places, prefix, is_public=is_public)
+    lead_to_places(list(source.pages), places.destinations, outline)
     for page, frame in zip(source.pages, frames, strict=True):
         write_frame(page, frame)
     stripped = _saved(source)
