@@ -45,7 +45,7 @@ def stamp(pdf: Pdf, pages: Sequence[Page], info: BookInfo, face: Face, shelf: Fo
         stamper.stamp(page, number)
     font = shelf.house_font(face, stamper.used)
     for page in pages:
-        offer_font(page, font)
+        offer_font(page.obj.Resources, font)
 
 
 class _Stamper:
@@ -119,24 +119,19 @@ def artifact(kind: str, line: Line, face: Face, font: Name, matrix: Matrix | Non
     )
 
 
-def offer_font(page: Page, font: Object) -> Name:
-    """Name the font in the page's resources, which several pages may share; gives the name.
+def offer_font(resources: Object, font: Object) -> Name:
+    """Name the font in resources, which several pages may share; gives the name.
 
     A page that was a book's once has that book's font by the same name.
     """
-    fonts = _fonts_of(page)
+    fonts = resources.get("/Font")
+    if fonts is None:
+        resources.Font = Dictionary()
+        fonts = resources.Font
     name, number = _FONT_NAME, 1
-    while name in fonts and fonts[name].objgen != font.objgen:
+    while (known := fonts.get(name)) is not None and known.objgen != font.objgen:
         number += 1
         name = Name(f"{_FONT_NAME}{number}")
-    fonts[name] = font
+    if known is None:
+        fonts[name] = font
     return name
-
-
-def _fonts_of(page: Page) -> Object:
-    if "/Resources" not in page.obj:
-        page.obj.Resources = Dictionary()
-    resources = page.obj.Resources
-    if "/Font" not in resources:
-        resources.Font = Dictionary()
-    return resources.Font

@@ -44,11 +44,11 @@ class AppendixStamper:
 
     def _font_name(self, page: Page) -> Name:
         """What the stamp's font is called on a page; pages often share their resources."""
-        resources = page.obj.get("/Resources")
-        if resources is None or not resources.is_indirect:
-            return offer_font(page, self._font)
+        resources = page.obj.Resources
+        if not resources.is_indirect:
+            return offer_font(resources, self._font)
         if resources.objgen not in self._names:
-            self._names[resources.objgen] = offer_font(page, self._font)
+            self._names[resources.objgen] = offer_font(resources, self._font)
         return self._names[resources.objgen]
 
     def finish(self) -> None:

@@ -45,8 +45,13 @@ def strip_file(pdf: Pdf) -> None:
 
 
 def strip_page(pdf: Pdf, page: Page, *, is_public: bool) -> None:
-    """Keep what is shown of a page, and of its annotations links and, in the house, comments."""
+    """Keep what is shown of a page, and of its annotations links and, in the house, comments.
+
+    Resources that it inherits are its own by now.
+    """
     _keep(page.obj, _PAGE)
+    if not isinstance(page.obj.get("/Resources"), Dictionary):
+        page.obj.Resources = Dictionary()
     every = annotations_of(page)
     kept = [each for each in every if _is_kept(each, is_public=is_public)]
     for annotation in kept:
