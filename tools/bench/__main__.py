@@ -25,6 +25,7 @@ from tools.bench.report import page
 from tools.bench.rounds import measure
 from tools.bench.subjects import (
     ARCHIVE,
+    ATTACHMENTS,
     HISTORY,
     MEETINGS,
     SERVER_ARCHIVE,
@@ -40,6 +41,7 @@ GROUPS = {
     "history": HISTORY,
     "archive": ARCHIVE,
     "server": SERVER_ARCHIVE,
+    "attachments": ATTACHMENTS,
 }
 _ROUNDS = 5
 

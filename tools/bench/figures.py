@@ -92,6 +92,10 @@ def _peak(results: Results) -> float:
     return results["40×", s.WHOLE].peak / MEBI
 
 
+def _bundle_peak(results: Results) -> float:
+    return results[s.ATTACHMENTS, s.BOUND].peak / MEBI
+
+
 def _size(results: Results) -> float:
     return (results["1×", s.WHOLE].size or 0) / KILO
 
@@ -158,6 +162,12 @@ _RULES = (
     _Rule("sample 001's PDF", 120, _size, "kB"),
     *_of_archive(s.ARCHIVE, "archive"),
     *_of_archive(s.SERVER_ARCHIVE, "archive on PostgreSQL"),
+    _Rule(
+        "attachments bound, stamped and saved ÷ their pages copied alone",
+        1.5,
+        _ratio((s.ATTACHMENTS, s.BOUND), (s.ATTACHMENTS, s.COPIED)),
+    ),
+    _Rule("memory while binding attachments", 300, _bundle_peak, "MiB"),
 )
 
 

@@ -39,6 +39,7 @@ MEETINGS = f"{_MANY} meetings"
 HISTORY = "A body's history"
 ARCHIVE = "An archive"
 SERVER_ARCHIVE = "An archive on PostgreSQL"
+ATTACHMENTS = "36 attachments of 528 pages"
 HISTORIES = {"1,000 items": 1_000, "10,000 items": 10_000}
 LONGEST = frozenset({"40×", MEETINGS, HISTORY, ARCHIVE, SERVER_ARCHIVE})
 _EDITS = 3
@@ -59,6 +60,10 @@ SHOW = "referat show, the last meeting"
 FIRST_ADDED = "adding the first 10,000 decisions"
 LAST_ADDED = "adding 10,000 decisions to 90,000"
 SEARCH = "a search among 100,000 decisions"
+COPIED = "pikepdf, the pages copied alone"
+BOUND = "referat, bound and stamped"
+COPIED_TAGGED = "the same, all pages tagged: copied alone"
+BOUND_TAGGED = "the same, all pages tagged: bound and stamped"
 ADDED = 10_000
 _BEFORE = 90_000
 _SEARCHES = 200
@@ -181,6 +186,8 @@ def make_subjects(scratch: Path, groups: list[str], address: str) -> list[Subjec
             found += _histories(folder)
         elif group == ARCHIVE:
             found += _archives(folder)
+        elif group == ATTACHMENTS:
+            found += _bundles(folder)
         elif group == SERVER_ARCHIVE:
             found += _archives_on(address, folder)
         else:
@@ -307,6 +314,18 @@ def _archives_on(address: str, folder: Path) -> Iterator[Subject]:
     yield ToldTimes(SERVER_ARCHIVE, FIRST_ADDED, first, partial(anew, "small", "template0"))
     yield ToldTimes(SERVER_ARCHIVE, LAST_ADDED, last, partial(anew, "large", "kept"))
     yield ToldTimes(SERVER_ARCHIVE, SEARCH, fill("large", "search", str(_SEARCHES)))
+
+
+def _bundles(folder: Path) -> Iterator[Subject]:
+    """Attachments bound, and their pages copied alone: of mixed kinds, and all tagged."""
+    program = (sys.executable, "-m", "tools.bench.bind_bundle")
+    kinds = {"mixed": (COPIED, BOUND), "tagged": (COPIED_TAGGED, BOUND_TAGGED)}
+    for kind, names in kinds.items():
+        material = folder / kind
+        subprocess.run([*program, "prepare", material], cwd=ROOT, check=True)
+        for verb, name in zip(("copy", "bind"), names, strict=True):
+            command = (*program, verb, material)
+            yield ToldTimes(ATTACHMENTS, name, command, output=material / f"{verb}.pdf")
 
 
 def _emptied(project: Path) -> Callable[[], None]:

@@ -44,6 +44,8 @@ RESULTS = [
             measured(group, s.SEARCH, *(0.001 * n for n in range(1, 100))),
         )
     ),
+    measured(s.ATTACHMENTS, s.COPIED, 0.1),
+    measured(s.ATTACHMENTS, s.BOUND, 0.16, peak=200 * MEBI),
 ]
 
 
@@ -73,6 +75,8 @@ def test_each_figure_is_worked_out_and_judged() -> None:
             (pytest.approx(1.1), True),
             (pytest.approx(95), False),
         ),
+        (pytest.approx(1.6), False),
+        (200, True),
     ]
 
 
@@ -103,6 +107,7 @@ def test_the_page_tells_groups_machine_and_versions() -> None:
         "## A body's history",
         "## An archive",
         "## An archive on PostgreSQL",
+        "## 36 attachments of 528 pages",
         "## Machine and versions",
     ]
     assert "on 2026-02-12" in text
