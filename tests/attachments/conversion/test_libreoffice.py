@@ -103,6 +103,17 @@ def test_the_same_file_gives_the_same_bytes(
     assert converter.pdf(path, kind) == first
 
 
+def test_a_locale_that_the_machine_does_not_have_does_no_harm(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "xx_XX.UTF-8")
+    path = tmp_path / "blåbær.docx"
+    path.write_bytes(FILES[FileKind.DOCX])
+
+    with Converter(office) as converter:
+        assert converter.pdf(path, FileKind.DOCX)
+
+
 def outward_files(address: str) -> Iterator[tuple[str, bytes]]:
     """Files that each fetch something, called as what they fetch."""
     blip = (

@@ -64,12 +64,13 @@ def program_environment() -> Mapping[str, str]:
     """This process's environment as LibreOffice is to have it.
 
     Documents are set with the machine's fonts: the engine's own, when it has been prepared in
-    this process, are not for them.
+    this process, are not for them. The locale decides which names of files LibreOffice can read,
+    so it is one that has all signs, whatever the machine's is.
     """
     kept = dict(os.environ)
     if kept.pop("REFERAT_FONTS", None):
         del kept["FONTCONFIG_FILE"]
-    return kept | {"SAL_USE_VCLPLUGIN": "svp"}
+    return kept | {"SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"}
 
 
 def _usual_places() -> Iterator[FilePath]:
