@@ -268,13 +268,23 @@ def _attachments(document: _Document, facts: Proceedings) -> Iterator[FileToKeep
     for source in facts.files.items:
         number = facts.number(source)
         for attachment in _attached(source.item) if number in items else ():
-            path = attached_file(document.root, facts.files.folder, attachment.file or "")
-            yield FileToKeep(ATTACHMENT_ROLE, path.name, _read(path), number, attachment.title)
+            path = attached_file(document.root, facts.files.folder, attachment.bound_file or "")
+            found = facts.attached[attachment.bound_file or ""]
+            yield FileToKeep(
+                ATTACHMENT_ROLE,
+                path.name,
+                _expected(path, found.digest),
+                number,
+                attachment.title,
+                kind=found.kind.value,
+                pages=found.pages,
+            )
 
 
 def _attached(item: Item) -> Iterator[Attachment]:
+    """The attachments with files; one that was withdrawn is listed, and its file is not kept."""
     for _, attachment in all_attachments(item.attachments):
-        if attachment.file:
+        if attachment.bound_file:
             yield attachment
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class FileToKeep:
     """A file before it is stored: what it is, its name, its content, its item, its title.
 
-    ``built`` is what it was before it came under the electronic seal.
+    ``built`` is what it was before it came under the electronic seal; ``kind`` and ``pages`` are
+    those of an attachment.
     """
 
     role: str
@@ -28,6 +29,8 @@ class FileToKeep:
     item: str = ""
     title: str = ""
     built: bytes = field(default=b"", repr=False)
+    kind: str = ""
+    pages: int | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -38,7 +41,8 @@ class FileToKeep:
     def stored(self) -> StoredFile:
         """The same as an entry names it."""
         size, built = len(self.data), bytes_digest(self.built) if self.built else ""
-        return StoredFile(self.role, self.name, self.digest, size, self.item, self.title, built)
+        about = (self.item, self.title, built, self.kind, self.pages)
+        return StoredFile(self.role, self.name, self.digest, size, *about)
 
     @property
     def as_built(self) -> FileToKeep:

@@ -136,8 +136,9 @@ class Head:
 class StoredFile:
     """A file as an entry names it: what it is to the meeting, its name, SHA-256 and size.
 
-    An attachment is of an item, and has the title that it is listed by. ``built`` is the SHA-256
-    that a document had before it came under the electronic seal; others have none.
+    An attachment is of an item, and has the title that it is listed by, its kind, and its pages
+    where it has any of its own. ``built`` is the SHA-256 that a document had before it came under
+    the electronic seal; others have none.
     """
 
     role: str
@@ -147,11 +148,19 @@ class StoredFile:
     item: str = ""
     title: str = ""
     built: str = ""
+    kind: str = ""
+    pages: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Its values with Danish keys; those it has not are left out."""
         data = {"rolle": self.role, "navn": self.name, "sha256": self.digest, "bytes": self.size}
-        more = {"punkt": self.item, "titel": self.title, "uden segl": self.built}
+        more = {
+            "punkt": self.item,
+            "titel": self.title,
+            "uden segl": self.built,
+            "slags": self.kind,
+            "sider": self.pages,
+        }
         return data | {key: value for key, value in more.items() if value}
 
     @classmethod
@@ -160,8 +169,17 @@ class StoredFile:
 
         :raises KeyError: when it is something else.
         """
-        more = (data.get(key, "") for key in ("punkt", "titel", "uden segl"))
-        return cls(data["rolle"], data["navn"], data["sha256"], int(data["bytes"]), *more)
+        return cls(
+            data["rolle"],
+            data["navn"],
+            data["sha256"],
+            int(data["bytes"]),
+            item=data.get("punkt", ""),
+            title=data.get("titel", ""),
+            built=data.get("uden segl", ""),
+            kind=data.get("slags", ""),
+            pages=data.get("sider"),
+        )
 
 
 def files_of(body: Mapping[str, Any]) -> tuple[StoredFile, ...]:
