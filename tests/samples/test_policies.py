@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
-from referat.model.documents import DocumentKind
+from referat.build.order import BuildOrder
+from referat.build.start import build_changed
+from referat.model.documents import Bundle, DocumentKind, Enclosure
 from referat.source.markup import parse
+from referat.source.project import Project
 from tests.support.projects import view
 
 from .policies import Placed, Repair, blocks, heading_levels, paper_words, placed
@@ -122,6 +128,26 @@ def words(seed: str, paper: Paper) -> tuple[str, ...]:
 
 def test_every_word_stands_in_the_attachment_in_order(paper: Paper, words: tuple[str, ...]) -> None:
     assert placed(blocks(paper.markdown), words) == Placed((), (), paper.moved)
+
+
+def test_every_word_is_printed_in_the_bundle(
+    paper: Paper, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    bundle = Bundle(DocumentKind.AGENDA, Enclosure.BOUND)
+    folder = PROJECT / "agendas" / paper.meeting
+    order = BuildOrder((folder,), tmp_path, (), bundles=(bundle,), force=True)
+    build_changed(Project(PROJECT), order)
+    with pypdfium2.PdfDocument(tmp_path / paper.meeting / f"{bundle.file_stem}.pdf") as document:
+        text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    printed = text.replace("\ufffe", "- ")  # pdfium's sign for a hyphen at the end of a line
+    missing = Counter(_letters(words)) - Counter(_letters([printed]))
+    assert not missing
+
+
+def _letters(words: Iterable[str]) -> Iterator[str]:
+    """The words without signs that a page sets in its own way."""
+    for word in words:
+        yield from re.findall(r"\w+", word)
 
 
 def test_headings_skip_no_level_and_fit_below_a_title(paper: Paper) -> None:

@@ -10,7 +10,14 @@ import click
 from referat.cli.common import as_json, echo, meeting_at, sound_meeting
 from referat.cli.danish_click import DanishCommand
 from referat.cli.kinds import KindChoice
-from referat.model.documents import PUBLIC_KINDS, DocumentKind, PaperKind, SheetKind, missing_kind
+from referat.model.documents import (
+    BUNDLES,
+    PUBLIC_KINDS,
+    DocumentKind,
+    PaperKind,
+    SheetKind,
+    missing_kind,
+)
 
 if TYPE_CHECKING:
     from referat.model.view import View
@@ -21,10 +28,11 @@ if TYPE_CHECKING:
 @click.argument("path", metavar="STI", type=click.Path(path_type=Path))
 @click.option(
     "--kind",
-    type=KindChoice(*DocumentKind, *PaperKind, *SheetKind),
+    type=KindChoice(*DocumentKind, *PaperKind, *SheetKind, *BUNDLES),
     metavar="SLAGS",
     help="dagsorden, tillægsdagsorden, referat, protokoludskrift (en for hvert punkt, eller for "
     "den sag, STI er), opfølgningsliste eller rettelsesblad (til den dagsorden, der er sendt). "
+    "Det samme med -med-bilag efter sig viser også bilagenes stempler. "
     "Ellers referatet, hvis der er et.",
 )
 @click.option("--public", is_flag=True, help="Vis den offentlige udgave, uden det, der er lukket.")
@@ -49,16 +57,18 @@ def command(path: Path, kind: str | None, public: bool) -> int:
 
 def _document(facts: Proceedings, kind: str | None, public: bool) -> View:
     from referat.diagnostics import UsageError
-    from referat.proceedings.public import public_view
+    from referat.proceedings.public import public_facts
     from referat.proceedings.view import build_view
 
     usual = DocumentKind.MINUTES if DocumentKind.MINUTES in facts.kinds else DocumentKind.AGENDA
-    chosen = DocumentKind(kind) if kind else usual
+    bundle = next((bundle for bundle in BUNDLES if bundle.value == kind), None)
+    chosen = bundle.kind if bundle else DocumentKind(kind) if kind else usual
     if chosen not in facts.kinds:
         raise UsageError(missing_kind(chosen))
     if public and chosen not in PUBLIC_KINDS:
         raise UsageError(f"{chosen.value} har ingen offentlig udgave.")
-    return (public_view if public else build_view)(facts, chosen)
+    shown = public_facts(facts) if public else facts
+    return build_view(shown, chosen, bundle.enclosure if bundle else None)
 
 
 def _extracts(facts: Proceedings, path: Path, public: bool) -> View | list[View]:

@@ -71,6 +71,14 @@ _FILES: Final = (
         "En SVG-tegning bruger en virkning, fx sløring, som ikke kommer med i dokumentet.",
     ),
     Rule(
+        "D054",
+        Severity.HINT,
+        "Et bilag koster den samlede PDF dens standarder",
+        "PDF/A-3 (ISO 19005-3) og PDF/UA-1 (ISO 14289-1).",
+        "Bilaget er ikke mærket op eller holder ikke selv standarden, så den PDF, det er bundet "
+        "ind i, kan ikke kalde sig det.",
+    ),
+    Rule(
         "D042",
         Severity.WARNING,
         "Et bilag med sider uden tekst",
