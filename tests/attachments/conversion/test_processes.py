@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -89,6 +90,25 @@ def test_a_command_ends_with_the_program_however_that_is_killed(tmp_path: Path) 
         time.sleep(0.01)
     assert are_gone(pids)
     assert not rubbish.exists()
+
+
+def test_what_interrupts_the_program_does_not_reach_who_ends_the_command(tmp_path: Path) -> None:
+    """Ctrl+C goes to all processes of the terminal's foreground, and would end the keeper first."""
+    noted = tmp_path / "numre"
+    command = (sys.executable, "-c", STARTER, FAMILY, str(noted), str(tmp_path / "affald"))
+    starter = subprocess.Popen(
+        command, env=environment(), start_new_session=True, stderr=subprocess.PIPE
+    )
+    pids = family(noted)
+
+    os.killpg(starter.pid, signal.SIGINT)
+    _, told = starter.communicate()
+
+    end = time.monotonic() + 10
+    while not are_gone(pids) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert are_gone(pids)
+    assert b"keeper" not in told
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="holds processes to their memory")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -27,7 +28,16 @@ class KeptProcess:
     ) -> None:
         paths = (str(path) for path in rubbish)
         kept = [sys.executable, "-I", "-S", keeper.__file__, str(memory), *paths, "--", *command]
-        self._process = subprocess.Popen(kept, stdin=subprocess.PIPE, env=environment)
+        # In a session of its own: Ctrl+C is for the program alone, which then ends the command.
+        self._process = subprocess.Popen(
+            kept,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=os.name != "nt",
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
 
     @property
     def is_running(self) -> bool:
