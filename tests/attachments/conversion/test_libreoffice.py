@@ -313,6 +313,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     folder.mkdir()
     get_temp_dir()  # of the guard's own, which stays
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.setenv("TMPDIR", str(folder))
     pipes = set(Path("/tmp").glob("OSL_PIPE_*"))
     yield folder
     assert list(folder.iterdir()) == []

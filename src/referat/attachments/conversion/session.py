@@ -19,6 +19,8 @@ from referat.attachments.conversion.processes import KeptProcess
 from referat.attachments.conversion.profile import make_profile
 from referat.attachments.limits import Limits
 
+_TEMPORARY = "midlertidigt"
+"""Where LibreOffice puts what it does not remove when it is killed."""
 _PLACEHOLDER = "venter.fodt"
 _EMPTY_TEXT = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -46,6 +48,7 @@ class Session:
         self._limits = limits
         self._folder = FilePath(tempfile.mkdtemp(prefix="referat-bilag-")).resolve()
         self._server: KeptProcess | None = None
+        (self._folder / _TEMPORARY).mkdir()
         make_profile(self._folder / "profil")
 
     @property
@@ -100,9 +103,10 @@ class Session:
     def _process(self, *arguments: str, rubbish: tuple[FilePath, ...] = ()) -> KeptProcess:
         program = (str(self._office.path), f"-env:UserInstallation={self._profile}")
         modes = ("--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard")
+        temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._folder / _TEMPORARY))
         return KeptProcess(
             (*program, *modes, *arguments),
-            program_environment(),
+            {**program_environment(), **temporary},
             memory=_OWN_MEMORY + self._limits.memory,
             rubbish=rubbish,
         )
