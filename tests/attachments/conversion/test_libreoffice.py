@@ -20,6 +20,7 @@ import pytest
 from referat.attachments.conversion import Converter, Office
 from referat.attachments.faults import FaultyFileError
 from referat.attachments.limits import Limits
+from referat.bind import prepare_appendix
 from referat.model.attached_file import FileKind
 from tests.support.loopback import loopback
 from tests.support.office import real_office
@@ -101,6 +102,25 @@ def test_the_same_file_gives_the_same_bytes(
     time.sleep(1.1)  # the dates inside count seconds
 
     assert converter.pdf(path, kind) == first
+
+
+def test_a_table_with_borders_costs_no_claim(converter: Converter, tmp_path: Path) -> None:
+    border = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(border.format(side) for side in sides)
+    cell = "<w:tc><w:tcPr/><w:p><w:r><w:t>celle</w:t></w:r></w:p></w:tc>"
+    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cell}{cell}</w:tr>"
+    table = (
+        f"<w:tbl><w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>"
+        f'<w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>{head}'
+        f"<w:tr>{cell}{cell}</w:tr></w:tbl>"
+    )
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx(TEXT + table + TEXT))
+
+    prepared = prepare_appendix(converter.pdf(path, FileKind.DOCX), is_public=True)
+
+    assert prepared.costs == ()
 
 
 def test_a_locale_that_the_machine_does_not_have_does_no_harm(
