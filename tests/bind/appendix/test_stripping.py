@@ -109,7 +109,7 @@ def _everything(pdf: pikepdf.Pdf) -> bytes:
     for value in pdf.objects:
         found.append(value.unparse(resolved=True))
         if isinstance(value, pikepdf.Stream):
-            found.append(value.read_bytes())
+            found += [value.stream_dict.unparse(resolved=True), value.read_bytes()]
     return b"\n".join(found)
 
 
