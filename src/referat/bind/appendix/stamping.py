@@ -15,6 +15,7 @@ from referat.bind.links import BOOK_SCHEME
 from referat.bind.stamps import Line, artifact, offer_font
 
 _SLACK = 0.01
+_ALWAYS = "0123456789…"
 _SMALLEST = 5.0
 """Points; a stamp that is wider still is cut off."""
 _ASCENT, _DESCENT = 0.9, 0.3
@@ -36,6 +37,7 @@ class AppendixStamper:
         """Stamp all pages; gives the link on the first one."""
         bands = appendix.prepared.bands
         words = self._face.clean(appendix.stamp.replace("{sider}", str(len(bands))))
+        self._used.update(words.replace("{side}", ""), _ALWAYS)
         lines = [self._line(words, number, band) for number, band in enumerate(bands, 1)]
         for page, band, line in zip(pages, bands, lines, strict=True):
             content = artifact("Header", line, self._face, self._font_name(page), band.matrix)
@@ -63,7 +65,6 @@ class AppendixStamper:
             size = max(_SMALLEST, size * band.width / width)
             text = self._face.fit(text, size, band.width + _SLACK)
             width = self._face.width(text, size)
-        self._used.update(text)
         return Line(text, size, band.width - width, 0)
 
     def _link(self, page: Page, place: Sequence[Decimal], anchor: str) -> Object:
