@@ -240,6 +240,19 @@ def test_check_tells_at_the_items_line(root: Path, edit: Edit) -> None:
     assert found.label == "Sagsresumé"
 
 
+def test_a_file_that_is_another_than_the_one_that_was_sent_is_a_change(
+    project: Callable[[Files], Path],
+) -> None:
+    listed = BASE[ITEM].replace("- Tegning", "- {titel: Notat, fil: n.txt}\n  - Tegning")
+    root = project({ITEM: listed, f"{FOLDER}/n.txt": "Et notat"})
+    send(Project(root), root / FOLDER, DocumentKind.AGENDA, datetime(2026, 2, 5, tzinfo=UTC))
+    assert not changes(root)
+    (root / FOLDER / "n.txt").write_text("Et andet notat", "utf-8")
+    said = "[+Filen til “Notat” er en anden end den, der blev sendt.]"
+    assert told(root) == [("4", "ændret", [("Bilag", said)])]
+    assert [d.label for d in check(root) if d.code == "L030"] == ["Bilag"]
+
+
 def test_an_attachment_that_was_sent_may_not_go_without_a_trace(root: Path, edit: Edit) -> None:
     edit(ITEM, "  - Tegning af legepladsen", "  - Skitse")
     (found,) = (d for d in check(root) if d.code == "L031")
