@@ -112,6 +112,17 @@ def test_a_changed_file_is_bound_again_and_the_others_are_not_prepared_anew(
     assert "En anden side" in " ".join(pdf_pages(file(root, AGENDA)))
 
 
+def test_a_bundle_left_from_before_is_told_of_until_it_is_made_again(project: Project) -> None:
+    root = project(FILES)
+    build(root, AGENDA)
+    item = (root / ITEM).read_text("utf-8")
+    (root / ITEM).write_text(item.replace("en legeplads", "en ny legeplads"), "utf-8")
+    for _ in range(2):  # the second time there is nothing to do
+        (old,) = (d for d in build(root, kinds=None).diagnostics if d.code == "D023")
+        assert old.help == ("lav den igen med “--kind dagsorden-med-bilag”, eller slet den",)
+    assert not [d for d in build(root, AGENDA).diagnostics if d.code == "D023"]
+
+
 def test_what_is_closed_is_in_no_public_bundle(project: Project) -> None:
     settings = 'format = 1\nkommune = "Prøvekommune"\n[offentlighed]\nstandard = "åben"\n'
     root = project({**FILES, "referat.toml": settings})

@@ -11,10 +11,10 @@ from pathlib import Path as FilePath
 
 from referat.build.fingerprints import Fingerprints, file_digest
 from referat.build.manifests import Manifests
-from referat.build.order import PUBLIC_FOLDER, BuildOrder, MeetingResult
+from referat.build.order import BUNDLE_FORMAT, PUBLIC_FOLDER, BuildOrder, MeetingResult
 from referat.build.versions import made_with
 from referat.diagnostics import Diagnostic, Span, hint, warning
-from referat.model.documents import SUPPLEMENTS, DocumentKind, PaperKind
+from referat.model.documents import SUPPLEMENTS, Bundle, DocumentKind, Enclosure, PaperKind
 from referat.model.manifest import Manifest
 from referat.source.project import MEETING_FILE, Project
 
@@ -53,6 +53,7 @@ def held_result(manifest: Manifest, order: BuildOrder) -> MeetingResult:
     remarks = [d for o in manifest.outputs if o.name in wanted for d in o.remarks]
     remarks += missing_documents(manifest.meeting, kinds, order)
     remarks += old_extracts(manifest.meeting, manifest.papers, order)
+    remarks += old_bundles(manifest, order)
     return MeetingResult(manifest.meeting, (), (*manifest.diagnostics, *remarks))
 
 
@@ -87,6 +88,18 @@ def old_extracts(name: str, papers: Iterable[str], order: BuildOrder) -> Iterato
         if path.stem not in known:
             message = f"{path.name} er fra en tidligere bygning; intet punkt hedder sådan nu"
             advice = f"slet {folder.name}/{path.name}, hvis den er forkert"
+            yield warning("D023", message, place, "", advice)
+
+
+def old_bundles(manifest: Manifest, order: BuildOrder) -> Iterator[Diagnostic]:
+    """Bundles left from before that are not made of the files as they are now."""
+    folder = order.out / manifest.meeting
+    place = Span.whole_file(f"agendas/{order.meeting(manifest.meeting)}/{MEETING_FILE}")
+    for bundle in (Bundle(kind, enclosure) for kind in DocumentKind for enclosure in Enclosure):
+        name = f"{bundle.file_stem}.{BUNDLE_FORMAT}"
+        if manifest.output(name) is None and (folder / name).is_file():
+            message = f"{name} er fra en tidligere bygning og passer ikke til sagerne, som de er nu"
+            advice = f"lav den igen med “--kind {bundle.value}”, eller slet den"
             yield warning("D023", message, place, "", advice)
 
 

@@ -22,10 +22,11 @@ from referat.build.documents import (
     page_document,
     start_document,
 )
+from referat.build.manifests import Manifests
 from referat.build.order import BuildOrder, MeetingResult
 from referat.build.papers import start_papers
 from referat.build.picture_places import picture_place
-from referat.build.plan import Held, held_result, missing_documents, old_extracts
+from referat.build.plan import Held, held_result, missing_documents, old_bundles, old_extracts
 from referat.build.press import Press
 from referat.build.record import note_neighbours, record
 from referat.build.workshop import Workshop
@@ -218,6 +219,8 @@ def _finish(paged: _PagedMeeting, desk: Desk, making: Making) -> MeetingResult:
     remarks += missing_documents(name, checked.facts.kinds, desk.order)
     if desk.order.papers:
         remarks += old_extracts(name, paper_stems(checked.facts), desk.order)
+    if manifest := Manifests(desk.order.out).read(name):
+        remarks += old_bundles(manifest, desk.order)
     return MeetingResult(name, written, (*said, *remarks))
 
 

@@ -77,8 +77,9 @@ class Bundle:
 
     @property
     def value(self) -> str:
-        """Its name, as ``dagsorden-med-bilag``."""
-        return f"{self.kind.value}-{self.enclosure.value}"
+        """What it is asked for by, as ``dagsorden-med-bilag``; supplementary agendas all as one."""
+        asked = DocumentKind.SUPPLEMENT if self.kind in SUPPLEMENTS else self.kind
+        return f"{asked.value}-{self.enclosure.value}"
 
     @property
     def file_stem(self) -> str:
