@@ -1,7 +1,7 @@
 """Lines and fills that LibreOffice leaves without a mark, marked as what they are: decoration.
 
-LibreOffice marks the text, pictures and shapes of a document, and forgets the borders of paragraphs.
-Text or a picture without a mark is left so: it is not for us to call it nothing.
+LibreOffice marks the text, pictures and shapes of a document, and forgets the borders of
+paragraphs. Text or a picture without a mark is left so: it is not for us to call it nothing.
 """
 
 from __future__ import annotations
