@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from referat.render.attached_pictures import page_pictures
 from tests.support.pictures import SECRET, photo, quarters, saved
@@ -90,6 +90,10 @@ def test_a_fine_scan_in_black_and_white_is_made_grey_when_it_is_made_smaller() -
 
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a", saved(quarters(), "TIFF")[:-200]])
-def test_what_is_no_picture_is_an_error(content: bytes) -> None:
+@pytest.mark.parametrize("is_allowed_elsewhere", [True, False])
+def test_what_is_no_picture_is_an_error(
+    content: bytes, is_allowed_elsewhere: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", is_allowed_elsewhere)
     with pytest.raises((OSError, ValueError)):
-        list(page_pictures(content))
+        page_pictures(content)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from referat.render.pictures import clean_picture, in_srgb
+from referat.rules.pictures import whole_only
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -35,11 +37,19 @@ class PagePicture:
     is_wide: bool
 
 
-def page_pictures(content: bytes) -> Iterator[PagePicture]:
+def page_pictures(content: bytes) -> list[PagePicture]:
     """The pictures in a PNG, JPEG or TIFF file, one for each of its pages.
 
     :raises ValueError: or OSError, when the file is none of them or is damaged.
     """
+    from PIL import Image
+
+    with whole_only(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # it has been weighed
+        return list(_pictures(content))
+
+
+def _pictures(content: bytes) -> Iterator[PagePicture]:
     from PIL import Image, ImageSequence
 
     with Image.open(BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as image:

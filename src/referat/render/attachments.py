@@ -103,7 +103,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def _pages(given: OwnAttachment, resources: Resources) -> Iterator[dict[str, Any]]:
     try:
-        pictures = list(page_pictures(given.path.read_bytes()))
+        pictures = page_pictures(given.path.read_bytes())
     except (OSError, SyntaxError, ValueError) as failure:
         raise MaterialError(f"billedet {given.path.name} kan ikke vises") from failure
     for number, picture in enumerate(pictures, 1):

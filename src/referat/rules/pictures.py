@@ -31,16 +31,14 @@ def svg_fault(data: bytes) -> str | None:
 
 
 @contextmanager
-def _strictly() -> Iterator[None]:
+def whole_only() -> Iterator[None]:
     """Half a picture is broken, whether WeasyPrint, which allows it, is loaded here or not."""
-    from PIL import Image, ImageFile
+    from PIL import ImageFile
 
     allowed = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            yield
+        yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = allowed
 
@@ -49,12 +47,20 @@ def _raster_fault(file: FilePath | BytesIO) -> str | None:
     from PIL import Image
 
     try:
-        with _strictly(), Image.open(file, formats=("PNG", "JPEG")) as image:
-            if image.width * image.height > _MOST_PIXELS:
-                return _TOO_LARGE
-            image.load()
+        with whole_only(), warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _fault_of(file)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _TOO_LARGE
     except (OSError, SyntaxError, ValueError):
         return "billedet er ødelagt eller ikke PNG eller JPEG"
+
+
+def _fault_of(file: FilePath | BytesIO) -> str | None:
+    from PIL import Image
+
+    with Image.open(file, formats=("PNG", "JPEG")) as image:
+        if image.width * image.height > _MOST_PIXELS:
+            return _TOO_LARGE
+        image.load()
     return None
