@@ -63,6 +63,7 @@ def _objects_tell(pdf: Pdf) -> None:
     form.Metadata = _metadata(pdf)
     form.PieceInfo = Dictionary(Illustrator=Dictionary(Private=String("HEMMELIG")))
     form.AF = Array([_file(pdf)])
+    form.Ref = Dictionary(F=String("HEMMELIG.pdf"), Page=0)
     pdf.pages[0].obj.Resources.XObject = Dictionary(F=form)
     pdf.pages[0].obj.Resources.Font.F1.Metadata = _metadata(pdf)
 
@@ -201,6 +202,18 @@ def test_a_form_becomes_what_is_seen_of_it() -> None:
         assert SECRET not in _everything(after)
         assert "/Annots" not in after.pages[0].obj
     assert page_texts(result.pdf)[0].count("Eva Eksempel") == 1
+
+
+def test_a_field_that_its_viewer_was_to_draw_is_drawn() -> None:
+    def fill(pdf: Pdf) -> None:
+        _form(pdf)
+        for field in pdf.Root.AcroForm.Fields:
+            field.V, field.DA = String("Eva Eksempel"), String("/F1 12 Tf 0 g")
+            del field["/AP"]
+        pdf.Root.AcroForm.DR = Dictionary(Font=pdf.pages[0].obj.Resources.Font)
+        pdf.Root.AcroForm.NeedAppearances = True
+
+    assert page_texts(prepared(change=fill).pdf)[0].count("Eva Eksempel") == 1
 
 
 def test_a_file_locked_against_changes_alone_is_opened() -> None:

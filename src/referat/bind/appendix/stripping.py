@@ -34,6 +34,8 @@ _HIDDEN = 0x02 | 0x20
 """Annotation flags 2 and 6: hidden, and not in view (ISO 32000-1, table 165)."""
 _ABOUT = frozenset({"/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Alternates"})
 """What an object of any kind may say about itself, or carry with it."""
+_ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms", "/Ref")
+"""Where a stream says that its data, or what it stands for, is in another file."""
 
 
 def strip_file(pdf: Pdf) -> None:
@@ -74,6 +76,8 @@ def strip_objects(pdf: Pdf) -> None:
             value.write(b"")
         if isinstance(value, Dictionary | Stream):
             _strip_about(value)
+            if isinstance(value, Stream):
+                _drop(value, _ELSEWHERE)
             for properties in _property_lists(value):
                 _strip_about(properties)
 
@@ -87,6 +91,9 @@ def flatten_fields(pdf: Pdf) -> None:
         every = annotations_of(page)
         page.obj.Annots = Array([each for each in every if _is_field(each)])
         others.append([each for each in every if not _is_field(each)])
+    # Programs that leave the drawing of fields to the viewer say so, and are not flattened else.
+    if pdf.Root.AcroForm.get("/NeedAppearances"):
+        pdf.generate_appearance_streams()
     pdf.flatten_annotations("screen")
     for page, kept in zip(pdf.pages, others, strict=True):
         page.obj.Annots = Array(kept)
@@ -109,9 +116,13 @@ def _keep(holder: Object, keys: Iterable[str]) -> None:
 
 def _strip_about(holder: Any) -> None:
     if isinstance(holder, Stream) or "/Type" in holder or "/Metadata" in holder:
-        for key in _ABOUT:
-            if key in holder:
-                del holder[key]
+        _drop(holder, _ABOUT)
+
+
+def _drop(holder: Object, keys: Iterable[str]) -> None:
+    for key in keys:
+        if key in holder:
+            del holder[key]
 
 
 def _property_lists(value: Object) -> Iterator[Object]:
