@@ -64,7 +64,8 @@ def test_the_version(capsys: Printed) -> None:
         (
             ["build", "--kind", "tale"],
             "--kind skal være en af: dagsorden, tillægsdagsorden, referat, protokoludskrift,"
-            " opfølgningsliste.",
+            " opfølgningsliste, dagsorden-med-bilag, tillægsdagsorden-med-bilag, referat-med-bilag,"
+            " dagsorden-med-originaler, tillægsdagsorden-med-originaler, referat-med-originaler.",
         ),
         (["build", "--format", "pdf,rtf"], "--format: vælg blandt pdf, docx og html"),
         (["build", "--format", ","], "--format: vælg blandt pdf, docx og html"),

@@ -217,6 +217,7 @@ def test_the_files_of_attachments_are_told() -> None:
         "størrelse": 1200,
         "sider": 3,
         "sha256": "ab" * 32,
+        "beskrivelse": "",
     }
     assert (shown.anchor, shown.stamp) == ("", "")
 
