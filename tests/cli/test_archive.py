@@ -195,6 +195,8 @@ def test_it_is_said_that_there_are_more(here: Path, capsys: Printed) -> None:
 def test_a_closed_case_is_shown_with_the_open_ones(here: Path, capsys: Printed) -> None:
     assert run(["archive", "show", "26-0200"]) == 0
     assert "ingen beslutninger i sag 26-0200" in capsys.readouterr().err
+    assert run(["archive", "show", "agendas/nix/2026-01-01"]) == 0
+    assert "intet om mødet agendas/nix/2026-01-01" in capsys.readouterr().err
     assert run(["archive", "show", "26-0200", "--closed"]) == 0
     assert "punkt 6 (lukket)\nKøb af Hemmelighedsvej\nGodkendt." in capsys.readouterr().out
     assert run(["archive", "show", "26/100", "--closed"]) == 0

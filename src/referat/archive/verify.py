@@ -15,6 +15,7 @@ from referat.archive.archive import Archive
 from referat.archive.chain import entries, head, of_meeting
 from referat.archive.databases.base import DamagedError, NoArchiveError, nothing_there
 from referat.archive.databases.connected import Connected
+from referat.archive.databases.migrating import LaterVersionError
 from referat.archive.databases.tables import ENTRIES
 from referat.archive.delivery.outbox import faults as outbox_faults
 from referat.archive.electronic_seal.sealer import require_installed
@@ -87,6 +88,10 @@ def _read(archive: Archive, side: Side, markers: tuple[Marker, ...]) -> _Side:
                 return checked
         except DamagedError as failure:
             checked.found.append(Fault(side, "databasen", failure.message))
+            return checked
+        except LaterVersionError as failure:
+            said = f"{failure.message} Er det ikke så, er dens udgave ændret."
+            checked.found.append(Fault(side, "databasen", said))
             return checked
         except NoArchiveError:
             checked.named.is_missing = True

@@ -30,9 +30,16 @@ def versioned(archive: Archive, version: str) -> None:
 
 def test_an_archive_of_a_later_version_is_refused(archive: Archive) -> None:
     versioned(archive, "9999")
-    for use in (lambda: verify(archive), lambda: seal(archive, [meeting_to_seal("x/2026-01-01")])):
-        with pytest.raises(UsageError, match="nyere udgave af referat"):
-            use()
+    with pytest.raises(UsageError, match="nyere udgave af referat"):
+        seal(archive, [meeting_to_seal("x/2026-01-01")])
+
+
+def test_a_version_that_is_not_known_is_told_of_as_a_fault(archive: Archive) -> None:
+    versioned(archive, "9999")
+    (first, *_) = verify(archive).faults
+    assert first.place == "databasen"
+    assert "(9999)" in first.message
+    assert "er dens udgave ændret" in first.message
 
 
 def test_the_migrations_make_the_tables_that_the_program_knows(archive: Archive) -> None:

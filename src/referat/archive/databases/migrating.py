@@ -12,13 +12,19 @@ VERSIONS = "alembic_version"
 """The table in which an archive's last migration is written."""
 
 
+class LaterVersionError(UsageError):
+    """An archive says that it is of a form that this version of the program does not know."""
+
+
 def is_earlier(version: str) -> bool:
     """Whether tables are to be made or changed; an archive without any has the version “”.
 
-    :raises UsageError: when the archive was written by a later version of the program.
+    :raises LaterVersionError: when the archive was written by a later version of the program.
     """
     if version > NEWEST:
-        raise UsageError("Arkivet er skrevet af en nyere udgave af referat. Opdatér programmet.")
+        raise LaterVersionError(
+            f"Arkivet er skrevet af en nyere udgave af referat ({version}). Opdatér programmet."
+        )
     return version < NEWEST
 
 

@@ -155,4 +155,4 @@ def _told(sealed: Sealed) -> str:
     if not sealed.is_new:
         return f"{sealed.meeting}: er arkiveret, som det er"
     there = (f"{s.value}: {count(h.count, 'post', 'poster')}" for s, h in sealed.heads.items())
-    return f"{sealed.meeting}: arkiveret ({', '.join(there)} i alt)"
+    return f"{sealed.meeting}: arkiveret (nu i alt {', '.join(there)})"

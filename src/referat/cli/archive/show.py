@@ -47,6 +47,8 @@ def command(case: str, as_json: bool, closed: bool) -> int:
         print_json(hits)
     elif hits:
         echo("\n\n".join(_decided(hit) for hit in hits))
+    elif Path(case).resolve().is_relative_to(project.agendas.resolve()):
+        echo(f"Arkivet har intet om mødet {case}.", err=True)
     else:
         echo(f"Der er ingen beslutninger i sag {case}.", err=True)
     return 0
