@@ -23,6 +23,7 @@ BODY = Path(COMMITTEE).parent
 LEDGER = (BODY / "numre.jsonl").as_posix()
 BODY_FILE = "navn: Prøveudvalget\nvalgperiode: 2026-2029\nnummerering: valgperiode\n"
 PER_MEETING = 10
+LAST = 3
 _PROGRAM = """
 import collections, json, os, sys
 opened = collections.Counter()
@@ -52,10 +53,12 @@ def history(root: Path, meetings: int) -> Path:
     write_project(root, {EARLIER: None, MEETING: None, ITEM: None, **texts})
     (root / COMMITTEE).write_text(BODY_FILE, "utf-8")
     _send(root, 0)
+    first_sent = max(1, meetings - LAST)
     with (root / LEDGER).open("a", encoding="utf-8") as ledger:
         seal = last_seal((root / LEDGER).read_text("utf-8"))
-        ledger.write(ledger_text(_numbers(meetings - 1), seal))
-    _send(root, meetings - 1)
+        ledger.write(ledger_text(_numbers(first_sent), seal))
+    for n in range(first_sent, meetings):
+        _send(root, n)
     return root.resolve()
 
 
@@ -111,8 +114,11 @@ def test_one_meeting_that_was_sent_is_read_alone(verb: list[str], n: int, long: 
 
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != ["diff"]])
 def test_a_draft_is_read_with_the_last_three_before_it(verb: list[str], long: Path) -> None:
-    read = {*opened(long, *verb, folder(1000))}
-    assert read == {COMMITTEE, LEDGER, *(f"{folder(n)}/moede.yaml" for n in range(997, 1001))}
+    """And with what was sent of those three: it tells whether their folders were swapped."""
+    last = range(1000 - LAST, 1000)
+    sent = {f"{folder(n)}/sendt/dagsorden.json" for n in last}
+    meetings = {f"{folder(n)}/moede.yaml" for n in (*last, 1000)}
+    assert {*opened(long, *verb, folder(1000))} == {COMMITTEE, LEDGER, *meetings, *sent}
 
 
 def test_the_check_of_all_reads_each_file_once(tmp_path: Path) -> None:
