@@ -67,6 +67,7 @@ def a_vote(stated: str) -> str:
             ["V005 Eva Eksempel stemmer to gange i samme afstemning"],
         ),
         ("for: A, imod: A", ["V005 A stemmer to gange i samme afstemning"]),
+        ("for: {gruppe: A}, imod: A", ["V005 A stemmer to gange i samme afstemning"]),
         ("for: øvrige, imod: resten", ["V005 resten stemmer to gange i samme afstemning"]),
         (
             "for: {navne: [Eva Eksempel, Dorte Demo], antal: 3}",
@@ -430,11 +431,14 @@ def test_a_group_is_not_enough_where_its_last_member_left_during_the_item(
     project: Callable[[Files], Path],
 ) -> None:
     stated = "fravær:\n  - medlem: Dorte Demo\n    fra: {punkt: 4, kl: 15.30}\n"
-    files = with_attendance(stated, a_vote("for: F, imod: A"))
-    assert told(checked(project(files)).diagnostics) == [
-        "V002 det vides ikke, om Dorte Demo stemte, og andre fra F er der ikke til det"
-    ]
-    for right in ("for: Dorte Demo, imod: A", "for: F (1), imod: A", "for: øvrige, imod: A"):
+    for unclear in ("for: F, imod: A", "for: {gruppe: F}, imod: A", "for: {gruppe: [V, F]}"):
+        files = with_attendance(stated, a_vote(unclear))
+        assert told(checked(project(files)).diagnostics) == [
+            "V002 det vides ikke, om Dorte Demo stemte, og andre fra F er der ikke til det"
+        ]
+    counted = ("for: F (1), imod: A", "for: {gruppe: F, antal: 1}, imod: A")
+    named = ("for: Dorte Demo, imod: A", "for: {gruppe: F, medlemmer: Dorte Demo}, imod: A")
+    for right in (*counted, *named, "for: øvrige, imod: A"):
         files = with_attendance(stated, a_vote(right))
         assert told(checked(project(files)).diagnostics) == []
 

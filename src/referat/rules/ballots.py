@@ -98,8 +98,8 @@ def _twice(ballot: Ballot) -> Iterator[Diagnostic]:
     """A member, the rest, or a group without numbers that stands for two votes."""
     seen: dict[tuple[VoiceKind, str], Named] = {}
     for each in ballot.found:
-        is_part = each.is_group and each.word.count is not None
-        if each.word.kind is VoiceKind.NUMBER or is_part or each.word.path[0] == "gruppe":
+        is_all = each.is_uncounted_group and each.voices.count is None
+        if each.word.kind is VoiceKind.NUMBER or (each.is_group and not is_all):
             continue
         text = "" if each.word.kind is VoiceKind.REST else ballot.body.group_key(each.word.text)
         first = seen.setdefault((each.word.kind, text), each)

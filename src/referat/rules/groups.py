@@ -27,9 +27,7 @@ def emptied_groups(named: Mapping[Path, Sequence[Named]], body: Electorate) -> I
             if voice.is_group and voice.word.count == 0:
                 message = f"{voice.word.text} står med 0 stemmer"
                 yield error("V006", message, voice.place, "", "slet gruppen")
-            elif not voice.is_group or not body.has_group(voice.word.text):
-                continue
-            elif voice.word.count is None and voice.word.path[0] != "gruppe":
+            elif voice.is_uncounted_group and body.has_group(voice.word.text):
                 yield from _emptied(voice, side, named, body)
 
 
@@ -61,7 +59,7 @@ def _emptied(
 
 def _in_doubt(voice: Named, left: Sequence[str], body: Electorate) -> Iterator[Diagnostic]:
     """A group of whom only those are left who may have voted: it would stand for nobody."""
-    if set(left) & set(body.of_group(voice.word.text)):
+    if voice.voices.count is not None or set(left) & set(body.of_group(voice.word.text)):
         return
     group, who = voice.word.text, join_names(left)
     message = f"det vides ikke, om {who} stemte, og andre fra {group} er der ikke til det"

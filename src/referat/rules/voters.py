@@ -22,10 +22,11 @@ _DESCRIBED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody named in a decision, and where."""
+    """Somebody named in a decision, where, and the voices that they are named in."""
 
     word: Word
     place: Span
+    voices: Voices
 
     @property
     def is_person(self) -> bool:
@@ -37,6 +38,12 @@ class Named:
         """Whether it is a group."""
         return self.word.kind is VoiceKind.GROUP
 
+    @property
+    def is_uncounted_group(self) -> bool:
+        """Whether it is a group without a number and without those of it who voted so."""
+        alone = not self.voices.members or len(self.voices.groups) != 1
+        return self.is_group and self.word.count is None and alone
+
 
 def named(
     placed: PlacedDecision, body: Electorate, path: Path, each: Iterable[Voices]
@@ -44,7 +51,7 @@ def named(
     """Everybody named in the voices at ``path`` of a decision."""
     for n, voices in enumerate(each):
         for word in words(voices, body):
-            yield Named(word, placed.place(*path, n, *word.path))
+            yield Named(word, placed.place(*path, n, *word.path), voices)
 
 
 def speakers(placed: PlacedDecision, body: Electorate) -> Iterator[tuple[str, Named]]:
@@ -60,9 +67,10 @@ def speakers(placed: PlacedDecision, body: Electorate) -> Iterator[tuple[str, Na
         for n, statement in enumerate(statements):
             for each in named(placed, body, (key, n, "hvem"), statement.who):
                 yield key, each
-    for n, name in enumerate(decision.halt.members if decision.halt else ()):
+    halting = Voices(medlemmer=decision.halt.members if decision.halt else ())
+    for n, name in enumerate(halting.members):
         word = Word(VoiceKind.PERSON, name, 1, ("medlemmer", n))
-        yield "standset af", Named(word, placed.place("standset af", "medlemmer", n))
+        yield "standset af", Named(word, placed.place("standset af", *word.path), halting)
 
 
 def stranger_findings(each: Named, body: Electorate) -> Iterator[Diagnostic]:
