@@ -118,6 +118,16 @@ def test_diff_of_what_is_unchanged_and_of_what_was_never_sent(sent: Path, capsys
     assert "intet er sendt endnu" in capsys.readouterr().err
 
 
+def test_nothing_is_compared_with_errors(sent: Path, capsys: Printed) -> None:
+    meeting = sent / FOLDER / "moede.yaml"
+    meeting.write_text(f"{meeting.read_text('utf-8')}  - findes-ikke\n", "utf-8")
+    for form in ("text", "json", "html"):
+        assert run(["diff", FOLDER, "--format", form]) == 1
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert printed.err.endswith("Der er fejl, så intet er sammenlignet.\n")
+
+
 def test_diff_as_data(sent: Path, capsys: Printed) -> None:
     change(sent)
     assert run(["diff", FOLDER, "--format", "json"]) == 0

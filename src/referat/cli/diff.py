@@ -44,6 +44,7 @@ def command(path: Path, kind: str, form: str) -> int:
     project, folder = meeting_at(path)
     sound = sound_meeting(project, folder)
     if sound is None:
+        echo("Der er fejl, så intet er sammenlignet.", err=True)
         return 1
     checked, facts = sound
     chosen = DocumentKind(kind)
