@@ -289,6 +289,13 @@ def test_the_cover_says_what_is_odd_about_the_meeting(shown: Callable[..., View]
     assert minutes.lines[-1] == "Punkterne blev behandlet i rækkefølgen 3, 1 og 2"
 
 
+def test_of_two_items_it_is_said_which_came_before_the_other(shown: Callable[..., View]) -> None:
+    held = AGENDA + "rækkefølge: [3, 1]\n" + DECIDED
+    assert shown(held).facts[-1].lines == ("Punkt 3 blev behandlet før punkt 1",)
+    own = '[moede]\nraekkefoelge = "Orden: {punkter}"\n'
+    assert shown(held, settings=own).facts[-1].lines == ("Orden: 3 og 1",)
+
+
 @pytest.mark.parametrize(
     ("odd", "mark"),
     [

@@ -153,10 +153,12 @@ class MeetingTexts(Value):
         description="Når sagerne behandles skriftligt.",
     )
     order: Text = Field(
-        "Punkterne blev behandlet i rækkefølgen {punkter}",
+        "[Punkt {først} blev behandlet før punkt {derefter}]"
+        "[Punkterne blev behandlet i rækkefølgen {flere}]",
         alias="rækkefølge",
         title="Rækkefølge",
-        description="Når punkterne blev taget i en anden orden end den trykte.",
+        description="Når punkterne blev taget i en anden orden end den trykte. To punkter er "
+        "{først} og {derefter}, flere er {flere}; {punkter} er dem alle, hvor mange de end er.",
     )
     adjourned: str = Field(
         "Mødet blev afbrudt[ efter punkt {efter}][ under punkt {under}][ kl. {afbrudt}] og "

@@ -30,7 +30,7 @@ DATES = frozenset({"dato", "tilføjet", "erstattet", "trukket tilbage"})
 REASON = "grund"
 OF_ADJOURNMENT = ("afbrudt", "efter", "under")
 OF_AGENDA = (REASON, "til", "punkter", *OF_ADJOURNMENT)
-OF_CONDUCT = (REASON, "organer", "punkter", *OF_ADJOURNMENT)
+OF_CONDUCT = (REASON, "organer", "punkter", "først", "derefter", "flere", *OF_ADJOURNMENT)
 MEMBERS = "deltagere"
 """Stands alone, and is a line for each member."""
 

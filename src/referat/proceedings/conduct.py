@@ -217,8 +217,15 @@ def kind_of_meeting(meeting: Meeting, texts: MeetingTexts, values: Values) -> It
 
 def order_line(taken: Conduct, texts: MeetingTexts, values: Values) -> Iterator[str]:
     """The cover's line of another order of treatment than the agenda's."""
-    if taken.order:
-        yield fill(texts.order, {**values, "punkter": taken.in_words(taken.order)})
+    if not taken.order:
+        return
+    every = taken.in_words(taken.order)
+    if len(taken.order) == 2:
+        first, then = (taken.in_words([number]) for number in taken.order)
+        ordered = {"først": first, "derefter": then}
+    else:
+        ordered = {"flere": every}
+    yield fill(texts.order, {**values, "punkter": every, **ordered})
 
 
 def cancelled_line(meeting: Meeting, texts: MeetingTexts, values: Values) -> str:
