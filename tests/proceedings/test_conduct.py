@@ -331,7 +331,7 @@ def test_lists_on_the_cover_say_which_other_body_a_member_is_of(
     agenda = shown(text, DocumentKind.AGENDA, lists)
     assert agenda.facts[0].lines == ("Ida Ideal (Kulturudvalget)",)
     minutes = shown(text + DECIDED, settings=lists)
-    assert minutes.facts[1].lines == ("Nina Notat (Kulturudvalget, punkt 2)",)
+    assert minutes.facts[1].lines == ("Nina Notat (Kulturudvalget, fraværende ved punkt 2)",)
 
 
 def test_the_municipality_has_its_own_words(shown: Callable[..., View]) -> None:

@@ -130,7 +130,7 @@ def test_the_lists_of_minutes() -> None:
         "tilstede": ("Eva Eksempel (A)", "Knud Kontrol", "Mona Mønster (F)"),
         "fraværende": ("Per Prøve (V)",),
         "afbud": ("Per Prøve (V)",),
-        "delvist fraværende": ("Mona Mønster (F, punkt 84)",),
+        "delvist fraværende": ("Mona Mønster (F, fraværende ved punkt 84)",),
         "stedfortrædere": ("Knud Kontrol (stedfortræder for Per Prøve)",),
         "øvrige": ("Dorte Demo, plejechef (punkt 84-85)", "Bo Bilag"),
         "foretræde": ("Foreningen Prøveby om stien (punkt 84)",),

@@ -285,9 +285,44 @@ def test_where_no_numbers_are_printed_titles_stand_instead(
     text = moved(DECIDED, moves) + "samlet: [legeplads, eventuelt]\nrækkefølge: [eventuelt, 4]\n"
     document = view(project({SETTINGS: BASE[SETTINGS] + BARE, MEETING: text}))
     assert document.title == "Referat fra møde i Prøveudvalget"
-    assert fact(document, "Delvist fraværende") == ["Per Prøve (punkt “Ny legeplads”)"]
+    assert fact(document, "Delvist fraværende") == [
+        "Per Prøve (fraværende ved punkt “Ny legeplads”)"
+    ]
     assert fact(document, "Mødet") == ["Punkt “Eventuelt” blev behandlet før punkt “Ny legeplads”"]
     assert document.items[1].notes == ("Punktet blev behandlet sammen med punkt “Eventuelt”.",)
+
+
+ROLL = """
+[[fremmoede.liste]]
+navn = "Til stede"
+tekst = "{tilstede}"
+"""
+PARTLY = """
+[[fremmoede.liste]]
+navn = "Til stede en del af mødet"
+tekst = "{delvist fraværende}"
+"""
+STAYED = '[fremmoede]\ndelvist_fravaer = "[(til stede til punkt {til})]"\n'
+
+
+@pytest.mark.parametrize(
+    ("settings", "per"),
+    [
+        (ROLL, "Per Prøve (fraværende ved punkt 4-5)"),
+        (ROLL + STAYED, "Per Prøve (til stede til punkt 3)"),
+        (ROLL + PARTLY, "Per Prøve"),
+    ],
+)
+def test_a_list_that_is_the_decision_and_the_absentees_say_the_same(
+    settings: str, per: str, project: Callable[[Files], Path]
+) -> None:
+    text = moved(
+        DECIDED, ("  - titel: Eventuelt\n", "  - titel: Eventuelt\n    deltagerliste: ja\n")
+    )
+    last = view(project({SETTINGS: BASE[SETTINGS] + settings, MEETING: text})).items[-1]
+    assert absent(last) == []
+    (groups,) = (s.groups for s in last.sections if s.kind == "beslutning")
+    assert groups[0].lines == ("Eva Eksempel", per, "Mona Mønster")
 
 
 def test_an_agenda_leads_to_a_meeting_and_minutes_come_from_it(

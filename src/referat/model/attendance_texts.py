@@ -26,6 +26,8 @@ class AttendanceTopic(StrEnum):
     DEPARTURES = "gik"
 
 
+ABSENCES = (AttendanceTopic.ABSENT, AttendanceTopic.EXCUSED, AttendanceTopic.UNEXCUSED)
+
 STANDARD_SENTENCES = (
     AttendanceTopic.ARRIVALS,
     AttendanceTopic.SUBSTITUTES,

@@ -31,14 +31,16 @@ Lists = Mapping[str, tuple[str, ...]]
 class ItemAttendance:
     """What an item's sections on attendance say, by topic, and its list of participants.
 
-    ``decision`` is the list of the whole meeting, where that is the item's decision. ``nobody``
-    is the word for a list without names.
+    ``decision`` is the list of the whole meeting, where that is the item's decision, and
+    ``told_in_decision`` what sections need not say beside it. ``nobody`` is the word for a list
+    without names.
     """
 
     names: Mapping[AttendanceTopic, tuple[str, ...]] = field(default_factory=dict)
     sentences: Mapping[AttendanceTopic, tuple[str, ...]] = field(default_factory=dict)
     participants: tuple[FactView, ...] = ()
     decision: tuple[FactView, ...] = ()
+    told_in_decision: frozenset[AttendanceTopic] = frozenset()
     nobody: str = ""
 
 

@@ -17,6 +17,7 @@ from referat.proceedings.phrases import Values, fill, with_marks
 from referat.proceedings.presence import Attendance
 from referat.proceedings.roles import chair, leader
 
+_PARTLY = "{delvist fraværende}"
 _ABSENT_LISTS = ("fraværende", "afbud", "uden afbud")
 
 
@@ -210,10 +211,36 @@ def _known_apologies(wording: Wording) -> Iterator[str]:
             yield with_marks(*wording.listed([name]), f"(punkt {items})" if items else "")
 
 
+def participants_lists(wording: Wording) -> Lists:
+    """The lists of the whole meeting where they are an item's decision.
+
+    Behind the name of who was there for some of it stands what they missed, unless the lists
+    have a place for that.
+    """
+    lists = cover_lists(wording, DocumentKind.MINUTES)
+    if any(_PARTLY in fact.text for fact in wording.texts.participants):
+        return lists
+    here = zip(wording.attendance.participants, lists["tilstede"], strict=True)
+    present = (with_marks(line, _missed_mark(wording, name)) for name, line in here)
+    return {**lists, "tilstede": tuple(present)}
+
+
+def lists_tell_of_items(stated: Sequence[Fact]) -> bool:
+    """Whether such lists tell who was absent for which items."""
+    return any(name in fact.text for fact in stated for name in (_PARTLY, "{tilstede}"))
+
+
 def _partly_absent(wording: Wording) -> Iterator[str]:
     here = wording.attendance
     for name in here.order:
-        missed = here.absent.get(name)
-        if missed and name not in here.absent_throughout:
-            mark = _partial_mark(wording, name) or f"(punkt {wording.all_items(missed)})"
-            yield with_marks(*wording.listed([name]), mark)
+        if here.absent.get(name) and name not in here.absent_throughout:
+            yield with_marks(*wording.listed([name]), _missed_mark(wording, name))
+
+
+def _missed_mark(wording: Wording, name: str) -> str:
+    """What is said of who missed items, also where ``delvist fravær`` has no words for it."""
+    missed = wording.attendance.absent.get(name)
+    if not missed:
+        return ""
+    in_words = wording.all_items(missed)
+    return _partial_mark(wording, name) or f"(fraværende ved punkt {in_words})"

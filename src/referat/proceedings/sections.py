@@ -179,8 +179,9 @@ def _decision(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
 
 
 def _absence(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
-    names = _of_topics(facts.attendance.names, rule.topics or (AttendanceTopic.ABSENT,))
-    if not names and rule.prints_empty(()) and facts.attendance.nobody:
+    topics = _topics(facts, rule.topics or (AttendanceTopic.ABSENT,))
+    names = _of_topics(facts.attendance.names, topics)
+    if topics and not names and rule.prints_empty(()) and facts.attendance.nobody:
         names = (facts.attendance.nobody,)
     if not names or not _tells_of_attendance(facts, rule):
         return ()
@@ -190,7 +191,8 @@ def _absence(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
 
 
 def _attendance(facts: ItemFacts, rule: SectionRule) -> tuple[SectionView, ...]:
-    sentences = _of_topics(facts.attendance.sentences, rule.topics or STANDARD_SENTENCES)
+    topics = _topics(facts, rule.topics or STANDARD_SENTENCES)
+    sentences = _of_topics(facts.attendance.sentences, topics)
     if not sentences or not _tells_of_attendance(facts, rule):
         return ()
     return _view(rule, facts, linjer=sentences)
@@ -207,6 +209,11 @@ def _tells_of_attendance(facts: ItemFacts, rule: SectionRule) -> bool:
     if facts.kind is not DocumentKind.MINUTES or facts.omits(rule):
         return False
     return bool(facts.decision) or not rule.only_with_decision
+
+
+def _topics(facts: ItemFacts, topics: Iterable[AttendanceTopic]) -> tuple[AttendanceTopic, ...]:
+    """Those topics that the item's decision does not tell of."""
+    return tuple(topic for topic in topics if topic not in facts.attendance.told_in_decision)
 
 
 def _of_topics(

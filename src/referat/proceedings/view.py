@@ -8,6 +8,7 @@ from datetime import date
 from itertools import takewhile
 
 from referat.danish import format_date, format_time, slug
+from referat.model.attendance_texts import ABSENCES
 from referat.model.documents import DocumentKind, Enclosure, SheetKind
 from referat.model.fact import Fact
 from referat.model.item import Item
@@ -40,7 +41,13 @@ from referat.proceedings.conduct import (
     resumed_note,
     supplement_facts,
 )
-from referat.proceedings.cover import cover_facts, cover_lists, people, without_people
+from referat.proceedings.cover import (
+    cover_facts,
+    lists_tell_of_items,
+    participants_lists,
+    people,
+    without_people,
+)
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.late_heading import LateHeading
 from referat.proceedings.phrases import Values, fill
@@ -343,5 +350,7 @@ def _attendance(
     here = item_attendance(wording, facts.attendance.position(number), values)
     if not item.participants_list:
         return here
-    lists = cover_lists(wording, DocumentKind.MINUTES)
-    return replace(here, decision=list_facts(wording.texts.participants, values, lists))
+    stated = wording.texts.participants
+    decided = list_facts(stated, values, participants_lists(wording))
+    told = frozenset(ABSENCES if lists_tell_of_items(stated) else ())
+    return replace(here, decision=decided, told_in_decision=told)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, warning
 from referat.model.attendance import Absence
-from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
+from referat.model.attendance_texts import ABSENCES, STANDARD_SENTENCES, AttendanceTopic
 from referat.model.fact import Fact
 from referat.model.placeholders import MEMBERS
 from referat.model.section_rules import SectionKind, SectionRule
@@ -20,7 +20,6 @@ _ON_SUBSTITUTES = (
     'skriv afloest = "(stedfortræder: {stedfortræder})" under [fremmoede]',
     "eller en oplysning på forsiden med tekst = “{stedfortrædere}”",
 )
-_LISTED = (AttendanceTopic.ABSENT, AttendanceTopic.EXCUSED, AttendanceTopic.UNEXCUSED)
 
 
 def unprinted_absence_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
@@ -127,7 +126,7 @@ class _Places:
         if rule.kind is SectionKind.ABSENCE:
             return not _topics(absence).isdisjoint(rule.topics or (AttendanceTopic.ABSENT,))
         if rule.kind is SectionKind.ATTENDANCE:
-            said = set(rule.topics or STANDARD_SENTENCES) - {*_LISTED[1:]}
+            said = set(rule.topics or STANDARD_SENTENCES) - {*ABSENCES[1:]}
             return not (_topics(absence) | _moves(absence)).isdisjoint(said)
         return False
 
