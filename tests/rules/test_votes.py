@@ -443,6 +443,14 @@ def test_a_group_is_not_enough_where_its_last_member_left_during_the_item(
         assert told(checked(project(files)).diagnostics) == []
 
 
+def test_two_proposals_of_a_kind_have_a_number_each(said: Said) -> None:
+    first = "{slags: ændringsforslag, nummer: 7a, for: A, imod: V}"
+    told_of = ["V036 nummer 7A er brugt to gange i samme beslutning"]
+    for number, expected in (("7A", told_of), ("7b", [])):
+        second = f"{{slags: ændringsforslag, nummer: {number}, resultat: trukket}}"
+        assert said(f"afstemninger: [{first}, {second}]") == expected
+
+
 def test_who_left_during_the_item_may_have_voted(project: Callable[[Files], Path]) -> None:
     stated = "fravær:\n  - medlem: Per Prøve\n    fra: {punkt: 4, kl: 15.30}\n"
     files = with_attendance(stated, a_vote("for: [A, V], imod: [Per Prøve, F]"))

@@ -369,4 +369,11 @@ PROCEEDINGS: Final = (
         "Afstemningen kræver en del af dem, der var til stede, eller af medlemmerne, men hvor "
         "mange de er, vides ikke.",
     ),
+    Rule(
+        "V036",
+        Severity.WARNING,
+        "To forslag har samme nummer",
+        _GOOD_ORDER,
+        "To afstemninger af samme slags, fx to ændringsforslag, har samme nummer i én beslutning.",
+    ),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from referat.danish import canonical_key
-from referat.diagnostics import Diagnostic, error, has_errors, hint, warning
+from referat.diagnostics import Diagnostic, Span, error, has_errors, hint, warning
 from referat.model.committee import BodyKind, Committee
 from referat.model.decision import Vote, VoteKind
 from referat.model.meeting import Meeting
@@ -56,6 +56,7 @@ def vote_findings(files: MeetingFiles, facts: Proceedings | None) -> Iterator[Di
         votes = list(_votes(placed, body, is_certain=is_certain))
         wrong = [diagnostic for vote in votes for diagnostic in _vote(vote)]
         yield from wrong
+        yield from _numbered_twice(placed)
         if placed.decision.elections:
             yield from _elections(placed, body, is_certain=is_certain)
         yield from _statements(placed, speakers)
@@ -126,6 +127,20 @@ def _vote(vote: _Vote) -> Iterator[Diagnostic]:
         yield from _result(vote)
         yield from _majority(vote)
     yield from _secret(vote)
+
+
+def _numbered_twice(placed: PlacedDecision) -> Iterator[Diagnostic]:
+    """A proposal with the number of another of its kind in the same decision."""
+    seen: dict[tuple[VoteKind, str], Span] = {}
+    for n, vote in enumerate(placed.decision.votes):
+        if vote.number is None:
+            continue
+        place = placed.place("afstemninger", n, "nummer")
+        first = seen.setdefault((vote.kind, canonical_key(vote.number)), place)
+        if first is not place:
+            message = f"nummer {vote.number} er brugt to gange i samme beslutning"
+            label = f"står også på linje {first.line}"
+            yield warning("V036", message, place, label, "ret det ene nummer")
 
 
 def _empty(vote: _Vote) -> Iterator[Diagnostic]:
