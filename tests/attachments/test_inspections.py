@@ -130,7 +130,7 @@ def test_no_number_is_kept(root: Path) -> None:
     assert b"1234" not in kept.replace(found.file.digest.encode() if found.file else b"", b"")
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"made_by": "x", "seen": {}}', b"\xff"])
+@pytest.mark.parametrize("content", [b"", b"{", b"x\n{}", b"\xff"])
 def test_what_is_kept_may_be_damaged(content: bytes, root: Path, looks: list[Path]) -> None:
     inspected(root, "a.txt")
     (root / "build" / "bilag.json").write_bytes(content)

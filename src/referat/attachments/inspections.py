@@ -7,7 +7,6 @@ is only read through once. What is kept holds no person's number, and can always
 from __future__ import annotations
 
 import hashlib
-import logging
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -22,17 +21,15 @@ from referat.attachments.guarded import Guard
 from referat.attachments.inspection import inspect, read_bytes
 from referat.attachments.limits import USUAL, Limits
 from referat.attachments.values import Inspection
-from referat.diagnostics import MachineError
-from referat.disk.outputs import write_whole
+from referat.disk.kept import KeptFile
 
-_FORMAT = 1
+_FORMAT = 2
 """Raised when the same file is looked into otherwise."""
 _FILE = "bilag.json"
 _MOST = 5000
 """Inspections kept; those not asked for longest go first."""
 _COARSE = 2_000_000_000
 """Nanoseconds: a file changed twice within them may show one time."""
-_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +42,6 @@ class _Seen:
     inspection: Inspection
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    made_by: str
-    seen: dict[str, _Seen]
-
-
 class Inspections:
     """Looks into files, each once as long as it is the same.
 
@@ -59,8 +50,11 @@ class Inspections:
 
     def __init__(self, root: FilePath, folder: FilePath, limits: Limits = USUAL) -> None:
         self._root = root
-        self._path = folder / _FILE
         self._limits = limits
+        made_by = f"{_FORMAT} {__version__} {limits}"
+        self._file = KeptFile(
+            folder / _FILE, made_by, _adapter(), "det, der blev fundet i bilagene"
+        )
         self._seen: dict[str, _Seen] | None = None
 
     def inspected(self, paths: Iterable[FilePath]) -> dict[FilePath, Inspection]:
@@ -113,31 +107,16 @@ class Inspections:
     @property
     def _known(self) -> dict[str, _Seen]:
         if self._seen is None:
-            self._seen = self._read()
+            self._seen = self._file.read()
         return self._seen
 
     def _remember(self, name: str, seen: _Seen) -> None:
         self._known.pop(name, None)
         self._known[name] = seen
 
-    def _read(self) -> dict[str, _Seen]:
-        try:
-            kept = _adapter().validate_json(self._path.read_bytes())
-        except (OSError, ValueError):
-            return {}
-        return kept.seen if kept.made_by == self._made_by() else {}
-
     def _write(self) -> None:
         lasting = {name: seen for name, seen in self._known.items() if seen.digest}
-        newest = dict(list(lasting.items())[-_MOST:])
-        try:
-            data = _adapter().dump_json(_Kept(self._made_by(), newest))
-            write_whole(self._path, data, lasting=False)
-        except MachineError as failure:
-            _LOG.info("det, der blev fundet i bilagene, gemmes ikke: %s", failure.message)
-
-    def _made_by(self) -> str:
-        return f"{_FORMAT} {__version__} {self._limits}"
+        self._file.write(dict(list(lasting.items())[-_MOST:]))
 
 
 def _inspect(job: tuple[FilePath, FilePath, Limits]) -> Inspection:
@@ -156,5 +135,5 @@ def _is_same(path: FilePath, seen: _Seen) -> bool:
 
 
 @cache
-def _adapter() -> TypeAdapter[_Kept]:
-    return TypeAdapter(_Kept)
+def _adapter() -> TypeAdapter[dict[str, _Seen]]:
+    return TypeAdapter(dict[str, _Seen])

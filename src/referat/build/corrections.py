@@ -10,7 +10,7 @@ from referat.build.cache import DiskCache
 from referat.build.check import CheckedMeeting
 from referat.build.documents import FinishedFile, Making, finish_document, start_fragments
 from referat.build.press import Press
-from referat.build.run import CACHE, document_sources
+from referat.build.run import document_sources
 from referat.build.workshop import Workshop
 from referat.diagnostics import Diagnostic, MaterialError
 from referat.disk.outputs import write_whole
@@ -52,7 +52,7 @@ def make_corrections(
     """
     sources = document_sources(checked.files, project.root)
     with Workshop(1) as workshop:
-        press = Press(workshop.workers, DiskCache(project.build_folder / CACHE), workshop.opened)
+        press = Press(workshop.workers, DiskCache(project.cache_folder), workshop.opened)
         making = Making(press, forms, epoch)
         fragments, stem = make_fragments(view, sources), view.kind.file_stem
         started = start_fragments(stem, fragments, facts, sources, making)

@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 from referat.build.cache import DiskCache
 from referat.build.documents import Making, finish_document, start_fragments
 from referat.build.press import Press
-from referat.build.run import CACHE, document_sources
+from referat.build.run import document_sources
 from referat.build.workshop import Workshop
 from referat.diagnostics import Diagnostic, Severity, has_errors
 from referat.disk.outputs import write_whole
@@ -79,7 +79,7 @@ def write_period(
     files = replace(facts.files, settings=reader.settings(home))
     sources = document_sources(files, project.root)
     with Workshop(1) as workshop:
-        press = Press(workshop.workers, DiskCache(project.build_folder / CACHE), workshop.opened)
+        press = Press(workshop.workers, DiskCache(project.cache_folder), workshop.opened)
         making = Making(press, formats, epoch)
         fragments = follow_up_fragments(view, sources)
         started = start_fragments(stem, fragments, facts, sources, making)

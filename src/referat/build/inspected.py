@@ -11,7 +11,6 @@ from referat.rules.attached_files import named_files
 from referat.source.meetings import MeetingFiles, ProjectReader
 
 _KEPT = "inspections"
-_FOLDER = ".cache"
 
 
 def attached_files(
@@ -37,8 +36,6 @@ def inspected_files(files: MeetingFiles, reader: ProjectReader) -> Mapping[FileP
         return {}
     from referat.attachments.inspections import Inspections
 
-    kept = reader.derived.setdefault(
-        _KEPT, Inspections(project.root, project.build_folder / _FOLDER)
-    )
+    kept = reader.derived.setdefault(_KEPT, Inspections(project.root, project.cache_folder))
     assert isinstance(kept, Inspections)
     return kept.inspected(paths)

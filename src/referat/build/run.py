@@ -46,7 +46,6 @@ from referat.source.meetings import MeetingFiles
 if TYPE_CHECKING:
     from referat.build.conversions import Conversions
 
-CACHE = ".cache"
 _LOG = logging.getLogger(__name__)
 _MEETINGS_AHEAD = 2
 """Meetings begun before the first of them is paged, so that no worker waits.

@@ -68,7 +68,7 @@ def build_changed(
         from referat.build.cache import DiskCache
         from referat.build.check import committee_findings, project_findings
         from referat.build.desk import Desk
-        from referat.build.run import CACHE, build
+        from referat.build.run import build
         from referat.source.meetings import ProjectReader
 
         desk = Desk(ProjectReader(project), order, fingerprints, time.time_ns())
@@ -77,7 +77,7 @@ def build_changed(
             found = project_findings(reader) if whole else committee_findings(reader, senders)
             around = tuple(found)
             hold_findings(around, beside, order, fingerprints)
-        folder = project.build_folder / CACHE
+        folder = project.cache_folder
         cache = DiskCache(folder, read=not order.force)
         made = tuple(build(desk, opened, cache, held, progress))
         slow = cache.findings(project.relative(folder))

@@ -1,1 +1,1 @@
-"""What is written on disk by more than one room: files that are whole, and one writer at a time."""
+"""What more than one room writes: files that are whole, by one at a time, some kept for later."""

@@ -8,7 +8,6 @@ be thrown away.
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,20 +17,18 @@ from typing import Protocol
 from pydantic import TypeAdapter
 
 from referat import __version__
-from referat.diagnostics import MachineError
-from referat.disk.outputs import write_whole
+from referat.disk.kept import KeptFile
 from referat.model.agenda import AgendaEntry
 from referat.model.meeting import Meeting
 from referat.model.outline import CountedItem, MeetingOutline
 from referat.source.agenda import written_lines
 from referat.source.case_references import entry_key
 from referat.source.documents import Document
-from referat.source.files import is_file
 from referat.source.project import Project
 
-_FORMAT = 1
+_FORMAT = 2
 """Raised when outlines are made otherwise from the same files."""
-_FOLDER = ".cache/numre"
+_FOLDER = "numre"
 _WORTH_KEEPING = 20
 """Files read anew in a run; of fewer the reading costs less than the keeping."""
 _COUNTED = ("dagsorden", "første nummer", "valgperiode", "aflyst")
@@ -39,7 +36,6 @@ _DEPTH_OF_ENTRY = len(("dagsorden", 0))
 _LATE = "tillægsdagsorden"
 _DEPTH_OF_LATE = len((_LATE, 0, "punkter", 0))
 _LENGTH_OF_DATE = len("2026-02-12")
-_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +44,6 @@ class KeptOutline:
 
     digest: str
     outline: MeetingOutline
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A committee's file of outlines: what made them, and they by the meetings' folders."""
-
-    made_by: str
-    meetings: dict[str, KeptOutline]
 
 
 class Reader(Protocol):
@@ -100,8 +88,8 @@ def read_outlines(
     reader: Reader, committee: FilePath, folders: Iterable[FilePath]
 ) -> dict[FilePath, MeetingOutline]:
     """The outlines of meetings of one committee; those that are kept are not made anew."""
-    path = _kept_at(reader.project, committee)
-    kept = _read(path)
+    file = _kept_file(reader.project, committee)
+    kept = file.read()
     fresh: dict[str, KeptOutline] = {}
     found: dict[FilePath, MeetingOutline] = {}
     for folder in folders:
@@ -112,7 +100,7 @@ def read_outlines(
         found[folder] = before.outline
     if len(fresh) >= _WORTH_KEEPING:
         there = {name: each for name, each in kept.items() if (committee / name).is_dir()}
-        _write(path, {**there, **fresh})
+        file.write({**there, **fresh})
     return found
 
 
@@ -126,34 +114,12 @@ def _counted_item(entry: AgendaEntry) -> CountedItem:
     return CountedItem(entry_key(entry), entry.number, is_late)
 
 
-def _kept_at(project: Project, committee: FilePath) -> FilePath:
+def _kept_file(project: Project, committee: FilePath) -> KeptFile[KeptOutline]:
     name = hashlib.sha256(project.meeting_name(committee).encode()).hexdigest()
-    return project.build_folder / _FOLDER / f"{name[:32]}.json"
-
-
-def _read(path: FilePath) -> dict[str, KeptOutline]:
-    """What is kept; nothing of it where it is damaged, or another program's."""
-    if not is_file(path):
-        return {}
-    try:
-        kept = _adapter().validate_json(path.read_bytes())
-    except (OSError, ValueError) as failure:
-        _LOG.info("de gemte antal kan ikke bruges: %s", failure)
-        return {}
-    return kept.meetings if kept.made_by == _made_by() else {}
-
-
-def _write(path: FilePath, meetings: dict[str, KeptOutline]) -> None:
-    try:
-        write_whole(path, _adapter().dump_json(_Kept(_made_by(), meetings)), lasting=False)
-    except MachineError as failure:
-        _LOG.info("antallene gemmes ikke: %s", failure.message)
-
-
-def _made_by() -> str:
-    return f"{_FORMAT} {__version__}"
+    path = project.cache_folder / _FOLDER / f"{name[:32]}.json"
+    return KeptFile(path, f"{_FORMAT} {__version__}", _adapter(), "antallene af punkter")
 
 
 @cache
-def _adapter() -> TypeAdapter[_Kept]:
-    return TypeAdapter(_Kept)
+def _adapter() -> TypeAdapter[dict[str, KeptOutline]]:
+    return TypeAdapter(dict[str, KeptOutline])

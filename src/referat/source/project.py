@@ -36,6 +36,11 @@ class Project:
         """Where documents are laid when nothing else is said, and what is kept between builds."""
         return self.root / BUILD
 
+    @property
+    def cache_folder(self) -> FilePath:
+        """What is kept between runs, and can always be thrown away."""
+        return self.build_folder / ".cache"
+
     def relative(self, path: FilePath) -> str:
         """``path`` as diagnostics name it: from the root, with forward slashes."""
         return path.relative_to(self.root).as_posix()
