@@ -129,6 +129,13 @@ def test_a_word_that_must_not_be_there_is_no_option(here: Path, capsys: Printed)
     assert "Ingen beslutninger fundet." in capsys.readouterr().err
 
 
+def test_a_word_that_begins_as_v_does_is_no_option(here: Path, capsys: Printed) -> None:
+    assert run(["archive", "search", "legeplads", "-vaskeri"]) == 0
+    assert "Ny legeplads" in capsys.readouterr().out
+    assert run(["archive", "search", "-v", "legeplads"]) == 0
+    assert "Ny legeplads" in capsys.readouterr().out
+
+
 def test_a_closed_decision_is_found_in_the_closed_archive_alone(
     here: Path, capsys: Printed
 ) -> None:

@@ -16,6 +16,7 @@ from referat.attachments.conversion import Office
 from referat.cli import build as build_verb
 from referat.cli.main import run
 from referat.diagnostics import MachineError
+from tests.cli.test_help import verbs
 from tests.support.processes import environment
 from tests.support.projects import BASE, COMMITTEE, DECIDED, FOLDER, ITEM, MEETING, SETTINGS, Files
 
@@ -39,6 +40,10 @@ def inside(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
 def quiet_logs() -> Iterator[None]:
     """A test that turns the log on leaves none behind."""
     yield
+    quiet()
+
+
+def quiet() -> None:
     log = logging.getLogger("referat")
     for handler in log.handlers[:]:
         handler.close()
@@ -395,6 +400,29 @@ def test_a_log_is_written_where_it_is_wanted(inside: Project, capsys: Printed) -
     assert "møde proeveudvalget" not in capsys.readouterr().err
     assert run(["--log-file", "findes/ikke.txt", *HTML]) == 2
     assert "findes/ikke.txt kan ikke skrives: det findes ikke" in capsys.readouterr().err
+
+
+def told_on_the_way(lines: str) -> list[str]:
+    return [line for line in lines.splitlines() if line.startswith("20")]
+
+
+def test_what_happens_is_told_whether_it_is_asked_for_before_or_after_the_verb(
+    inside: Project, capsys: Printed
+) -> None:
+    inside(DECIDED)
+    told = []
+    for order in (["-v", *HTML], [*HTML, "-v"], ["-v", *HTML, "--verbose"], HTML):
+        assert run([*order, "--force"]) == 0
+        told.append(len(told_on_the_way(capsys.readouterr().err)))
+        quiet()
+    assert told[0] > 0
+    assert told[1:] == [told[0], told[0], 0]
+
+
+@pytest.mark.parametrize("verb", [v for v in verbs() if v], ids=" ".join)
+def test_every_verb_can_be_asked_to_tell(verb: tuple[str, ...], capsys: Printed) -> None:
+    assert run([*verb, "-v", "--help"]) == 0
+    assert "-v" in capsys.readouterr().out
 
 
 def test_as_a_command_it_speaks_utf8_and_no_colour_without_a_terminal(inside: Project) -> None:

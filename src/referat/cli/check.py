@@ -9,6 +9,7 @@ import click
 
 from referat.cli.common import REPORT_FORMS, echo, paths_argument, project_of
 from referat.cli.danish_click import DanishCommand
+from referat.cli.logs import is_verbose
 
 if TYPE_CHECKING:
     from referat.diagnostics import Diagnostic
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
     help="human (med linjen fra filen), short (én linje), json eller github.",
 )
 @click.option("--strict", is_flag=True, help="Advarsler tæller som fejl.")
-@click.option("-v", "--verbose", is_flag=True, help="Vis også det, der er accepteret i sagerne.")
-def command(paths: tuple[Path, ...], form: str, strict: bool, verbose: bool) -> int:
+def command(paths: tuple[Path, ...], form: str, strict: bool) -> int:
     """Find alle fejl i sagsfilerne, med linje og forslag.
 
-    STI er et møde, et udvalg, en fil eller en mappe; uden STI undersøges hele projektet.
+    STI er et møde, et udvalg, en fil eller en mappe; uden STI undersøges hele projektet. Med -v
+    vises også det, der er accepteret i sagerne.
     """
     from referat.build.check import check_meetings, distinct, project_findings
     from referat.cli.report import exit_code, report, summary
@@ -44,7 +45,7 @@ def command(paths: tuple[Path, ...], form: str, strict: bool, verbose: bool) -> 
     around = _around(reader, folders, new) if paths else project_findings(reader)
     checked = check_meetings(reader, folders)
     found = distinct([*around, *(d for meeting in checked for d in meeting.diagnostics)])
-    shows_all = verbose or _is_verbose()
+    shows_all = is_verbose()
     echo(report(found if shows_all else unaccepted(found), form))
     if form in ("human", "short"):
         echo(summary(found, len(folders), shows_all=shows_all), err=True)
@@ -58,8 +59,3 @@ def _around(reader: ProjectReader, folders: list[Path], new: list[Path]) -> list
     if new:
         return new_committee_findings(reader, new)
     return [*committee_findings(reader, (folder.parent for folder in folders))]
-
-
-def _is_verbose() -> bool:
-    """Whether it was asked for before the verb: ``referat -v check``."""
-    return bool(click.get_current_context().find_root().params.get("verbose"))

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from referat.cli.logs import verbose_option
 from referat.danish import did_you_mean
 
 _HEADINGS = {"Options": "Valg", "Commands": "Kommandoer", "Arguments": "Argumenter"}
@@ -48,8 +49,16 @@ class NeededOption(click.Option):
         return record[0], record[1].replace("[required]", "[skal angives]")
 
 
-class _DanishHelp(click.Command):
+class _Danish(click.Command):
     context_class = DanishContext
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.append(self.verbose_option())
+
+    def verbose_option(self) -> click.Option:
+        """The option by which the command tells what it does."""
+        return verbose_option()
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The help option, with its text in Danish."""
@@ -59,11 +68,29 @@ class _DanishHelp(click.Command):
         return option
 
 
-class DanishCommand(_DanishHelp):
+class DanishCommand(_Danish):
     """A command with Danish help."""
 
 
-class DanishGroup(_DanishHelp, click.Group):
+class SearchCommand(DanishCommand):
+    """A command that takes words with a minus before them, so ``-vej`` is no ``-v``."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, context_settings={"ignore_unknown_options": True}, **kwargs)
+
+    def verbose_option(self) -> click.Option:
+        """The option by its long name alone; ``-v`` is read as that."""
+        return verbose_option("--verbose")
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words of a line; behind ``--`` none is an option."""
+        end = args.index("--") if "--" in args else len(args)
+        return super().parse_args(
+            ctx, ["--verbose" if word == "-v" else word for word in args[:end]] + args[end:]
+        )
+
+
+class DanishGroup(_Danish, click.Group):
     """A group whose commands are imported when they are named."""
 
     command_class = DanishCommand

@@ -15,7 +15,8 @@ import click
 from referat import __version__
 from referat.cli.common import UNREAD, leave_pipes
 from referat.cli.danish_click import DanishGroup, usage_text
-from referat.diagnostics import ReferatError, UsageError
+from referat.cli.logs import log_to_file
+from referat.diagnostics import ReferatError
 
 _VERBS = {
     name: f"referat.cli.{name}"
@@ -58,34 +59,16 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     callback=_print_version,
     help="Vis versionen.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Fortæl undervejs, hvad der sker.")
 @click.option(
     "--log-file",
     type=click.Path(dir_okay=False),
     metavar="FIL",
+    expose_value=False,
+    callback=log_to_file,
     help="Skriv det, der sker, i en fil.",
 )
-def referat(verbose: bool, log_file: str | None) -> None:
+def referat() -> None:
     """Dagsordener og referater af sagsfiler, i PDF, DOCX og HTML."""
-    if verbose or log_file:
-        _start_log(verbose, log_file)
-
-
-def _start_log(verbose: bool, log_file: str | None) -> None:
-    import logging
-
-    log = logging.getLogger("referat")
-    log.setLevel(logging.DEBUG)
-    handlers: list[logging.Handler] = [logging.StreamHandler()] if verbose else []
-    try:
-        handlers += [logging.FileHandler(log_file, encoding="utf-8")] if log_file else []
-    except OSError as failure:
-        from referat.danish import system_reason
-
-        raise UsageError(f"{log_file} kan ikke skrives: {system_reason(failure)}") from failure
-    for handler in handlers:
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        log.addHandler(handler)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -15,7 +15,7 @@ from referat.cli.archive.common import (
     side_of,
 )
 from referat.cli.common import day_given, echo
-from referat.cli.danish_click import DanishCommand
+from referat.cli.danish_click import SearchCommand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,8 @@ _MOST = 20
 
 @click.command(
     "search",
-    cls=DanishCommand,
+    cls=SearchCommand,
     options_metavar="[VALG]",
-    context_settings={"ignore_unknown_options": True},  # -ord is a word that must not be there
 )
 @click.argument("words", metavar="[ORD]…", nargs=-1)
 @click.option("--body", "--udvalg", "committee", metavar="NAVN", default="", help="Kun udvalget.")
