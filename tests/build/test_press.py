@@ -3,13 +3,16 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from referat.bind import Cost, OpenParts
+from referat.bind import Band, Cost, OpenParts, OutlineEntry, PreparedAppendix
+from referat.bind.destinations import Destination
 from referat.build import press as press_module
 from referat.build.cache import DiskCache, part_key
+from referat.build.foreign import pack_appendix, unpack_appendix
 from referat.build.parts import FinishedPart, pack, unpack
 from referat.build.press import Press
 from referat.build.workers import Workers, finished
@@ -60,6 +63,16 @@ def test_a_part_survives_being_packed() -> None:
     pdf = b"%PDF\nbytes\n"
     part = FinishedPart("punkt 1", pdf, 2, {"punkt-æ": 1}, ("bemærkning",), costs, texts)
     assert unpack("punkt 1", pack(part)) == part
+
+
+def test_an_appendix_survives_being_packed() -> None:
+    costs = (Cost("PDF/UA-1", "siderne er ikke mærket op"),)
+    outline = (OutlineEntry("Første side", 1, "a"),)
+    places = {"a": Destination(0, Decimal("12.5"), Decimal(800))}
+    bands = (Band((1.0, 0.0, 0.0, 1.0, 20.0, 30.5), 400.0),)
+    texts = {"Referat-Sans": {7: "æ"}}
+    appendix = PreparedAppendix(b"%PDF\nbytes\n", 1, bands, outline, places, costs, texts)
+    assert unpack_appendix(pack_appendix(appendix)) == appendix
 
 
 def test_a_drawing_becomes_pixels_of_its_own_colour(tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from referat.build.packing import packed_pdf, unpacked_pdf
 
 if TYPE_CHECKING:
     from referat.bind import PreparedAppendix
@@ -37,37 +38,34 @@ def make_appendix(source: ForeignPdf) -> PreparedAppendix:
 
 
 def pack_appendix(appendix: PreparedAppendix) -> bytes:
-    """A prepared file as bytes: a line of JSON, then the PDF."""
+    """A prepared file as bytes."""
     facts = {
-        "pages": appendix.page_count,
         "bands": [(band.matrix, band.width) for band in appendix.bands],
         "outline": [asdict(entry) for entry in appendix.outline],
         "destinations": {
             name: (place.page, str(place.left), str(place.top))
             for name, place in appendix.destinations.items()
         },
-        "costs": [(cost.claim, cost.reason) for cost in appendix.costs],
-        "texts": appendix.texts,
     }
-    return json.dumps(facts, ensure_ascii=True).encode("ascii") + b"\n" + appendix.pdf
+    return packed_pdf(appendix, facts)
 
 
 def unpack_appendix(data: bytes) -> PreparedAppendix:
     """Read what :func:`pack_appendix` wrote."""
-    from referat.bind import Band, Cost, OutlineEntry, PreparedAppendix
+    from referat.bind import Band, OutlineEntry, PreparedAppendix
     from referat.bind.destinations import Destination
 
-    head, _, pdf = data.partition(b"\n")
-    facts: dict[str, Any] = json.loads(head)
+    read = unpacked_pdf(data)
+    destinations = {
+        name: Destination(page, Decimal(left), Decimal(top))
+        for name, (page, left, top) in read.facts["destinations"].items()
+    }
     return PreparedAppendix(
-        pdf,
-        facts["pages"],
-        tuple(Band((*matrix,), width) for matrix, width in facts["bands"]),
-        tuple(OutlineEntry(**entry) for entry in facts["outline"]),
-        {
-            name: Destination(page, Decimal(left), Decimal(top))
-            for name, (page, left, top) in facts["destinations"].items()
-        },
-        tuple(Cost(*cost) for cost in facts["costs"]),
-        {face: {int(g): t for g, t in used.items()} for face, used in facts["texts"].items()},
+        read.pdf,
+        read.page_count,
+        tuple(Band((*matrix,), width) for matrix, width in read.facts["bands"]),
+        tuple(OutlineEntry(**entry) for entry in read.facts["outline"]),
+        destinations,
+        read.costs,
+        read.texts,
     )

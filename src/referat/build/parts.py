@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from referat.build.packing import packed_pdf, unpacked_pdf
 from referat.render.engine import PartSource, render_part
 
 if TYPE_CHECKING:
@@ -53,32 +53,15 @@ def make_part(source: PartSource) -> FinishedPart:
 
 
 def pack(part: FinishedPart) -> bytes:
-    """A part as bytes: a line of JSON, then the PDF."""
-    facts = {
-        "pages": part.page_count,
-        "anchors": part.anchors,
-        "remarks": part.remarks,
-        "costs": [(cost.claim, cost.reason) for cost in part.costs],
-        "texts": part.texts,
-    }
-    return json.dumps(facts, ensure_ascii=True).encode("ascii") + b"\n" + part.pdf
+    """A part as bytes; its name is that of its place in one book."""
+    return packed_pdf(part, {"anchors": part.anchors, "remarks": part.remarks})
 
 
 def unpack(name: str, data: bytes) -> FinishedPart:
     """Read what :func:`pack` wrote."""
-    from referat.bind import Cost
-
-    head, _, pdf = data.partition(b"\n")
-    facts = json.loads(head)
-    return FinishedPart(
-        name,
-        pdf,
-        facts["pages"],
-        facts["anchors"],
-        tuple(facts["remarks"]),
-        tuple(Cost(*cost) for cost in facts["costs"]),
-        {face: {int(g): t for g, t in used.items()} for face, used in facts["texts"].items()},
-    )
+    read = unpacked_pdf(data)
+    anchors, remarks = read.facts["anchors"], tuple(read.facts["remarks"])
+    return FinishedPart(name, read.pdf, read.page_count, anchors, remarks, read.costs, read.texts)
 
 
 def _missing_signs(remarks: Iterable[str]) -> Iterator[Cost]:
