@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from referat.build.enclosures import EnclosedFile, enclosed_files
 from referat.build.foreign import ForeignPdf
 from referat.build.parts import FinishedPart
-from referat.build.press import PendingAppendix, PendingPart, Press
+from referat.build.press import Pending, PendingPart, Press
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, MaterialError, Span, error, hint
 from referat.model.attached_file import FileKind
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from referat.build.conversions import Conversions
 
     Part = FinishedPart | PendingPart
-    Foreign = PreparedAppendix | PendingAppendix
+    Foreign = PreparedAppendix | Pending[PreparedAppendix]
     Pages = Part | Foreign | Future[bytes]
 
 
@@ -54,6 +54,18 @@ class BoundIn:
 
 
 @dataclass(frozen=True, slots=True)
+class StartedAppendices:
+    """The files of a document, on their way, and what binds them."""
+
+    binder: Binder
+    each: tuple[StartedAppendix, ...]
+
+    def finish(self, document: str) -> BoundIn:
+        """Their places in the document; see :meth:`Binder.finish_all`."""
+        return self.binder.finish_all(self.each, document)
+
+
+@dataclass(frozen=True, slots=True)
 class Binder:
     """What makes pages of the attachments of a document: with what, and for whom."""
 
@@ -63,15 +75,16 @@ class Binder:
     conversions: Conversions | None
     is_public: bool
 
-    def start_all(self, view: View) -> tuple[StartedAppendix, ...]:
+    def start_all(self, view: View) -> StartedAppendices | None:
         """Begin with the files of a document that has its attachments with it.
 
         :raises MaterialError: when one can't be made pages.
         """
         if view.enclosure is not Enclosure.BOUND:
-            return ()
+            return None
         found = enclosed_files(view, self.sources.root)
-        return tuple(StartedAppendix(given, self._start(given, view)) for given in found)
+        each = (StartedAppendix(given, self._start(given, view)) for given in found)
+        return StartedAppendices(self, tuple(each))
 
     def finish_all(self, started: Sequence[StartedAppendix], document: str) -> BoundIn:
         """Wait for the pages of the files, and give them their places in the document.

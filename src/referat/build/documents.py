@@ -20,7 +20,7 @@ from referat.render.fragments import Fragments, Sources, make_fragments
 from referat.render.resources import FILE_SCHEME
 
 if TYPE_CHECKING:
-    from referat.build.appendices import BoundIn, StartedAppendix
+    from referat.build.appendices import BoundIn, StartedAppendices
     from referat.build.books import Book, PagedBook, StartedBook
     from referat.build.conversions import Conversions
     from referat.build.press import Press
@@ -68,7 +68,7 @@ class StartedDocument:
     sources: Sources
     book: StartedBook | None
     pictures: Pictures
-    appendices: tuple[StartedAppendix, ...] = ()
+    appendices: StartedAppendices | None = None
 
     @property
     def view(self) -> View:
@@ -118,7 +118,7 @@ def start_fragments(
     facts: Proceedings,
     sources: Sources,
     making: Making,
-    appendices: tuple[StartedAppendix, ...] = (),
+    appendices: StartedAppendices | None = None,
 ) -> StartedDocument:
     """Begin to render a document whose templates are filled."""
     if not making.needs_pages:
@@ -183,7 +183,7 @@ def _bound(paged: PagedDocument, book: PagedBook, making: Making) -> Iterator[Fi
     if settled.paged.pages != book.pages and (again := _word_draft(started, making)):
         word = _word(again, settled.paged, started)
     if "pdf" in started.formats:
-        bound = _bound_in(started, making)
+        bound = _bound_in(started)
         making.press.rest()
         made = finish_book(settled, making.press, _time(started, making), bound.appendices)
         yield _pdf(made, started, bound)
@@ -191,15 +191,11 @@ def _bound(paged: PagedDocument, book: PagedBook, making: Making) -> Iterator[Fi
         yield word
 
 
-def _bound_in(started: StartedDocument, making: Making) -> BoundIn:
+def _bound_in(started: StartedDocument) -> BoundIn:
     """The attachments that are bound into a document, all of them made."""
-    from referat.build.appendices import Binder, BoundIn
+    from referat.build.appendices import BoundIn
 
-    if not started.appendices:
-        return BoundIn()
-    facts = started.facts
-    binder = Binder(facts.files, started.sources, making.press, making.conversions, facts.is_public)
-    return binder.finish_all(started.appendices, _name(started, "pdf"))
+    return started.appendices.finish(_name(started, "pdf")) if started.appendices else BoundIn()
 
 
 def _name(started: StartedDocument, form: str) -> str:

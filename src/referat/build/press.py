@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from referat.build.cache import DiskCache, appendix_key, drawing_key, part_key
 from referat.build.foreign import (
@@ -27,28 +27,19 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
+class Pending(Generic[R]):
+    """What is being made, and the key that it is to be kept by."""
+
+    key: str
+    future: Future[R]
+
+
+@dataclass(frozen=True, slots=True)
 class PendingPart:
-    """A part that is being made, the key that it is to be kept by, and its name in this book."""
+    """A part that is being made, and its name in this book."""
 
-    key: str
-    future: Future[FinishedPart]
+    made: Pending[FinishedPart]
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class PendingPng:
-    """A drawing that is being set as pixels, and the key that it is to be kept by."""
-
-    key: str
-    future: Future[bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class PendingAppendix:
-    """A foreign PDF that is being prepared, and the key that it is to be kept by."""
-
-    key: str
-    future: Future[PreparedAppendix]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,43 +67,44 @@ class Press:
         kept = self._read(key, lambda data: unpack(source.name, data))
         if kept is not None:
             return kept
-        return PendingPart(key, self._begun(key, make_part, source), source.name)
+        return PendingPart(self._begun(key, make_part, source), source.name)
 
     def finish(self, part: FinishedPart | PendingPart) -> FinishedPart:
         """Wait for a part; a new one is kept."""
         if isinstance(part, FinishedPart):
             return part
-        made = self._ended(part.key, part.future, pack)
-        return replace(made, name=part.name)
+        return replace(self._ended(part.made, pack), name=part.name)
 
-    def start_png(self, drawing: Drawing) -> bytes | PendingPng:
+    def start_png(self, drawing: Drawing) -> bytes | Pending[bytes]:
         """A drawing as PNG, or the beginning of one."""
         key = drawing_key(drawing)
         kept = self.cache.get(key)
         if kept is not None:
             return kept
-        return PendingPng(key, self._begun(key, drawing_as_png, drawing))
+        return self._begun(key, drawing_as_png, drawing)
 
-    def finish_png(self, png: bytes | PendingPng) -> bytes:
+    def finish_png(self, png: bytes | Pending[bytes]) -> bytes:
         """Wait for a drawing; a new one is kept."""
         if isinstance(png, bytes):
             return png
-        return self._ended(png.key, png.future, bytes)
+        return self._ended(png, bytes)
 
-    def start_appendix(self, source: ForeignPdf) -> PreparedAppendix | PendingAppendix:
+    def start_appendix(self, source: ForeignPdf) -> PreparedAppendix | Pending[PreparedAppendix]:
         """A foreign PDF from the cache, or the beginning of its preparation."""
         key = appendix_key(source)
         if (kept := self._read(key, unpack_appendix)) is not None:
             return kept
-        return PendingAppendix(key, self._begun(key, make_appendix, source))
+        return self._begun(key, make_appendix, source)
 
-    def finish_appendix(self, appendix: PreparedAppendix | PendingAppendix) -> PreparedAppendix:
+    def finish_appendix(
+        self, appendix: PreparedAppendix | Pending[PreparedAppendix]
+    ) -> PreparedAppendix:
         """Wait for a foreign PDF; a new one is kept.
 
         :raises AppendixError: when it can't be bound.
         """
-        if isinstance(appendix, PendingAppendix):
-            return self._ended(appendix.key, appendix.future, pack_appendix)
+        if isinstance(appendix, Pending):
+            return self._ended(appendix, pack_appendix)
         return appendix
 
     def rest(self) -> None:
@@ -123,18 +115,18 @@ class Press:
         if self.opened is None and not self.under_way:
             self.workers.rest()
 
-    def _begun(self, key: str, job: Callable[[A], R], argument: A) -> Future[R]:
+    def _begun(self, key: str, job: Callable[[A], R], argument: A) -> Pending[R]:
         """The job with this key, begun unless another book has."""
         if key not in self.under_way:
             self.under_way[key] = self.workers.start(job, argument)
-        return self.under_way[key]
+        return Pending(key, self.under_way[key])
 
-    def _ended(self, key: str, future: Future[R], packed: Callable[[R], bytes]) -> R:
+    def _ended(self, pending: Pending[R], packed: Callable[[R], bytes]) -> R:
         """What came of a job; the first who waits for it keeps it."""
-        is_first = self.under_way.pop(key, None) is not None
-        made = finished(future)
+        is_first = self.under_way.pop(pending.key, None) is not None
+        made = finished(pending.future)
         if is_first:
-            self.cache.put(key, packed(made))
+            self.cache.put(pending.key, packed(made))
         return made
 
     def _read(self, key: str, unpacked: Callable[[bytes], R]) -> R | None:

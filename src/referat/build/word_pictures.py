@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from referat.build.press import PendingPng, Press
+from referat.build.press import Pending, Press
 from referat.diagnostics import MaterialError
 from referat.render.drawings import drawing_size
 from referat.render.fragments import Fragments
@@ -16,7 +16,7 @@ _LOGO_SIDE = 480
 _PAGE_SIDE = 1600
 """Pixels: 240 to the inch across the page."""
 
-Pictures = Mapping[str, bytes | PendingPng]
+Pictures = Mapping[str, bytes | Pending[bytes]]
 """By name; drawings may still be on their way."""
 
 
@@ -45,7 +45,7 @@ def _is_drawing(name: str) -> bool:
     return name.lower().endswith(".svg")
 
 
-def _picture(name: str, fragments: Fragments, press: Press) -> bytes | PendingPng:
+def _picture(name: str, fragments: Fragments, press: Press) -> bytes | Pending[bytes]:
     """What Word is given: drawings are set as pixels."""
     data = fragments.resources.files[name]
     if not _is_drawing(name):
