@@ -53,7 +53,7 @@ def held_result(manifest: Manifest, order: BuildOrder) -> MeetingResult:
     remarks = [d for o in manifest.outputs if o.name in wanted for d in o.remarks]
     remarks += missing_documents(manifest.meeting, kinds, order)
     remarks += old_extracts(manifest.meeting, manifest.papers, order)
-    remarks += old_bundles(manifest, order)
+    remarks += old_bundles(bundles_there(manifest.meeting, order), manifest, order)
     return MeetingResult(manifest.meeting, (), (*manifest.diagnostics, *remarks))
 
 
@@ -91,13 +91,21 @@ def old_extracts(name: str, papers: Iterable[str], order: BuildOrder) -> Iterato
             yield warning("D023", message, place, "", advice)
 
 
-def old_bundles(manifest: Manifest, order: BuildOrder) -> Iterator[Diagnostic]:
-    """Bundles left from before that are not made of the files as they are now."""
-    folder = order.out / manifest.meeting
+def bundles_there(name: str, order: BuildOrder) -> list[Bundle]:
+    """The bundles in a meeting's folder of documents, new or old."""
+    every = (Bundle(kind, enclosure) for kind in DocumentKind for enclosure in Enclosure)
+    folder = order.out / name
+    return [b for b in every if (folder / f"{b.file_stem}.{BUNDLE_FORMAT}").is_file()]
+
+
+def old_bundles(
+    there: Iterable[Bundle], manifest: Manifest, order: BuildOrder
+) -> Iterator[Diagnostic]:
+    """Those of a meeting's bundles that are not made of the files as they are now."""
     place = Span.whole_file(f"agendas/{order.meeting(manifest.meeting)}/{MEETING_FILE}")
-    for bundle in (Bundle(kind, enclosure) for kind in DocumentKind for enclosure in Enclosure):
+    for bundle in there:
         name = f"{bundle.file_stem}.{BUNDLE_FORMAT}"
-        if manifest.output(name) is None and (folder / name).is_file():
+        if manifest.output(name) is None:
             message = f"{name} er fra en tidligere bygning og passer ikke til sagerne, som de er nu"
             advice = f"lav den igen med “--kind {bundle.value}”, eller slet den"
             yield warning("D023", message, place, "", advice)

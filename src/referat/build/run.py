@@ -26,7 +26,14 @@ from referat.build.manifests import Manifests
 from referat.build.order import BuildOrder, MeetingResult
 from referat.build.papers import start_papers
 from referat.build.picture_places import picture_place
-from referat.build.plan import Held, held_result, missing_documents, old_bundles, old_extracts
+from referat.build.plan import (
+    Held,
+    bundles_there,
+    held_result,
+    missing_documents,
+    old_bundles,
+    old_extracts,
+)
 from referat.build.press import Press
 from referat.build.record import note_neighbours, record
 from referat.build.workshop import Workshop
@@ -215,12 +222,19 @@ def _finish(paged: _PagedMeeting, desk: Desk, making: Making) -> MeetingResult:
     elif started.documents:
         record(checked, checked.facts, made, desk)
     remarks = [remark for file in made for remark in file.remarks]
-    remarks += missing_documents(name, checked.facts.kinds, desk.order)
-    if desk.order.papers:
-        remarks += old_extracts(name, paper_stems(checked.facts), desk.order)
-    if manifest := Manifests(desk.order.out).read(name):
-        remarks += old_bundles(manifest, desk.order)
-    return MeetingResult(name, written, (*said, *remarks))
+    return MeetingResult(
+        name, written, (*said, *remarks, *_beside(name, checked.facts, desk.order))
+    )
+
+
+def _beside(name: str, facts: Proceedings, order: BuildOrder) -> Iterator[Diagnostic]:
+    """What there is to say of documents that were not made now: missing, or of an earlier build."""
+    yield from missing_documents(name, facts.kinds, order)
+    if order.papers:
+        yield from old_extracts(name, paper_stems(facts), order)
+    there = bundles_there(name, order)
+    if there and (manifest := Manifests(order.out).read(name)):
+        yield from old_bundles(there, manifest, order)
 
 
 def _bound(
