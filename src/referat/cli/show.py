@@ -57,7 +57,7 @@ def command(path: Path, kind: str | None, public: bool) -> int:
 
 def _document(facts: Proceedings, kind: str | None, public: bool) -> View:
     from referat.diagnostics import UsageError
-    from referat.proceedings.public import public_facts
+    from referat.proceedings.public import public_view
     from referat.proceedings.view import build_view
 
     usual = DocumentKind.MINUTES if DocumentKind.MINUTES in facts.kinds else DocumentKind.AGENDA
@@ -67,8 +67,8 @@ def _document(facts: Proceedings, kind: str | None, public: bool) -> View:
         raise UsageError(missing_kind(chosen))
     if public and chosen not in PUBLIC_KINDS:
         raise UsageError(f"{chosen.value} har ingen offentlig udgave.")
-    shown = public_facts(facts) if public else facts
-    return build_view(shown, chosen, bundle.enclosure if bundle else None)
+    shown = public_view if public else build_view
+    return shown(facts, chosen, bundle.enclosure if bundle else None)
 
 
 def _extracts(facts: Proceedings, path: Path, public: bool) -> View | list[View]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from referat.model.agenda import AgendaEntry, Postponement, SupplementaryAgenda
 from referat.model.attachment import open_attachments
 from referat.model.decision import Decision
-from referat.model.documents import DocumentKind
+from referat.model.documents import DocumentKind, Enclosure
 from referat.model.item import Item, OwnSection
 from referat.model.meeting import Meeting
 from referat.model.publicity import ItemClosure, OpennessRules
@@ -22,9 +22,9 @@ from referat.source.agenda import AgendaLine
 from referat.source.sent import SentDocuments
 
 
-def public_view(facts: Proceedings, kind: DocumentKind) -> View:
+def public_view(facts: Proceedings, kind: DocumentKind, enclosure: Enclosure | None = None) -> View:
     """What the public version of a document says."""
-    return build_view(public_facts(facts), kind)
+    return build_view(public_facts(facts), kind, enclosure)
 
 
 def public_facts(facts: Proceedings) -> Proceedings:
