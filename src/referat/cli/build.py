@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,43 +86,47 @@ def command(
     fejl skrives ikke; det gør de andre.
     """
     from referat.build.order import BuildOrder
-    from referat.diagnostics import UsageError
 
-    papers = tuple(kind for kind in PaperKind if kind.value in kinds)
-    if papers and public:
-        raise UsageError(f"En {papers[0].value} har ingen offentlig udgave.")
-    bundles = _bundles(kinds, formats, public)
-    epoch = stated_epoch()
+    papers, bundles = _papers(kinds, public), _bundles(kinds, formats, public)
     project = project_of(paths)
+    order = BuildOrder(
+        folders=(),
+        out=_target(project, out),
+        kinds=tuple(k for k in DocumentKind if k.value in kinds) if kinds else None,
+        formats=formats,
+        workers=jobs or _cores(),
+        epoch=stated_epoch(),
+        force=force,
+        is_public=public,
+        papers=papers,
+        bundles=bundles,
+        keeps_going=keep_going,
+    )
     # What is watched may be moved, and this process's folder with it.
     asked = [path.absolute() for path in paths] if watch else list(paths)
-    target = _target(project, out)
 
     def request() -> tuple[Project, BuildOrder, bool]:
         if watch:
             from referat.build.watch import require_there
 
             require_there(project)
-        order = BuildOrder(
-            folders=tuple(project.meetings_at(asked)),
-            out=target,
-            kinds=tuple(k for k in DocumentKind if k.value in kinds) if kinds else None,
-            formats=formats,
-            workers=jobs or _cores(),
-            epoch=epoch,
-            force=force,
-            is_public=public,
-            papers=papers,
-            bundles=bundles,
-            keeps_going=keep_going,
-        )
-        return project, order, not paths
+        return project, replace(order, folders=tuple(project.meetings_at(asked))), not paths
 
     if watch:
         from referat.cli.watching import watch as keep_watch
 
         keep_watch(request)
     return _build_once(*request())
+
+
+def _papers(kinds: tuple[str, ...], public: bool) -> tuple[PaperKind, ...]:
+    """The papers that are asked for."""
+    from referat.diagnostics import UsageError
+
+    papers = tuple(kind for kind in PaperKind if kind.value in kinds)
+    if papers and public:
+        raise UsageError(f"En {papers[0].value} har ingen offentlig udgave.")
+    return papers
 
 
 def _bundles(kinds: tuple[str, ...], formats: tuple[str, ...], public: bool) -> tuple[Bundle, ...]:
