@@ -35,10 +35,13 @@ def here(archived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 def test_a_document_is_shown_delivered_and_told_of(here: Path, capsys: Printed) -> None:
     assert run(["archive", "deliver", "--dry-run"]) == 0
-    assert f"hjemmesiden: {NAME}\n  referat.pdf (" in capsys.readouterr().out
+    line, *files = capsys.readouterr().out.splitlines()
+    assert line == f"hjemmesiden: {NAME}"
     assert not [*here.glob("hjemmeside/*")]
     assert run(["archive", "deliver"]) == 0
     assert f"hjemmesiden: {NAME}: leveret (Lagt i mappen" in capsys.readouterr().out
+    laid = [path.name for path in here.glob("hjemmeside/*/*")]
+    assert sorted(file.split()[0] for file in files) == sorted(laid)
     assert len([*here.glob("hjemmeside/*/*.xml")]) == 1
     assert run(["archive", "status"]) == 0
     printed = capsys.readouterr()
@@ -48,6 +51,17 @@ def test_a_document_is_shown_delivered_and_told_of(here: Path, capsys: Printed) 
     assert run(["archive", "deliver"]) == 0
     assert "intet at levere" in capsys.readouterr().err
     assert run(["archive", "verify"]) == 0
+
+
+def test_what_would_not_be_delivered_is_shown_with_the_reason(here: Path, capsys: Printed) -> None:
+    for file in (path for path in (here / "arkiv").rglob("*") if path.is_file()):
+        if file.read_bytes()[:5] == b"%PDF-":
+            file.chmod(0o600)
+            file.write_bytes(b"%PDF-1.7 skadet")
+    assert run(["archive", "deliver", "--dry-run"]) == 0
+    told = capsys.readouterr()
+    assert f"hjemmesiden: {NAME}: ville vente (" in told.out
+    assert told.err == "0 pakker ville blive leveret.\n"
 
 
 @pytest.mark.parametrize("wrong", ['sti = ""\nfil = "x"', "sti = []", '[arkiv]\ndatabase = "x"'])
@@ -78,8 +92,12 @@ def test_a_receiver_that_is_not_there_is_told_with_the_next_try(
     (line,) = capsys.readouterr().out.splitlines()
     assert json.loads(line)["tilstand"] == "venter"
     (here / "hjemmeside").mkdir()
+    assert run(["archive", "deliver", "--dry-run"]) == 0
+    assert capsys.readouterr().err == "0 pakker ville blive leveret.\n"
     assert run(["archive", "deliver"]) == 0
     assert "intet at levere nu" in capsys.readouterr().err
+    assert run(["archive", "deliver", "--dry-run", "--now"]) == 0
+    assert capsys.readouterr().err == "1 pakke ville blive leveret.\n"
     assert run(["archive", "deliver", "--now"]) == 0
     assert ": leveret " in capsys.readouterr().out
 

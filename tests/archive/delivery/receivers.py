@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,9 @@ class Keeper:
         self.got.setdefault(parcel.key, parcel)
         return Receipt({"dokument": f"dok-{len(self.got)}"}, "modtaget")
 
+    def contents(self, parcel: Parcel) -> Mapping[str, int]:
+        return {file.name: len(file.data) for file in parcel.files}
+
     def probe(self) -> str:
         return "er der"
 
@@ -38,6 +42,9 @@ class Shelf:
             asked.write(f"{parcel.key}\n")
         (self.folder / f"{parcel.key}.parcel").write_text(parcel.records[0]["titel"], "utf-8")
         return Receipt({"dokument": parcel.key[:8]})
+
+    def contents(self, parcel: Parcel) -> Mapping[str, int]:
+        return {file.name: len(file.data) for file in parcel.files}
 
     def probe(self) -> str:
         return "er der"

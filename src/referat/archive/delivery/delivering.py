@@ -124,9 +124,22 @@ def deliver(
     run = _Run(archive, receivers, clock, Counter())
     with archive.database.delivering():
         for side in Side:
-            with archive.database.reading(side) as tables:
-                parcels = outbox.waiting(tables, None if at_once else clock())
-            yield from run.attempts(side, parcels)
+            yield from run.attempts(side, _waiting(archive, side, None if at_once else clock()))
+
+
+def due_parcels(archive: Archive, *, at_once: bool = False) -> Iterator[tuple[Side, Posted]]:
+    """What ``deliver`` would try now, in its order.
+
+    :raises UsageError: when there is no archive.
+    :raises MachineError: when the archive can't be read.
+    """
+    for side in Side:
+        yield from ((side, each) for each in _waiting(archive, side, None if at_once else _now()))
+
+
+def _waiting(archive: Archive, side: Side, now: datetime | None) -> tuple[Posted, ...]:
+    with archive.database.reading(side) as tables:
+        return outbox.waiting(tables, now)
 
 
 def parcel_of(archive: Archive, side: Side, posted: Posted) -> Parcel:

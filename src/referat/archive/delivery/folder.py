@@ -48,16 +48,20 @@ class FolderReceiver:
         :raises NoAccessError: when the work folder does not fit.
         :raises LaterError: when the folder can't be written.
         """
-        self._refuse_closed(parcel)
-        kind = document_kind(parcel)
-        identities = Identities.of(parcel.meeting, self.destination.committee_ids)
-        files = document_files(parcel, identities)
-        name = identities.document(kind)
+        files, identities = self._files(parcel), self._identities(parcel)
+        name = identities.document(document_kind(parcel))
         with self._working() as place:
             if not _lie_there(place / name, files):
                 put_folder(place / name, files, self._work)
         ids = {"DagsordenID": name, "MødeID": identities.meeting}
         return Receipt(ids, f"Lagt i mappen {name}.")
+
+    def contents(self, parcel: Parcel) -> Mapping[str, int]:
+        """The files of the document's folder.
+
+        :raises RefusedError: when it is no document, or closed and the folder open.
+        """
+        return {name: len(data) for name, data in self._files(parcel).items()}
 
     def probe(self) -> str:
         """Whether the folder is there and a folder can be moved into it.
@@ -70,6 +74,13 @@ class FolderReceiver:
             put_folder(tried, {}, self._work)
             tried.rmdir()
         return f"{self._place} er der og kan skrives."
+
+    def _files(self, parcel: Parcel) -> Mapping[str, bytes]:
+        self._refuse_closed(parcel)
+        return document_files(parcel, self._identities(parcel))
+
+    def _identities(self, parcel: Parcel) -> Identities:
+        return Identities.of(parcel.meeting, self.destination.committee_ids)
 
     @property
     def _place(self) -> FilePath:

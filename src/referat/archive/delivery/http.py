@@ -30,7 +30,7 @@ from referat.archive.delivery.wire import Answer, Request, Wire
 from referat.archive.secrets import Concealed
 from referat.danish import count
 from referat.model.delivery import DeliveredSide
-from referat.model.http_delivery import Call, HttpDestination, Method, Turn, gives_access
+from referat.model.http_delivery import Call, Each, HttpDestination, Method, Turn, gives_access
 
 
 class HttpReceiver:
@@ -50,11 +50,20 @@ class HttpReceiver:
         self._refuse_strange(parcel)
         delivery = _Delivery(self._destination, parcel, self._connection())
         made = 0
-        for call in self._destination.calls:
-            for subject in subjects(call, parcel) if _has_turn(call, parcel) else ():
+        for call in self._calls(parcel):
+            for subject in subjects(call, parcel):
                 delivery.make(call, subject)
                 made += 1
         return Receipt(delivery.given(), f"{count(made, 'kald', 'kald')} til {self._host}")
+
+    def contents(self, parcel: Parcel) -> Mapping[str, int]:
+        """The files that calls are made for.
+
+        :raises RefusedError: when it is no parcel of decisions, or closed and only the open is got.
+        """
+        self._refuse_strange(parcel)
+        is_given = any(call.each is Each.FILE for call in self._calls(parcel))
+        return {file.name: len(file.data) for file in parcel.files} if is_given else {}
 
     def probe(self) -> str:
         """Fetch a token, where one is needed, and make the call that is there to try with."""
@@ -70,6 +79,9 @@ class HttpReceiver:
     @property
     def _host(self) -> str:
         return urlsplit(self._destination.address).hostname or ""
+
+    def _calls(self, parcel: Parcel) -> tuple[Call, ...]:
+        return tuple(call for call in self._destination.calls if _has_turn(call, parcel))
 
     def _connection(self) -> _Connection:
         if self._open is None:

@@ -104,6 +104,13 @@ class Receiver(Protocol):
         """
         ...
 
+    def contents(self, parcel: Parcel) -> Mapping[str, int]:
+        """The files that it would be given, by their names, with their sizes in bytes.
+
+        :raises RefusedError: when it would not have the parcel.
+        """
+        ...
+
     def probe(self) -> str:
         """A line that tells that the receiver is there and would take something.
 

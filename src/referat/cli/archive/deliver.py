@@ -13,11 +13,13 @@ from referat.cli.common import echo, project_of
 from referat.cli.danish_click import DanishCommand
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from referat.archive.archive import Archive
     from referat.archive.delivery.delivering import Attempt
+    from referat.archive.delivery.outbox import Posted
     from referat.archive.delivery.parcel import Receiver
+    from referat.model.archived import Side
     from referat.model.settings import Settings
     from referat.source.project import Project
 
@@ -44,11 +46,11 @@ def command(dry_run: bool, at_once: bool, again: bool) -> int:
     if not archive.routing.routes:
         echo("Der er ingen modtagere i referat.toml, under [levering].", err=True)
         return 0
+    receivers = _receivers(settings, project)
     if dry_run:
-        return _show(archive, again=again)
+        return _show(archive, receivers, at_once=at_once, again=again)
     if again:
         _take_up(archive)
-    receivers = _receivers(settings, project)
     return _deliver(archive, receivers, at_once=at_once or again)
 
 
@@ -84,20 +86,51 @@ def _ended(attempts: Sequence[Attempt]) -> int:
     return 1 if is_refused else 3 if is_waiting else 0
 
 
-def _show(archive: Archive, *, again: bool) -> int:
-    from referat.archive.delivery.delivering import parcel_of
-    from referat.archive.delivery.outbox import State
+def _show(
+    archive: Archive, receivers: Mapping[str, Receiver], *, at_once: bool, again: bool
+) -> int:
+    """What would be tried now, each parcel with the files that its receiver would get."""
     from referat.danish import count
 
-    states = (State.WAITING, State.REFUSED) if again else (State.WAITING,)
-    shown = [(side, each) for side, each in parcels_in(archive) if each.state in states]
-    for line, (side, each) in zip(lines_of(archive, shown), shown, strict=True):
-        files = parcel_of(archive, side, each).files
-        echo(line)
-        for file in files:
-            echo(f"  {file.name} ({len(file.data) / 1000:.0f} kB)")
-    echo(f"{count(len(shown), 'pakke', 'pakker')} ville blive leveret.", err=True)
+    would = [*_to_try(archive, receivers, at_once=at_once, again=again)]
+    going = 0
+    for line, (side, each) in zip(lines_of(archive, would), would, strict=True):
+        files, why_not = _contents(archive, side, each, receivers[each.receiver])
+        echo(f"{line}: {why_not}" if why_not else line)
+        for name, size in files.items():
+            echo(f"  {name} ({size / 1000:.0f} kB)")
+        going += not why_not
+    echo(f"{count(going, 'pakke', 'pakker')} ville blive leveret.", err=True)
     return 0
+
+
+def _to_try(
+    archive: Archive, receivers: Mapping[str, Receiver], *, at_once: bool, again: bool
+) -> Iterator[tuple[Side, Posted]]:
+    from referat.archive.delivery.delivering import due_parcels
+    from referat.archive.delivery.outbox import State
+
+    if again:
+        found = parcels_in(archive)
+        parcels = [each for each in found if each[1].state in (State.WAITING, State.REFUSED)]
+    else:
+        parcels = [*due_parcels(archive, at_once=at_once)]
+    yield from ((side, each) for side, each in parcels if each.receiver in receivers)
+
+
+def _contents(
+    archive: Archive, side: Side, parcel: Posted, receiver: Receiver
+) -> tuple[Mapping[str, int], str]:
+    """The files that a receiver would get; none and why, when it would not."""
+    from referat.archive.delivery.delivering import parcel_of
+    from referat.archive.delivery.parcel import LaterError, RefusedError
+
+    try:
+        return receiver.contents(parcel_of(archive, side, parcel)), ""
+    except RefusedError as refusal:
+        return {}, f"ville blive afvist ({refusal})"
+    except LaterError as failure:
+        return {}, f"ville vente ({failure})"
 
 
 def _take_up(archive: Archive) -> None:
