@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from referat.bind.faces import BOLD, REGULAR, Face, own_faces
 from referat.bind.fonts import FontShelf
+from referat.bind.links import PRINT_FLAG
 from referat.bind.objects import annotations_on, entry, items, numbers
 from referat.bind.placing import PlacedPart
 
@@ -26,7 +27,6 @@ SEAL_TITLE = "Elektronisk segl"
 SEAL_FACES = {"/Regular": REGULAR, "/Bold": BOLD}
 """The fonts that the field's appearance offers to what seals the document."""
 
-_PRINT_FLAG = 4
 _SIGNATURES_EXIST = 1
 _LAST_SIGN = 0x17F
 _MARKS = "–—‘’“”…·"
@@ -79,7 +79,7 @@ def _turn(pdf: Pdf, annotation: Object, name: str, resources: Object) -> None:
             FT=Name.Sig,
             T=String(name),
             TU=String(SEAL_TITLE),
-            F=_PRINT_FLAG,
+            F=PRINT_FLAG,
             Rect=Array([left, top - height, left + width, top]),
             AP=Dictionary(N=pdf.make_stream(b"", form)),
         )
