@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from referat.personal_numbers import is_birthday, personal_numbers, satisfies_modulus
+from referat.personal_numbers import (
+    is_birthday,
+    personal_numbers,
+    satisfies_modulus,
+    words_of_name,
+)
 
 
 def test_the_seventh_digit_tells_the_century() -> None:
@@ -43,3 +48,10 @@ def test_identities_are_none(text: str) -> None:
 def test_only_the_day_of_birth_is_shown() -> None:
     (number,) = personal_numbers("Fra 010190 - 1234, tlf. 12345678")
     assert number.masked == "010190-xxxx"
+
+
+def test_in_the_name_of_a_file_its_signs_divide_words() -> None:
+    name = "bilag/A_010190-1234_B.pdf"
+    assert list(personal_numbers(name)) == []
+    assert [number.digits for number in personal_numbers(words_of_name(name))] == ["0101901234"]
+    assert len(words_of_name(name)) == len(name)

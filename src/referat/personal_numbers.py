@@ -17,6 +17,7 @@ PATTERN = re.compile(
     r"([ \u00a0]?[-–‐\u2011][ \u00a0]?|[ \u00a0]?)(\d{4})(?![\d_/]|[.,-]\d)"
 )
 """Ten digits that may be one; :func:`read` tells whether they are."""
+_DIVIDERS = str.maketrans("/_", "  ")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _HEXADECIMAL = re.compile(r"[a-f]{1,2}", re.IGNORECASE)
 """What may stand before six digits in the first part of a UUID."""
@@ -75,6 +76,14 @@ def personal_numbers(text: str) -> Iterator[PersonalNumber]:
     for match in PATTERN.finditer(text):
         if number := read(match):
             yield number
+
+
+def words_of_name(name: str) -> str:
+    """The name of a file with a blank for each sign that divides its words.
+
+    In a text such a sign makes the digits beside it a number of another kind.
+    """
+    return name.translate(_DIVIDERS)
 
 
 def is_birthday(digits: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from referat.attachments.values import NumberPlace
-from referat.personal_numbers import PersonalNumber, personal_numbers
+from referat.personal_numbers import PersonalNumber, personal_numbers, words_of_name
 from referat.reading.readings import Reading
 
 _MOST = 200
@@ -39,7 +39,7 @@ def _told(place: str, number: PersonalNumber) -> NumberPlace:
 
 def _masked(place: str) -> str:
     """The place without numbers in it: a file inside another may be named by one."""
-    for number in personal_numbers(place.replace("/", " ").replace("_", " ")):
+    for number in personal_numbers(words_of_name(place)):
         place = place.replace(number.digits, number.masked)
         place = re.sub(f"{number.digits[:6]}(.{{1,3}}){number.digits[6:]}", number.masked, place)
     return place

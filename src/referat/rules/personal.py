@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic, Span, error, hint, warning
 from referat.model.attachment import all_attachments
-from referat.personal_numbers import PATTERN, PersonalNumber, read
+from referat.personal_numbers import PATTERN, PersonalNumber, read, words_of_name
 from referat.rules.closed_texts import stays_inside
 from referat.rules.texts import PlacedText, shown_tables
 from referat.rules.wording import found
@@ -16,8 +16,6 @@ from referat.source.meetings import MeetingFiles
 _MESSAGE = "det ligner et personnummer (CPR)"
 _ADVICE = "slet nummeret, og skriv fx “borgeren” i stedet"
 _OTHERWISE = "er det ikke et personnummer, så skriv hvorfor under “accepteret” i sagen"
-_BLANKS = str.maketrans("/_", "  ")
-"""What divides words in the names of files, and numbers of other kinds in texts."""
 
 
 def personal_findings(
@@ -41,7 +39,7 @@ def _names_of_files(files: MeetingFiles) -> Iterator[PlacedText]:
     for source in files.items:
         for path, attachment in all_attachments(source.stated.attachments):
             place = (*source.path, *path, "fil")
-            yield PlacedText((attachment.file or "").translate(_BLANKS), source.places, place)
+            yield PlacedText(words_of_name(attachment.file or ""), source.places, place)
 
 
 def _finding(number: PersonalNumber, span: Span, *, is_closed: bool) -> Diagnostic:
