@@ -71,6 +71,15 @@ def project(tmp_path: Path) -> Callable[[Files], Path]:
     return lambda files: write_project(tmp_path / "projekt", files)
 
 
+@pytest.fixture
+def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the pretended LibreOffice tells what it does."""
+    path = tmp_path / "journal"
+    path.touch()
+    monkeypatch.setenv("PRETENDED_JOURNAL", str(path))
+    return path
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the built sample meetings."""

@@ -17,14 +17,6 @@ from referat.model.attached_file import FileKind
 from tests.support.office import ordering, pretended_office
 
 
-@pytest.fixture
-def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "journal"
-    path.touch()
-    monkeypatch.setenv("PRETENDED_JOURNAL", str(path))
-    return path
-
-
 def words(journal: Path) -> list[str]:
     return [line.split()[0] for line in journal.read_text().splitlines()]
 

@@ -22,14 +22,6 @@ from tests.support.office import ordering, pretended_office
 LIMITS = Limits(seconds=10)
 
 
-@pytest.fixture
-def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "journal"
-    path.touch()
-    monkeypatch.setenv("PRETENDED_JOURNAL", str(path))
-    return path
-
-
 @pytest.fixture(autouse=True)
 def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "midlertidigt"
