@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from referat.archive.archive import Archive
 from referat.archive.chain import entries
 from referat.archive.choosing import Chosen, Wanted, cases_meant, choose
 from referat.archive.databases.connected import Connected
-from referat.archive.databases.full_text import Match
+from referat.archive.databases.full_text import Sought
 from referat.archive.databases.tables import DECISIONS, ENTRIES
 from referat.archive.query import Term, parse_query
 from referat.archive.sentences import Sentence, best_sentence
@@ -94,35 +94,23 @@ def of_case(archive: Archive, side: Side, case_number: str) -> tuple[Hit, ...]:
 
 def _ranked(tables: Connected, terms: Sequence[Term], chosen: Chosen, limit: int) -> Iterator[int]:
     """The best by their words, of the latest that have them: the rest would take too long."""
-    match = tables.full_text.match(terms, {})
-    statement = tables.full_text.best(_matching(match, chosen).limit(_MOST_RANKED), match)
-    yield from tables.execute(statement.limit(limit)).scalars()
+    sought = Sought(terms, chosen.of_found)
+    yield from tables.full_text.best(tables, sought, _MOST_RANKED, limit)
 
 
 def _with_parts(
     tables: Connected, terms: Sequence[Term], chosen: Chosen, limit: int, found: Collection[int]
 ) -> list[int]:
-    """More, in which a word may be part of a longer one."""
+    """More, in which a word may be part of a longer one: the latest, as they are too many to rank.
+
+    What was found already is among them.
+    """
     parts = {term.part: _compounds(tables, term) for term in terms if term.part}
     if not any(parts.values()):
         return []
-    match = tables.full_text.match(terms, parts)
-    more = _latest_matching(tables, match, chosen, limit + len(found))
+    sought = Sought(terms, chosen.of_found, parts)
+    more = tables.full_text.newest(tables, sought, limit + len(found))
     return [seq for seq in more if seq not in found]
-
-
-def _latest_matching(tables: Connected, match: Match, chosen: Chosen, limit: int) -> Iterator[int]:
-    """The latest, when a word may be part of a longer one: there are too many words to rank."""
-    yield from tables.execute(_matching(match, chosen).limit(limit)).scalars()
-
-
-def _matching(match: Match, chosen: Chosen) -> Select[Any]:
-    """The decisions that have the words, the latest added first."""
-    return (
-        select(match.seq.label("seq"))
-        .where(match.condition, *chosen.of_found(match.seq))
-        .order_by(match.newest)
-    )
 
 
 def _latest(tables: Connected, chosen: Chosen, limit: int) -> Iterator[int]:

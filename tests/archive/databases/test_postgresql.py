@@ -14,8 +14,11 @@ from referat.archive.archive import Archive
 from referat.archive.chain import head
 from referat.archive.changing import changing
 from referat.archive.choosing import Wanted
+from referat.archive.databases import postgresql_text
+from referat.archive.databases.full_text import Sought
 from referat.archive.databases.postgresql import PostgresqlDatabase
 from referat.archive.erasing import Erasure, erase
+from referat.archive.query import parse_query
 from referat.archive.sealing import seal
 from referat.archive.search import search
 from referat.archive.verify import verify
@@ -191,6 +194,36 @@ def test_vectors_that_are_not_those_of_the_stems_are_found(archive: Archive) -> 
     assert [fault.message for fault in verify(archive).faults] == told
     change(archive, "DELETE FROM ranks WHERE seq = 2")
     assert [fault.message for fault in verify(archive).faults] == told * 2
+
+
+@pytest.mark.parametrize(("limit", "among"), [(1, 1), (3, 5), (9, 4), (50, 50)])
+def test_decisions_are_found_from_the_last_back_over_blocks_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int, among: int
+) -> None:
+    monkeypatch.setattr(postgresql_text, "_BLOCK", 3)
+    monkeypatch.setattr(postgresql_text, "_STRETCHES", (1, 2))
+    archive = archive_in(tmp_path)
+    records = [record(NAME, n, titel="Havnen" if n % 4 else "Skolen") for n in range(1, 24)]
+    seal(archive, [meeting_to_seal(NAME, records)])
+    assert verify(archive).faults == ()
+    harbour = Sought(parse_query("havnen -skolen"), lambda _: ())
+    with archive.database.reading(Side.OPEN) as tables:
+        newest = [*tables.full_text.newest(tables, harbour, 99)]
+        assert newest == sorted(newest, reverse=True)
+        assert len(newest) == len([n for n in range(1, 24) if n % 4])
+        assert [*tables.full_text.newest(tables, harbour, limit)] == newest[:limit]
+        best = [*tables.full_text.best(tables, harbour, among, limit)]
+        assert sorted(best, reverse=True) == newest[: min(among, limit)]
+
+
+def test_an_archive_without_marks_of_its_blocks_is_given_them(archive: Archive) -> None:
+    change(
+        archive,
+        "UPDATE vectors SET vector = ts_delete(vector, '_0')",
+        "UPDATE alembic_version SET version_num = '0002'",
+    )
+    assert len(search(archive, Side.OPEN, "sag", Wanted(), 9)) == 2
+    assert verify(archive).faults == ()
 
 
 def test_nothing_is_there_before_anything_is_added(tmp_path: Path) -> None:

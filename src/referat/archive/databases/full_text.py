@@ -5,11 +5,9 @@ The words come as stems and are looked for as stems, so every database finds the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
-
-from sqlalchemy import Select
 
 from referat.archive.query import Term
 
@@ -23,16 +21,16 @@ Compounds = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """The rows of the index that have some words: their link, the condition, how well they fit.
+class Sought:
+    """What decisions are found by: their words, and what else is asked of each that has them.
 
-    ``score`` is the lower, the better; ``newest`` is the order of the links, the last one first.
+    ``parts`` are the compounds that a word may be part of; ``further`` gives the conditions on the
+    number of a decision that was found.
     """
 
-    seq: Any
-    condition: Any
-    score: Any
-    newest: Any
+    terms: Sequence[Term]
+    further: Callable[[Any], Iterable[Any]]
+    parts: Compounds = field(default_factory=dict)
 
 
 class FullText(Protocol):
@@ -50,12 +48,12 @@ class FullText(Protocol):
         """Take some decisions out, when their rows are gone from the tables, to the last word."""
         ...
 
-    def match(self, terms: Sequence[Term], parts: Compounds) -> Match:
-        """How decisions are found by words, and by the compound words that they are parts of."""
+    def newest(self, tables: Connected, sought: Sought, limit: int) -> Iterator[int]:
+        """The links of decisions that have the words, the last added first."""
         ...
 
-    def best(self, some: Select[Any], match: Match) -> Select[Any]:
-        """The links of some decisions that have the words, those that fit best first."""
+    def best(self, tables: Connected, sought: Sought, among: int, limit: int) -> Iterator[int]:
+        """The same, those that fit best first, of so many that were added last."""
         ...
 
     def containing(self, tables: Connected, part: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from referat.diagnostics import UsageError
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The last of the migrations."""
 VERSIONS = "alembic_version"
 """The table in which an archive's last migration is written."""

@@ -7,7 +7,7 @@ a text the words are found, but no phrases.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -24,11 +24,12 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from referat.archive.databases.connected import Connected
-from referat.archive.databases.full_text import WEIGHTS, Compounds, Match
+from referat.archive.databases.full_text import WEIGHTS, Compounds, Sought
 from referat.archive.databases.tables import STEMS, WORDS
 from referat.archive.query import Term
 
@@ -67,6 +68,11 @@ _LARGEST = 900_000
 """Bytes of a vector; a little less than the server's limit."""
 _GAP = 2
 """Between columns, so that no phrase reaches from one into the next."""
+_BLOCK = 2048
+"""Decisions that have a mark in common, by which the index finds those of some time alone."""
+_STRETCHES = (3, 13)
+"""Blocks from the last one back that are looked through before all: words that are in every second
+decision are in enough of the first few, and those that are in enough of no stretch are in few."""
 
 
 class PostgresqlText:
@@ -74,8 +80,7 @@ class PostgresqlText:
 
     def add(self, tables: Connected, rows: Sequence[Mapping[str, Any]]) -> None:
         """Put the stems of new decisions into the index."""
-        columns = _COLUMNS[VECTORS]
-        tables.insert(VECTORS, [{"seq": r["seq"], "vector": _vector(r, columns)} for r in rows])
+        tables.insert(VECTORS, [{"seq": r["seq"], "vector": _written(VECTORS, r)} for r in rows])
         seq, ranking = VECTORS.c.seq, func.ts_filter(VECTORS.c.vector, literal_column(_RANKING))
         some = select(seq, ranking).where(tables.is_among(seq, [row["seq"] for row in rows]))
         tables.execute(insert(RANKS).from_select(["seq", "vector"], some))
@@ -88,19 +93,18 @@ class PostgresqlText:
         for table in _COLUMNS:
             tables.execute(delete(table).where(tables.is_among(table.c.seq, numbers)))
 
-    def match(self, terms: Sequence[Term], parts: Compounds) -> Match:
-        """How decisions are found by words."""
-        query = cast(literal(_query(terms, parts)), TSQUERY)
-        rank = func.ts_rank(literal_column(_RANK_WEIGHTS), RANKS.c.vector, query, _BY_LENGTH)
-        # By the number itself, the server would go through the vectors one by one from the last.
-        newest = (VECTORS.c.seq + literal_column("0")).desc()
-        return Match(VECTORS.c.seq, VECTORS.c.vector.op("@@")(query), -rank, newest)
+    def newest(self, tables: Connected, sought: Sought, limit: int) -> Iterator[int]:
+        """The links of decisions that have the words, the last added first."""
+        yield from tables.execute(_newest(tables, sought, limit)).scalars()
 
-    def best(self, some: Select[Any], match: Match) -> Select[Any]:
-        """Some decisions by rank, which is worked out for these alone."""
-        found = some.subquery()
+    def best(self, tables: Connected, sought: Sought, among: int, limit: int) -> Iterator[int]:
+        """The same by rank, which is worked out for these alone."""
+        words = cast(literal(" & ".join(_queries(sought))), TSQUERY)
+        found = _newest(tables, sought, among).subquery()
+        rank = func.ts_rank(literal_column(_RANK_WEIGHTS), RANKS.c.vector, words, _BY_LENGTH)
         both = found.join(RANKS, RANKS.c.seq == found.c.seq)
-        return select(found.c.seq).select_from(both).order_by(match.score, found.c.seq.desc())
+        ranked = select(found.c.seq).select_from(both).order_by(rank.desc(), found.c.seq.desc())
+        yield from tables.execute(ranked.limit(limit)).scalars()
 
     def containing(self, tables: Connected, part: str) -> Iterator[str]:
         """The stems with a part in them, the shortest first."""
@@ -110,14 +114,57 @@ class PostgresqlText:
 
     def faults(self, tables: Connected) -> Iterator[str]:
         """The vectors that are not those of the stems."""
-        for table, columns in _COLUMNS.items():
+        for table in _COLUMNS:
             both = STEMS.outerjoin(table, STEMS.c.seq == table.c.seq, full=True)
             query = select(STEMS, table.c.seq.label("found"), table.c.vector).select_from(both)
             for row in tables.stream(query).mappings():
                 if row["seq"] is None:
                     yield f"post {row['found']} står i søgningens indeks uden at være en beslutning"
-                elif _parsed(row["vector"] or "") != _parsed(_vector(dict(row), columns)):
+                elif _parsed(row["vector"] or "") != _parsed(_written(table, dict(row))):
                     yield f"post {row['seq']} står med andre ord i søgningens indeks"
+
+
+def _newest(tables: Connected, sought: Sought, limit: int) -> Select[Any]:
+    """Stretch by stretch: the server takes the parts of a union in turn, until it has enough.
+
+    Of each it goes through all that have the words before it knows which are the last.
+    """
+    seq = VECTORS.c.seq
+    words = map(_has, _queries(sought))
+    # By the number itself, the server would go through the vectors one by one from the last.
+    newest = (seq + literal_column("0")).desc()
+    found = select(seq).where(*words, *sought.further(seq)).order_by(newest).limit(limit)
+    stretches = union_all(*(found.where(each) for each in _stretches(tables))).subquery()
+    return select(stretches.c.seq).limit(limit)
+
+
+def _stretches(tables: Connected) -> Iterator[ColumnElement[bool]]:
+    """Conditions that together mean all decisions, from the last to the first."""
+    seq = VECTORS.c.seq
+    end = (tables.execute(select(func.max(seq))).scalar() or 0) // _BLOCK + 1
+    for blocks in _STRETCHES:
+        begin = max(end - blocks, 0)
+        yield _has(" | ".join(map(_mark, range(begin, end))))
+        end = begin
+        if not end:
+            return
+    yield seq + literal_column("0") < end * _BLOCK
+
+
+def _has(query: str) -> ColumnElement[bool]:
+    """What the index is asked for; several side by side are found faster than one with an “&”."""
+    return VECTORS.c.vector.op("@@")(cast(literal(query), TSQUERY))
+
+
+def _mark(block: int) -> str:
+    """What stands in the vectors of a block; no word begins so."""
+    return f"'_{block}'"
+
+
+def _written(table: Table, row: Mapping[str, Any]) -> str:
+    """The vector of a decision as it stands in a table."""
+    vector = _vector(row, _COLUMNS[table])
+    return f"{_mark(row['seq'] // _BLOCK)} {vector}" if table is VECTORS else vector
 
 
 def _vector(row: Mapping[str, Any], columns: Sequence[str]) -> str:
@@ -142,16 +189,15 @@ def _parsed(vector: str) -> dict[str, str]:
     return {word: places for word, _, places in parts}
 
 
-def _query(terms: Iterable[Term], parts: Compounds) -> str:
-    """The query in PostgreSQL's own form."""
-    signs = ("!" if term.is_unwanted else "" for term in terms)
-    return " & ".join(
-        f"{sign}({_alternatives(term, parts)})" for sign, term in zip(signs, terms, strict=True)
-    )
+def _queries(sought: Sought) -> list[str]:
+    """A query for each term in PostgreSQL's own form; the first has what must not be there, too."""
+    own = [_alternatives(term, sought.parts) for term in sought.terms if not term.is_unwanted]
+    unwanted = (_alternatives(term, sought.parts) for term in sought.terms if term.is_unwanted)
+    return [" & !".join([own[0], *unwanted]), *own[1:]]
 
 
 def _alternatives(term: Term, parts: Compounds) -> str:
     phrase = " <-> ".join(f"'{stem}'" for stem in term.stems)
     own = f"{phrase}:*" if term.begins else phrase
     others = (f"'{each}'" for each in (*term.forms, *parts.get(term.part, ())))
-    return " | ".join([f"({own})", *others])
+    return f"({' | '.join([f'({own})', *others])})"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, column, literal_column, select, table, text
+from sqlalchemy import Float, Select, column, literal_column, select, table, text
 
 from referat.archive.databases.connected import Connected
-from referat.archive.databases.full_text import WEIGHTS, Compounds, Match
+from referat.archive.databases.full_text import WEIGHTS, Compounds, Sought
 from referat.archive.query import Term
 
 INDEXES = ("stems_index", "words_index")
@@ -35,15 +35,16 @@ class SqliteText:
         for name in INDEXES:
             tables.sql(f"INSERT INTO {{s}}.{name} ({name}) VALUES ('rebuild')")
 
-    def match(self, terms: Sequence[Term], parts: Compounds) -> Match:
-        """How decisions are found by words."""
-        condition = text("stems_index MATCH :query").bindparams(query=_query(terms, parts))
-        return Match(_STEMS.c.rowid, condition, literal_column(_SCORE), _STEMS.c.rowid.desc())
+    def newest(self, tables: Connected, sought: Sought, limit: int) -> Iterator[int]:
+        """The links of decisions that have the words, the last added first."""
+        yield from tables.execute(_newest(sought).limit(limit)).scalars()
 
-    def best(self, some: Select[Any], match: Match) -> Select[Any]:
-        """Some decisions by BM25, which is known only where the words are looked for."""
-        found = some.add_columns(match.score.label("score")).subquery()
-        return select(found.c.seq).order_by(found.c.score, found.c.seq.desc())
+    def best(self, tables: Connected, sought: Sought, among: int, limit: int) -> Iterator[int]:
+        """The same by BM25, which is known only where the words are looked for."""
+        score = literal_column(_SCORE, Float)
+        found = _newest(sought).add_columns(score.label("score")).limit(among).subquery()
+        ranked = select(found.c.seq).order_by(found.c.score, found.c.seq.desc())
+        yield from tables.execute(ranked.limit(limit)).scalars()
 
     def containing(self, tables: Connected, part: str) -> Iterator[str]:
         """The stems with a part in them, the shortest first."""
@@ -57,6 +58,14 @@ class SqliteText:
     def faults(self, tables: Connected) -> Iterator[str]:
         """None that a connection which only reads can see: the database looks into them."""
         yield from ()
+
+
+def _newest(sought: Sought) -> Select[Any]:
+    seq = _STEMS.c.rowid
+    query = _query(sought.terms, sought.parts)
+    condition = text("stems_index MATCH :query").bindparams(query=query)
+    found = select(seq.label("seq")).where(condition, *sought.further(seq))
+    return found.order_by(seq.desc())
 
 
 def _query(terms: Iterable[Term], parts: Compounds) -> str:
