@@ -13,6 +13,7 @@ from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.model.documents import BUNDLES, Bundle, DocumentKind, Enclosure
 from referat.resources import templates_folder
+from tests.attachments.bad_files import BAD
 from tests.support.attached_files import pdf, saved
 from tests.support.pictures import quarters
 from tests.support.pictures import saved as picture
@@ -34,8 +35,13 @@ bilag:
     bilag:
       - {titel: Foto, fil: bilag/foto.png, beskrivelse: En gynge}
 """
+WITHDRAWN = "    trukket tilbage: 2026-02-10\n"
+OPEN: Files = {
+    "referat.toml": 'format = 1\nkommune = "Prøvekommune"\n[offentlighed]\nstandard = "åben"\n'
+}
+CASE = BASE[ITEM].split("bilag:")[0] + LISTED
 FILES: Files = {
-    ITEM: BASE[ITEM].split("bilag:")[0] + LISTED,
+    ITEM: CASE,
     f"{FOLDER}/bilag/maaling.pdf": saved(pdf("Første side", "Anden side")),
     f"{FOLDER}/bilag/notat.md": "# Et notat\n\nOm gynger og sand.\n",
     f"{FOLDER}/bilag/foto.png": picture(quarters(), "PNG"),
@@ -124,8 +130,7 @@ def test_a_bundle_left_from_before_is_told_of_until_it_is_made_again(project: Pr
 
 
 def test_what_is_closed_is_in_no_public_bundle(project: Project) -> None:
-    settings = 'format = 1\nkommune = "Prøvekommune"\n[offentlighed]\nstandard = "åben"\n'
-    root = project({**FILES, "referat.toml": settings})
+    root = project({**FILES, **OPEN})
     result = build(root, AGENDA, is_public=True)
     text = " ".join(pdf_pages(file(root, AGENDA, "offentlig")))
     assert "Første side" in text, told(result)
@@ -133,11 +138,11 @@ def test_what_is_closed_is_in_no_public_bundle(project: Project) -> None:
     assert "Notat" not in text
 
 
-def test_words_of_a_closed_file_are_let_out_by_no_document(project: Project) -> None:
-    settings = 'format = 1\nkommune = "Prøvekommune"\n[offentlighed]\nstandard = "åben"\n'
+@pytest.mark.parametrize("lines", ["", WITHDRAWN])
+def test_words_of_a_closed_file_are_let_out_by_no_document(lines: str, project: Project) -> None:
     secret = "Grunden sælges til entreprenør Bjarne Bygherre for 480.500 kr. i alt\n"
-    files: Files = {**FILES, "referat.toml": settings, f"{FOLDER}/bilag/notat.md": secret}
-    root = project(files)
+    case = CASE.replace("lukket: ja\n", f"lukket: ja\n{lines}")
+    root = project({**FILES, **OPEN, ITEM: case, f"{FOLDER}/bilag/notat.md": secret})
     assert not [line for line in told(build(root, AGENDA, is_public=True)) if "O020" in line]
     listed = (templates_folder() / "afsnit" / "bilag.html").read_text("utf-8")
     own = root / "templates" / "afsnit" / "bilag.html"
@@ -177,6 +182,34 @@ def test_a_faulty_file_stops_the_meeting_unless_the_others_are_to_be_made(projec
     written = [path.name for meeting in result.meetings for path in meeting.written]
     assert written == ["dagsorden.pdf", "dagsorden.docx", "dagsorden.html"]
     assert any(line.startswith("D050 12 ") for line in told(result))
+
+
+@pytest.mark.parametrize("lines", ["", WITHDRAWN])
+def test_a_hostile_closed_file_is_looked_into_and_not_read_again(
+    lines: str, project: Project
+) -> None:
+    listed = f"bilag:\n  - titel: Foto\n    fil: bilag/foto.png\n    lukket: ja\n{lines}"
+    case = BASE[ITEM].split("bilag:")[0] + listed
+    _, huge, *_ = BAD["kæmpe billede"]
+    root = project({**OPEN, ITEM: case, f"{FOLDER}/bilag/foto.png": huge()})
+    result = build(root, kinds=None, formats=("html",), is_public=True, keeps_going=True)
+    assert [line.partition(":")[0] for line in told(result) if "D050" in line] == [
+        "D050 11 bilaget kan ikke bruges"
+    ]
+    assert [p.name for m in result.meetings for p in m.written] == [
+        "dagsorden.html",
+        "referat.html",
+    ]
+
+
+def test_a_withdrawn_file_is_bound_nowhere_and_may_be_faulty(project: Project) -> None:
+    case = CASE.replace("maaling.pdf\n", f"maaling.pdf\n{WITHDRAWN}")
+    root = project({**FILES, ITEM: case, f"{FOLDER}/bilag/maaling.pdf": b"%PDF-1.7\nintet"})
+    result = build(root, AGENDA)
+    assert any(line.startswith("D050 12 ") for line in told(result))
+    text = " ".join(pdf_pages(file(root, AGENDA)))
+    assert "Om gynger" in text
+    assert "trukket tilbage 10. februar 2026" in text
 
 
 def test_a_bundle_without_files_is_the_document_itself(project: Project) -> None:

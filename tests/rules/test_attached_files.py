@@ -11,6 +11,7 @@ from tests.support.projects import FOLDER, ITEM, Files
 
 NUMBER = "010190-1234"
 FILE = f"{FOLDER}/bilag/notat.docx"
+WITHDRAWN = "    trukket tilbage: 2026-02-10\n"
 
 
 def attached(name: str, data: bytes, more: str = "") -> Files:
@@ -45,6 +46,29 @@ def test_a_number_without_a_hyphen_that_does_not_fit_is_a_warning(project: Proje
 def test_in_a_closed_attachment_it_is_only_mentioned(closed: str, project: Project) -> None:
     files = attached("a.docx", docx(paragraph(run(NUMBER))), closed)
     assert [d.severity for d in said(project(files), "R030")] == [Severity.HINT]
+
+
+@pytest.mark.parametrize("data", [zipped({"a": "b"}), docx(paragraph(run(NUMBER)))])
+def test_of_a_withdrawn_file_that_goes_nowhere_all_is_only_mentioned(
+    data: bytes, project: Project
+) -> None:
+    files = attached("a.docx", data, WITHDRAWN)
+    (told,) = said(project(files), "D050", "R030")
+    assert told.severity is Severity.HINT
+    assert told.help[-1].startswith("bilaget er trukket tilbage: slet “fil”")
+
+
+def test_a_withdrawn_file_that_is_gone_is_only_mentioned(project: Project) -> None:
+    files = {**attached("a.docx", b"", WITHDRAWN), f"{FOLDER}/bilag/a.docx": None}
+    assert [d.severity for d in said(project(files), "D050")] == [Severity.HINT]
+
+
+def test_a_withdrawn_file_that_is_closed_must_be_readable(project: Project) -> None:
+    closed = WITHDRAWN + "    lukket: ja\n"
+    (told,) = said(project(attached("a.docx", zipped({"a": "b"}), closed)), "D050")
+    assert told.severity is Severity.ERROR
+    (told,) = said(project(attached("a.docx", docx(paragraph(run(NUMBER))), closed)), "R030")
+    assert told.severity is Severity.HINT
 
 
 def test_an_author_may_say_that_it_is_none(project: Project) -> None:

@@ -21,10 +21,11 @@ from referat.source.files import FileRefusedError
 def attached_words(facts: Proceedings, root: FilePath, *, is_closed: bool) -> Iterator[FieldText]:
     """All that can be read out of the files of closed attachments, or of open ones.
 
-    What can't be read is told of by a rule.
+    Only files that were looked into and have no fault: others may take any time, and a rule tells
+    of them.
     """
     for shut, name, place in attached_files(facts):
-        if shut is is_closed:
+        if shut is is_closed and name in facts.attached:
             with suppress(FileRefusedError, OSError, UnreadableError):
                 data = attached_file(root, facts.files.folder, name).read_bytes()
                 read = file_readings(data, Budget(USUAL.unpacked))

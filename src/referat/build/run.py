@@ -189,8 +189,8 @@ def _with_bundles(
     started: _StartedMeeting, facts: Proceedings, sources: Sources, making: Making, desk: Desk
 ) -> _StartedMeeting:
     """The documents with attachments too; a faulty one takes the others with it, or is left out."""
-    is_faulty = any(d.code == FAULTY for d in started.checked.diagnostics)
-    if is_faulty or not desk.order.bundles:
+    faults = [d for d in started.checked.diagnostics if d.code == FAULTY]
+    if has_errors(faults) or not desk.order.bundles:
         return started
     from referat.build.bundles import start_bundles
 

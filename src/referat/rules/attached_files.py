@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from referat.attachments.values import Inspection, NumberPlace
 from referat.danish import join_names
-from referat.diagnostics import Diagnostic, Span, error, hint, warning
+from referat.diagnostics import Diagnostic, Severity, Span, error, hint, warning
 from referat.model.attachment import all_attachments
 from referat.rules.closed_texts import stays_inside
 from referat.rules.texts import PlacedText
@@ -21,6 +21,7 @@ FAULTY = "D050"
 """The code of a file that can't be used."""
 _CLEAN = "slet nummeret i filen, også hvor det ikke vises, og gem filen igen"
 _OTHERWISE = "er det ikke et personnummer, så skriv hvorfor under “accepteret” i sagen"
+_WITHDRAWN = "bilaget er trukket tilbage: slet “fil”, når filen ikke skal ligge her mere"
 _MOST_NUMBERS = 10
 """Places told one by one; of more the rest are counted."""
 _READABLE = "få filen med tekst af den, der har lavet den, eller kør tekstgenkendelse (OCR) på den"
@@ -31,6 +32,7 @@ class _Named:
     """A file that an attachment names, and where; ``refusal`` when it can't be looked into."""
 
     placed: PlacedText
+    is_withdrawn: bool
     path: FilePath | None
     refusal: FileRefusedError | None = None
 
@@ -40,13 +42,15 @@ class _Named:
 
 
 def named_files(files: MeetingFiles, root: FilePath) -> Iterator[tuple[str, FilePath]]:
-    """The files of all attachments that are there, by their names in the cases."""
+    """The files of all attachments that are there, by their names in the cases.
+
+    One that was withdrawn goes with no document, but what it says may still be closed.
+    """
     for source in files.items:
         for _, attachment in all_attachments(source.item.attachments):
-            if attachment.bound_file:
+            if attachment.file:
                 with suppress(FileRefusedError):
-                    name = attachment.bound_file
-                    yield name, attached_file(root, files.folder, name)
+                    yield attachment.file, attached_file(root, files.folder, attachment.file)
 
 
 def attached_file_findings(
@@ -57,11 +61,28 @@ def attached_file_findings(
     :param inspections: what was found in them; those of :func:`named_files`.
     """
     for named in _named_files(files, root):
-        if named.refusal:
-            yield _unusable(named, named.refusal.reason, named.refusal.advice)
-        elif named.path and (inspection := inspections.get(named.path)):
-            is_closed = stays_inside(named.placed, files)
-            yield from _inspected(named, inspection, is_closed=is_closed)
+        is_closed = stays_inside(named.placed, files)
+        found = _found(named, inspections, is_closed=is_closed)
+        yield from _of_withdrawn(found, is_closed=is_closed) if named.is_withdrawn else found
+
+
+def _found(
+    named: _Named, inspections: Mapping[FilePath, Inspection], *, is_closed: bool
+) -> Iterator[Diagnostic]:
+    if named.refusal:
+        yield _unusable(named, named.refusal.reason, named.refusal.advice)
+    elif named.path and (inspection := inspections.get(named.path)):
+        yield from _inspected(named, inspection, is_closed=is_closed)
+
+
+def _of_withdrawn(found: Iterable[Diagnostic], *, is_closed: bool) -> Iterator[Diagnostic]:
+    """The same of a file that goes nowhere any more, so that nothing need be done about it.
+
+    One that is closed must still be read: its words are held against all that is public.
+    """
+    for each in found:
+        severity = each.severity if is_closed else Severity.HINT
+        yield replace(each, severity=severity, help=(*each.help, _WITHDRAWN))
 
 
 def _named_files(files: MeetingFiles, root: FilePath) -> Iterator[_Named]:
@@ -70,10 +91,12 @@ def _named_files(files: MeetingFiles, root: FilePath) -> Iterator[_Named]:
             if attachment.file is None:
                 continue
             placed = PlacedText(attachment.file, source.places, (*source.path, *path, "fil"))
+            is_withdrawn = attachment.withdrawn is not None
             try:
-                yield _Named(placed, attached_file(root, files.folder, attachment.file))
+                found = attached_file(root, files.folder, attachment.file)
+                yield _Named(placed, is_withdrawn, found)
             except FileRefusedError as refusal:
-                yield _Named(placed, None, refusal)
+                yield _Named(placed, is_withdrawn, None, refusal)
 
 
 def _unusable(named: _Named, reason: str, advice: str) -> Diagnostic:
