@@ -7,11 +7,14 @@ from typing import Any
 
 from sqlalchemy import Table, delete, select
 
+from referat.archive.chain import entries
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.full_text import WEIGHTS
-from referat.archive.databases.tables import DECISIONS, FILES, MEMBERS, STEMS, WORDS
+from referat.archive.databases.tables import DECISIONS, ENTRIES, FILES, MEMBERS, STEMS, WORDS
 from referat.archive.stems import stemmed
 from referat.model.archived import Entry, EntryKind, files_of
+
+_REWRITTEN_AT_ONCE = 500
 
 
 def rows_of(entry: Entry) -> dict[Table, list[dict[str, Any]]]:
@@ -56,6 +59,29 @@ def forget_rows(tables: Connected, numbers: Sequence[int]) -> None:
     lost = [stem for stem in tables.execute(select(WORDS.c.stem)).scalars() if stem not in still]
     tables.execute(delete(WORDS).where(tables.is_among(WORDS.c.stem, lost)))
     tables.full_text.forget(tables, numbers)
+
+
+def rewrite_stems(tables: Connected) -> None:
+    """Make the stems of all decisions anew, after a version that made others; and their index."""
+    numbers = [*tables.execute(select(STEMS.c.seq).order_by(STEMS.c.seq)).scalars()]
+    if not numbers:
+        return
+    for table in (STEMS, WORDS):
+        tables.execute(delete(table))
+    tables.full_text.forget(tables, numbers)
+    for start in range(0, len(numbers), _REWRITTEN_AT_ONCE):
+        among = tables.is_among(ENTRIES.c.seq, numbers[start : start + _REWRITTEN_AT_ONCE])
+        rows = [row for entry, _ in entries(tables, among) for row in _stem_rows(entry)]
+        tables.insert(STEMS, rows)
+        _add_to_full_text(tables, rows)
+
+
+def _stem_rows(entry: Entry) -> list[dict[str, Any]]:
+    """Those of an entry; none of one that somebody changed, which ``verify`` tells of."""
+    try:
+        return rows_of(entry).get(STEMS, [])
+    except ValueError:
+        return []
 
 
 def named_files(tables: Connected, digests: Iterable[str]) -> frozenset[str]:

@@ -9,14 +9,16 @@ lokalplan*               all that begins so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from referat.archive.stems import stem, words_in
+from referat.archive.plurals import other_stems
+from referat.archive.stems import is_function_word, is_of_function_word, stem, words_in
 from referat.diagnostics import UsageError
 
 _TERM = re.compile(r'(?P<not>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_NUMBER = re.compile(r"(?=.*\d)[^\W_]+(?:[^\w\s][^\W_]+)+")
+"""What may be the number of a case: “26/117”, “EMN-2026-117”."""
 _SHORTEST_PART = 3
 """Signs that a stem must have to be looked for inside others: “is” is in too many."""
 _WITHOUT_STEM = re.compile("([^aeiouyæøå]*[aeiouyæøå])(?:en|et|er|ene|erne)s?")
@@ -32,13 +34,16 @@ _ENDINGS = ("e", "en", "ens", "er", "ers", "et", "ets", "ene", "enes", "erne", "
 class Term:
     """A word or phrase by its stems; ``begins`` when the last of them may go on.
 
-    ``forms`` are other stems of the same word.
+    ``forms`` are other stems (or phrases of them) of the same; those in ``ends`` may be the last
+    part of a longer word, too. ``number`` is what is written, when it may be the number of a case.
     """
 
     stems: tuple[str, ...]
     begins: bool = False
     is_unwanted: bool = False
     forms: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    number: str = ""
 
     @property
     def part(self) -> str:
@@ -49,6 +54,12 @@ class Term:
 
     def is_part_of(self, compound: str) -> bool:
         """Whether a longer word has this one in it; a short one must be its beginning or end."""
+        return self._has_part(compound) or any(
+            compound.endswith(end) and len(compound) - len(end) >= _SHORTEST_PART
+            for end in self.ends
+        )
+
+    def _has_part(self, compound: str) -> bool:
         part, more = self.part, len(compound) - len(self.part)
         if len(part) > _SHORTEST_PART:
             return more > 0 and part in compound
@@ -75,13 +86,20 @@ def _terms(text: str) -> Iterator[Term]:
         words = tuple(words_in(written))
         if not words:
             continue
-        if len(words) == 1:
-            words = (_base(words[0]),)
-        stems = tuple(map(stem, words))
         if match["word"] is not None and written.endswith("*"):
-            yield Term((*stems[:-1], words[-1]), True, bool(match["not"]))
+            begun = (*map(stem, words[:-1]), words[-1])
+            yield Term(begun, begins=True, is_unwanted=bool(match["not"]))
+        elif len(words) == 1:
+            yield _of_word(words[0], is_unwanted=bool(match["not"]))
         else:
-            yield Term(stems, False, bool(match["not"]), _forms(words))
+            number = " ".join(words) if _NUMBER.fullmatch(written) else ""
+            yield Term(tuple(map(stem, words)), is_unwanted=bool(match["not"]), number=number)
+
+
+def _of_word(word: str, *, is_unwanted: bool) -> Term:
+    base, others = _base(word), other_stems(word)
+    forms = tuple(dict.fromkeys((*_forms(base), *others)))
+    return Term((stem(base),), False, is_unwanted, forms, others)
 
 
 def _base(word: str) -> str:
@@ -90,27 +108,13 @@ def _base(word: str) -> str:
     return longer[1] if longer else word
 
 
-def _forms(words: Sequence[str]) -> tuple[str, ...]:
-    """The forms of a word that is too short to have a stem."""
-    if len(words) > 1 or len(words[0]) > _SHORTEST_PART or words[0].isdigit():
+def _forms(word: str) -> tuple[str, ...]:
+    """The stems of the forms of a word that is too short to have one."""
+    if len(word) > _SHORTEST_PART or word.isdigit() or is_function_word(word):
         return ()
-    return tuple({stem(words[0] + ending): None for ending in _ENDINGS})
+    forms = (word + ending for ending in _ENDINGS)
+    return tuple(dict.fromkeys(stem(form) for form in forms if not is_function_word(form)))
 
 
 def _is_common(term: Term) -> bool:
-    return len(term.stems) == 1 and term.stems[0] in _common_stems()
-
-
-@cache
-def _common_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in _COMMON.split())
-
-
-_COMMON = (
-    "og i jeg det at en den til er som på de med han af for ikke der var mig sig men et har om vi"
-    " min havde ham hun nu over da fra du ud sin dem os op man hans hvor eller hvad skal selv her"
-    " alle vil blev kunne ind når være dog noget ville jo deres efter ned skulle denne end dette"
-    " mit også under have dig anden hende mine alt meget sit sine vor mod disse hvis din nogle hos"
-    " blive mange ad bliver hendes været thi jer sådan"
-)
-"""Snowball's list of the commonest Danish words."""
+    return len(term.stems) == 1 and is_of_function_word(term.stems[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -17,6 +17,7 @@ from referat.archive.databases.full_text import Sought
 from referat.archive.databases.tables import DECISIONS, ENTRIES
 from referat.archive.query import Term, parse_query
 from referat.archive.sentences import Sentence, best_sentence
+from referat.archive.stems import stem_beginning, stemmed
 from referat.model.archived import Side
 
 _MOST_COMPOUNDS = 200
@@ -64,6 +65,7 @@ def search(archive: Archive, side: Side, query: str, wanted: Wanted, limit: int)
     """
     terms = parse_query(query) if query.strip() else ()
     with archive.database.reading(side) as tables:
+        terms = tuple(_with_numbers(tables, term) for term in terms)
         chosen = choose(tables, wanted)
         if not terms:
             return _in_force_first(_hits(tables, [*_latest(tables, chosen, limit)], _Shown()))
@@ -71,6 +73,14 @@ def search(archive: Archive, side: Side, query: str, wanted: Wanted, limit: int)
         if len(found) < limit:
             found += _with_parts(tables, terms, chosen, limit, {*found})
         return _in_force_first(_hits(tables, found[:limit], _shown(terms)))
+
+
+def _with_numbers(tables: Connected, term: Term) -> Term:
+    """A number as the archive has it, when it is that of a case: “26/117” for “26-000117”."""
+    if not term.number:
+        return term
+    meant = (stemmed(number) for number in cases_meant(tables, term.number))
+    return replace(term, forms=(*term.forms, *dict.fromkeys(meant)))
 
 
 def _in_force_first(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -124,15 +134,16 @@ def _latest(tables: Connected, chosen: Chosen, limit: int) -> Iterator[int]:
 
 
 def _compounds(tables: Connected, term: Term) -> tuple[str, ...]:
-    """The stems that have a term's within them, the shortest first."""
-    stems = tables.full_text.containing(tables, term.part)
+    """The stems that have a term's within them, or end as another form of it; shortest first."""
+    parts = (term.part, *term.ends)
+    stems = (stem for part in parts for stem in tables.full_text.containing(tables, part))
     found = (stem for stem in stems if term.is_part_of(stem))
-    return tuple(islice(found, _MOST_COMPOUNDS))
+    return tuple(islice(dict.fromkeys(found), _MOST_COMPOUNDS))
 
 
 def _shown(terms: Sequence[Term]) -> _Shown:
     shown = [term for term in terms if not term.is_unwanted]
-    own = [stem for term in shown for stem in term.stems]
+    own = [stem for term in shown for stem in (*term.stems, *term.ends)]
     forms = [stem for term in shown for stem in term.forms]
     parts = tuple(term for term in shown if term.part)
     begins = tuple(term.stems[-1] for term in shown if term.begins)
@@ -143,10 +154,11 @@ def _hits(tables: Connected, found: Sequence[int], shown: _Shown) -> Iterator[Hi
     links = entries(tables, tables.is_among(ENTRIES.c.seq, found))
     records = {entry.seq: entry.body for entry, _ in links}
     corrects, seq = DECISIONS.c.corrects, DECISIONS.c.seq
+    beginnings = tuple(map(stem_beginning, shown.own))
     later = select(corrects, seq).where(tables.is_among(corrects, found))
     corrected = {row.corrects: row.seq for row in tables.execute(later)}
     for number in found:
         record = records[number]
         texts = (record.get(key, "") for key in ("beslutning", "indstilling", "sagen", "titel"))
-        sentence = best_sentence(texts, shown.own, shown.is_wanted) if shown.own else None
+        sentence = best_sentence(texts, beginnings, shown.is_wanted) if shown.own else None
         yield Hit(number, record, sentence, corrected.get(number))

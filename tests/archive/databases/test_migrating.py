@@ -7,13 +7,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from referat.archive.archive import Archive
+from referat.archive.choosing import Wanted
 from referat.archive.databases.migrating import NEWEST
 from referat.archive.databases.tables import METADATA
 from referat.archive.sealing import seal
+from referat.archive.search import search
 from referat.archive.verify import verify
 from referat.diagnostics import UsageError
 from referat.model.archived import Side
-from tests.archive.meetings import meeting_to_seal
+from tests.archive.meetings import meeting_to_seal, record
 from tests.archive.places import archive_in, change, raw
 
 
@@ -51,6 +53,21 @@ def test_the_migrations_make_the_tables_that_the_program_knows(archive: Archive)
         assert context.get_current_revision() == NEWEST
 
 
+def test_an_archive_with_the_stems_of_an_earlier_version_gets_those_of_this(
+    tmp_path: Path,
+) -> None:
+    archive = archive_in(tmp_path)
+    meeting = "proeveudvalget/2026-02-03"
+    records = [record(meeting, n, beslutning=f"Varen {n} købes.") for n in range(1, 4)]
+    seal(archive, [meeting_to_seal(meeting, records)])
+    change(archive, "UPDATE stems SET decision = 'var købt'")
+    assert verify(archive).faults
+    versioned(archive, "0002")
+    assert len(search(archive, Side.OPEN, "varer", Wanted(), 5)) == 3
+    assert not search(archive, Side.OPEN, "købt", Wanted(), 5)
+    assert not verify(archive).faults
+
+
 def _is_ours(name: str | None, kind: str) -> bool:
     """The full text indexes are each database's own."""
     of_sqlite = ("_data", "_idx", "_docsize", "_config", "_index")
@@ -63,7 +80,4 @@ def test_who_may_read_the_open_archive_alone_reads_it(archive: Archive) -> None:
     """The folder of the closed one may be out of reach."""
     closed = archive.folder / Side.CLOSED.folder
     closed.rename(archive.folder / "flyttet")
-    from referat.archive.choosing import Wanted
-    from referat.archive.search import search
-
     assert search(archive, Side.OPEN, "sag", Wanted(), 5)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
+from referat.archive.databases.connected import Connected
 from referat.diagnostics import UsageError
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The last of the migrations."""
 VERSIONS = "alembic_version"
 """The table in which an archive's last migration is written."""
@@ -28,12 +27,12 @@ def is_earlier(version: str) -> bool:
     return version < NEWEST
 
 
-def upgrade(connection: Connection) -> None:
-    """Make or change the tables, in the connection's transaction."""
+def upgrade(tables: Connected) -> None:
+    """Make or change the tables of one side, in its connection's transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "referat.archive:migrations")
-    config.attributes["connection"] = connection
+    config.attributes["tables"] = tables
     command.upgrade(config, "head")

@@ -230,7 +230,7 @@ def _upgrade(connection: Connection, side: Side) -> None:
     """Make or change a side's tables; what follows in the transaction means them, too."""
     connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {side.folder}"))
     connection.execute(text(f"SET LOCAL search_path TO {side.folder}"))
-    upgrade(connection)
+    upgrade(_connected(connection, side))
 
 
 def _refuse_other_signs(connection: Connection) -> None:

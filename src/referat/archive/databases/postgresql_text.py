@@ -197,7 +197,11 @@ def _queries(sought: Sought) -> list[str]:
 
 
 def _alternatives(term: Term, parts: Compounds) -> str:
-    phrase = " <-> ".join(f"'{stem}'" for stem in term.stems)
+    phrase = _phrase(term.stems)
     own = f"{phrase}:*" if term.begins else phrase
-    others = (f"'{each}'" for each in (*term.forms, *parts.get(term.part, ())))
-    return f"({' | '.join([f'({own})', *others])})"
+    others = (_phrase(each.split()) for each in (*term.forms, *parts.get(term.part, ())))
+    return f"({' | '.join(f'({each})' for each in (own, *others))})"
+
+
+def _phrase(stems: Sequence[str]) -> str:
+    return " <-> ".join(f"'{stem}'" for stem in stems)

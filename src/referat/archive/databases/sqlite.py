@@ -154,7 +154,7 @@ class SqliteDatabase:
             engine = _engine(path, self.patience, "BEGIN IMMEDIATE")
             with _told(self.folder), engine.begin() as connection:
                 if is_earlier(_version(connection)):
-                    upgrade(connection)
+                    upgrade(_connected(connection, "main"))
 
     def _attach(self, connection: sqlite3.Connection, _: object) -> None:
         path = self.path(Side.CLOSED).absolute()
