@@ -14,7 +14,7 @@ from referat.build.start import BuildResult, build_changed
 from referat.model.documents import BUNDLES, Bundle, DocumentKind, Enclosure
 from referat.resources import templates_folder
 from tests.attachments.bad_files import BAD
-from tests.support.attached_files import pdf, saved
+from tests.support.attached_files import docx, pdf, pptx, saved, xlsx
 from tests.support.pictures import quarters
 from tests.support.pictures import saved as picture
 from tests.support.projects import BASE, FOLDER, ITEM, Files, come_to_rest, reader
@@ -46,6 +46,15 @@ FILES: Files = {
     f"{FOLDER}/bilag/notat.md": "# Et notat\n\nOm gynger og sand.\n",
     f"{FOLDER}/bilag/foto.png": picture(quarters(), "PNG"),
 }
+
+
+def lettered() -> bytes:
+    """A PDF whose letters are named by a map, as those of word processors are."""
+    made = pdf("Grunden sælges")
+    letters = b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def"
+    made.pages[0].Resources.Font.F1.ToUnicode = made.make_stream(letters)
+    made.Root.Lang = pikepdf.String("en-US")
+    return saved(made)
 
 
 def build(root: Path, *bundles: Bundle, **how: object) -> BuildResult:
@@ -153,6 +162,29 @@ def test_words_of_a_closed_file_are_let_out_by_no_document(lines: str, project: 
     open_copy = saved(pdf("Grunden koster", "480.500 kr."))
     (root / FOLDER / "bilag/maaling.pdf").write_bytes(open_copy)
     assert not [line for line in told(build(root, AGENDA, is_public=True)) if "O020" in line]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("notat.docx", docx()),
+        ("notat.xlsx", xlsx({"Ark": ""})),
+        ("notat.pptx", pptx("Oplæg")),
+        ("notat.pdf", lettered()),
+        ("notat.png", picture(quarters(), "PNG")),
+    ],
+)
+def test_what_every_file_of_a_kind_has_is_no_closed_word(
+    name: str, content: bytes, project: Project
+) -> None:
+    settings = 'format = 1\nkommune = "Prøvekommune"\n[offentlighed]\nstandard = "åben"\n'
+    item = str(FILES[ITEM]).replace("notat.md", name)
+    root = project(
+        {**FILES, ITEM: item, "referat.toml": settings, f"{FOLDER}/bilag/{name}": content}
+    )
+    public = build(root, AGENDA, kinds=None, is_public=True)
+    assert not [line for line in told(public) if "O020" in line]
+    assert file(root, AGENDA, "offentlig").is_file()
 
 
 def test_a_file_without_tags_costs_the_claims_and_originals_do_not(project: Project) -> None:

@@ -19,8 +19,9 @@ from referat.source.files import FileRefusedError
 
 
 def attached_words(facts: Proceedings, root: FilePath, *, is_closed: bool) -> Iterator[FieldText]:
-    """All that can be read out of the files of closed attachments, or of open ones.
+    """What the authors of closed attachments, or of open ones, wrote in their files.
 
+    What every file of a format has is not among it: names of parts, schemas, bytes read as text.
     Only files that were looked into and have no fault: others may take any time, and a rule tells
     of them.
     """
@@ -29,7 +30,8 @@ def attached_words(facts: Proceedings, root: FilePath, *, is_closed: bool) -> It
             with suppress(FileRefusedError, OSError, UnreadableError):
                 data = attached_file(root, facts.files.folder, name).read_bytes()
                 read = file_readings(data, Budget(USUAL.unpacked))
-                words = "\n".join(each.text for each in read if not each.is_layout)
+                written = (r.text for r in read if not (r.is_layout or r.is_net))
+                words = "\n".join(written)
                 yield FieldText(words, place, "fil", is_whole=False)
 
 

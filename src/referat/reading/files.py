@@ -49,7 +49,7 @@ def _binary_readings(data: bytes, budget: Budget) -> Iterator[Reading]:
         data.decode("latin-1"),
         *(data[start:].decode("utf-16-le", "replace") for start in (0, 1)),
     ):
-        yield Reading("filens egne data", _NO_SIGN.sub(" ", text))
+        yield Reading("filens egne data", _NO_SIGN.sub(" ", text), is_net=True)
     start, end = data.find(ZIP), data.rfind(_ZIP_ENDS)
     if 0 <= start < end:
         yield from embedded_readings("objekt", data[start : end + _ZIP_END_SIZE], budget)
@@ -74,7 +74,7 @@ def embedded_readings(name: str, data: bytes, budget: Budget) -> Iterator[Readin
         except UnreadableError as failure:
             if failure.trouble in (Trouble.SWOLLEN, Trouble.NESTED):
                 raise
-            yield Reading(f"indlejret fil “{name}”", data.decode("latin-1"))
+            yield Reading(f"indlejret fil “{name}”", data.decode("latin-1"), is_net=True)
 
 
 def text_of(data: bytes) -> str:

@@ -79,7 +79,8 @@ def office_readings(package: Package) -> Iterator[Reading]:
     yield from known.get(package_format(package), _nothing)(package)
     yield Reading("filens egne data", package.comment)
     for name, data in package.parts():
-        yield Reading("navnet på en del af filen", name.replace("/", " ").replace("_", " "))
+        words = name.replace("/", " ").replace("_", " ")
+        yield Reading("navnet på en del af filen", words, is_layout=True)
         if name.lower().endswith(_XML):
             yield from _part(name, data)
 

@@ -28,7 +28,7 @@ from referat.reading.xml import xml_readings
 
 _MACHINE = frozenset(
     "/Registry /Ordering /OutputConditionIdentifier /Info /CreationDate /ModDate /CheckSum /ID "
-    "/Supplement /FontName /FontFamily".split()
+    "/Supplement /FontName /FontFamily /Lang".split()
 )
 """Entries whose strings a machine reads, and no secretary wrote."""
 _PLACES = {

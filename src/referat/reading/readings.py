@@ -11,8 +11,8 @@ class Reading:
     """A text found in a file, and in Danish where.
 
     ``is_layout`` of what gives form and no content, such as the names of styles: there only a
-    long text can be out of place. ``is_net`` of what is read once more without regard to its
-    meaning, so that nothing is missed: it tells only what no other reading of the file does.
+    long text can be out of place. ``is_net`` of what is read without regard to its meaning, most
+    of it once more, so that nothing is missed: it tells only what no other reading does.
     """
 
     place: str

@@ -244,8 +244,10 @@ def _is_inside(plain: str, match: re.Match[str]) -> bool:
     """Whether a word follows another in its sentence."""
     if re.search(r"[^\W_][-\u2010\u2011]$", plain[max(0, match.start() - 2) : match.start()]):
         return True
-    before = plain[: match.start()].rstrip(" \t\u00a0")
-    return bool(before) and not _SENTENCE_END.search(before[-3:])
+    end = match.start()
+    while end and plain[end - 1] in " \t\u00a0":
+        end -= 1
+    return end > 0 and not _SENTENCE_END.search(plain[max(0, end - 3) : end])
 
 
 def _words(plain: str) -> list[str]:
