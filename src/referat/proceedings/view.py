@@ -2,71 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 
-from referat.danish import format_date, format_time, slug
-from referat.model.attendance_texts import ABSENCES
+from referat.danish import format_time
 from referat.model.documents import DocumentKind, Enclosure, SheetKind
 from referat.model.fact import Fact
-from referat.model.item import Item
-from referat.model.section_rules import SectionKind, SectionRule
 from referat.model.settings import CoverForm, Signatories, SignatureRules
-from referat.model.view import FactView, ItemView, SignaturesView, View
-from referat.proceedings.adjournment import adjourned_lines, adjourned_notes
+from referat.model.view import FactView, SignaturesView, View
+from referat.proceedings.adjournment import adjourned_lines
 from referat.proceedings.approvals import latest_by_member, minutes_digest, with_approvals
-from referat.proceedings.attachments import Enclosed
-from referat.proceedings.attendance_lines import (
-    ItemAttendance,
-    item_attendance,
-    list_facts,
-)
-from referat.proceedings.closed import (
-    ClosedPlace,
-    closed_item_view,
-    closed_line,
-    with_closed_heading,
-    with_pages_apart,
-)
+from referat.proceedings.closed import with_closed_heading, with_pages_apart
 from referat.proceedings.conduct import (
-    PrintedLine,
-    contents_mark,
-    item_notes,
     kind_of_meeting,
     meeting_texts,
     order_line,
-    printed_lines,
-    resumed_note,
     supplement_facts,
 )
-from referat.proceedings.cover import (
-    cover_facts,
-    lists_tell_of_items,
-    participants_lists,
-    people,
-    without_people,
-)
+from referat.proceedings.cover import cover_facts, people, without_people
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.late_heading import LateHeading
+from referat.proceedings.item_views import DocumentItems
 from referat.proceedings.phrases import Values, fill
-from referat.proceedings.publicity import openness_word
-from referat.proceedings.sections import ItemFacts, in_own_order, item_sections
 from referat.proceedings.signatures import signatures
 from referat.proceedings.sittings import Sitting
-from referat.source.agenda import ItemSource
-
-
-def _resumed(
-    facts: Proceedings, source: ItemSource, values: Mapping[str, str | date]
-) -> Iterator[str]:
-    """The pointer to the item that was put off, and that this one goes on with."""
-    before = facts.journeys.of(source.key)
-    if source.item.continues and before and before[-1].is_postponed and before[-1].day:
-        number = before[-1].number if before[-1].is_numbered else f"“{source.item.title}”"
-        day = before[-1].day
-        yield from filter(None, [resumed_note(number, day, facts.settings.agenda, values)])
 
 
 def build_view(facts: Proceedings, kind: DocumentKind, enclosure: Enclosure | None = None) -> View:
@@ -86,9 +45,10 @@ def unapproved_view(
     wording = facts.wording
     signed = _signatures(facts, kind)
     pages = {source.key for source in facts.files.items if source.item.signature_page}
-    stamp = facts.settings.attachments.stamp if enclosure is Enclosure.BOUND else ""
-    shown = tuple(_items(facts, kind, values, signed, stamp))
-    grouped = with_closed_heading(shown, settings.openness.heading, pages)
+    stamp = settings.attachments.stamp if enclosure is Enclosure.BOUND else ""
+    shown = DocumentItems(facts, kind, values, signed, stamp).views()
+    listed = () if facts.is_called_off or _was_not_held(facts, kind) else tuple(shown)
+    grouped = with_closed_heading(listed, settings.openness.heading, pages)
     items = tuple(with_pages_apart(grouped, pages))
     is_minutes = kind is DocumentKind.MINUTES
     return View(
@@ -228,129 +188,3 @@ def _signature_page(facts: Proceedings, rules: SignatureRules) -> SignaturesView
         here.led_by,
         has_seal=bool(seal and seal.is_shown),
     )
-
-
-def _items(
-    facts: Proceedings,
-    kind: DocumentKind,
-    values: dict[str, str | date],
-    signed: SignaturesView | None,
-    stamp: str,
-) -> Iterator[ItemView]:
-    if facts.is_called_off or _was_not_held(facts, kind):
-        return
-    group, late = "", LateHeading(facts.settings, kind)
-    for printed in printed_lines(facts.files.lines, facts.numbers, kind):
-        if printed.line.item is None:
-            group = printed.line.heading or ""
-            continue
-        item = _item(facts, kind, values, printed, printed.line.item, group, signed, stamp)
-        yield late.over(item, is_late=printed.line.supplement is not None)
-        group = ""
-
-
-def _item(
-    facts: Proceedings,
-    kind: DocumentKind,
-    values: dict[str, str | date],
-    printed: PrintedLine,
-    source: ItemSource,
-    group: str,
-    signed: SignaturesView | None,
-    stamp: str,
-) -> ItemView:
-    item, texts, number = source.item, facts.settings.item, printed.number
-    shown = facts.publicity(source)
-    word = openness_word(shown, facts.settings.openness, is_public=facts.is_public)
-    if kind is DocumentKind.MINUTES:
-        values = facts.values(kind, facts.day_of(number))
-    own = {**values, **_item_values(item, number), "offentlighed": word}
-    enclosed = Enclosed(facts.attached, slug(number), stamp)
-    details = _item_facts(facts, kind, own, source, number, enclosed)
-    agenda = facts.settings.agenda
-    anchor, folder = f"punkt-{slug(number)}", source.file.rpartition("/")[0]
-    told = item_notes(printed, kind, facts.worded_conduct, facts.meeting, agenda, own)
-    went_on = adjourned_notes(facts, number, own) if kind is DocumentKind.MINUTES else ()
-    notes = (*went_on, *told, *_resumed(facts, source, own))
-    mark = contents_mark(printed.line.entry, kind, agenda)
-    if facts.is_public and shown.is_closed:
-        place = ClosedPlace(number, anchor, group, folder, notes, mark)
-        return closed_item_view(details, facts.settings, place)
-    return ItemView(
-        nøgle=source.key,
-        nummer=number,
-        anker=anchor,
-        titel=item.title,
-        overskrift=fill(texts.heading, own),
-        sagsnr=item.case_number or "",
-        sagslinje=fill(texts.case_number, own) if item.case_number else "",
-        noter=notes,
-        mærke=mark,
-        gruppe=group,
-        lukket=shown.is_stated_closed,
-        lukket_linje=closed_line(shown, facts.settings, own),
-        afsnit=item_sections(details, _rules(facts, printed, kind)),
-        underskrifter=signed if item.signature_page else None,
-        mappe=folder,
-    )
-
-
-def _item_values(item: Item, number: str) -> dict[str, str]:
-    """What the placeholders of an item stand for."""
-    given = item.recommendation.day if item.recommendation else None
-    return {
-        "nummer": number,
-        "titel": item.title,
-        "sagsnr": item.case_number or "",
-        "behandling": item.reading or "",
-        "indstillet": format_date(given) if given else "",
-    }
-
-
-def _item_facts(
-    facts: Proceedings,
-    kind: DocumentKind,
-    values: dict[str, str | date],
-    source: ItemSource,
-    number: str,
-    enclosed: Enclosed,
-) -> ItemFacts:
-    return ItemFacts(
-        source.item,
-        facts.decision(source),
-        _attendance(facts, source.item, number, values),
-        DocumentKind.AGENDA if kind.is_before else kind,
-        values,
-        facts.wordings(number),
-        facts.is_public,
-        facts.settings.openness.part_mark,
-        facts.journeys.of(source.key),
-        enclosed,
-    )
-
-
-def _rules(facts: Proceedings, printed: PrintedLine, kind: DocumentKind) -> tuple[SectionRule, ...]:
-    """The sections that an item may have: of one taken off only its decision is printed."""
-    source = printed.line.item
-    rules = facts.settings.sections
-    if source and source.item.section_order:
-        rules = in_own_order(rules, source.item.section_order)
-    if not printed.line.entry.is_off_in(kind):
-        return rules
-    if source is None or not facts.decision(source):
-        return ()
-    return tuple(rule for rule in rules if rule.kind is SectionKind.DECISION)
-
-
-def _attendance(
-    facts: Proceedings, item: Item, number: str, values: dict[str, str | date]
-) -> ItemAttendance:
-    """What is said of attendance at an item; the list that is its decision is the meeting's."""
-    wording = facts.wording
-    here = item_attendance(wording, facts.attendance.position(number), values)
-    if not item.participants_list:
-        return here
-    stated = wording.texts.participants
-    decided = list_facts(stated, values, participants_lists(wording))
-    told = frozenset(ABSENCES if lists_tell_of_items(stated) else ())
-    return replace(here, decision=decided, told_in_decision=told)
