@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateAssertionError, TemplateError, meta, nodes
+from jinja2 import Environment, TemplateAssertionError, TemplateError, meta
 
 from referat.danish import join_names, nearest
 from referat.diagnostics import Diagnostic, error
+from referat.model.delivered import DECISION_NAMES, FILE_NAMES, MEETING_NAMES
 from referat.model.http_delivery import ALWAYS_NAMED, ODATA, SECRET_NAME, Call, HttpDestination
+from referat.source.expression_names import names_under
 from referat.source.messages import SECRET_WRITTEN
 from referat.source.places import Path, Places
 
 _NAME = re.compile(r"[a-zæøå_][a-zæøå0-9_]*")
-_ANSWERS = "svar"
+_ANSWERS, _EARLIER = "svar", "tidligere"
+_OF_PARCEL: Mapping[str, Collection[str]] = {
+    "møde": MEETING_NAMES,
+    "beslutning": DECISION_NAMES,
+    "beslutninger": (),
+    "fil": FILE_NAMES,
+}
+"""What there is under the names that the parcel itself gives."""
+_METHODS = ("get", "items", "keys", "values", "count", "index")
+"""What mappings and lists can be asked for, whatever is in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,7 @@ class _Scope:
 
     known: frozenset[str]
     parts: dict[str, Collection[str]]
-    """By ``svar``, ``svar.sag`` or ``hemmelighed``: the names under it."""
+    """By ``møde``, ``svar``, ``svar.sag`` or ``hemmelighed``: the names under it."""
 
 
 def http_errors(destinations: Sequence[HttpDestination], places: Places) -> Iterator[Diagnostic]:
@@ -65,7 +76,8 @@ def _common_errors(
 ) -> Iterator[Diagnostic]:
     """What is wrong in the headers of all calls, and in the call to try with."""
     secrets = [secret.name for secret in destination.secrets]
-    scope = _Scope(ALWAYS_NAMED | {SECRET_NAME}, {SECRET_NAME: secrets})
+    parts = {**_OF_PARCEL, **_given(destination.calls, _EARLIER), SECRET_NAME: secrets}
+    scope = _Scope(ALWAYS_NAMED | {SECRET_NAME}, parts)
     for name, text in destination.headers.items():
         where = (*path, "hoveder", name)
         yield from _expression_errors(text, scope, where, places, environment)
@@ -82,16 +94,22 @@ def _call_errors(
         here = (*path, "kald", number)
         yield from _name_errors(call.name, [c.name for c in before], (*here, "navn"), places)
         yield from _body_errors(call, here, places)
-        answers: dict[str, Collection[str]] = {_ANSWERS: [c.name for c in before]}
-        answers |= {f"{_ANSWERS}.{c.name}": {**c.answers, **c.existing} for c in before}
-        scope = _Scope(call.known, answers)
+        earlier = _given(destination.calls, _EARLIER)
+        parts = {**_OF_PARCEL, **earlier, **_given(before, _ANSWERS)}
+        scope = _Scope(call.known, parts)
         for keys, text in call.texts():
             yield from _expression_errors(text, scope, (*here, *keys), places, environment)
-        in_headers = _Scope(call.known | {SECRET_NAME}, answers | secrets)
+        in_headers = _Scope(call.known | {SECRET_NAME}, parts | secrets)
         for name, text in call.headers.items():
             where = (*here, "hoveder", name)
             yield from _expression_errors(text, in_headers, where, places, environment)
         before.append(call)
+
+
+def _given(calls: Sequence[Call], by: str) -> dict[str, Collection[str]]:
+    """What calls gave, under the name by which it is reached."""
+    ids = {f"{by}.{call.name}": {**call.answers, **call.existing} for call in calls}
+    return {by: [call.name for call in calls], **ids}
 
 
 def _name_errors(
@@ -136,18 +154,9 @@ def _expression_errors(
         return
     for name in sorted(named - scope.known - set(environment.globals)):
         yield _unknown(name, scope.known, path, places)
-    for whole, name in _parts(tree):
-        if name not in scope.parts.get(whole, (name,)):
+    for whole, name in names_under(tree):
+        if name not in scope.parts.get(whole, (name,)) and name not in _METHODS:
             yield _unknown(f"{whole}.{name}", scope.parts[whole], path, places)
-
-
-def _parts(tree: nodes.Template) -> Iterator[tuple[str, str]]:
-    """Every name under a name, as ``svar.sag`` and ``id`` of ``svar.sag.id``."""
-    for node in tree.find_all(nodes.Getattr):
-        if isinstance(node.node, nodes.Name):
-            yield node.node.name, node.attr
-        elif isinstance(node.node, nodes.Getattr) and isinstance(node.node.node, nodes.Name):
-            yield f"{node.node.node.name}.{node.node.attr}", node.attr
 
 
 def _unknown(name: str, known: Collection[str], path: Path, places: Places) -> Diagnostic:

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from referat.archive.chain import entries
+from referat.cli.archive.common import archive_of
 from referat.cli.main import run
+from referat.model.archived import EntryKind, Side
+from referat.model.delivered import DECISION_NAMES, MEETING_NAMES
+from referat.source.project import find_project
 from tests.archive.delivery.importer import Imported, imported
 from tests.archive.delivery.parcels import FILES, SECRETS
 from tests.support.attached_files import pdf, saved
@@ -53,6 +58,17 @@ def test_the_public_minutes_come_to_an_open_folder(delivered: Path) -> None:
     titles = [each.title for each in found.points[1].enclosures]
     assert titles == ["Kort over “stedet” & havnen", "Data"]
     assert (delivered / "åbent" / found.number / "referat.pdf").read_bytes()[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("side", Side)
+def test_expressions_may_name_all_that_is_archived_of_minutes(delivered: Path, side: Side) -> None:
+    archive = archive_of(find_project(delivered))
+    with archive.database.reading(side) as tables:
+        found = [entry for entry, _ in entries(tables)]
+    for kind, names in ((EntryKind.MEETING, MEETING_NAMES), (EntryKind.DECISION, DECISION_NAMES)):
+        bodies = [entry.body for entry in found if entry.kind == kind]
+        assert bodies
+        assert {key for body in bodies for key in body} <= names
 
 
 def test_no_closed_word_comes_along(delivered: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from referat.archive.delivery.names import RECORD, Subject, ids_for, parcel_names
+from referat.archive.delivery.names import RECORD, FileNames, Subject, ids_for, parcel_names
+from referat.model.delivered import DECISION_NAMES, FILE_NAMES
 from referat.model.documents import DocumentKind
 from referat.proceedings.records import decision_records
 from referat.proceedings.view import build_view
@@ -33,6 +34,11 @@ def test_what_a_record_may_lack_is_empty_in_expressions(
     for record in records:
         assert set(record) <= {*RECORD, *ALWAYS}
         assert set(record) >= ALWAYS
+    assert {*RECORD, *ALWAYS} <= DECISION_NAMES
+
+
+def test_what_is_known_of_a_file_is_what_expressions_may_name() -> None:
+    assert {*FileNames(PARCEL.files[0])} == FILE_NAMES
 
 
 def test_a_file_has_its_own_ids_those_of_its_decision_and_those_of_all() -> None:
