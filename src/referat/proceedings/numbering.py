@@ -11,13 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from referat.danish import join_numbers
-from referat.diagnostics import Diagnostic, Span, error, warning
+from referat.diagnostics import Diagnostic, error, warning
 from referat.model.committee import Committee
 from referat.model.meeting import Meeting
 from referat.model.outline import MeetingOutline
 from referat.model.sent import FrozenNumber
+from referat.proceedings.numbering_findings import (
+    clashing,
+    item_lines,
+    renamed,
+    sent_twice,
+    unknown_before,
+)
 from referat.proceedings.series import (
-    Clash,
     MeetingNumbers,
     SeriesCount,
     SeriesMeeting,
@@ -25,7 +31,6 @@ from referat.proceedings.series import (
     meeting_of,
     series_of,
 )
-from referat.source.agenda import AgendaLine, written_lines
 from referat.source.case_references import entry_key
 from referat.source.documents import Document
 from referat.source.ledger import Ledger
@@ -83,9 +88,14 @@ def meeting_numbers(reader: ProjectReader, folder: FilePath) -> Numbers:
     if book.ledger.diagnostics:
         return Numbers(None, book.ledger.diagnostics)
     if rival := _rival(book, folder):
-        return Numbers(None, (_sent_twice(_ledger_name(book, folder), rival, folder, document),))
+        return Numbers(None, (sent_twice(_ledger_name(book, folder), rival, folder, document),))
     if other := _sent_as_another(book, folder):
-        return Numbers(None, (_renamed(other, folder, document),))
+        return Numbers(None, (renamed(other, folder, document),))
+    return _numbers(book, folder, document)
+
+
+def _numbers(book: _Book, folder: FilePath, document: Document[Meeting]) -> Numbers:
+    """The numbers of a meeting that no other folder claims to be."""
     meeting = _series_meeting(book, folder)
     own = book.ledger.by_meeting.get(meeting.name, {})
     counted = _counted(book, meeting, own)
@@ -93,9 +103,9 @@ def meeting_numbers(reader: ProjectReader, folder: FilePath) -> Numbers:
     labels: tuple[str, ...] | None = counted.numbers
     if counted.unknown:
         other = _sent_as_another(book, book.folder / counted.unknown)
-        found.append(_unknown(counted.unknown, other, document.file))
+        found.append(unknown_before(counted.unknown, other, document.file))
         labels = None
-    found += (_clash(clash, meeting, own, document) for clash in counted.clashes)
+    found += (clashing(clash, meeting, own, document) for clash in counted.clashes)
     if not own and meeting.counted and meeting.items:
         found += _late(book, meeting, counted.numbers, document)
     if own and folder.name in book.ledger.by_meeting:
@@ -144,7 +154,7 @@ def is_all_frozen(reader: ProjectReader, folder: FilePath) -> bool:
     if document.value is None or not can_be_counted(document):
         return False
     frozen = meeting_numbers(reader, folder).frozen or {}
-    lines = _item_lines(document.value)
+    lines = item_lines(document.value)
     return bool(frozen) and all(entry_key(line.entry) in frozen for line in lines)
 
 
@@ -263,70 +273,6 @@ def _moved(book: _Book) -> dict[str, list[str]]:
     return moved
 
 
-def _item_lines(meeting: Meeting) -> list[AgendaLine]:
-    return [line for line in written_lines(meeting) if line.entry.is_item]
-
-
-# What there is to say
-
-
-def _unknown(meeting: str, other: str, file: str) -> Diagnostic:
-    """That a meeting before can't be counted; ``other`` is the one that was sent in its folder."""
-    place, unknown = Span.whole_file(file), "punkternes numre er ukendte"
-    if other:
-        message = f"{unknown}: det, der er sendt i mappen {meeting}, er mødet {other}"
-        return error("M020", message, place, "", _old_folder(other))
-    message = f"{unknown}: mødet {meeting}, som ligger før, har fejl"
-    advice = "ret fejlene i det møde, eller skriv “første nummer: …” i dette"
-    return error("M020", message, place, "", advice)
-
-
-def _old_folder(name: str) -> str:
-    return f"kald mappen {name}, som den hed; er to mapper byttet om, så byt dem tilbage"
-
-
-def _sent_twice(name: str, rival: str, folder: FilePath, document: Document[Meeting]) -> Diagnostic:
-    """That what was sent belongs to another meeting: one that was moved, or was copied."""
-    message = f"mødet {rival} blev sendt som {name}, før det blev flyttet"
-    advice = f"kald mappen noget andet, fx {name}-2; datoen er den samme"
-    if name != folder.name:
-        message = f"det, der er sendt i denne mappe, står også i mappen {rival}"
-        advice = f"er det et nyt møde, så slet {SENT_FOLDER}/ i dets mappe"
-    return error("L019", message, document.places.value(("dato",)), "", advice)
-
-
-def _renamed(other: str, folder: FilePath, document: Document[Meeting]) -> Diagnostic:
-    message = f"det, der er sendt i mappen {folder.name}, er mødet {other}"
-    advice = (
-        _old_folder(other),
-        f"er mødet flyttet til denne dag, så kald mappen fx {folder.name}-2",
-    )
-    return error("L025", message, document.places.value(("dato",)), "", *advice)
-
-
-def _clash(
-    clash: Clash,
-    meeting: SeriesMeeting,
-    own: Mapping[str, FrozenNumber],
-    document: Document[Meeting],
-) -> Diagnostic:
-    if clash.item is None or document.value is None:
-        place = document.places.value(("første nummer",))
-        message = f"rækken løber ind i nummer {clash.number}, som mødet {clash.owner} har"
-        return error("L001", message, place, "", "skriv et nummer efter dem, der er brugt")
-    place = document.places.value((*_item_lines(document.value)[clash.item].path, "nummer"))
-    if not clash.owner:
-        frozen = own[meeting.items[clash.item].key].number
-        message = f"punktet er sendt med nummer {frozen}, og det kan ikke ændres"
-        return error("L016", message, place, "", "slet linjen; nummeret følger af nummerbogen")
-    if clash.owner == meeting.name:
-        message, advice = f"to punkter har nummeret {clash.number}", "giv det ene et andet nummer"
-    else:
-        message = f"nummeret {clash.number} er brugt på mødet {clash.owner}"
-        advice = "giv punktet et andet nummer"
-    return error("L001", message, place, "", f"{advice}, fx 8a eller T1")
-
-
 def _late(
     book: _Book, meeting: SeriesMeeting, numbers: Sequence[str], document: Document[Meeting]
 ) -> Iterator[Diagnostic]:
@@ -353,7 +299,7 @@ def _loose(
     if document.value is None or is_looked_at or meeting_of(series):
         return
     owners: dict[str, str] = book.reader.derived.setdefault(("loose", book.folder, series), {})
-    lines = zip(_item_lines(document.value), meeting.items, numbers, strict=False)
+    lines = zip(item_lines(document.value), meeting.items, numbers, strict=False)
     new = ((line, number) for line, item, number in lines if item.key not in own)
     for line, number in ((line, number) for line, number in new if number.isdigit()):
         place = first_line(document.places.value(line.path))
