@@ -6,68 +6,66 @@ from typing import Final
 
 from referat.diagnostics import Severity
 from referat.rules.catalogue_proceedings import PROCEEDINGS
+from referat.rules.grounds import FOR_READERS, GOOD_ORDER, PROTOCOL
 from referat.rules.register import Rule
 
-_FOR_READERS = "Det, læseren ser, skal være det, forfatteren mente."
-_PROTOCOL = "Kommunestyrelsesloven § 13: beslutningsprotokollen er mødets retlige spor."
 _DEADLINE = "Kommunestyrelsesloven § 8; for et udvalg dets forretningsorden (§ 20)."
-_GOOD_ORDER = "God sekretærskik."
 
 _FILES: Final = (
     Rule(
         "M003",
         Severity.WARNING,
         "Mappen og mødets dato er ikke ens",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Mappen hedder en anden dato end mødet. Er mødet flyttet, så omdøb mappen.",
     ),
     Rule(
         "M010",
         Severity.HINT,
         "Sagen er en kladde",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "En sag i mødets mappe står ikke på dagsordenen. Den trykkes ikke.",
     ),
     Rule(
         "D015",
         Severity.WARNING,
         "Link til ingen steder",
-        _FOR_READERS,
+        FOR_READERS,
         "Et link i teksten peger på en fil eller et drev. Ordene trykkes uden link.",
     ),
     Rule(
         "D016",
         Severity.WARNING,
         "Tegn, skriften ikke har",
-        _FOR_READERS,
+        FOR_READERS,
         "Et tegn findes ikke i dokumentets skrift og ville blive en tom firkant.",
     ),
     Rule(
         "D026",
         Severity.WARNING,
         "Overskrift uden ord",
-        _FOR_READERS,
+        FOR_READERS,
         "En overskrift i teksten er tom og trykkes ikke.",
     ),
     Rule(
         "D027",
         Severity.WARNING,
         "Link uden ord",
-        _FOR_READERS,
+        FOR_READERS,
         "Et link har ingen ord at klikke på og trykkes ikke.",
     ),
     Rule(
         "D028",
         Severity.WARNING,
         "Tabel uden rækker",
-        _FOR_READERS,
+        FOR_READERS,
         "En tabel har kun sin overskrift.",
     ),
     Rule(
         "D038",
         Severity.WARNING,
         "Noget i en tegning vises ikke",
-        _FOR_READERS,
+        FOR_READERS,
         "En SVG-tegning bruger en virkning, fx sløring, som ikke kommer med i dokumentet.",
     ),
     Rule(
@@ -93,7 +91,7 @@ _LINES: Final = (
         "R001",
         Severity.HINT,
         "En afledt linje er skrevet om",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "En linje, der ellers følger af mødet, trykkes, som den er skrevet under “trykt”. "
         "Begrundelsen vises.",
     ),
@@ -101,28 +99,28 @@ _LINES: Final = (
         "R004",
         Severity.WARNING,
         "Mødet slutter, før det begynder",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "“slut” er ikke senere end “tid”. Kun et møde over midnat kan se sådan ud.",
     ),
     Rule(
         "R006",
         Severity.WARNING,
         "Overskrift uden punkter",
-        _FOR_READERS,
+        FOR_READERS,
         "En overskrift på dagsordenen har ingen punkter under sig og trykkes ikke.",
     ),
     Rule(
         "R007",
         Severity.WARNING,
         "Ingen kan skrive under",
-        _PROTOCOL,
+        PROTOCOL,
         "`referat.toml` beder om en underskrift af én, som udvalgsfilen eller mødet ikke har.",
     ),
     Rule(
         "R064",
         Severity.HINT,
         "Det elektroniske segl kan ikke ses",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "`synligt` står under [arkiv.segl], men referatet får ingen underskriftsside, hvor seglet "
         "kan være. Referatet bliver forseglet alligevel.",
     ),
@@ -130,7 +128,7 @@ _LINES: Final = (
         "R008",
         Severity.WARNING,
         "Et fravær, der ikke trykkes",
-        _PROTOCOL,
+        PROTOCOL,
         "Mødefilen siger, at nogen manglede eller var stedfortræder, og hverken forside, afsnit, "
         "sætninger eller underskrifter har en plads til det.",
     ),
@@ -153,7 +151,7 @@ _WORDS: Final = (
         "R031",
         Severity.WARNING,
         "Pladsholder eller note",
-        _FOR_READERS,
+        FOR_READERS,
         "“XXX”, “indsæt”, “HUSK”, “TODO”, “??”, “[navn]”, “Lorem ipsum” og lignende. Ved “[…]” "
         "er det kun et tip: det kan være et udeladt stykke af et citat.",
     ),
@@ -169,7 +167,7 @@ _WORDS: Final = (
         "R033",
         Severity.WARNING,
         "En dato lige ved siden af mødets",
-        _PROTOCOL,
+        PROTOCOL,
         "Efter udvalgets navn eller ordet “mødet” står en dato, der er få dage fra mødets, eller "
         "den rigtige dag i et andet år. Efter “mødet” er det kun et tip: der kan være tale om et "
         "andet møde.",
@@ -189,7 +187,7 @@ _ITEMS: Final = (
         "R035",
         Severity.WARNING,
         "Et bilag, der ikke er der",
-        _FOR_READERS,
+        FOR_READERS,
         "Teksten nævner “bilag 3”, og sagen har kun to. Har titlerne selv numre, er det dem, der "
         "gælder.",
     ),
@@ -197,14 +195,14 @@ _ITEMS: Final = (
         "R036",
         Severity.WARNING,
         "Et forkert nummer på et bilag",
-        _FOR_READERS,
+        FOR_READERS,
         "Ordene lige før “bilag 4” står i titlen på et andet bilag.",
     ),
     Rule(
         "R037",
         Severity.HINT,
         "Teksten nævner ikke bilaget",
-        _FOR_READERS,
+        FOR_READERS,
         "Sagen har et bilag, men teksten siger hverken “bilag”, “vedlagt” eller et ord fra "
         "bilagets titel. I de fleste dagsordener står bilagene kun på listen, så reglen er slået "
         "fra, til I slår den til.",
@@ -214,21 +212,21 @@ _ITEMS: Final = (
         "R038",
         Severity.WARNING,
         "En indstilling uden punkter",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Der står, hvem der indstiller, men ikke hvad.",
     ),
     Rule(
         "R039",
         Severity.WARNING,
         "En indstilling uden beslutning",
-        _PROTOCOL,
+        PROTOCOL,
         "Mødet har beslutninger, men et punkt med en indstilling har ingen.",
     ),
     Rule(
         "R040",
         Severity.HINT,
         "Beslutningen siger noget andet end indstillingen",
-        _PROTOCOL,
+        PROTOCOL,
         "Der indstilles fx, at en orientering tages til efterretning, og beslutningen er "
         "“Godkendt”. Reglen ser kun på efterretning, drøftelse og godkendelse.",
     ),
@@ -243,21 +241,21 @@ _ITEMS: Final = (
         "R042",
         Severity.WARNING,
         "To underskriftssider",
-        _PROTOCOL,
+        PROTOCOL,
         "Mere end ét punkt har “underskriftsside: ja”.",
     ),
     Rule(
         "R047",
         Severity.HINT,
         "En underskriftsside uden tabel",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Et punkt er underskriftsside, ingen skal skrive under, og siden siger ikke andet.",
     ),
     Rule(
         "R046",
         Severity.HINT,
         "Et sagsnummer af en anden form",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Ét sagsnummer er bygget anderledes end alle de andre på mødet.",
     ),
 )
@@ -294,7 +292,7 @@ _AROUND: Final = (
         "R063",
         Severity.HINT,
         "Accepteret, men ikke fundet",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Noget står under “accepteret”, og reglen finder ikke længere noget dér.",
     ),
 )

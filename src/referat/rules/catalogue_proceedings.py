@@ -5,60 +5,57 @@ from __future__ import annotations
 from typing import Final
 
 from referat.diagnostics import Severity
+from referat.rules.grounds import FOR_READERS, GOOD_ORDER, PROTOCOL
 from referat.rules.register import Rule
-
-_FOR_READERS = "Det, læseren ser, skal være det, forfatteren mente."
-_PROTOCOL = "Kommunestyrelsesloven § 13: beslutningsprotokollen er mødets retlige spor."
-_GOOD_ORDER = "God sekretærskik."
 
 PROCEEDINGS: Final = (
     Rule(
         "F030",
         Severity.HINT,
         "En anden tekst, end det andet organ fik",
-        _FOR_READERS,
+        FOR_READERS,
         "Et punkt, der fortsætter et andet, har selv skrevet noget af det, der ellers følger med.",
     ),
     Rule(
         "F031",
         Severity.HINT,
         "Sagen er ændret, siden den blev sendt",
-        _PROTOCOL,
+        PROTOCOL,
         "Det punkt, der fortsættes, er ændret, efter at dets dagsorden blev sendt.",
     ),
     Rule(
         "L015",
         Severity.WARNING,
         "Mødet er flyttet, efter at dagsordenen blev sendt",
-        _PROTOCOL,
+        PROTOCOL,
         "Dagsordenen blev sendt til en anden dato. Send den igen.",
     ),
     Rule(
         "L018",
         Severity.WARNING,
         "Et sendt punkt er væk",
-        _PROTOCOL,
+        PROTOCOL,
         "Et punkt, der er sendt, står ikke på dagsordenen mere. Det skal blive stående og udgå.",
     ),
     Rule(
         "L020",
         Severity.WARNING,
         "Et senere møde er sendt før dette",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Det senere møde har fået de numre, som dette møde ellers skulle have.",
     ),
     Rule(
         "L021",
         Severity.WARNING,
         "Et tidligere møde er ikke sendt",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Kommer der flere punkter på det tidligere møde, får de numre efter dette mødes.",
     ),
     Rule(
         "L022",
         Severity.WARNING,
         "Et punkt, der kom til, er ikke sendt",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Punktet er kommet til, efter at mødets andre numre blev låst. Dets nummer kan blive et "
         "andet, indtil det også er sendt.",
     ),
@@ -66,7 +63,7 @@ PROCEEDINGS: Final = (
         "L024",
         Severity.WARNING,
         "Et sendt møde er væk",
-        _PROTOCOL,
+        PROTOCOL,
         "Nummerbogen har et møde, hvis mappe ikke er der. Dets numre bruges ikke til andet.",
     ),
     Rule(
@@ -80,21 +77,21 @@ PROCEEDINGS: Final = (
         "L005",
         Severity.WARNING,
         "En beslutning på et aflyst møde",
-        _PROTOCOL,
+        PROTOCOL,
         "Mødet er aflyst, men et punkt har en beslutning.",
     ),
     Rule(
         "L009",
         Severity.WARNING,
         "En rækkefølge, der intet ændrer",
-        _FOR_READERS,
+        FOR_READERS,
         "Punkterne under “rækkefølge” står i samme orden som på dagsordenen.",
     ),
     Rule(
         "L026",
         Severity.WARNING,
         "Punkter, der blev behandlet samlet, er skilt ad",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "“samlet” siger, at punkterne blev behandlet under ét, men efter “rækkefølge” kom et andet "
         "punkt imellem.",
     ),
@@ -102,7 +99,7 @@ PROCEEDINGS: Final = (
         "L031",
         Severity.WARNING,
         "Et sendt bilag er væk",
-        _PROTOCOL,
+        PROTOCOL,
         "Et bilag, der er sendt, står ikke under punktet mere. Det skal blive stående, trukket "
         "tilbage.",
     ),
@@ -110,7 +107,7 @@ PROCEEDINGS: Final = (
         "L030",
         Severity.WARNING,
         "Et punkt er ændret, siden det blev sendt",
-        _PROTOCOL,
+        PROTOCOL,
         "Medlemmerne har læst noget andet end det, der står her nu. `referat diff` viser hvad.",
     ),
     Rule(
@@ -138,7 +135,7 @@ PROCEEDINGS: Final = (
         "M037",
         Severity.HINT,
         "Et fravær, der slutter, uden at det står hvornår",
-        _PROTOCOL,
+        PROTOCOL,
         "Et medlem er fraværende ved nogle punkter og igen til stede ved de næste, men det er "
         "ikke noteret, hvornår medlemmet kom.",
     ),
@@ -146,14 +143,14 @@ PROCEEDINGS: Final = (
         "M041",
         Severity.WARNING,
         "Punkternes tider passer ikke med rækkefølgen",
-        _PROTOCOL,
+        PROTOCOL,
         "Efter “tider” begyndte et punkt før et, der blev behandlet tidligere.",
     ),
     Rule(
         "M042",
         Severity.WARNING,
         "Et møde uden for valgperioderne",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Ingen af udvalgets valgperioder dækker mødets år, så medlemmerne kan være forkerte.",
     ),
     Rule(
@@ -168,21 +165,21 @@ PROCEEDINGS: Final = (
         "M049",
         Severity.WARNING,
         "Fravær ved lukkede punkter, som mødet ikke har",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Fraværet gælder de lukkede punkter, men mødet har ingen.",
     ),
     Rule(
         "M063",
         Severity.WARNING,
         "Mødelederen var der ikke",
-        _PROTOCOL,
+        PROTOCOL,
         "“mødeleder” er en, der efter fraværet manglede hele mødet.",
     ),
     Rule(
         "M064",
         Severity.WARNING,
         "Et fravær uden længde",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Fraværet slutter i samme øjeblik, det begynder, eller ligger efter det sidste punkt.",
     ),
     Rule(
@@ -196,14 +193,14 @@ PROCEEDINGS: Final = (
         "M067",
         Severity.WARNING,
         "En godkendelse fra før mødet",
-        _PROTOCOL,
+        PROTOCOL,
         "Et medlem har godkendt referatet på en dag, der ligger før mødets.",
     ),
     Rule(
         "M075",
         Severity.WARNING,
         "Fraværende ved ét af de punkter, der blev behandlet samlet",
-        _PROTOCOL,
+        PROTOCOL,
         "Et medlem er fraværende ved et punkt, men ikke ved et andet, som blev behandlet samtidig.",
     ),
     Rule(
@@ -240,7 +237,7 @@ PROCEEDINGS: Final = (
         "O011",
         Severity.WARNING,
         "Et åbent punkt under en overskrift om lukkede",
-        _FOR_READERS,
+        FOR_READERS,
         "En overskrift på dagsordenen, fx “Lukkede punkter”, står også over et punkt, som intet "
         "siger er lukket.",
     ),
@@ -248,7 +245,7 @@ PROCEEDINGS: Final = (
         "V007",
         Severity.WARNING,
         "En gruppe uden medlemmer",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "En gruppe, der stemmer eller siger noget, er ikke parti for nogen af medlemmerne i "
         "`udvalg.yaml`. Reglen gælder kun, hvor partier er skrevet.",
     ),
@@ -263,7 +260,7 @@ PROCEEDINGS: Final = (
         "V009",
         Severity.WARNING,
         "Teksten siger noget andet end stemmerne",
-        _PROTOCOL,
+        PROTOCOL,
         "Fx “enstemmigt”, når nogen stemte imod, “godkendt”, når forslaget faldt, andre stemmetal "
         "eller “V (8)”, når V har 7 i afstemningen. Reglen ser kun på det, der er sikkert.",
     ),
@@ -287,7 +284,7 @@ PROCEEDINGS: Final = (
         "V014",
         Severity.HINT,
         "Næsten en stående vending",
-        _FOR_READERS,
+        FOR_READERS,
         "Beslutningen eller standpunktet ligner nøglen til en vending i `referat.toml` og "
         "trykkes, som det er skrevet.",
     ),
@@ -303,21 +300,21 @@ PROCEEDINGS: Final = (
         "V020",
         Severity.WARNING,
         "Punkter uden en indstilling",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Beslutningen nævner punkter, men sagen har ingen indstilling, de kan være punkter i.",
     ),
     Rule(
         "V022",
         Severity.WARNING,
         "En gruppe, hvis medlemmer alle er nævnt ved navn",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Gruppen står for sine medlemmer, og de er nævnt i forvejen. Den trykkes ikke.",
     ),
     Rule(
         "V023",
         Severity.WARNING,
         "En gruppe siger noget med flere, end den har",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Antallet ved en gruppe i `holdninger`, `forbehold` og udtalelser er større end det antal "
         "medlemmer, der var til stede under punktet.",
     ),
@@ -325,7 +322,7 @@ PROCEEDINGS: Final = (
         "V024",
         Severity.HINT,
         "En gruppe tæller færre, end der var til stede",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Antallet ved en gruppe i en afstemning, en holdning eller et forbehold er mindre end det "
         "antal af dens medlemmer, der var til stede. Det kan være rigtigt, når gruppen ikke er "
         "enig.",
@@ -334,7 +331,7 @@ PROCEEDINGS: Final = (
         "V025",
         Severity.WARNING,
         "Et andet antal til stede end efter fraværet",
-        _PROTOCOL,
+        PROTOCOL,
         "Det antal, der er skrevet som `til stede` ved en afstemning eller et valg, er ikke det, "
         "der følger af medlemmerne og fraværet.",
     ),
@@ -342,7 +339,7 @@ PROCEEDINGS: Final = (
         "V028",
         Severity.WARNING,
         "Et valg med færre stemmer end tilstedeværende",
-        _PROTOCOL,
+        PROTOCOL,
         "Stemmerne på kandidaterne, de blanke og de ugyldige, og dem, der undlod at stemme, er "
         "tilsammen færre end dem, der var til stede.",
     ),
@@ -357,7 +354,7 @@ PROCEEDINGS: Final = (
         "V032",
         Severity.HINT,
         "En liste har for få navne",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Listen får flere pladser, end den har kandidater, så referatet siger ikke, hvem der er "
         "valgt til alle.",
     ),
@@ -365,7 +362,7 @@ PROCEEDINGS: Final = (
         "V033",
         Severity.HINT,
         "Et flertal, der ikke kan regnes ud",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "Afstemningen kræver en del af dem, der var til stede, eller af medlemmerne, men hvor "
         "mange de er, vides ikke.",
     ),
@@ -373,7 +370,7 @@ PROCEEDINGS: Final = (
         "V036",
         Severity.WARNING,
         "To forslag har samme nummer",
-        _GOOD_ORDER,
+        GOOD_ORDER,
         "To afstemninger af samme slags, fx to ændringsforslag, har samme nummer i én beslutning.",
     ),
 )
