@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from referat.model.attendance_texts import AttendanceTopic
 from referat.model.committee import Committee
 from referat.model.documents import DocumentKind
-from referat.model.settings import Signatories, SignatureRules
+from referat.model.signature_rules import Signatories, SignatureRules
 from referat.proceedings.attendance_lines import ItemAttendance, Wording, item_attendance
 from referat.proceedings.cover import people
 from referat.proceedings.public_attendance import public_attendance

@@ -18,18 +18,10 @@ from referat.model.paper_texts import ExtractTexts, FollowUpTexts
 from referat.model.policy import Deadlines, Level
 from referat.model.publicity import OpennessRules
 from referat.model.section_rules import DEFAULT_SECTIONS, SectionKind, SectionRule
+from referat.model.signature_rules import SignatureRules
 from referat.model.wordings import OUTCOMES, STANCES, VoteTexts, extended
 
 FORMAT = 1
-
-
-class Signatories(StrEnum):
-    """Who signs the minutes (kommunestyrelsesloven § 13; the body decides)."""
-
-    NOBODY = "ingen"
-    PARTICIPANTS = "deltagere"
-    CHAIR = "formand"
-    CHAIR_AND_SECRETARY = "formand og sekretær"
 
 
 class ClockForm(StrEnum):
@@ -169,42 +161,6 @@ class ItemTexts(Value):
         alias="sagsnr",
         title="Sagsnummer",
         description="Linjen med sagsnummeret; udelades, når punktet intet har.",
-    )
-
-
-class SignatureRules(Value):
-    """Who signs, and under which heading."""
-
-    who: Signatories = Field(
-        Signatories.NOBODY,
-        alias="hvem",
-        title="Hvem",
-        description="Hvem der skriver referatet under.",
-    )
-    heading: Text = Field(
-        "Underskrifter",
-        alias="overskrift",
-        title="Overskrift",
-        description="Overskriften, når underskrifterne står på en side for sig.",
-    )
-    name: Text = Field(
-        "{navn}",
-        alias="navn",
-        title="Navn",
-        description="Sådan skrives et navn i tabellen, fx {navn}[ ({parti})].",
-    )
-    approved: Text = Field(
-        "Godkendt[ med forbehold: {forbehold}]",
-        alias="godkendt",
-        title="Godkendt",
-        description="Det, der står ved den, der har godkendt med “referat approve”.",
-    )
-    pending: str = Field(
-        "Afventer",
-        alias="afventer",
-        title="Afventer",
-        description="Det, der står ved den, der endnu ikke har godkendt, når andre har; tom "
-        "betyder, at der er plads til underskrift.",
     )
 
 

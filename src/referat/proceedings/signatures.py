@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from referat.model.committee import Member
-from referat.model.settings import Signatories, SignatureRules
+from referat.model.signature_rules import Signatories, SignatureRules
 from referat.model.view import PersonView, SignaturesView
 from referat.proceedings.phrases import fill
 from referat.proceedings.roles import leader

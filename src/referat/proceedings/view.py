@@ -9,7 +9,8 @@ from itertools import takewhile
 from referat.danish import format_time
 from referat.model.documents import DocumentKind, Enclosure, SheetKind
 from referat.model.fact import Fact
-from referat.model.settings import CoverForm, Signatories, SignatureRules
+from referat.model.settings import CoverForm
+from referat.model.signature_rules import Signatories, SignatureRules
 from referat.model.view import FactView, SignaturesView, View
 from referat.proceedings.adjournment import adjourned_lines
 from referat.proceedings.approvals import latest_by_member, minutes_digest, with_approvals

@@ -12,7 +12,8 @@ from referat.model.attendance_texts import ABSENCES, STANDARD_SENTENCES, Attenda
 from referat.model.fact import Fact
 from referat.model.placeholders import MEMBERS
 from referat.model.section_rules import SectionKind, SectionRule
-from referat.model.settings import Settings, Signatories
+from referat.model.settings import Settings
+from referat.model.signature_rules import Signatories
 from referat.source.meetings import MeetingFiles
 from referat.source.shape_messages import first_line
 
