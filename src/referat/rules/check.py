@@ -55,6 +55,21 @@ def rule_findings(
 
     :param inspections: what was found in the files of its attachments.
     """
+    yield from _file_findings(files, root, inspections or {})
+    yield from _text_findings(files, root)
+    yield from agenda_findings(files)
+    yield from day_findings(files)
+    yield from term_findings(files)
+    yield from decision_findings(files)
+    yield from vote_findings(files, facts)
+    if facts:  # nothing was left out as faulty
+        yield from _derived_findings(facts)
+
+
+def _file_findings(
+    files: MeetingFiles, root: FilePath, inspections: Mapping[FilePath, Inspection]
+) -> Iterator[Diagnostic]:
+    """What there is to say of what is written, setting by setting and key by key."""
     yield from policy_findings(files.settings)
     yield from looks_findings(files.settings, root)
     yield from clock_findings(files)
@@ -63,7 +78,7 @@ def rule_findings(
     yield from reference_findings(files, root)
     yield from block_findings(files)
     yield from joined_cell_findings(files)
-    yield from attached_file_findings(files, root, inspections or {})
+    yield from attached_file_findings(files, root, inspections)
     yield from glyph_findings(files)
     yield from drawing_findings(files, root)
     yield from unprinted_findings(files)
@@ -71,27 +86,29 @@ def rule_findings(
     yield from override_findings(files)
     yield from publicity_findings(files)
     yield from closed_heading_findings(files)
+
+
+def _text_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
+    """What there is to say of the words that are printed."""
     texts = tuple(texts_of_meeting(files))
     yield from personal_findings(files, root, texts)
     yield from remains_findings(texts)
     yield from date_findings(files, texts)
     yield from name_findings(files, texts)
     yield from cited_findings(files)
-    yield from agenda_findings(files)
-    yield from day_findings(files)
-    yield from term_findings(files)
-    yield from decision_findings(files)
-    yield from vote_findings(files, facts)
-    if facts:  # nothing was left out as faulty
-        yield from sent_change_findings(facts)
-        yield from recommendation_findings(files)
-        yield from outcome_findings(facts)
-        yield from dispatch_findings(facts)
-        yield from copy_findings(facts)
-        yield from change_findings(facts)
-        yield from quorum_findings(facts)
-        yield from leader_findings(facts)
-        yield from together_findings(facts)
-        yield from substitute_party_findings(facts)
-        yield from approval_findings(facts)
-        yield from shown_seal_findings(facts)
+
+
+def _derived_findings(facts: Proceedings) -> Iterator[Diagnostic]:
+    """What there is to say of what follows from it all."""
+    yield from sent_change_findings(facts)
+    yield from recommendation_findings(facts.files)
+    yield from outcome_findings(facts)
+    yield from dispatch_findings(facts)
+    yield from copy_findings(facts)
+    yield from change_findings(facts)
+    yield from quorum_findings(facts)
+    yield from leader_findings(facts)
+    yield from together_findings(facts)
+    yield from substitute_party_findings(facts)
+    yield from approval_findings(facts)
+    yield from shown_seal_findings(facts)
