@@ -14,11 +14,17 @@ from typing import TYPE_CHECKING
 from referat.build.fingerprints import Fingerprints
 from referat.build.order import BuildOrder, MeetingResult
 from referat.build.plan import documents_left_behind, held_meetings, held_result
-from referat.build.surroundings import held_findings, hold_findings, surroundings
+from referat.build.surroundings import (
+    Surroundings,
+    held_findings,
+    hold_findings,
+    surroundings,
+)
 from referat.diagnostics import Diagnostic
 from referat.source.project import Project
 
 if TYPE_CHECKING:
+    from referat.build.desk import Desk
     from referat.build.workshop import Workshop
 
 
@@ -66,19 +72,25 @@ def build_changed(
 
     with nullcontext(workshop) if workshop else Workshop(order.workers) as opened:
         from referat.build.cache import DiskCache
-        from referat.build.check import committee_findings, project_findings
         from referat.build.desk import Desk
         from referat.build.run import build
         from referat.source.meetings import ProjectReader
 
         desk = Desk(ProjectReader(project), order, fingerprints, time.time_ns())
         if around is None:
-            reader, senders = desk.reader, beside.committees
-            found = project_findings(reader) if whole else committee_findings(reader, senders)
-            around = tuple(found)
-            hold_findings(around, beside, order, fingerprints)
+            around = _findings_around(desk, beside, whole=whole)
         folder = project.cache_folder
         cache = DiskCache(folder, read=not order.force)
         made = tuple(build(desk, opened, cache, held, progress))
         slow = cache.findings(project.relative(folder))
         return BuildResult(made, (*around, *left, *slow))
+
+
+def _findings_around(desk: Desk, beside: Surroundings, *, whole: bool) -> tuple[Diagnostic, ...]:
+    """What there is to say beside the meetings, found anew and held for the next build."""
+    from referat.build.check import committee_findings, project_findings
+
+    reader, senders = desk.reader, beside.committees
+    found = tuple(project_findings(reader) if whole else committee_findings(reader, senders))
+    hold_findings(found, beside, desk.order, desk.fingerprints)
+    return found
