@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import socket
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from threading import Thread
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -20,8 +22,8 @@ from referat.archive.delivery.parcel import (
     RefusedError,
 )
 from referat.model.archived import Side
-from tests.archive.delivery.case_parcels import PARCEL, file, receiver
-from tests.support.case_systems import CERTIFICATE, Given, running
+from tests.archive.delivery.case_parcels import PARCEL, file, receiver, with_key
+from tests.support.case_systems import CERTIFICATE, Asked, Given, running
 
 POST: dict[str, Any] = {"metode": "POST", "svar": {"id": "id"}}
 
@@ -168,6 +170,55 @@ def test_an_answer_that_comes_sign_by_sign_is_given_up(begin: bytes) -> None:
             )
         assert time.monotonic() - begun < 3.5
         dripping.join()
+
+
+@contextmanager
+def saying(*answers: bytes) -> Iterator[str]:
+    """A receiver that says these bytes, each on a connection of its own, and hangs up."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            for each in answers:
+                line, _ = server.accept()
+                with line, suppress(OSError):
+                    line.recv(65_536)
+                    line.sendall(each)
+
+        answering = Thread(target=answer)
+        answering.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+        answering.join()
+
+
+@pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\nDate: x\r\nConten"])
+def test_an_answer_whose_headers_break_off_does_not_say_that_all_went_well(head: bytes) -> None:
+    with saying(head) as address, pytest.raises(LaterError, match="blev afbrudt"):
+        receiver(address, {}).deliver(PARCEL)
+
+
+def test_an_answer_that_comes_twice_is_not_that_to_the_next_parcel() -> None:
+    """The second comes late, when the next parcel may be on its way."""
+    lines: list[socket.socket] = []
+
+    def answer(asked: Asked) -> Given:
+        return Given(200, {"id": asked.headers["idempotency-key"]})
+
+    with running(answer) as web:
+        one = receiver(web.address, POST)
+        with patch.object(socket.socket, "connect", _noting(lines)):
+            one.deliver(PARCEL)
+            one.deliver(with_key("pakke-2"))
+    assert len(lines) == 2
+
+
+def _noting(lines: list[socket.socket]) -> Any:
+    connect = socket.socket.connect
+
+    def noting(line: socket.socket, address: Any) -> None:
+        lines.append(line)
+        connect(line, address)
+
+    return noting
 
 
 def test_an_endless_answer_is_not_read_to_its_end() -> None:

@@ -181,6 +181,14 @@ def test_a_token_that_has_expired_is_fetched_anew() -> None:
     assert len(issuer.asked) == 2
 
 
+@pytest.mark.parametrize("lasts", [10**400, 1e308, -1, "60", True, None])
+def test_a_token_may_be_said_to_last_for_any_time(lasts: object) -> None:
+    given = Given(200, {"access_token": "adgang-som-er-hemmelig", "expires_in": lasts})
+    with running(lambda asked: given) as issuer, running(lambda asked: Given(200, {})) as web:
+        receiver(web.address, {}, **oauth(issuer.address)).deliver(PARCEL)
+    assert len(web.asked) == 1
+
+
 def test_a_token_that_is_never_accepted_is_fetched_no_more_than_twice() -> None:
     given = Given(200, {"access_token": "adgang-som-er-hemmelig"})
     with running(lambda asked: given) as issuer, running(lambda asked: Given(401, {})) as web:

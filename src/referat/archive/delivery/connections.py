@@ -37,6 +37,11 @@ class Connections:
             self._pools[proxy] = _pool(proxy, self.context)
         return self._pools[proxy]
 
+    def close(self) -> None:
+        """Close those that wait for the next request: what still comes on them answers none."""
+        for pools in self._pools.values():
+            pools.clear()
+
 
 def connections(
     destination: HttpDestination, root: FilePath, environment: Mapping[str, str]
@@ -66,16 +71,19 @@ def proxy_for(url: str) -> str:
 def _pool(proxy: str, context: ssl.SSLContext) -> PoolManager:
     from urllib3 import PoolManager, ProxyManager, make_headers
 
+    from referat.archive.delivery.whole_heads import with_whole_heads
+
     if not proxy:
-        return PoolManager(ssl_context=context, cert_reqs="CERT_REQUIRED")
+        return with_whole_heads(PoolManager(ssl_context=context, cert_reqs="CERT_REQUIRED"))
     user = unquote(urlsplit(proxy).netloc.rpartition("@")[0])
-    return ProxyManager(
+    through = ProxyManager(
         proxy,
         proxy_headers=make_headers(proxy_basic_auth=user) if user else None,
         ssl_context=context,
         proxy_ssl_context=context,
         cert_reqs="CERT_REQUIRED",
     )
+    return with_whole_heads(through)
 
 
 def _trusting(roots: FilePath | None) -> ssl.SSLContext:

@@ -48,13 +48,16 @@ class HttpReceiver:
     def deliver(self, parcel: Parcel) -> Receipt:
         """Make every call for a parcel of decisions."""
         self._refuse_strange(parcel)
-        delivery = _Delivery(self._destination, parcel, self._connection())
-        made = 0
-        for call in self._calls(parcel):
-            for subject in subjects(call, parcel):
+        connection = self._connection()
+        delivery = _Delivery(self._destination, parcel, connection)
+        calls = [(call, each) for call in self._calls(parcel) for each in subjects(call, parcel)]
+        try:
+            for call, subject in calls:
                 delivery.make(call, subject)
-                made += 1
-        return Receipt(delivery.given(), f"{count(made, 'kald', 'kald')} til {self._host}")
+        finally:
+            connection.wire.close()  # so that no late answer is taken for one about another case
+        told = f"{count(len(calls), 'kald', 'kald')} til {self._host}"
+        return Receipt(delivery.given(), told)
 
     def contents(self, parcel: Parcel) -> Mapping[str, int]:
         """The files that calls are made for.

@@ -17,6 +17,8 @@ _MARGIN = 30.0
 """Seconds before its end from which a token is not used: the request takes time too."""
 _UNSTATED = 300.0
 """Seconds that a token is kept when it is not said how long it lasts."""
+_LONGEST = 86_400
+"""Seconds that a token is kept, whatever is said: no number is too large to be compared."""
 
 
 class Tokens:
@@ -72,7 +74,11 @@ class Tokens:
         token = data.get("access_token") if isinstance(data, dict) else None
         if not isinstance(token, str) or not token.isascii() or not token.isprintable():
             raise LaterError("svaret på, om der kan fås et token, har intet “access_token”")
-        lasts = data.get("expires_in")
-        is_stated = isinstance(lasts, int | float) and not isinstance(lasts, bool)
-        seconds = max(float(lasts) - _MARGIN, 0.0) if is_stated else _UNSTATED
-        return self._secrets.learn(token), monotonic() + seconds
+        return self._secrets.learn(token), monotonic() + _seconds(data.get("expires_in"))
+
+
+def _seconds(lasts: object) -> float:
+    """How long a token that is said to last so many seconds is used."""
+    if not isinstance(lasts, int | float) or isinstance(lasts, bool) or lasts != lasts:
+        return _UNSTATED
+    return max(float(min(lasts, _LONGEST)) - _MARGIN, 0.0)

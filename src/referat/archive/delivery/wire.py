@@ -77,6 +77,10 @@ class Wire:
             raise LaterError(_reason(outcome, self._seconds))
         raise outcome
 
+    def close(self) -> None:
+        """Let no answer to what was sent be taken for one to what will be."""
+        self._connections.close()
+
     def _outcome(self, request: Request) -> Answer | Exception:
         """What came of a request, in good time.
 
