@@ -17,7 +17,16 @@ from tests.attachments.bad_files import BAD
 from tests.support.attached_files import docx, pdf, pptx, saved, xlsx
 from tests.support.pictures import quarters
 from tests.support.pictures import saved as picture
-from tests.support.projects import BASE, FOLDER, ITEM, Files, come_to_rest, reader
+from tests.support.projects import (
+    ALL_OPEN,
+    BASE,
+    FOLDER,
+    ITEM,
+    SETTINGS,
+    Files,
+    come_to_rest,
+    reader,
+)
 
 Project = Callable[[Files], Path]
 NAME = "proeveudvalget/2026-02-12"
@@ -36,9 +45,7 @@ bilag:
       - {titel: Foto, fil: bilag/foto.png, beskrivelse: En gynge}
 """
 WITHDRAWN = "    trukket tilbage: 2026-02-10\n"
-OPEN: Files = {
-    "referat.toml": 'format = 1\nkommune = "Prøvekommune"\n[offentlighed]\nstandard = "åben"\n'
-}
+OPEN: Files = {SETTINGS: BASE[SETTINGS] + ALL_OPEN}
 CASE = BASE[ITEM].split("bilag:")[0] + LISTED
 FILES: Files = {
     ITEM: CASE,

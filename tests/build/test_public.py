@@ -14,11 +14,20 @@ from referat.diagnostics import Severity
 from referat.model.documents import SUPPLEMENTS, DocumentKind
 from referat.resources import templates_folder
 from tests.support.pictures import quarters, saved
-from tests.support.projects import BASE, ITEM, MEETING, SETTINGS, Files, come_to_rest, reader
+from tests.support.projects import (
+    ALL_OPEN,
+    BASE,
+    ITEM,
+    MEETING,
+    SETTINGS,
+    Files,
+    come_to_rest,
+    reader,
+)
 
 Project = Callable[[Files], Path]
 NAME = "proeveudvalget/2026-02-12"
-OPEN = BASE[SETTINGS] + '\n[offentlighed]\nstandard = "åben"\n'
+OPEN = BASE[SETTINGS] + ALL_OPEN
 CLOSED = BASE[ITEM] + "lukket: fast ejendom\nbeslutning: Godkendt i stilhed.\n"
 
 

@@ -13,10 +13,18 @@ from referat.cli.archive.common import archive_here
 from referat.cli.main import run
 from referat.model.archived import Side
 from tests.samples.extract import pdf_pages
-from tests.support.projects import BASE, DECIDED, FOLDER, MEETING, come_to_rest, write_project
+from tests.support.projects import (
+    ALL_OPEN,
+    BASE,
+    DECIDED,
+    FOLDER,
+    MEETING,
+    come_to_rest,
+    write_project,
+)
 
 NAME = FOLDER.removeprefix("agendas/")
-SETTINGS = '[underskrifter]\nhvem = "deltagere"\n[offentlighed]\nstandard = "åben"\n'
+SETTINGS = '[underskrifter]\nhvem = "deltagere"\n' + ALL_OPEN
 FILES = {**DECIDED, "referat.toml": BASE["referat.toml"] + SETTINGS}
 CLOSED = """\
 titel: Torben Tavshedsens ansættelse

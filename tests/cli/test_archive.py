@@ -16,8 +16,17 @@ from referat.cli.archive.common import correction_lines
 from referat.cli.main import run
 from referat.model.archived import Side, files_of
 from tests.archive.places import archive_in
-from tests.support.archiving import ALL_OPEN, archived_project, copy_to_work_in
-from tests.support.projects import BASE, EARLIER, FOLDER, ITEM, MEETING, come_to_rest, write_project
+from tests.support.archiving import archived_project, copy_to_work_in
+from tests.support.projects import (
+    ALL_OPEN,
+    BASE,
+    EARLIER,
+    FOLDER,
+    ITEM,
+    MEETING,
+    come_to_rest,
+    write_project,
+)
 
 NAME = FOLDER.removeprefix("agendas/")
 CLOSED = """\

@@ -12,14 +12,13 @@ from referat.model.view import PersonView, View
 from referat.proceedings.approvals import minutes_digest
 from referat.proceedings.public import public_facts
 from referat.proceedings.view import approvers, build_view, unapproved_view
-from tests.support.projects import BASE, FOLDER, MEETING, SETTINGS, Files, checked
+from tests.support.projects import ALL_OPEN, BASE, FOLDER, MEETING, SETTINGS, Files, checked
 
 Project = Callable[[Files], Path]
 
 SIGNED: dict[str, str] = {
     MEETING: BASE[MEETING] + "  legeplads: Godkendt.\n",
-    SETTINGS: BASE[SETTINGS]
-    + '[underskrifter]\nhvem = "deltagere"\n[offentlighed]\nstandard = "åben"\n',
+    SETTINGS: BASE[SETTINGS] + '[underskrifter]\nhvem = "deltagere"\n' + ALL_OPEN,
 }
 APPROVALS = f"{FOLDER}/godkendelser.jsonl"
 

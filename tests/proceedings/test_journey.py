@@ -14,7 +14,18 @@ from referat.model.journey import Remark
 from referat.model.view import ItemView, SectionView, TreatmentView
 from referat.proceedings.journey import Note, Treatment, in_order
 from tests.support.journeys import COUNCIL_FOLDER, FINANCE, FROM_COMMITTEE, FROM_FINANCE, journey
-from tests.support.projects import BASE, FOLDER, ITEM, MEETING, Files, check, checked, texts, view
+from tests.support.projects import (
+    ALL_OPEN,
+    BASE,
+    FOLDER,
+    ITEM,
+    MEETING,
+    Files,
+    check,
+    checked,
+    texts,
+    view,
+)
 
 Project = Callable[[Files], Path]
 
@@ -392,7 +403,7 @@ def test_a_closed_treatment_is_body_and_day_to_the_public(project: Project) -> N
 
 def test_what_is_open_everywhere_is_told_to_the_public(project: Project) -> None:
     files = journey(item=f"{BASE[ITEM]}åben: ja\n")
-    settings = f'{BASE["referat.toml"]}[offentlighed]\nstandard = "åben"\n'
+    settings = BASE["referat.toml"] + ALL_OPEN
     shown = public_texts(project({**files, "referat.toml": settings}))
     for words in ("Prøveudvalget anbefaler.", "punkt 4", "Økonomiudvalget anbefaler.", "Ny legep"):
         assert words in shown
@@ -400,7 +411,7 @@ def test_what_is_open_everywhere_is_told_to_the_public(project: Project) -> None
 
 def test_a_treatment_outside_may_be_closed(project: Project) -> None:
     text = OUTSIDE.replace("        punkt: 4\n", "        punkt: 4\n        lukket: ja\n")
-    settings = f'{BASE["referat.toml"]}[offentlighed]\nstandard = "åben"\n'
+    settings = BASE["referat.toml"] + ALL_OPEN
     root = project({**with_list(text), "referat.toml": settings})
     assert headings(root)[0] == "Direktionen 1. februar 2026, punkt 4, 1. behandling (lukket)"
     shown = public_texts(root)

@@ -12,12 +12,22 @@ from referat.model.documents import DocumentKind
 from referat.model.view import View
 from referat.proceedings.closed_words import meeting_words
 from referat.proceedings.public import public_view
-from tests.support.projects import BASE, EARLIER, ITEM, MEETING, SETTINGS, Files, checked, view
+from tests.support.projects import (
+    ALL_OPEN,
+    BASE,
+    EARLIER,
+    ITEM,
+    MEETING,
+    SETTINGS,
+    Files,
+    checked,
+    view,
+)
 
 AGENDA, MINUTES = DocumentKind.AGENDA, DocumentKind.MINUTES
 Project = Callable[[Files], Path]
 
-OPEN = BASE[SETTINGS] + '\n[offentlighed]\nstandard = "åben"\n'
+OPEN = BASE[SETTINGS] + ALL_OPEN
 CLOSED_ITEM = """\
 titel: Køb af Hemmeligvej 4
 nøgle: koeb-af-hemmeligvej

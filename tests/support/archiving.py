@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 
 from referat.cli.main import run
-from tests.support.projects import BASE, MEETING, SETTINGS, Files, come_to_rest, write_project
-
-ALL_OPEN = '\n[offentlighed]\nstandard = "åben"\n'
+from tests.support.projects import (
+    ALL_OPEN,
+    BASE,
+    MEETING,
+    SETTINGS,
+    Files,
+    come_to_rest,
+    write_project,
+)
 
 
 def decided_files(settings: str = "") -> dict[str, str]:

@@ -77,6 +77,8 @@ bilag:
 """,
 }
 
+ALL_OPEN = '\n[offentlighed]\nstandard = "åben"\n'
+"""What is added to the settings where nothing is closed unless it says so."""
 DECIDED: Files = {MEETING: BASE[MEETING] + "  legeplads: Godkendt.\n"}
 """The base without anything to say of it."""
 
