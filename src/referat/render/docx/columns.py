@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
 from referat.render.docx.grid import Grid, cell_text
-from referat.render.docx.styles import CELL_MARGIN
+from referat.render.docx.table_styles import CELL_MARGIN
 
 NORMAL_SIZE = 20  # half points
 SMALL_SIZE = 16

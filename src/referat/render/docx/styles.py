@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from referat.render.docx.colour import NEAR_BLACK
 from referat.render.docx.entries import APART_LEVEL, GROUP_LEVEL
 from referat.render.docx.numbering import BULLETS, NUMBERS, STEP, STYLED_LEVELS, leveled
+from referat.render.docx.table_styles import table_styles
 
 BODY_FONT = "Calibri"
 CODE_FONT = "Consolas"
@@ -22,7 +23,6 @@ EDGE = 709  # from the paper's edge to header and footer; 12.5 mm
 TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE_MARGIN
 TEXT_HEIGHT = PAGE_HEIGHT - TOP_MARGIN - BOTTOM_MARGIN
 FACT_INDENT = 2268  # 40 mm, for the labels on the cover; longer ones get more
-CELL_MARGIN = 100
 DECISION_INDENT = 284  # 5 mm between the bar and the text
 STATEMENT_INDENT = DECISION_INDENT + STEP
 MARK_INDENT = 680  # 12 mm, from the mark of a recommendation's point to its text
@@ -91,8 +91,7 @@ def styles_xml(look: Look) -> str:
         "<w:qFormat/></w:style>"
         + "".join(style.xml() for style in paragraphs)
         + _CHARACTER_STYLES
-        + _TABLE_STYLES
-        + _own_table_style(look.shade)
+        + table_styles(look.shade, _LINE)
         + '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
         '<w:name w:val="No List"/></w:style>'
     )
@@ -320,36 +319,3 @@ _CHARACTER_STYLES = (
     f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:rFonts w:ascii="{CODE_FONT}" '
     f'w:hAnsi="{CODE_FONT}" w:cs="{CODE_FONT}"/></w:rPr></w:style>'
 )
-
-
-def _borders(colour: str) -> str:
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    lines = (
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{colour}"/>' for side in sides
-    )
-    return f"<w:tblBorders>{''.join(lines)}</w:tblBorders>"
-
-
-def _cell_margins(top: int, side: int) -> str:
-    sizes = (("top", top), ("left", side), ("bottom", top), ("right", side))
-    margins = (f'<w:{edge} w:w="{size}" w:type="dxa"/>' for edge, size in sizes)
-    return f"<w:tblCellMar>{''.join(margins)}</w:tblCellMar>"
-
-
-_TABLE_STYLES = (
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-    '<w:name w:val="Normal Table"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-    f"{_cell_margins(0, 108)}</w:tblPr></w:style>"
-    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
-    f'<w:basedOn w:val="TableNormal"/><w:tblPr>{_borders("auto")}</w:tblPr></w:style>'
-)
-
-
-def _own_table_style(shade: str) -> str:
-    return (
-        '<w:style w:type="table" w:customStyle="1" w:styleId="Referattabel">'
-        '<w:name w:val="Referat tabel"/><w:basedOn w:val="TableGrid"/><w:qFormat/>'
-        f"<w:tblPr>{_borders(_LINE)}{_cell_margins(20, CELL_MARGIN)}</w:tblPr>"
-        '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/></w:tcPr></w:tblStylePr></w:style>'
-    )

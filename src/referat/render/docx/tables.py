@@ -13,7 +13,7 @@ from referat.render.docx.fragment import Element, classes, ends_before_attendanc
 from referat.render.docx.frame import Flow, Frame
 from referat.render.docx.grid import Cell, Grid, Row, cell_text, read_grid
 from referat.render.docx.simple import caption
-from referat.render.docx.styles import CELL_MARGIN
+from referat.render.docx.table_styles import CELL_MARGIN
 from referat.render.docx.wml import xml_value
 
 _ALIGNMENTS = {"tal": "right", "højre": "right", "midt": "center"}
