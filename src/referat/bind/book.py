@@ -38,9 +38,10 @@ def bind(
     """Make one file that keeps the claims of ``info``; equal input gives equal bytes.
 
     ``opened`` keeps the parts' files open for the next book. The appendices come after all
-    parts. Raises BindingError when the parts do not fit together, or with what is claimed.
+    parts, or are a book by themselves. Raises BindingError when the parts do not fit together, or
+    with what is claimed.
     """
-    if not parts:
+    if not parts and not appendices:
         raise BindingError("bogen har ingen dele")
     check_claims(info.claims, appendices)
     with ExitStack() as stack:
@@ -70,7 +71,7 @@ def _bind(
     stamp(pdf, own_pages, info, own_faces()[REGULAR], book.shelf)
     write_form(pdf, placed, book.shelf)
     book.shelf.finish()
-    write_page_labels(pdf, behind)
+    write_page_labels(pdf, behind if placed else ())
     write_output_intent(pdf)
     write_metadata(pdf, info)
     attach_files(pdf, info.attachments, info.created)

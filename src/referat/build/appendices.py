@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from referat.build.enclosures import EnclosedFile, enclosed_files
-from referat.build.foreign import ForeignPdf
-from referat.build.parts import FinishedPart
-from referat.build.press import Pending, PendingPart, Press
+from referat.build.attached_pages import SAVE_AGAIN, PageMaker
+from referat.build.enclosures import EnclosedFile, enclosed_files, place_of_file
+from referat.build.press import Press
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, MaterialError, Span, error, hint
-from referat.model.attached_file import FileKind
-from referat.model.attachment import all_attachments
 from referat.model.documents import Enclosure
 from referat.model.view import View
-from referat.render.attachments import OWN_KINDS, OwnAttachment, attachment_part
 from referat.render.fragments import Sources
 from referat.source.meetings import MeetingFiles
 
 if TYPE_CHECKING:
     from referat.bind import Appendix, PreparedAppendix
+    from referat.build.attached_pages import BeingPrepared, Pages
     from referat.build.conversions import Conversions
-
-    Part = FinishedPart | PendingPart
-    Foreign = PreparedAppendix | Pending[PreparedAppendix]
-    Pages = Part | Foreign | Future[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +75,8 @@ class Binder:
         if view.enclosure is not Enclosure.BOUND:
             return None
         found = enclosed_files(view, self.sources.root)
-        each = (StartedAppendix(given, self._start(given, view)) for given in found)
+        maker = self._maker
+        each = (StartedAppendix(given, maker.start(given, view.colour)) for given in found)
         return StartedAppendices(self, tuple(each))
 
     def finish_all(self, started: Sequence[StartedAppendix], document: str) -> BoundIn:
@@ -93,8 +86,8 @@ class Binder:
         """
         from referat.build.attached_words import seen_words
 
-        begun = [replace(each, pages=self._converted(each)) for each in started]
-        made = [(each.given, self._finish(each)) for each in begun]
+        begun = [(each.given, self._converted(each)) for each in started]
+        made = [(given, self._finish(given, pages)) for given, pages in begun]
         told = (self._told(given, appendix, document) for given, appendix in made)
         return BoundIn(
             tuple(appendix for _, appendix in made),
@@ -105,10 +98,11 @@ class Binder:
     def place(self, given: EnclosedFile) -> Span:
         """Where the case names a file."""
         source = next(s for s in self.files.items if s.key == given.item.key)
-        for path, attachment in all_attachments(source.stated.attachments):
-            if attachment.file == given.file.name:
-                return source.place(*path, "fil")
-        return source.key_place("bilag")
+        return place_of_file(source, given.file.name)
+
+    @property
+    def _maker(self) -> PageMaker:
+        return PageMaker(self.sources, self.press, self.conversions, self.is_public)
 
     def _told(self, given: EnclosedFile, appendix: Appendix, document: str) -> Diagnostic | None:
         """That a file costs the document what it would else say it keeps."""
@@ -121,59 +115,34 @@ class Binder:
         advice = "lav den med-originaler i stedet for med-bilag: så ligger filen i den, som den er"
         return hint("D054", message, self.place(given), reasons, advice)
 
-    def _start(self, given: EnclosedFile, view: View) -> Pages:
-        if given.file.kind in OWN_KINDS:
-            own = OwnAttachment(
-                given.path, given.file.kind, given.file.title, view.colour, given.file.alternative
-            )
-            sources = self.sources
-            return self.press.start(attachment_part(own, sources.root, sources.templates))
-        if given.file.kind is FileKind.PDF:
-            return self._foreign(given.read())
-        assert self.conversions is not None
-        return self.conversions.start(given.path, given.file.kind, given.file.digest)
-
-    def _foreign(self, pdf: bytes) -> Foreign:
-        return self.press.start_appendix(ForeignPdf(pdf, self.is_public))
-
-    def _converted(self, started: StartedAppendix) -> Part | Foreign:
-        """What is a PDF by now; that of an office file is begun to be prepared."""
+    def _converted(self, started: StartedAppendix) -> BeingPrepared:
         from referat.attachments.faults import FaultyFileError
 
-        if not isinstance(started.pages, Future):
-            return started.pages
         try:
-            return self._foreign(started.pages.result())
+            return self._maker.converted(started.pages)
         except FaultyFileError as failure:
             fault = failure.fault
             raise self._refused(started.given, fault.reason, fault.advice) from failure
 
-    def _finish(self, started: StartedAppendix) -> Appendix:
+    def _finish(self, given: EnclosedFile, pages: BeingPrepared) -> Appendix:
         from referat.bind import Appendix
 
-        given = started.given
         return Appendix(
             name=given.name,
-            prepared=self._prepared(started),
+            prepared=self._prepared(given, pages),
             title=given.attachment.title,
             stamp=given.attachment.stamp,
             anchor=given.attachment.anchor,
             item_anchor=given.item.anchor,
         )
 
-    def _prepared(self, started: StartedAppendix) -> PreparedAppendix:
-        from referat.bind import AppendixError, prepare_own
+    def _prepared(self, given: EnclosedFile, pages: BeingPrepared) -> PreparedAppendix:
+        from referat.bind import AppendixError
 
-        pages, given = started.pages, started.given
-        assert not isinstance(pages, Future)
-        if isinstance(pages, FinishedPart | PendingPart):
-            part = self.press.finish(pages)
-            return prepare_own(part.pdf, part.costs, part.texts, ())
         try:
-            return self.press.finish_appendix(pages)
+            return self._maker.prepared(pages)
         except AppendixError as failure:
-            advice = "åbn filen, gem den som PDF igen, og brug den nye fil"
-            raise self._refused(given, str(failure), advice) from failure
+            raise self._refused(given, str(failure), SAVE_AGAIN) from failure
 
     def _refused(self, given: EnclosedFile, reason: str, advice: str) -> MaterialError:
         message = f"{given.name} kan ikke sættes ind: {reason}"

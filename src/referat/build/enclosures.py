@@ -9,10 +9,12 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from referat.danish import system_reason
-from referat.diagnostics import MachineError, MaterialError
+from referat.diagnostics import MachineError, MaterialError, Span
 from referat.model.attached_file import FileKind
+from referat.model.attachment import all_attachments
 from referat.model.documents import Enclosure
 from referat.model.view import AttachedFileView, AttachmentView, ItemView, View
+from referat.source.agenda import ItemSource
 from referat.source.attached_files import attached_file
 from referat.source.files import FileRefusedError
 
@@ -36,18 +38,11 @@ _MEDIA_TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class EnclosedFile:
-    """The file of an attachment, the line that lists it, and the item it belongs to."""
+class FoundFile:
+    """The file of an attachment where it lies, and what was found of it."""
 
     path: FilePath
     file: AttachedFileView
-    attachment: AttachmentView
-    item: ItemView
-
-    @property
-    def name(self) -> str:
-        """What it is called in a message, as ``Bilag 2 til punkt 84``."""
-        return f"Bilag {self.attachment.number} til punkt {self.item.number}"
 
     def read(self) -> bytes:
         """The file's bytes, which are those that were looked into.
@@ -63,6 +58,19 @@ class EnclosedFile:
         return data
 
 
+@dataclass(frozen=True, slots=True)
+class EnclosedFile(FoundFile):
+    """The file of an attachment, the line that lists it, and the item it belongs to."""
+
+    attachment: AttachmentView
+    item: ItemView
+
+    @property
+    def name(self) -> str:
+        """What it is called in a message, as ``Bilag 2 til punkt 84``."""
+        return f"Bilag {self.attachment.number} til punkt {self.item.number}"
+
+
 def enclosed_files(view: View, root: FilePath) -> Iterator[EnclosedFile]:
     """The files of all attachments of a document, in its order.
 
@@ -71,8 +79,16 @@ def enclosed_files(view: View, root: FilePath) -> Iterator[EnclosedFile]:
     for item in view.items:
         for attachment in item.attachments:
             if attachment.file:
-                path = _found(root, root / view.folder, attachment.file.name)
+                path = found_path(root, root / view.folder, attachment.file.name)
                 yield EnclosedFile(path, attachment.file, attachment, item)
+
+
+def place_of_file(source: ItemSource, name: str) -> Span:
+    """Where an item names the file of an attachment."""
+    for path, attachment in all_attachments(source.stated.attachments):
+        if attachment.file == name:
+            return source.place(*path, "fil")
+    return source.key_place("bilag")
 
 
 def carried_files(view: View, root: FilePath) -> tuple[AttachedFile, ...]:
@@ -97,7 +113,11 @@ def _carried(given: EnclosedFile, place: int) -> AttachedFile:
     )
 
 
-def _found(root: FilePath, folder: FilePath, name: str) -> FilePath:
+def found_path(root: FilePath, folder: FilePath, name: str) -> FilePath:
+    """Where the file of an attachment lies, by the name that a case in ``folder`` has for it.
+
+    :raises MaterialError: when it is no longer there.
+    """
     try:
         return attached_file(root, folder, name)
     except FileRefusedError as refusal:

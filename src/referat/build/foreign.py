@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ForeignPdf:
-    """A PDF that others have made; ``is_public`` when everything hidden in it is to go."""
+    """A PDF that others have made; ``is_public`` when everything hidden in it is to go.
+
+    Unless it ``is_stamped``, it goes out by itself.
+    """
 
     data: bytes
     is_public: bool
+    is_stamped: bool = True
 
     @cached_property
     def digest(self) -> str:
@@ -34,7 +38,8 @@ def make_appendix(source: ForeignPdf) -> PreparedAppendix:
     """
     from referat.bind import prepare_appendix
 
-    return prepare_appendix(source.data, is_public=source.is_public)
+    how = {"is_public": source.is_public, "is_stamped": source.is_stamped}
+    return prepare_appendix(source.data, **how)
 
 
 def pack_appendix(appendix: PreparedAppendix) -> bytes:

@@ -44,6 +44,8 @@ def _take_in(
         book.tree.add(source, placed, copy)
     if appendix.prepared.texts:
         book.shelf.share(placed.pages, appendix.prepared.texts)
+    if not appendix.stamp:
+        return
     back = stamper.stamp(appendix, placed.pages)
     if placed.is_tagged:
         book.tree.add_link(back, placed.pages[0], appendix.title)

@@ -34,17 +34,17 @@ from referat.bind.values import Bookmark
 _NAME_SIZE = 6
 
 
-def prepare_appendix(pdf: bytes, *, is_public: bool) -> PreparedAppendix:
+def prepare_appendix(pdf: bytes, *, is_public: bool, is_stamped: bool = True) -> PreparedAppendix:
     """Make a foreign PDF fit for binding: what acts or is hidden goes, what is shown stays.
 
-    For the public comments go as well. It takes as much time and memory as the file makes it
-    take, so it is done where both have a limit. Raises AppendixError for what can't be bound.
+    For the public comments go as well. One that is not stamped keeps its pages as they are. It
+    takes as much time and memory as the file makes it take, so it is done where both have a limit.
+    Raises AppendixError for what can't be bound.
     """
     try:
         with Pdf.open(BytesIO(pdf)) as source:
-            return _prepared(
-                source, blake2b(pdf, digest_size=_NAME_SIZE).hexdigest(), is_public=is_public
-            )
+            prefix = blake2b(pdf, digest_size=_NAME_SIZE).hexdigest()
+            return _prepared(source, prefix, is_public=is_public, is_stamped=is_stamped)
     except AppendixError:
         raise
     except PasswordError as trouble:
@@ -55,7 +55,12 @@ def prepare_appendix(pdf: bytes, *, is_public: bool) -> PreparedAppendix:
 
 
 def prepare_own(
-    pdf: bytes, costs: tuple[Cost, ...], texts: HouseTexts, bookmarks: Sequence[Bookmark]
+    pdf: bytes,
+    costs: tuple[Cost, ...],
+    texts: HouseTexts,
+    bookmarks: Sequence[Bookmark],
+    *,
+    is_stamped: bool = True,
 ) -> PreparedAppendix:
     """The same for a part that the program has laid out, prepared as parts are.
 
@@ -64,14 +69,14 @@ def prepare_own(
     with Pdf.open(BytesIO(pdf)) as source:
         places = destinations(source)
         frames = [frame_of(page) for page in source.pages]
-        bands, _ = _make_bands(pdf, source, frames)
+        bands = _make_bands(pdf, source, frames)[0] if is_stamped else ()
         outline = tuple(OutlineEntry(mark.title, mark.level, mark.anchor) for mark in bookmarks)
         lead_to_places(list(source.pages), places, outline)
         bound = _saved(source)
-    return PreparedAppendix(bound, len(bands), bands, outline, places, costs, texts)
+    return PreparedAppendix(bound, len(frames), bands, outline, places, costs, texts)
 
 
-def _prepared(source: Pdf, prefix: str, *, is_public: bool) -> PreparedAppendix:
+def _prepared(source: Pdf, prefix: str, *, is_public: bool, is_stamped: bool) -> PreparedAppendix:
     if not len(source.pages):
         raise AppendixError("filen har ingen sider")
     claimed = own_claims(source)
@@ -88,11 +93,14 @@ def _prepared(source: Pdf, prefix: str, *, is_public: bool) -> PreparedAppendix:
         strip_pictures(clean)
         forbid_interpolation(clean)
         costs = _costs(clean, claimed, unknown)
-        bands, is_sound = _make_bands(stripped, clean, frames)
+        if is_stamped:
+            bands, is_sound = _make_bands(stripped, clean, frames)
+        else:
+            bands, is_sound = (), _shut_in(clean)
         bound = _saved(clean)
     if not is_sound:
         costs = (*costs, *costs_of_broken())
-    return PreparedAppendix(bound, len(bands), bands, outline, places.destinations, costs)
+    return PreparedAppendix(bound, len(frames), bands, outline, places.destinations, costs)
 
 
 def _strip(source: Pdf, places: Places, prefix: str, *, is_public: bool) -> tuple[str, ...]:
@@ -131,6 +139,13 @@ def _make_bands(pdf: bytes, source: Pdf, frames: Sequence[Frame]) -> tuple[tuple
         bands.append(found or _grow(page, frame.grown(GROWTH)))
         is_sound &= shutter.shut_in(page, None if found else frame.shown)
     return tuple(bands), is_sound
+
+
+def _shut_in(source: Pdf) -> bool:
+    """Shut in what is on the pages; tells whether all content was sound."""
+    shutter = Shutter(source)
+    sound = [shutter.shut_in(page, None) for page in source.pages]
+    return all(sound)
 
 
 def _grow(page: Page, larger: Frame) -> Band:

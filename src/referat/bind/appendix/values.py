@@ -36,9 +36,9 @@ class OutlineEntry:
 class PreparedAppendix:
     """A PDF fit for binding, and what binding needs to know of it.
 
-    There is a band for each page. A bookmark, or a link in the file, leads to one of
-    ``destinations`` by its name; ``costs`` are the claims that a book with this file can't make;
-    ``texts`` is what it says in the program's own faces.
+    There is a band for each page, or none in a file that is not stamped. A bookmark, or a link in
+    the file, leads to one of ``destinations`` by its name; ``costs`` are the claims that a book
+    with this file can't make; ``texts`` is what it says in the program's own faces.
     """
 
     pdf: bytes
@@ -57,15 +57,16 @@ class Appendix:
     ``name`` is what it is called (“Bilag 2 til punkt 84”), ``title`` what it is about. In
     ``stamp`` the words ``{side}`` and ``{sider}`` become the number of the page in the file and
     the number of its pages. Links in the parts lead to it by ``anchor``; the stamp on its first
-    page leads back to ``item_anchor``, below whose bookmark its own stands.
+    page leads back to ``item_anchor``, below whose bookmark its own stands. A file that is a book
+    by itself has no stamp, and no item to lead back to.
     """
 
     name: str
     prepared: PreparedAppendix
     title: str
-    stamp: str
-    anchor: str
-    item_anchor: str
+    stamp: str = ""
+    anchor: str = "bilag"
+    item_anchor: str = ""
 
 
 class AppendixError(Exception):
