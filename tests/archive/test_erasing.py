@@ -69,6 +69,23 @@ def test_files_of_other_items_stay(archive: Archive) -> None:
     assert "protokoludskrift-1.pdf" in left
 
 
+def test_no_clean_copy_is_left_when_the_minutes_are_erased(tmp_path: Path) -> None:
+    archive, given = archive_in(tmp_path), meeting_to_seal(MEETING)
+    side = given.sides[Side.OPEN]
+    attached = [FileToKeep("bilag", f"{n}.docx", b"PK" + n.encode(), n) for n in "12"]
+    copies = [
+        FileToKeep("ren kopi", f"{a.item}.pdf", b"rent" + a.data, a.item, copy_of=a.digest)
+        for a in attached
+    ]
+    opened = replace(side, files=(*side.files, *attached, *copies))
+    seal(archive, [replace(given, sides={**given.sides, Side.OPEN: opened})])
+    erase(archive, ERASURE)
+    left = {archive.files(Side.OPEN).read(digest) for digest in archive.files(Side.OPEN).digests()}
+    assert b"PK1" in left
+    assert left.isdisjoint({b"PK2", *(copy.data for copy in copies)})
+    assert verify(archive).faults == ()
+
+
 def test_an_item_that_is_not_there_is_told(archive: Archive) -> None:
     with pytest.raises(UsageError, match="punkt 9 er ikke i arkivet"):
         erase(archive, Erasure(MEETING, ("2", "9"), "x", "y"))

@@ -84,9 +84,12 @@ def test_attachments_of_one_name_are_all_there(tmp_path: Path) -> None:
     archive = archive_in(tmp_path / "arkiv")
     given = meeting_to_seal(MEETING)
     same = tuple(FileToKeep("bilag", "kort.png", data, "1") for data in (b"et", b"to"))
+    clean = FileToKeep("ren kopi", "kort.png", b"rent", "1", copy_of=same[0].digest)
     side = given.sides[Side.OPEN]
-    sides = {**given.sides, Side.OPEN: replace(side, files=(*side.files, *same))}
+    sides = {**given.sides, Side.OPEN: replace(side, files=(*side.files, *same, clean))}
     seal(archive, [replace(given, sides=sides)])
     write_bag(archive, Side.OPEN, tmp_path / "pakke")
     found = (tmp_path / "pakke" / "data" / MEETING / "bilag" / "1").iterdir()
     assert sorted(path.read_bytes() for path in found) == [b"et", b"to"]
+    copies = tmp_path / "pakke" / "data" / MEETING / "rene kopier" / "1"
+    assert (copies / "kort.png").read_bytes() == b"rent"

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from referat.archive.archive import Archive
 from referat.archive.chain import entries
+from referat.archive.material import FileToKeep, MeetingToSeal
 from referat.archive.sealing import seal
 from referat.archive.verify import verify
 from referat.diagnostics import MaterialError
@@ -80,3 +82,22 @@ def test_heads_are_written_into_the_store(tmp_path: Path) -> None:
     lines = [head for _, head in archive.heads(Side.OPEN).lines()]
     assert lines == [sealed.heads[Side.OPEN]]
     assert sealed.heads[Side.OPEN] == Head(3, chain(archive)[-1].digest)
+
+
+def test_a_clean_copy_that_is_another_is_no_other_meeting(tmp_path: Path) -> None:
+    """It is made by LibreOffice as it is today."""
+    archive, given = archive_in(tmp_path), meeting_to_seal()
+    attached = FileToKeep("bilag", "notat.docx", b"PK", "1", "Notat")
+
+    def with_copy(data: bytes) -> MeetingToSeal:
+        copy = FileToKeep("ren kopi", "1.pdf", data, "1", "Notat", copy_of=attached.digest)
+        side = given.sides[Side.OPEN]
+        opened = replace(side, files=(*side.files, attached, copy))
+        return replace(given, sides={**given.sides, Side.OPEN: opened})
+
+    (first,) = seal(archive, [with_copy(b"i dag")])
+    (again,) = seal(archive, [with_copy(b"i morgen")])
+    assert (first.is_new, again.is_new) == (True, False)
+    assert verify(archive).faults == ()
+    named = [file["navn"] for file in chain(archive)[1].body["filer"]]
+    assert named == ["protokoludskrift-1.pdf", "notat.docx"]

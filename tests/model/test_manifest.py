@@ -19,6 +19,7 @@ MANIFEST = Manifest(
     diagnostics=(SAID,),
     made_with={"referat": "1.2.3"},
     epoch="",
+    copies=("bilag/punkt-7-bilag-1-kort.pdf",),
 )
 
 

@@ -22,7 +22,7 @@ from referat.archive.databases.connected import Connected
 from referat.archive.databases.tables import DECISIONS, ENTRIES
 from referat.archive.index import add_rows, forget_rows, named_files
 from referat.diagnostics import UsageError
-from referat.model.archived import WHOLE, Entry, EntryKind, NewEntry, Side, files_of
+from referat.model.archived import COPY_ROLE, WHOLE, Entry, EntryKind, NewEntry, Side, files_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,10 @@ def _refuse_unknown(found: Mapping[Side, Sequence[Entry]], erasure: Erasure) -> 
 
 
 def _files(found: Sequence[Entry], erasure: Erasure) -> frozenset[str]:
-    """The files of the items, and those of the meeting as a whole."""
+    """The files of the items, and those of the meeting as a whole with its clean copies."""
     files = (file for entry in found for file in files_of(entry.body))
-    return frozenset(f.digest for f in files if not f.item or f.item in erasure.items)
+    whole = ("", *erasure.items)
+    return frozenset(f.digest for f in files if f.item in whole or f.role == COPY_ROLE)
 
 
 def _erase(

@@ -22,6 +22,7 @@ from referat.diagnostics import MachineError, UsageError
 from referat.disk.outputs import write_whole
 from referat.model.archived import (
     ATTACHMENT_ROLE,
+    COPY_ROLE,
     SOURCE_ROLE,
     Entry,
     EntryKind,
@@ -138,7 +139,8 @@ def _folder(entry: Entry) -> str:
 def _below(file: StoredFile) -> str:
     if file.role == SOURCE_ROLE:
         return f"kilder/{file.name}"
-    return f"bilag/{file.item}/{file.name}" if file.role == ATTACHMENT_ROLE else file.name
+    folder = {ATTACHMENT_ROLE: "bilag", COPY_ROLE: "rene kopier"}.get(file.role)
+    return f"{folder}/{file.item}/{file.name}" if folder else file.name
 
 
 def _free(path: FilePath, digest: str) -> FilePath:

@@ -1,8 +1,9 @@
 """What each archive gets of a meeting: the open one what all may read, the closed one the rest.
 
-The open one has the public version, the records of what it says, and the extracts and attachments
-of those items of which nothing is closed. The closed one has the minutes as they are, the source
-files (their comments are nobody else's), and all of what is closed.
+The open one has the public version, the records of what it says, the extracts and attachments of
+those items of which nothing is closed, and the clean copies that go out in place of attachments.
+The closed one has the minutes as they are, the source files (their comments are nobody else's),
+and all of what is closed.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from referat.danish import format_time, system_reason
 from referat.diagnostics import MachineError, MaterialError
 from referat.model.archived import (
     ATTACHMENT_ROLE,
+    COPY_ROLE,
     SOURCE_ROLE,
     VIEW_ROLE,
     WHOLLY_OPEN,
+    WITHOUT_COPY,
     Side,
     bytes_digest,
 )
@@ -38,6 +41,7 @@ from referat.proceedings.changes import is_as_sent
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.papers import decided_items, extract_stems
 from referat.proceedings.public import public_facts
+from referat.proceedings.published_files import PublishedFile, published_files
 from referat.proceedings.records import decision_records
 from referat.proceedings.view import build_view, unapproved_view
 from referat.source.attached_files import attached_file
@@ -139,6 +143,7 @@ def _open_files(document: _Document) -> Iterator[FileToKeep]:
     yield _shown(document.kind, document.public_view)
     yield from _built_files(document, document.finished.public, document.finished.public_folder)
     yield from _attachments(document, document.outside)
+    yield from _copies(document)
 
 
 def _closed_files(document: _Document) -> Iterator[FileToKeep]:
@@ -149,7 +154,7 @@ def _closed_files(document: _Document) -> Iterator[FileToKeep]:
 
 
 def _open_agenda(agenda: _Document, when: Mapping[str, Any]) -> SideToSeal:
-    told = {**_told(agenda.public_view, agenda), **when}
+    told = {**_told(agenda.public_view, agenda), **_without_copy(agenda), **when}
     return SideToSeal(tuple(_open_files(agenda)), told, ())
 
 
@@ -163,7 +168,11 @@ def _open_minutes(minutes: _Document) -> SideToSeal:
     extracts = (file for file in _extracts(minutes) if file.item in whole)
     records = decision_records(minutes.outside, minutes.public_view)
     told = tuple(each if each["punkt"] in whole else {**each, EXCERPT: True} for each in records)
-    facts = {**_told(minutes.public_view, minutes), **_approved(minutes)}
+    facts = {
+        **_told(minutes.public_view, minutes),
+        **_without_copy(minutes),
+        **_approved(minutes),
+    }
     return SideToSeal((*_open_files(minutes), *extracts), facts, told)
 
 
@@ -279,6 +288,32 @@ def _attachments(document: _Document, facts: Proceedings) -> Iterator[FileToKeep
                 kind=found.kind.value,
                 pages=found.pages,
             )
+
+
+def _copies(document: _Document) -> Iterator[FileToKeep]:
+    """What goes out to the public in place of the attachments."""
+    for published, output in _published(document):
+        if output.digest:
+            name = output.name.rpartition("/")[2]
+            data = _built(document.finished.public_folder, output)
+            title, copy_of = published.attachment.title, published.file.digest
+            yield FileToKeep(COPY_ROLE, name, data, published.number, title, copy_of=copy_of)
+
+
+def _without_copy(document: _Document) -> Mapping[str, Any]:
+    """The attachments that stay inside, since nothing clean could be made of them."""
+    lacking = [published for published, output in _published(document) if not output.digest]
+    told = [{"punkt": each.number, "titel": each.attachment.title} for each in lacking]
+    return {WITHOUT_COPY: told} if told else {}
+
+
+def _published(document: _Document) -> Iterator[tuple[PublishedFile, Output]]:
+    """The attachments of the document that go out, each with what was made of it."""
+    items = {item.number for item in document.view.items}
+    for published in published_files(document.outside):
+        output = document.finished.public.output(published.copy_name)
+        if output and published.number in items:
+            yield published, output
 
 
 def _attached(item: Item) -> Iterator[Attachment]:

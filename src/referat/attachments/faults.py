@@ -28,6 +28,10 @@ class FaultyFileError(Exception):
         self.fault = fault
 
 
+class LackingProgramError(FaultyFileError):
+    """A file that may be sound, on a machine that lacks the program for it."""
+
+
 EMPTY = FileFault("filen er tom", "læg den rigtige fil i stedet, eller fjern linjen")
 NO_PAGES = FileFault("filen har ingen sider", _AGAIN)
 NO_SHEETS = FileFault("regnearket har ingen ark", _AGAIN)

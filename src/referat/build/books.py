@@ -209,7 +209,7 @@ def _info(fragments: Fragments, created: datetime, claims: tuple[str, ...]) -> B
         created=created,
         header=view.header,
         creator=f"referat {__version__}",
-        producer=_producer(),
+        producer=producer(),
         page_label=PAGE_LABEL,
         side_margin=_SIDE_MARGIN,
         attachments=(_source(view), *carried_files(view, root)),
@@ -217,7 +217,7 @@ def _info(fragments: Fragments, created: datetime, claims: tuple[str, ...]) -> B
     )
 
 
-def _producer() -> str:
+def producer() -> str:
     """The versions of all that made the file, so that it can be made again."""
     return ", ".join(f"{name} {version}" for name, version in versions().items() if version)
 

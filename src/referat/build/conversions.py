@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import Self
 
 from referat.attachments.conversion import PDF_INSTEAD, Converter, Office, find_office
-from referat.attachments.faults import FaultyFileError, FileFault
+from referat.attachments.faults import FileFault, LackingProgramError
 from referat.build.cache import DiskCache, conversion_key
 from referat.model.attached_file import FileKind
 
@@ -40,7 +40,7 @@ class Conversions:
         self._stack.close()
 
     def start(self, path: FilePath, kind: FileKind, digest: str) -> Future[bytes]:
-        """Begin to make a PDF of a file; the future raises :class:`FaultyFileError` if need be.
+        """Begin to make a PDF of a file; the future raises :class:`.FaultyFileError` if need be.
 
         ``digest`` is the file's SHA-256.
         """
@@ -49,7 +49,7 @@ class Conversions:
     def _made(self, path: FilePath, kind: FileKind, digest: str) -> bytes:
         office = self._find()
         if office is None:
-            raise FaultyFileError(_NO_OFFICE)
+            raise LackingProgramError(_NO_OFFICE)
         key = conversion_key(digest, path.name, office.version)
         kept = self._cache.get(key)
         if kept is None:

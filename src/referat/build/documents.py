@@ -80,7 +80,8 @@ class StartedDocument:
 class FinishedFile:
     """A document in one format, what it claims to be, and what its renderer had to say.
 
-    ``opened`` are the texts of attachments that are bound into one for the public.
+    ``opened`` are the texts of attachments that are bound into one for the public. Without data
+    there is no file, since it could not be made.
     """
 
     name: str
@@ -89,6 +90,11 @@ class FinishedFile:
     pages: int | None = None
     claims: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it could be made."""
+        return bool(self.data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,11 @@ class BuildOrder:
         return name.removesuffix(f"/{PUBLIC_FOLDER}") if self.is_public else name
 
     @property
+    def makes_copies(self) -> bool:
+        """Whether the clean copies of attachments are made that belong to public documents."""
+        return self.is_public and self.kinds is None
+
+    @property
     def stated_epoch(self) -> str:
         """The time that was asked for inside the files, as a manifest has it."""
         return self.epoch.isoformat() if self.epoch else ""

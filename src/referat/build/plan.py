@@ -49,7 +49,7 @@ def held_meetings(
 def held_result(manifest: Manifest, order: BuildOrder) -> MeetingResult:
     """What is said of a meeting that was left as it is."""
     kinds = tuple(DocumentKind(k) for k in manifest.kinds)
-    wanted = {*order.file_names(kinds), *order.paper_names(manifest.papers)}
+    wanted = _wanted(manifest, order)
     remarks = [d for o in manifest.outputs if o.name in wanted for d in o.remarks]
     remarks += missing_documents(manifest.meeting, kinds, order)
     remarks += old_extracts(manifest.meeting, manifest.papers, order)
@@ -157,8 +157,13 @@ def _is_true(manifest: Manifest, order: BuildOrder, fingerprints: Fingerprints) 
 
 
 def _has_outputs(manifest: Manifest, order: BuildOrder) -> bool:
-    names = order.file_names(tuple(DocumentKind(k) for k in manifest.kinds))
-    papers = order.paper_names(manifest.papers)
     folder = order.out / manifest.meeting
-    outputs = ((name, manifest.output(name)) for name in (*names, *papers))
+    outputs = ((name, manifest.output(name)) for name in _wanted(manifest, order))
     return all(o is not None and file_digest(folder / name) == o.digest for name, o in outputs)
+
+
+def _wanted(manifest: Manifest, order: BuildOrder) -> frozenset[str]:
+    """The files that are to be made of a meeting."""
+    names = order.file_names(tuple(DocumentKind(k) for k in manifest.kinds))
+    copies = manifest.copies if order.makes_copies else ()
+    return frozenset((*names, *order.paper_names(manifest.papers), *copies))

@@ -17,6 +17,7 @@ from referat.build.versions import made_with
 from referat.model.manifest import Input, Manifest, Output
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.papers import paper_stems
+from referat.proceedings.published_files import copy_names
 
 
 def record(
@@ -37,6 +38,7 @@ def record(
         made_with=made_with(),
         epoch=desk.order.stated_epoch,
         papers=paper_stems(facts),
+        copies=copy_names(facts) if desk.order.is_public else (),
     )
     inputs = (*manifest.inputs, *manifest.neighbours)
     if settled_before(desk.project.root, inputs, desk.read_from):
@@ -64,7 +66,7 @@ def _neighbours(folder: FilePath, desk: Desk) -> tuple[Input, ...]:
 
 
 def _output(file: FinishedFile) -> Output:
-    digest = hashlib.sha256(file.data).hexdigest()
+    digest = hashlib.sha256(file.data).hexdigest() if file.is_there else ""
     return Output(file.name, digest, file.pages, file.claims, file.remarks)
 
 

@@ -44,6 +44,7 @@ from referat.proceedings.frozen import lost_numbers
 from referat.proceedings.numbering import NUMBER_CODES, meeting_numbers
 from referat.proceedings.papers import paper_stems
 from referat.proceedings.public import public_facts
+from referat.proceedings.published_files import COPIES_FOLDER, copy_names
 from referat.render.fragments import Sources
 from referat.render.resources import PictureError
 from referat.render.templates import contract_diagnostics, load_templates
@@ -52,6 +53,7 @@ from referat.source.meetings import MeetingFiles
 
 if TYPE_CHECKING:
     from referat.build.conversions import Conversions
+    from referat.build.copies import StartedCopies
 
 _LOG = logging.getLogger(__name__)
 _MEETINGS_AHEAD = 2
@@ -67,6 +69,7 @@ class _StartedMeeting:
     checked: CheckedMeeting
     documents: tuple[StartedDocument, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
+    copies: StartedCopies | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,8 @@ def build(
 
 
 def _conversions(order: BuildOrder, cache: DiskCache) -> AbstractContextManager[Conversions | None]:
-    """What makes PDFs of office files, where attachments are to be bound in."""
-    if not order.bundles:
+    """What makes PDFs of office files, where attachments are to be bound in or to go out."""
+    if not (order.bundles or order.makes_copies):
         return nullcontext()
     from referat.build.conversions import Conversions
 
@@ -172,9 +175,22 @@ def _start(checked: CheckedMeeting, desk: Desk, making: Making) -> _StartedMeeti
         kinds = desk.order.chosen(checked.facts.kinds)
         documents = [start_document(facts, kind, sources, making) for kind in kinds]
         documents += start_papers(facts, desk.order, sources, making)
+        copies = _start_copies(facts, sources, making, desk.order)
     except MaterialError as failure:
         return _StartedMeeting(checked, faults=_told(failure, checked, desk))
-    return _with_bundles(_StartedMeeting(checked, tuple(documents)), facts, sources, making, desk)
+    started = _StartedMeeting(checked, tuple(documents), copies=copies)
+    return _with_bundles(started, facts, sources, making, desk)
+
+
+def _start_copies(
+    facts: Proceedings, sources: Sources, making: Making, order: BuildOrder
+) -> StartedCopies | None:
+    """The clean copies of attachments that go out with public documents, where any do."""
+    if not (order.makes_copies and copy_names(facts)):
+        return None
+    from referat.build.copies import start_copies
+
+    return start_copies(facts, sources, making)
 
 
 def _stops(checked: CheckedMeeting, desk: Desk) -> bool:
@@ -209,12 +225,16 @@ def _finish(paged: _PagedMeeting, desk: Desk, making: Making) -> MeetingResult:
     if paged.failure:
         return MeetingResult(name, (), (*said, *_told(paged.failure, checked, desk)))
     made, faults = _bound(paged.documents, checked, desk, making)
-    said = (*said, *faults)
-    if faults and not desk.order.keeps_going:
+    copies, lacking = _copied(started, desk)
+    said = (*said, *faults, *lacking)
+    if (faults or lacking) and not desk.order.keeps_going:
         return MeetingResult(name, (), said)
-    if leaks := _leaks(made, checked, desk):
+    if leaks := (*_leaks(made, checked, desk), *_leaks_of_copies(copies, checked, desk)):
         return MeetingResult(name, (), (*said, *leaks))
+    made += copies
     written = tuple(_write(made, desk.order.out / name))
+    if desk.order.makes_copies:
+        _remove_old_copies(name, copies, desk)
     if checked.facts is None:
         return MeetingResult(name, written, said)
     if stale := _stale(written, checked.facts, desk):
@@ -256,6 +276,27 @@ def _bound(
     return made, faults
 
 
+def _copied(
+    started: _StartedMeeting, desk: Desk
+) -> tuple[list[FinishedFile], tuple[Diagnostic, ...]]:
+    """The clean copies of attachments, and why there are none."""
+    if started.copies is None:
+        return [], ()
+    try:
+        return started.copies.finish(), ()
+    except MaterialError as failure:
+        return [], _told(failure, started.checked, desk)
+
+
+def _remove_old_copies(name: str, copies: Sequence[FinishedFile], desk: Desk) -> None:
+    if not (desk.order.out / name / COPIES_FOLDER).is_dir():
+        return
+    if before := Manifests(desk.order.out).read(name):
+        from referat.build.copies import remove_old_copies
+
+        remove_old_copies(before, copies, desk.order.out / name)
+
+
 def _leaks(made: list[FinishedFile], checked: CheckedMeeting, desk: Desk) -> tuple[Diagnostic, ...]:
     """What is closed and stands in public files all the same."""
     if not desk.order.is_public or checked.facts is None or not made:
@@ -263,6 +304,13 @@ def _leaks(made: list[FinishedFile], checked: CheckedMeeting, desk: Desk) -> tup
     from referat.build.publication import leak_findings
 
     return leak_findings(made, checked.facts, desk.project.root)
+
+
+def _leaks_of_copies(
+    copies: list[FinishedFile], checked: CheckedMeeting, desk: Desk
+) -> tuple[Diagnostic, ...]:
+    """The same in copies with words in them: what is seen of these is open in them alone."""
+    return _leaks([copy for copy in copies if copy.opened], checked, desk)
 
 
 def _stale(written: tuple[FilePath, ...], facts: Proceedings, desk: Desk) -> tuple[Diagnostic, ...]:
@@ -295,6 +343,8 @@ def _told(failure: MaterialError, checked: CheckedMeeting, desk: Desk) -> tuple[
 
 def _write(files: list[FinishedFile], folder: FilePath) -> Iterator[FilePath]:
     for file in files:
+        if not file.is_there:
+            continue
         write_whole(folder / file.name, file.data)
         _LOG.debug("skrev %s (%d byte)", folder / file.name, len(file.data))
         yield folder / file.name

@@ -20,6 +20,11 @@ FIRST = ""
 VIEW_ROLE, SOURCE_ROLE, ATTACHMENT_ROLE = "visning", "kilde", "bilag"
 """What a file is to a meeting: all that its minutes say as data, what they were made of, and
 what was before the members. The others are documents, by the names of their kinds."""
+COPY_ROLE = "ren kopi"
+"""What goes out to the public in place of an attachment: the same without what is hidden in it."""
+WITHOUT_COPY = "uden ren kopi"
+"""The attachments that stay inside since no clean copy could be made, among what an archive is
+told."""
 WHOLLY_OPEN = "helt åbne punkter"
 """The numbers of the items of which nothing is closed, among what the closed archive is told."""
 
@@ -138,7 +143,8 @@ class StoredFile:
 
     An attachment is of an item, and has the title that it is listed by, its kind, and its pages
     where it has any of its own. ``built`` is the SHA-256 that a document had before it came under
-    the electronic seal; others have none.
+    the electronic seal; others have none. ``copy_of`` is that of the attachment that it is a clean
+    copy of.
     """
 
     role: str
@@ -150,6 +156,7 @@ class StoredFile:
     built: str = ""
     kind: str = ""
     pages: int | None = None
+    copy_of: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Its values with Danish keys; those it has not are left out."""
@@ -160,6 +167,7 @@ class StoredFile:
             "uden segl": self.built,
             "slags": self.kind,
             "sider": self.pages,
+            "kopi af": self.copy_of,
         }
         return data | {key: value for key, value in more.items() if value}
 
@@ -179,6 +187,7 @@ class StoredFile:
             built=data.get("uden segl", ""),
             kind=data.get("slags", ""),
             pages=data.get("sider"),
+            copy_of=data.get("kopi af", ""),
         )
 
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 from referat.diagnostics import Diagnostic
 from referat.model.documents import DocumentKind
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the values below mean something else."""
 
 
@@ -34,7 +34,8 @@ class Output:
     """A finished file: its name, SHA-256, pages where it has any, and what it claims to be.
 
     The name is a path below the meeting's folder. ``claims`` are standards by their names, such as
-    ``PDF/UA-1``; ``remarks`` what the renderers had to say of this file.
+    ``PDF/UA-1``; ``remarks`` what the renderers had to say of this file. The digest is empty when
+    it could not be made, and there is no such file.
     """
 
     name: str
@@ -51,7 +52,8 @@ class Manifest:
     ``neighbours`` are inputs that matter only through ``numbers``, those of the meeting's items:
     the committee's other meetings. ``made_with`` gives versions by name; ``epoch`` is the time
     that was asked for inside the files, in ISO 8601, and empty when it is the meeting's. ``papers``
-    are the names, without what tells the format, of all that can be drawn from the minutes.
+    are the names, without what tells the format, of all that can be drawn from the minutes;
+    ``copies`` those of the clean copies of attachments that go out with public documents.
     """
 
     meeting: str
@@ -64,6 +66,7 @@ class Manifest:
     made_with: Mapping[str, str]
     epoch: str = ""
     papers: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
     def output(self, name: str) -> Output | None:
         """The finished file of that name."""
@@ -92,6 +95,7 @@ class Manifest:
             made_with={_text(name): _text(v) for name, v in data["made_with"].items()},
             epoch=_text(data["epoch"]),
             papers=tuple(_inner(name) for name in data["papers"]),
+            copies=tuple(_inner(name) for name in data["copies"]),
         )
 
 

@@ -37,17 +37,20 @@ class Enclosed:
     def file(self, given: Attachment) -> AttachedFileView | None:
         """The file of an attachment, where it has one that goes with it."""
         found = self.files.get(given.bound_file or "")
-        if found is None:
-            return None
-        return AttachedFileView(
-            slags=found.kind,
-            størrelse=found.size,
-            sider=found.pages,
-            sha256=found.digest,
-            beskrivelse=given.alternative or "",
-            navn=given.file or "",
-            titel=given.title,
-        )
+        return file_view(given, found) if found else None
+
+
+def file_view(given: Attachment, found: AttachmentFile) -> AttachedFileView:
+    """The file of an attachment as it was found."""
+    return AttachedFileView(
+        slags=found.kind,
+        størrelse=found.size,
+        sider=found.pages,
+        sha256=found.digest,
+        beskrivelse=given.alternative or "",
+        navn=given.file or "",
+        titel=given.title,
+    )
 
 
 @dataclass(frozen=True, slots=True)

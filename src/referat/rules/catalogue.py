@@ -77,6 +77,14 @@ _FILES: Final = (
         "ind i, kan ikke kalde sig det.",
     ),
     Rule(
+        "D055",
+        Severity.WARNING,
+        "Et bilag, der ikke kommer på hjemmesiden",
+        "Databeskyttelsesforordningen, artikel 5, stk. 1, litra c: ikke mere end nødvendigt.",
+        "Et bilag lægges ud uden det, der er skjult i dets fil. Af dette kan der ikke laves sådan "
+        "en ren kopi, så det bliver i huset; de andre lægges ud.",
+    ),
+    Rule(
         "D042",
         Severity.WARNING,
         "Et bilag med sider uden tekst",

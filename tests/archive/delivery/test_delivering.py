@@ -28,7 +28,7 @@ from referat.archive.material import FileToKeep, MeetingToSeal, SideToSeal
 from referat.archive.sealing import seal
 from referat.archive.verify import verify
 from referat.diagnostics import MachineError, UsageError
-from referat.model.archived import EntryKind, Side
+from referat.model.archived import EntryKind, Side, bytes_digest
 from referat.model.deliveries import WithoutCase
 from tests.archive.delivery.receivers import Keeper
 from tests.archive.meetings import meeting_to_seal, record
@@ -234,19 +234,25 @@ def test_what_is_erased_is_not_sent_and_told_of_where_it_was(tmp_path: Path) -> 
 
 
 def test_a_document_has_all_that_is_in_it_and_nothing_of_the_house(tmp_path: Path) -> None:
-    def side(word: str) -> SideToSeal:
+    def side(word: str, *more: FileToKeep) -> SideToSeal:
         files = (
             FileToKeep("visning", "referat.json", f'{{"titel": "{word}"}}'.encode()),
             FileToKeep("referat", "referat.html", word.encode()),
             FileToKeep("kilde", "agendas/u/moede.yaml", b"# kommentar"),
-            FileToKeep("bilag", f"{word}.pdf", b"kort", "1"),
+            FileToKeep("bilag", f"{word}.docx", word.encode(), "1", "Notat"),
         )
-        return SideToSeal(files, {"møde": NAME}, ())
+        return SideToSeal((*files, *more), {"møde": NAME}, ())
 
-    meeting = MeetingToSeal(NAME, {Side.OPEN: side("åbent"), Side.CLOSED: side("lukket")})
-    for takes_closed, word, names in (
-        (False, "åbent", ["referat.html", "åbent.pdf"]),
-        (True, "lukket", ["referat.html", "lukket.pdf", "åbent.pdf"]),
+    clean = FileToKeep(
+        "ren kopi", "1.pdf", b"rent", "1", "Notat", copy_of=bytes_digest("åbent".encode())
+    )
+    lacking = FileToKeep("bilag", "kort.xlsx", b"tal", "1", "Tal")
+    sides = {Side.OPEN: side("åbent", clean, lacking), Side.CLOSED: side("lukket")}
+    meeting = MeetingToSeal(NAME, sides)
+    opened = ("åbent.docx", ".pdf", b"rent")
+    for takes_closed, word, attached in (
+        (False, "åbent", [opened]),
+        (True, "lukket", [("lukket.docx", "", b"lukket"), opened]),
     ):
         rules = Routing((Route("sagssystem", ParcelKind.DOCUMENT, takes_closed),))
         archive, keeper = replace(archive_in(tmp_path / word), routing=rules), Keeper()
@@ -254,7 +260,24 @@ def test_a_document_has_all_that_is_in_it_and_nothing_of_the_house(tmp_path: Pat
         run(archive, keeper)
         (parcel,) = keeper.got.values()
         assert (parcel.kind, parcel.view) == (ParcelKind.DOCUMENT, {"titel": word})
-        assert [file.name for file in parcel.files] == names
+        page, *files = parcel.files
+        assert page.name == "referat.html"
+        assert [(file.name, file.ending, file.data) for file in files] == attached
+        assert {file.role for file in files} == {"bilag"}
+        assert parcel.left_out == ("“Tal” til punkt 1",)
+
+
+def test_a_case_gets_the_attachments_as_they_are(tmp_path: Path) -> None:
+    given = meeting_to_seal(NAME, [record(NAME, 1, sagsnr="26/1")])
+    side = given.sides[Side.OPEN]
+    attached = FileToKeep("bilag", "notat.docx", b"PK", "1", "Notat")
+    clean = FileToKeep("ren kopi", "1.pdf", b"rent", "1", "Notat", copy_of=attached.digest)
+    opened = replace(side, files=(*side.files, attached, clean))
+    archive, keeper = replace(archive_in(tmp_path), routing=CASES), Keeper()
+    seal(archive, [replace(given, sides={**given.sides, Side.OPEN: opened})])
+    run(archive, keeper)
+    (parcel,) = keeper.got.values()
+    assert [file.name for file in parcel.files] == ["protokoludskrift-1.pdf", "notat.docx"]
 
 
 def test_a_damaged_file_is_not_delivered_and_the_rest_is(tmp_path: Path) -> None:

@@ -6,45 +6,22 @@ with the same key, so a receiver that honours keys has it once.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from referat.archive.archive import Archive
-from referat.archive.chain import entries, of_meeting
 from referat.archive.changing import archive_time, changing
 from referat.archive.databases.base import require
 from referat.archive.databases.connected import Connected
-from referat.archive.databases.tables import ENTRIES
 from referat.archive.delivery import outbox
 from referat.archive.delivery.outbox import Posted, State
-from referat.archive.delivery.parcel import (
-    LaterError,
-    NoAccessError,
-    Parcel,
-    ParcelFile,
-    ParcelKind,
-    Receiver,
-    RefusedError,
-)
-from referat.model.archived import (
-    ATTACHMENT_ROLE,
-    SEALED,
-    SOURCE_ROLE,
-    VIEW_ROLE,
-    Entry,
-    EntryKind,
-    Side,
-    StoredFile,
-    files_of,
-)
+from referat.archive.delivery.packing import parcel_of
+from referat.archive.delivery.parcel import LaterError, NoAccessError, Receiver, RefusedError
+from referat.model.archived import Side
 
-_OF_THE_HOUSE = (VIEW_ROLE, SOURCE_ROLE)
-"""What an archive keeps for itself."""
 _GIVEN_UP_AFTER = 3
 """Parcels in a row that a receiver did not take: it is not there, and the others wait."""
 
@@ -142,68 +119,5 @@ def _waiting(archive: Archive, side: Side, now: datetime | None) -> tuple[Posted
         return outbox.waiting(tables, now)
 
 
-def parcel_of(archive: Archive, side: Side, posted: Posted) -> Parcel:
-    """A parcel of the outbox with all that is in it.
-
-    :raises UsageError: when there is no archive.
-    :raises LaterError: when a file of it is missing or damaged.
-    :raises MachineError: when the database can't be read.
-    """
-    is_document = posted.kind is ParcelKind.DOCUMENT
-    with archive.database.reading(side) as tables:
-        inside = [entry for entry, _ in entries(tables, ENTRIES.c.seq.in_(posted.entries))]
-        whole = inside[0] if is_document else of_meeting(tables, posted.meeting, SEALED)[-1]
-        corrected = [entry.body["retter"] for entry in inside if "retter" in entry.body]
-        earlier = outbox.earlier_receipt(tables, posted.receiver, corrected)
-    named = [file for entry in inside for file in files_of(entry.body)]
-    files = [_file(archive, side, file) for file in named if file.role not in _OF_THE_HOUSE]
-    if side is Side.CLOSED:
-        items = None if is_document else {entry.body["punkt"] for entry in inside}
-        files += _open_attachments(archive, whole, items)
-    return Parcel(
-        posted.key,
-        posted.kind,
-        side,
-        whole.body,
-        posted.case_number,
-        () if is_document else tuple(entry.body for entry in inside),
-        tuple(files),
-        _view(archive, side, named) if is_document else {},
-        earlier,
-    )
-
-
-def _open_attachments(
-    archive: Archive, whole: Entry, items: Container[str] | None
-) -> list[ParcelFile]:
-    """The attachments that all may see, which only the open archive has: of some items, or all.
-
-    ``whole`` is the closed archive's entry of the same document.
-    """
-    kinds = (EntryKind.AGENDA,) if whole.kind == EntryKind.AGENDA else SEALED
-    with archive.database.reading(Side.OPEN) as tables:
-        there = of_meeting(tables, whole.meeting, kinds)
-    same = [entry for entry in there if entry.body.get("slags") == whole.body.get("slags")]
-    attached = (file for file in files_of(same[-1].body) if file.role == ATTACHMENT_ROLE)
-    wanted = [file for file in attached if items is None or file.item in items]
-    return [_file(archive, Side.OPEN, file) for file in wanted]
-
-
-def _view(archive: Archive, side: Side, named: Iterable[StoredFile]) -> Mapping[str, Any]:
-    shown = next(file for file in named if file.role == VIEW_ROLE)
-    found: Mapping[str, Any] = json.loads(_file(archive, side, shown).data)
-    return found
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _file(archive: Archive, side: Side, file: StoredFile) -> ParcelFile:
-    """A file with its content, which is what was archived or nothing."""
-    if not archive.files(side).is_whole(file.digest):
-        raise LaterError(
-            f"{file.name} er ikke, som den blev arkiveret. Se “referat archive verify”."
-        )
-    data = archive.files(side).read(file.digest)
-    return ParcelFile(file.role, file.name, file.digest, data, file.item, file.title, side)

@@ -95,7 +95,7 @@ def _attached(
 
 def _path(number: str, title: str, file: ParcelFile) -> str:
     """Where an attachment lies: by number and title, for its file's name is the house's own."""
-    suffix = PurePosixPath(file.name).suffix.lower()
+    suffix = file.ending or PurePosixPath(file.name).suffix.lower()
     return f"{_FOLDER}/{number}-{slug(title)}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
 
 

@@ -21,7 +21,7 @@ from referat.archive.delivery.parcel import (
     Receipt,
     RefusedError,
 )
-from referat.danish import system_reason
+from referat.danish import join_names, system_reason
 from referat.diagnostics import MachineError
 from referat.disk.folders import put_folder, tidy
 from referat.disk.lock import project_lock
@@ -54,7 +54,7 @@ class FolderReceiver:
             if not _lie_there(place / name, files):
                 put_folder(place / name, files, self._work)
         ids = {"DagsordenID": name, "MødeID": identities.meeting}
-        return Receipt(ids, f"Lagt i mappen {name}.")
+        return Receipt(ids, f"Lagt i mappen {name}.{_left_out(parcel)}")
 
     def contents(self, parcel: Parcel) -> Mapping[str, int]:
         """The files of the document's folder.
@@ -121,6 +121,14 @@ class FolderReceiver:
             return
         if not (parcel.is_open and parcel.view.get("offentlig")):
             raise RefusedError("Det er lukket, og mappen er åben.")
+
+
+def _left_out(parcel: Parcel) -> str:
+    """Which attachments are not laid there, and what can be done about it."""
+    if not parcel.left_out:
+        return ""
+    which = f"Uden {join_names(parcel.left_out)}: der er ingen ren kopi i arkivet."
+    return f" {which} Læg en PDF i stedet, og brug “referat archive correct”."
 
 
 def _lie_there(folder: FilePath, files: Mapping[str, bytes]) -> bool:

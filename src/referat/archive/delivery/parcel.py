@@ -23,7 +23,7 @@ class ParcelFile:
     """A file of a parcel, as the archive has it.
 
     ``item`` is the number of its item and ``title`` what it is listed by, if any; ``side`` is the
-    archive that it is from.
+    archive that it is from. ``ending`` is that of its content, where the name has another.
     """
 
     role: str
@@ -33,6 +33,7 @@ class ParcelFile:
     item: str = ""
     title: str = ""
     side: Side = Side.CLOSED
+    ending: str = ""
 
     @property
     def media_type(self) -> str:
@@ -55,7 +56,8 @@ class Parcel:
     ``key`` is the same each time the same is sent, and another when anything in it is: a receiver
     that has seen it has the parcel already. ``meeting`` are the archive's facts about the meeting,
     ``records`` those of the decisions in it. ``view`` is all that a document says, for parcels of
-    documents. ``earlier`` is the receipt of what this one corrects.
+    documents. ``earlier`` is the receipt of what this one corrects; ``left_out`` what should be in
+    it and can't go out, in words.
     """
 
     key: str
@@ -67,6 +69,7 @@ class Parcel:
     files: tuple[ParcelFile, ...] = ()
     view: Mapping[str, Any] = field(default_factory=dict)
     earlier: Receipt | None = None
+    left_out: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:

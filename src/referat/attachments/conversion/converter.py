@@ -12,7 +12,7 @@ from referat.attachments.conversion.normalising import normalised
 from referat.attachments.conversion.office import Office
 from referat.attachments.conversion.session import Session
 from referat.attachments.defusing import defuse
-from referat.attachments.faults import FaultyFileError, FileFault
+from referat.attachments.faults import FaultyFileError, FileFault, LackingProgramError
 from referat.attachments.guarded import Guard
 from referat.attachments.limits import USUAL, Limits
 from referat.model.attached_file import FileKind
@@ -52,9 +52,10 @@ class Converter:
         """The file as PDF: tagged, with the bytes that the same file always gives.
 
         :raises FaultyFileError: when it can't be had; others can be converted all the same.
+        :raises LackingProgramError: when this LibreOffice has no program for such files.
         """
         if lacking := self._office.lacking_for(kind):
-            raise FaultyFileError(_lacking(lacking))
+            raise LackingProgramError(_lacking(lacking))
         folder = FilePath(tempfile.mkdtemp(prefix="referat-bilag-"))
         copy = folder / f"{path.stem}.{kind}"
         try:

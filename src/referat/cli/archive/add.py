@@ -56,6 +56,16 @@ class _Gathered:
     agendas: Agendas
     minutes: MeetingToSeal | None
 
+    @property
+    def staying(self) -> tuple[str, ...]:
+        """The attachments that stay inside, since no clean copy of them could be made."""
+        from referat.model.archived import WITHOUT_COPY, Side
+
+        documents = (*self.agendas.to_seal, *((self.minutes,) if self.minutes else ()))
+        told = (each.sides[Side.OPEN].facts.get(WITHOUT_COPY, ()) for each in documents)
+        lines = (f"“{each['titel']}” til punkt {each['punkt']}" for some in told for each in some)
+        return tuple(dict.fromkeys(lines))
+
 
 def _add(archive: Archive, ready: list[_Gathered]) -> None:
     from referat.archive.agendas import seal_agendas
@@ -83,6 +93,9 @@ def _mark(archive: Archive, folder: Path, *, is_new: bool) -> None:
 
 def _tell(gathered: _Gathered, fresh: list[str], minutes: Sealed | None) -> None:
     name = gathered.name
+    for each in gathered.staying:
+        said = "kommer ikke på hjemmesiden; se hvorfor med “referat build --public”"
+        echo(f"{name}: bilaget {each} {said}", err=True)
     for kind in fresh:
         echo(f"{name}: {kind} arkiveret, som den blev sendt")
     for kind in gathered.agendas.changed:

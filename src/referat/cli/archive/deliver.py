@@ -122,7 +122,7 @@ def _contents(
     archive: Archive, side: Side, parcel: Posted, receiver: Receiver
 ) -> tuple[Mapping[str, int], str]:
     """The files that a receiver would get; none and why, when it would not."""
-    from referat.archive.delivery.delivering import parcel_of
+    from referat.archive.delivery.packing import parcel_of
     from referat.archive.delivery.parcel import LaterError, RefusedError
 
     try:
