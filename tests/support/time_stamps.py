@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -44,13 +45,15 @@ def refused(request: bytes) -> tuple[int, str, bytes]:
 
 
 @contextmanager
-def service(answer: Answer = stamped) -> Iterator[str]:
-    """A running service; gives its address."""
+def service(answer: Answer = stamped, user: str = "") -> Iterator[str]:
+    """A running service; gives its address. With a ``user`` it is behind a proxy for them alone."""
+    wanted = f"Basic {base64.b64encode(user.encode()).decode()}" if user else None
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             asked = self.rfile.read(int(self.headers["Content-Length"]))
-            status, kind, body = answer(asked)
+            is_let_in = self.headers["Proxy-Authorization"] == wanted
+            status, kind, body = answer(asked) if is_let_in else (407, "text/plain", b"")
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))

@@ -28,6 +28,7 @@ from tests.support.time_stamps import (
     Answer,
     refused,
     service,
+    stamped,
     stamped_long_ago,
     stamped_other,
 )
@@ -151,6 +152,31 @@ def test_a_service_that_fails_is_told_and_nothing_is_sealed(
 ) -> None:
     with service(answer) as address, pytest.raises(MachineError, match=said):
         sealer_in(tmp_path, tidsstempel=address).sealed(a_pdf())
+
+
+def test_an_answer_that_is_too_large_is_not_taken(tmp_path: Path) -> None:
+    """Not even one that begins as a time stamp does."""
+
+    def too_large(asked: bytes) -> tuple[int, str, bytes]:
+        return 200, REPLY, stamped(asked)[2] + bytes(2_000_000)
+
+    with service(too_large) as address, pytest.raises(MachineError, match="ikke et tidsstempel"):
+        sealer_in(tmp_path, tidsstempel=address).sealed(a_pdf())
+
+
+def test_a_service_is_reached_through_the_machines_proxy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with service(user="bruger:PROXYKODE") as proxy:
+        sealer = sealer_in(tmp_path, tidsstempel="http://tid.example.dk/tsa")
+        monkeypatch.setenv("HTTP_PROXY", proxy.replace("//", "//bruger:PROXYKODE@"))
+        assert not inspect(sealer.sealed(a_pdf())).faults
+        monkeypatch.setenv("HTTP_PROXY", proxy.replace("//", "//bruger:FORKERTKODE@"))
+        with pytest.raises(MachineError, match="gennem den proxy") as told:
+            sealer.sealed(a_pdf())
+    assert "KODE" not in str(told.value)
 
 
 def test_a_service_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -12,11 +12,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path as FilePath
 
-from asn1crypto import cms
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
-from pyhanko.sign.timestamps import HTTPTimeStamper
 
 from referat.archive.electronic_seal.appearance import shown_seal
 from referat.archive.electronic_seal.certificate import (
@@ -26,13 +24,12 @@ from referat.archive.electronic_seal.certificate import (
     read_certificate,
 )
 from referat.archive.electronic_seal.inspection import inspect
+from referat.archive.electronic_seal.time_stamps import Service
 from referat.archive.secrets import SecretError, read_secret
 from referat.bind.seal_field import SEAL_FIELD, SEAL_TITLE
 from referat.danish import day_of, system_reason
 from referat.diagnostics import MachineError
 from referat.model.seal_rules import SealRules
-
-_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Press:
 
     certificate: Certificate
     signer: SimpleSigner = field(repr=False)
-    service: _Service | None = field(repr=False)
+    service: Service | None = field(repr=False)
     clock_mark: str
 
     def sealed(self, pdf: bytes) -> bytes:
@@ -86,7 +83,7 @@ def open_press(
 
     :raises MachineError: when they or their password can't be had, or it is issued to other ends.
     """
-    service = _Service(rules.time_stamps) if rules.time_stamps else None
+    service = Service(rules.time_stamps) if rules.time_stamps else None
     signer = _read_signer(rules, root, environment)
     certificate, uses = read_certificate(signer.signing_cert), key_usage(signer.signing_cert)
     if uses and not uses & SEALING:
@@ -114,32 +111,3 @@ def _read_signer(rules: SealRules, root: FilePath, environment: Mapping[str, str
             f"certifikatet i {path} kan ikke åbnes: enten er adgangskoden forkert, eller også er"
             " det ikke et certifikat med nøgle (PKCS#12)"
         ) from None
-
-
-class _Service(HTTPTimeStamper):
-    """A service for time stamps (RFC 3161), whose every failure is told in the same way."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address, timeout=_SECONDS)
-
-    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
-        """A time stamp of a digest.
-
-        :raises MachineError: when none can be had.
-        """
-        try:
-            return await super().async_timestamp(message_digest, md_algorithm)
-        except Exception as failure:  # whatever a stranger answers
-            reason = _reason(failure)
-            raise MachineError(f"der kom intet tidsstempel fra {self.url}: {reason}") from None
-
-
-def _reason(failure: Exception) -> str:
-    cause = failure.__cause__ or failure
-    if isinstance(cause, TimeoutError):
-        return f"intet svar inden for {_SECONDS} sekunder"
-    if status := getattr(cause, "status", None):
-        return f"tjenesten svarede {status}"
-    if isinstance(cause, OSError):
-        return system_reason(cause)
-    return "svaret var ikke et tidsstempel"
