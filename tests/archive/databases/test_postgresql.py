@@ -118,6 +118,23 @@ def test_a_server_or_database_that_is_not_there_is_told(
         verify(replace(archive, address=url.render_as_string(hide_password=False)))
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("sslmode=verify-full&sslrootcert=/findes/ikke.pem", "er ikke sikker"),
+        ("sslmode=require", "er ikke sikker.*does not support SSL"),
+        ("sslmode=hej", "i referat.toml kan ikke bruges"),
+        ("passwrd=hemmelig-kode", "i referat.toml kan ikke bruges"),
+    ],
+)
+def test_an_address_with_something_wrong_behind_it_is_told(
+    archive: Archive, more: str, said: str
+) -> None:
+    with pytest.raises(MachineError, match=said) as told:
+        verify(replace(archive, address=f"{archive.address}?{more}"))
+    assert "hemmelig-kode" not in str(told.value)
+
+
 def test_a_database_with_other_signs_is_refused(archive: Archive) -> None:
     server, _, name = archive.address.rpartition("/")
     address = make_database(server, f"{name}_l", "ENCODING LATIN1 LOCALE 'C'")

@@ -248,7 +248,7 @@ def _reason(database: PostgresqlDatabase, failure: SQLAlchemyError | psycopg.Err
     said = str(cause).strip().splitlines()[0]
     for states, words, message in _TOLD:
         if state in states or (not state and any(each in said for each in words)):
-            return MachineError(message.format(database=database))
+            return MachineError(message.format(database=database, said=said))
     if not state or state[:2] in ("08", "57"):
         return MachineError(
             f"Arkivets database {database.place} svarer ikke ({said}). Kør kommandoen igen, når den"
@@ -260,12 +260,23 @@ def _reason(database: PostgresqlDatabase, failure: SQLAlchemyError | psycopg.Err
 
 _DAMAGED = {"42P01", "42703", "XX001", "XX002"}
 """A table or a column that is not there; rows or an index that can't be read."""
-_TOLD = (
+_TOLD: tuple[tuple[set[str], tuple[str, ...], str], ...] = (
     (
         {"28P01", "28000"},
         ("password authentication failed", "no password supplied"),
         "Arkivets database {database.place} afviste brugeren eller adgangskoden. Adgangskoden"
         " læses af miljøvariablen PGPASSWORD eller filen, som PGPASSFILE nævner.",
+    ),
+    (
+        set(),
+        ("certificate", "SSL"),
+        "Forbindelsen til arkivets database {database.place} er ikke sikker, så den bruges ikke"
+        " ({said}). Se sslmode og sslrootcert i adressen i referat.toml.",
+    ),
+    (
+        set(),
+        ("invalid connection option", "invalid sslmode", "bad value for"),
+        "Adressen på arkivets database {database.place} i referat.toml kan ikke bruges ({said}).",
     ),
     (
         {"3D000"},
