@@ -50,8 +50,11 @@ def test_only_the_day_of_birth_is_shown() -> None:
     assert number.masked == "010190-xxxx"
 
 
-def test_in_the_name_of_a_file_its_signs_divide_words() -> None:
-    name = "bilag/A_010190-1234_B.pdf"
+@pytest.mark.parametrize(
+    "name",
+    ["bilag/A_010190-1234_B.pdf", "2-010190-1234.pdf", "sag-010190-1234-2.pdf", "a-0101901234-b"],
+)
+def test_in_the_name_of_a_file_its_signs_divide_words(name: str) -> None:
     assert list(personal_numbers(name)) == []
     assert [number.digits for number in personal_numbers(words_of_name(name))] == ["0101901234"]
     assert len(words_of_name(name)) == len(name)

@@ -18,6 +18,8 @@ PATTERN = re.compile(
 )
 """Ten digits that may be one; :func:`read` tells whether they are."""
 _DIVIDERS = str.maketrans("/_", "  ")
+_HYPHENS = re.compile(r"-(?=\d{6}-?\d{4}(?!\d))|(?<=\d{6}-\d{4})-|(?<=\d{10})-")
+"""Those right before and after such a number in the name of a file."""
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _HEXADECIMAL = re.compile(r"[a-f]{1,2}", re.IGNORECASE)
 """What may stand before six digits in the first part of a UUID."""
@@ -83,7 +85,7 @@ def words_of_name(name: str) -> str:
 
     In a text such a sign makes the digits beside it a number of another kind.
     """
-    return name.translate(_DIVIDERS)
+    return _HYPHENS.sub(" ", name.translate(_DIVIDERS))
 
 
 def is_birthday(digits: str) -> bool:

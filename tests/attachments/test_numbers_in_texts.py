@@ -21,6 +21,18 @@ def test_in_a_text(name: str, tmp_path: Path) -> None:
     assert places(tmp_path, name, f"# Hej\n\nFra {NUMBER}.\n".encode()) == ["linje 3"]
 
 
+@pytest.mark.parametrize(
+    "text", ["0101\u00ad90-12\u200b34", "CPR: 0 1 0 1 9 0 - 1 2 3 4", "0 1 0 1 0 1 0 0 0 7"]
+)
+def test_signs_without_width_and_boxes_divide_no_number(text: str, tmp_path: Path) -> None:
+    assert places(tmp_path, "a.txt", text.encode()) == ["linje 1"]
+
+
+def test_ten_counts_in_a_row_are_no_number(tmp_path: Path) -> None:
+    assert places(tmp_path, "a.txt", b"0 1 0 1 0 1 0 0 0 8") == []
+    assert places(tmp_path, "a.txt", b"0 1 0 1 0 1 0 0 0 7 5") == []
+
+
 def test_the_number_is_shown_without_its_end(tmp_path: Path) -> None:
     (told,) = found(tmp_path, "a.txt", NUMBER.encode())
     assert (told.shown, told.is_sure) == (SHOWN, True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from referat.attachments.values import NumberPlace
 from referat.personal_numbers import PersonalNumber, personal_numbers, words_of_name
@@ -11,8 +11,15 @@ from referat.reading.readings import Reading
 
 _MOST = 200
 """Places told of one file; whoever has more has to go through it all."""
-_PERHAPS = re.compile(r"\d{6}\D{0,3}\d{4}")
+_PERHAPS = re.compile(r"\d{6}\D{0,3}\d{4}|\d(?:[ \u00a0]\d){5}")
 """Quickly tells the many texts that hold no such number."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Soft hyphens and signs without width."""
+_SPACED = re.compile(
+    r"(?<!\S)(?<!\d[ \u00a0])\d(?:[ \u00a0]\d){5}[ \u00a0]?[-–]?(?:[ \u00a0]\d){4}"
+    r"(?!\S|[ \u00a0]\d)"
+)
+"""As the boxes of a form are read."""
 
 
 def number_places(readings: Iterable[Reading]) -> tuple[NumberPlace, ...]:
@@ -20,10 +27,11 @@ def number_places(readings: Iterable[Reading]) -> tuple[NumberPlace, ...]:
     told: dict[tuple[str, str], PersonalNumber] = {}
     caught: dict[tuple[str, str], PersonalNumber] = {}
     for reading in readings:
-        if len(told) >= _MOST or not _PERHAPS.search(reading.text):
+        text = _INVISIBLE.sub("", reading.text)
+        if len(told) >= _MOST or not _PERHAPS.search(text):
             continue
         found = caught if reading.is_net else told
-        for number in personal_numbers(reading.text):
+        for number in (*personal_numbers(text), *_spaced_numbers(text)):
             found.setdefault((reading.place, number.digits), number)
     known = {digits for _, digits in told}
     for (place, digits), number in caught.items():
@@ -31,6 +39,14 @@ def number_places(readings: Iterable[Reading]) -> tuple[NumberPlace, ...]:
             known.add(digits)
             told[place, digits] = number
     return tuple(_told(place, number) for (place, _), number in told.items())
+
+
+def _spaced_numbers(text: str) -> Iterator[PersonalNumber]:
+    """Numbers with each digit in a box of its own; ten counts in a row are hardly ever one."""
+    for match in _SPACED.finditer(text):
+        for number in personal_numbers(re.sub(r"\s", "", match[0])):
+            if number.is_sure:
+                yield number
 
 
 def _told(place: str, number: PersonalNumber) -> NumberPlace:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from referat.personal_numbers import words_of_name
 from referat.reading.errors import UnreadableError
 from referat.reading.open_document import open_sheet_readings, open_text_readings
 from referat.reading.packages import Package
@@ -79,8 +80,7 @@ def office_readings(package: Package) -> Iterator[Reading]:
     yield from known.get(package_format(package), _nothing)(package)
     yield Reading("filens egne data", package.comment)
     for name, data in package.parts():
-        words = name.replace("/", " ").replace("_", " ")
-        yield Reading("navnet på en del af filen", words, is_layout=True)
+        yield Reading("navnet på en del af filen", words_of_name(name), is_layout=True)
         if name.lower().endswith(_XML):
             yield from _part(name, data)
 
