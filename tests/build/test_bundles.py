@@ -251,6 +251,17 @@ def test_a_withdrawn_file_is_bound_nowhere_and_may_be_faulty(project: Project) -
     assert "trukket tilbage 10. februar 2026" in text
 
 
+def test_a_missing_picture_of_an_attachment_is_told_at_its_line_and_the_others_are_made(
+    project: Project,
+) -> None:
+    root = project({**FILES, f"{FOLDER}/bilag/notat.md": "# Et notat\n\n![Kort](mangler.png)\n"})
+    result = build(root, AGENDA, CARRIED, keeps_going=True)
+    (line,) = (line for line in told(result) if line.startswith("D053"))
+    assert line.startswith("D053 14 Bilag 3 til punkt 4 kan ikke sættes ind: mangler.png: ")
+    assert file(root, CARRIED).is_file()
+    assert not file(root, AGENDA).exists()
+
+
 def test_a_bundle_without_files_is_the_document_itself(project: Project) -> None:
     root = project({})
     build(root, AGENDA)

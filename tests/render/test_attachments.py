@@ -121,6 +121,16 @@ def test_text_in_another_encoding_is_told_of(tmp_path: Path) -> None:
         part(tmp_path, "notat.txt", "Grød".encode("latin-1"))
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("brev.txt", "ord " * 250_001), ("tal.csv", "1;2;3\n" * 7000)]
+)
+def test_what_would_take_for_ever_to_set_is_told_of(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    with pytest.raises(MaterialError, match=r"fylder 1000 KB|over 20000 felter"):
+        part(tmp_path, name, content)
+
+
 def test_a_csv_file_is_a_table(tmp_path: Path) -> None:
     source = part(tmp_path, "tal og andet.csv", "Navn;2025\nÆble;12\n")
 

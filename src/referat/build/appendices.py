@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from referat.build.attached_pages import SAVE_AGAIN, PageMaker
+from referat.build.attached_pages import MEND_OR_PDF, SAVE_AGAIN, PageMaker
 from referat.build.enclosures import EnclosedFile, enclosed_files, place_of_file
 from referat.build.press import Press
 from referat.danish import join_names
@@ -75,9 +75,7 @@ class Binder:
         if view.enclosure is not Enclosure.BOUND:
             return None
         found = enclosed_files(view, self.sources.root)
-        maker = self._maker
-        each = (StartedAppendix(given, maker.start(given, view.colour)) for given in found)
-        return StartedAppendices(self, tuple(each))
+        return StartedAppendices(self, tuple(self._started(each, view.colour) for each in found))
 
     def finish_all(self, started: Sequence[StartedAppendix], document: str) -> BoundIn:
         """Wait for the pages of the files, and give them their places in the document.
@@ -114,6 +112,14 @@ class Binder:
         message = f"{document} kan ikke kalde sig {claims} med dette bilag i sig"
         advice = "lav den med-originaler i stedet for med-bilag: så ligger filen i den, som den er"
         return hint("D054", message, self.place(given), reasons, advice)
+
+    def _started(self, given: EnclosedFile, colour: str) -> StartedAppendix:
+        try:
+            return StartedAppendix(given, self._maker.start(given, colour))
+        except MaterialError as failure:
+            if failure.diagnostics:  # a template's
+                raise
+            raise self._refused(given, failure.message, MEND_OR_PDF) from failure
 
     def _converted(self, started: StartedAppendix) -> BeingPrepared:
         from referat.attachments.faults import FaultyFileError

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SAVE_AGAIN = "åbn filen, gem den som PDF igen, og brug den nye fil"
 """What to do about a PDF that can't be prepared."""
+MEND_OR_PDF = "ret filen, eller gem den som PDF, og brug den"
+"""What to do about a file that can't be laid out here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from referat import __version__
 from referat.attachments.faults import DAMAGED, FaultyFileError, FileFault, LackingProgramError
-from referat.build.attached_pages import SAVE_AGAIN, PageMaker
+from referat.build.attached_pages import MEND_OR_PDF, SAVE_AGAIN, PageMaker
 from referat.build.documents import FinishedFile, Making
 from referat.build.enclosures import FoundFile, found_path, place_of_file
 from referat.danish import in_danish_time
@@ -97,7 +97,7 @@ class _Copier:
         try:
             return self.maker.start(given, self.facts.settings.looks.colour)
         except MaterialError as failure:
-            return FileFault(failure.message, SAVE_AGAIN)
+            return FileFault(failure.message, MEND_OR_PDF)
 
     def _finished(self, started: _StartedCopy) -> FinishedFile:
         name, pages = started.published.copy_name, started.pages

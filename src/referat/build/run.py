@@ -208,14 +208,17 @@ def _with_bundles(
     faults = [d for d in started.checked.diagnostics if d.code == FAULTY]
     if has_errors(faults) or not desk.order.bundles:
         return started
-    from referat.build.bundles import start_bundles
+    from referat.build.bundles import start_bundle
 
-    try:
-        bundles = tuple(start_bundles(facts, desk.order, sources, making))
-    except MaterialError as failure:
-        kept = started.documents if desk.order.keeps_going else ()
-        return replace(started, documents=kept, faults=_told(failure, started.checked, desk))
-    return replace(started, documents=(*started.documents, *bundles))
+    documents, told = list(started.documents), list(started.faults)
+    for bundle in desk.order.chosen_bundles(facts.kinds):
+        try:
+            documents.append(start_bundle(bundle, facts, sources, making))
+        except MaterialError as failure:
+            told += _told(failure, started.checked, desk)
+            if not desk.order.keeps_going:
+                return replace(started, documents=(), faults=tuple(told))
+    return replace(started, documents=tuple(documents), faults=tuple(dict.fromkeys(told)))
 
 
 def _finish(paged: _PagedMeeting, desk: Desk, making: Making) -> MeetingResult:

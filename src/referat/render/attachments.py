@@ -31,6 +31,8 @@ OWN_KINDS = frozenset(
 """The kinds of files that become pages here."""
 _CLASS = "bilagsdokument"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_MOST_BYTES, _MOST_CELLS = 1_000_000, 20_000
+"""Of a text and of a table: what is set in about a minute."""
 _BLOCK_ENDS = re.compile(r"\n(?:[ \t]*\n)+|\f")
 
 
@@ -70,6 +72,7 @@ def _values(given: OwnAttachment, resources: Resources) -> dict[str, Any]:
     """What the template is told."""
     empty: dict[str, Any] = {"titel": given.title, "slags": str(given.kind), "sider": []}
     folder = CaseFolder(resources, given.path.parent)
+    _check_extent(given)
     if given.kind is FileKind.MARKDOWN:
         return {**empty, **_markdown(_text(given), folder, given.title)}
     if given.kind is FileKind.TEXT:
@@ -78,6 +81,18 @@ def _values(given: OwnAttachment, resources: Resources) -> dict[str, Any]:
         table = markdown_html(f"![](<{quote(given.path.name)}>)", folder)
         return {**empty, "indhold": Markup(table)}
     return {**empty, "indhold": "", "sider": list(_pages(given, resources))}
+
+
+def _check_extent(given: OwnAttachment) -> None:
+    if given.kind not in (FileKind.MARKDOWN, FileKind.TEXT, FileKind.CSV):
+        return
+    data = given.path.read_bytes()
+    if len(data) > _MOST_BYTES:
+        raise MaterialError(f"teksten fylder {len(data) // 1000} KB; der er plads til 1000")
+    if given.kind is FileKind.CSV:
+        cells = data.count(b"\n") + max(map(data.count, (b";", b",", b"\t")))
+        if cells > _MOST_CELLS:
+            raise MaterialError(f"tabellen har over {_MOST_CELLS} felter; gem den som regneark")
 
 
 def _markdown(text: str, folder: CaseFolder, title: str) -> dict[str, Any]:
