@@ -318,6 +318,11 @@ def test_what_stops_it_is_told(
     assert list(drop.iterdir()) == []
 
 
+def test_a_work_folder_that_cannot_be_made_is_named(drop: Path, minutes: Parcel) -> None:
+    with pytest.raises(NoAccessError, match=r"Arbejdsmappen .*findes-ikke/arbejde kan ikke laves"):
+        receiver(drop, arbejdsmappe="findes-ikke/arbejde").deliver(minutes)
+
+
 def test_a_work_folder_that_an_importer_reads_is_refused(drop: Path, minutes: Parcel) -> None:
     with pytest.raises(NoAccessError, match="må ikke ligge i"):
         receiver(drop, arbejdsmappe="drop/arbejde").deliver(minutes)

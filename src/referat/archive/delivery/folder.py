@@ -100,8 +100,8 @@ class FolderReceiver:
             raise LaterError(f"Mappen {place} er der ikke.")
         if work.resolve().is_relative_to(place.resolve()):
             raise NoAccessError(f"Arbejdsmappen {work} må ikke ligge i {place}.")
+        _make(work)
         try:
-            work.mkdir(mode=0o700, exist_ok=True)
             with project_lock(work, _PATIENCE):
                 tidy(work, place)
                 yield place
@@ -129,6 +129,14 @@ def _left_out(parcel: Parcel) -> str:
         return ""
     which = f"Uden {join_names(parcel.left_out)}: der er ingen ren kopi i arkivet."
     return f" {which} Læg en PDF i stedet, og brug “referat archive correct”."
+
+
+def _make(work: FilePath) -> None:
+    try:
+        work.mkdir(mode=0o700, exist_ok=True)
+    except OSError as failure:
+        reason = system_reason(failure)
+        raise NoAccessError(f"Arbejdsmappen {work} kan ikke laves: {reason}.") from failure
 
 
 def _lie_there(folder: FilePath, files: Mapping[str, bytes]) -> bool:

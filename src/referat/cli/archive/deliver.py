@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from math import ceil
 from typing import TYPE_CHECKING
 
 import click
@@ -98,7 +99,7 @@ def _show(
         files, why_not = _contents(archive, side, each, receivers[each.receiver])
         echo(f"{line}: {why_not}" if why_not else line)
         for name, size in files.items():
-            echo(f"  {name} ({size / 1000:.0f} kB)")
+            echo(f"  {name} ({ceil(size / 1000)} kB)")
         going += not why_not
     echo(f"{count(going, 'pakke', 'pakker')} ville blive leveret.", err=True)
     return 0
