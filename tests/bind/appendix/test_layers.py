@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from ..reading import page_texts
 from .foreign import Sheet, link, opened, prepared
@@ -104,3 +104,28 @@ def test_forms_and_links_in_layers_that_are_off_are_gone() -> None:
         assert "/Annots" not in after.pages[0].obj
         assert after.pages[0].obj.Resources.XObject.Im.read_bytes() == b""
     assert page_texts(result.pdf) == [""]
+
+
+def test_what_only_a_hidden_layer_or_nothing_draws_is_not_in_the_file() -> None:
+    def drawn(pdf: Pdf, text: bytes, **entries: Any) -> Any:
+        box = Array([0, 0, 900, 900])
+        form = pdf.make_stream(text, Type=Name.XObject, Subtype=Name.Form, BBox=box, **entries)
+        return pdf.make_indirect(form)
+
+    def change(pdf: Pdf) -> None:
+        OFF["off"](pdf)
+        resources = pdf.pages[0].obj.Resources
+        inner = Dictionary(
+            XObject=Dictionary(Deep=drawn(pdf, b"% HEMMELIG 1")), Properties=resources.Properties
+        )
+        outer = drawn(pdf, b"/OC /L BDC /Deep Do EMC", Resources=inner)
+        resources.XObject.Outer = outer
+        resources.XObject.Hidden = drawn(pdf, b"% HEMMELIG 2")
+        resources.XObject.Unused = drawn(pdf, b"% HEMMELIG 3")
+        resources.XObject.Shown = drawn(pdf, b"% TEGNET")
+
+    drawing = "/Outer Do /OC /L BDC /Hidden Do EMC /Shown Do"
+    with opened(prepared(Sheet(drawing=drawing), change=change)) as after:
+        streams = [each.read_bytes() for each in after.objects if isinstance(each, Stream)]
+    assert any(b"TEGNET" in each for each in streams)
+    assert [each for each in streams if b"HEMMELIG" in each] == []

@@ -119,6 +119,8 @@ def _strip(source: Pdf, places: Places, prefix: str, *, is_public: bool) -> tupl
         unknown = tidy_tags(source, prefix, str(language or ""))
     else:
         remove_tags(source)
+    # What only a hidden layer drew, or nothing, would else be in the file still.
+    source.remove_unreferenced_resources()
     strip_file(source)
     return unknown
 
