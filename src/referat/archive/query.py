@@ -9,7 +9,7 @@ lokalplan*               all that begins so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from referat.archive.plurals import other_stems
@@ -19,6 +19,8 @@ from referat.diagnostics import UsageError
 _TERM = re.compile(r'(?P<not>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _NUMBER = re.compile(r"(?=.*\d)[^\W_]+(?:[^\w\s][^\W_]+)+")
 """What may be the number of a case: “26/117”, “EMN-2026-117”."""
+_LONGEST_NUMBER = 8
+"""Digits that the last part of one is filled up to at most."""
 _SHORTEST_PART = 3
 """Signs that a stem must have to be looked for inside others: “is” is in too many."""
 _WITHOUT_STEM = re.compile("([^aeiouyæøå]*[aeiouyæøå])(?:en|et|er|ene|erne)s?")
@@ -35,7 +37,7 @@ class Term:
     """A word or phrase by its stems; ``begins`` when the last of them may go on.
 
     ``forms`` are other stems (or phrases of them) of the same; those in ``ends`` may be the last
-    part of a longer word, too. ``number`` is what is written, when it may be the number of a case.
+    part of a longer word, too.
     """
 
     stems: tuple[str, ...]
@@ -43,7 +45,6 @@ class Term:
     is_unwanted: bool = False
     forms: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
-    number: str = ""
 
     @property
     def part(self) -> str:
@@ -92,14 +93,27 @@ def _terms(text: str) -> Iterator[Term]:
         elif len(words) == 1:
             yield _of_word(words[0], is_unwanted=bool(match["not"]))
         else:
-            number = " ".join(words) if _NUMBER.fullmatch(written) else ""
-            yield Term(tuple(map(stem, words)), is_unwanted=bool(match["not"]), number=number)
+            forms = tuple(_same_numbers(words)) if _NUMBER.fullmatch(written) else ()
+            yield Term(tuple(map(stem, words)), is_unwanted=bool(match["not"]), forms=forms)
 
 
 def _of_word(word: str, *, is_unwanted: bool) -> Term:
     base, others = _base(word), other_stems(word)
     forms = tuple(dict.fromkeys((*_forms(base), *others)))
     return Term((stem(base),), False, is_unwanted, forms, others)
+
+
+def _same_numbers(parts: Sequence[str]) -> Iterator[str]:
+    """The number of a case as it may be written otherwise: without noughts before its parts, or with
+    as many before the last as fill it up.
+    """
+    *before, last = (part.lstrip("0") or "0" if part.isdigit() else part for part in parts)
+    if last == "0":  # thousands, as in 2.500.000
+        return
+    full = range(len(last), _LONGEST_NUMBER + 1) if last.isdigit() else ()
+    ends = dict.fromkeys((parts[-1], last, *(last.zfill(length) for length in full)))
+    for begin in dict.fromkeys((tuple(parts[:-1]), tuple(before))):
+        yield from (" ".join(map(stem, (*begin, end))) for end in ends)
 
 
 def _base(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -17,7 +17,7 @@ from referat.archive.databases.full_text import Sought
 from referat.archive.databases.tables import DECISIONS, ENTRIES
 from referat.archive.query import Term, parse_query
 from referat.archive.sentences import Sentence, best_sentence
-from referat.archive.stems import stem_beginning, stemmed
+from referat.archive.stems import stem_beginning
 from referat.model.archived import Side
 
 _MOST_COMPOUNDS = 200
@@ -65,7 +65,6 @@ def search(archive: Archive, side: Side, query: str, wanted: Wanted, limit: int)
     """
     terms = parse_query(query) if query.strip() else ()
     with archive.database.reading(side) as tables:
-        terms = tuple(_with_numbers(tables, term) for term in terms)
         chosen = choose(tables, wanted)
         if not terms:
             return _in_force_first(_hits(tables, [*_latest(tables, chosen, limit)], _Shown()))
@@ -73,14 +72,6 @@ def search(archive: Archive, side: Side, query: str, wanted: Wanted, limit: int)
         if len(found) < limit:
             found += _with_parts(tables, terms, chosen, limit, {*found})
         return _in_force_first(_hits(tables, found[:limit], _shown(terms)))
-
-
-def _with_numbers(tables: Connected, term: Term) -> Term:
-    """A number as the archive has it, when it is that of a case: “26/117” for “26-000117”."""
-    if not term.number:
-        return term
-    meant = (stemmed(number) for number in cases_meant(tables, term.number))
-    return replace(term, forms=(*term.forms, *dict.fromkeys(meant)))
 
 
 def _in_force_first(hits: Iterable[Hit]) -> tuple[Hit, ...]:
