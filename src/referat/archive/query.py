@@ -104,7 +104,7 @@ def _of_word(word: str, *, is_unwanted: bool) -> Term:
 
 
 def _same_numbers(parts: Sequence[str]) -> Iterator[str]:
-    """The number of a case as it may be written otherwise: without noughts before its parts, or with
+    """A case's number as it may be written otherwise: without noughts before its parts, or with
     as many before the last as fill it up.
     """
     *before, last = (part.lstrip("0") or "0" if part.isdigit() else part for part in parts)
