@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -18,8 +20,22 @@ from referat.attachments.faults import FaultyFileError
 from referat.attachments.limits import Limits
 from referat.model.attached_file import FileKind
 from tests.support.office import ordering, pretended_office
+from tests.support.processes import environment
 
 LIMITS = Limits(seconds=10)
+CONVERTING = """
+import sys
+import tempfile
+from multiprocessing.util import get_temp_dir
+from pathlib import Path
+from referat.attachments.conversion import Converter, Office
+from referat.model.attached_file import FileKind
+get_temp_dir()  # of the guard's own; a socket's path is short
+tempfile.tempdir = sys.argv[3]
+if __name__ == "__main__":
+    with Converter(Office(Path(sys.argv[1]), "LibreOffice 1.2.3")) as converter:
+        converter.pdf(Path(sys.argv[2]), FileKind.DOCX)
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -169,3 +185,24 @@ def test_no_process_is_left(tmp_path: Path, office: Office, journal: Path) -> No
 
     assert started(journal)
     assert not any(os.path.exists(f"/proc/{pid}") for pid in started(journal))  # noqa: PTH110
+
+
+def test_no_copy_of_a_file_is_left_when_the_program_is_killed(
+    tmp_path: Path, office: Office, journal: Path
+) -> None:
+    folder = tmp_path / "ladt"
+    folder.mkdir()
+    path = str(ordering(tmp_path, "hang"))
+    command = [sys.executable, "-c", CONVERTING, str(office.path), path, str(folder)]
+    process = subprocess.Popen(command, env=environment())
+    end = time.monotonic() + 20
+    while "convert" not in lines(journal) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert [*folder.glob("referat-*/hang.docx")]
+
+    process.kill()
+    process.wait()
+
+    while [*folder.glob("referat-*")] and time.monotonic() < end:
+        time.sleep(0.01)
+    assert [*folder.glob("referat-*")] == []

@@ -74,9 +74,12 @@ class Session:
     def convert(self, path: FilePath, folder: FilePath) -> bool:
         """Have a PDF of the file put in ``folder``; False when that took too long.
 
-        Where no LibreOffice runs, one is started for this file alone.
+        Where no LibreOffice runs, one is started for this file alone. The file lies in a folder of
+        its own, which is gone when this took too long, or when this process is killed.
         """
-        process = self._process("--convert-to", "pdf", "--outdir", str(folder), str(path))
+        rubbish = (path.parent,) if self.is_running else (path.parent, self._folder)
+        to_pdf = ("--convert-to", "pdf", "--outdir", str(folder), str(path))
+        process = self._process(*to_pdf, rubbish=rubbish)
         try:
             return process.wait(self._limits.seconds)
         finally:
