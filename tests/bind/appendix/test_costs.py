@@ -88,6 +88,7 @@ def test_an_untagged_file_costs_both(key: str) -> None:
 def _loose_font(pdf: Pdf) -> None:
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     pdf.pages[0].obj.Resources.Font.X = pdf.make_indirect(font)
+    pdf.pages[0].contents_add(b"/Artifact BMC BT /X 9 Tf (x) Tj ET EMC")
 
 
 def _ink(pdf: Pdf) -> None:
@@ -99,6 +100,7 @@ def _ink(pdf: Pdf) -> None:
 def _script(pdf: Pdf) -> None:
     drawn = pdf.make_stream(b"showpage", Type=Name.XObject, Subtype=Name.PS)
     pdf.pages[0].obj.Resources.XObject = Dictionary(P=drawn)
+    pdf.pages[0].contents_add(b"/Artifact BMC /P Do EMC")
 
 
 def _outside(pdf: Pdf) -> None:
