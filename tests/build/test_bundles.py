@@ -171,6 +171,13 @@ def test_words_of_a_closed_file_are_let_out_by_no_document(lines: str, project: 
     assert not [line for line in told(build(root, AGENDA, is_public=True)) if "O020" in line]
 
 
+def test_the_size_of_an_open_file_is_no_closed_number(project: Project) -> None:
+    measured = saved(pdf("Første side", "Anden side"))
+    secret = f"Grunden koster {len(measured)} kr. og ikke mere\n"
+    root = project({**FILES, **OPEN, f"{FOLDER}/bilag/notat.md": secret})
+    assert not [line for line in told(build(root, kinds=None, is_public=True)) if "O020" in line]
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

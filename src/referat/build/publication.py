@@ -22,7 +22,12 @@ from referat.diagnostics import Diagnostic, error
 from referat.model.base import Value
 from referat.model.documents import DocumentKind
 from referat.model.section_rules import AbsenceForm, PointForm, SectionKind
-from referat.proceedings.closed_words import FieldText, derived_words, meeting_words
+from referat.proceedings.closed_words import (
+    FieldText,
+    attached_files,
+    derived_words,
+    meeting_words,
+)
 from referat.proceedings.facts import Proceedings
 from referat.reading.picture_words import picture_word
 from referat.reading.readers import reader_of
@@ -102,9 +107,22 @@ def leak_check(
     said = [*words.opened, *_shown_files(words.opened, root, folder)]
     return LeakCheck(
         closed=[ClosedText(f.text, f, f.is_whole) for f in closed],
-        opened=[*(f.text for f in said), *derived_words(facts, facts.kinds), *opened],
+        opened=[
+            *(f.text for f in said),
+            *derived_words(facts, facts.kinds),
+            *_words_of_files(facts),
+            *opened,
+        ],
         of_house=[*_words_of_programs(), *_letterhead_words(facts), *map(str, range(pages + 1))],
     )
+
+
+def _words_of_files(facts: Proceedings) -> Iterator[str]:
+    """What the view says of the files of open attachments."""
+    for is_shut, name, _ in attached_files(facts):
+        file = facts.attached.get(name)
+        if file and not is_shut:
+            yield f"{file.size} {file.pages or ''} {file.digest}"
 
 
 def _shown_files(
