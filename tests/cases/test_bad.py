@@ -41,6 +41,13 @@ def _on_letterhead(data: bytes, name: str = "brevpapir.dotx") -> Files:
     return {SETTINGS: "".join(f"{line}\n" for line in lines), name: data}
 
 
+def _redacted() -> bytes:
+    """A PDF with a name under a bar."""
+    made = pdf("Hej", "Eva Eksempel")
+    made.pages[1].contents_add(b"q 0 g 70 697 80 14 re f Q")
+    return saved(made)
+
+
 def _with_attachment(name: str, data: bytes) -> Files:
     case = str(BASE[ITEM]).replace("- Tegning af legepladsen", f"- titel: Tegning\n    fil: {name}")
     return {ITEM: case, f"{FOLDER}/{name}": data}
@@ -54,6 +61,7 @@ MADE: dict[str, Files] = {
     "sag/bilag-med-adgangskode": _with_attachment(
         "tegning.pdf", saved(pdf("Hej"), Encryption(owner="a", user="b"))
     ),
+    "sag/bilag-sloeret": _with_attachment("tegning.pdf", _redacted()),
     "sag/ikke-utf8": {ITEM: "titel: Ny sø\n".encode("cp1252")},
     "sag/utf-16": {ITEM: "titel: Ny sø\n".encode("utf-16")},
     "sag/nul-tegn": {ITEM: b"titel: Ny\x00 legeplads\n"},

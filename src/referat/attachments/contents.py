@@ -33,9 +33,12 @@ from referat.reading.budget import Budget
 from referat.reading.errors import UnreadableError
 from referat.reading.readings import Reading
 from referat.reading.signatures import OLE, ZIP
+from referat.reading.unseen import UnseenText
 
 _TAIL = 4096
 """Bytes at the end of a PDF among which its last line must be."""
+_SEARCHING = 1 / 3
+"""Of the time for a file: what may go to pictures of its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Contents:
     pages: int | None
     readings: Iterable[Reading]
     textless_pages: tuple[int, ...] = ()
+    unseen: tuple[UnseenText, ...] = ()
 
 
 def contents_of(kind: FileKind, data: bytes, limits: Limits) -> Contents:
@@ -72,16 +76,19 @@ def office_kind(data: bytes, limits: Limits) -> FileKind | None:
 
 
 def _pdf(kind: FileKind, data: bytes, limits: Limits) -> Contents:
-    from referat.reading.foreign_pdf import foreign_readings, opened, page_texts
+    from referat.reading.foreign_pdf import foreign_readings, opened, page_texts, with_all_layers
+    from referat.reading.unseen import UnseenSearch
 
     if b"%%EOF" not in data[-_TAIL:]:
         raise FaultyFileError(CUT)
     budget = Budget(limits.unpacked)
     pdf = opened(data, budget)
     _require_pages(pdf, limits)
-    pages = tuple(page_texts(data))
+    search = UnseenSearch(limits.seconds * _SEARCHING)
+    pages = tuple(page_texts(with_all_layers(pdf, data), search))
     mute = tuple(page.number for page in pages if page.is_mute)
-    return Contents(len(pages), foreign_readings(pdf, pages, budget), mute)
+    unseen = tuple(each for page in pages for each in page.unseen)
+    return Contents(len(pages), foreign_readings(pdf, pages, budget), mute, unseen)
 
 
 def _require_pages(pdf: Any, limits: Limits) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from referat.attachments.faults import FileFault
 from referat.model.attached_file import AttachmentFile
+from referat.reading.unseen import UnseenText
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,11 @@ class Inspection:
     """What was found in a file: what it is, or what keeps it from being used.
 
     ``textless_pages`` count from 1: something is to be seen on them and nothing can be searched
-    or read aloud.
+    or read aloud. ``unseen`` is what of the text on pages is not seen.
     """
 
     file: AttachmentFile | None
     faults: tuple[FileFault, ...] = ()
     personal: tuple[NumberPlace, ...] = ()
     textless_pages: tuple[int, ...] = ()
+    unseen: tuple[UnseenText, ...] = ()

@@ -18,6 +18,7 @@ from referat.reading.errors import Trouble, UnreadableError
 from referat.reading.pdf import unprinted_readings
 from referat.reading.picture_data import picture_readings
 from referat.reading.readings import Reading, inside
+from referat.reading.unseen import UnseenSearch, UnseenText
 from referat.reading.xml import xml_readings
 
 _BROKEN_LINE = re.compile(r"[-‐]\s*[\r\n]+")
@@ -29,11 +30,15 @@ _DRAWN = "/Length1 /PatternType /ShadingType /FunctionType /CMapName /N".split()
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What can be read on a page, and whether there is anything on it to be seen."""
+    """What can be read on a page, and whether there is anything on it to be seen.
+
+    ``unseen`` is what of the text is not, when it was asked for.
+    """
 
     number: int
     text: str
     is_drawn: bool
+    unseen: tuple[UnseenText, ...] = ()
 
     @property
     def is_mute(self) -> bool:
@@ -79,9 +84,24 @@ def _measure(stream: Stream, budget: Budget) -> None:
         pass
 
 
-def page_texts(data: bytes) -> Iterator[PageText]:
+def with_all_layers(pdf: Pdf, data: bytes) -> bytes:
+    """The same file with nothing left undrawn because a layer is off.
+
+    What stands in layers is no text that something hides: it goes into no book.
+    """
+    if "/OCProperties" not in pdf.Root:
+        return data
+    made = BytesIO()
+    with Pdf.open(BytesIO(data)) as copy:
+        del copy.Root["/OCProperties"]
+        copy.save(made)
+    return made.getvalue()
+
+
+def page_texts(data: bytes, search: UnseenSearch | None = None) -> Iterator[PageText]:
     """What each page says, as a reader of the screen would be given it.
 
+    :param search: looks for what of it is not seen.
     :raises UnreadableError: when the PDF can't be shown.
     """
     import pypdfium2
@@ -92,7 +112,8 @@ def page_texts(data: bytes) -> Iterator[PageText]:
                 text_page = page.get_textpage()
                 text = text_page.get_text_range()
                 is_drawn = next(iter(page.get_objects(max_depth=1)), None) is not None
-                yield PageText(number, text, is_drawn)
+                unseen = search.on_page(number, page, text_page) if search else ()
+                yield PageText(number, text, is_drawn, tuple(unseen))
                 text_page.close()
                 page.close()
     except pypdfium2.PdfiumError as failure:

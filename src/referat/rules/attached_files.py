@@ -1,4 +1,4 @@
-"""Rules about what is in attachments' files: faults, persons' numbers, pages without text."""
+"""Rules about what is in attachments' files: faults, persons' numbers, text that is not seen."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from referat.attachments.values import Inspection, NumberPlace
-from referat.danish import join_names
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint, warning
 from referat.model.attachment import all_attachments
 from referat.rules.closed_texts import stays_inside
 from referat.rules.texts import PlacedText
+from referat.rules.unseen_text import pages_named, unseen_findings
 from referat.source.attached_files import attached_file
 from referat.source.files import FileRefusedError
 from referat.source.meetings import MeetingFiles
@@ -112,6 +112,7 @@ def _inspected(named: _Named, inspection: Inspection, *, is_closed: bool) -> Ite
         yield _more(rest, named.span, is_closed=is_closed)
     if inspection.textless_pages:
         yield _textless(inspection, named.span)
+    yield from unseen_findings(inspection.unseen, named.span, is_closed=is_closed)
 
 
 def _personal(number: NumberPlace, span: Span, *, is_closed: bool) -> Diagnostic:
@@ -133,20 +134,7 @@ def _textless(inspection: Inspection, span: Span) -> Diagnostic:
     pages, file = inspection.textless_pages, inspection.file
     if file and len(pages) == file.pages:
         what = "bilaget har ingen tekst"
-    elif len(pages) == 1:
-        what = f"side {pages[0]} i bilaget har ingen tekst"
     else:
-        what = f"side {join_names(_ranges(pages))} i bilaget har ingen tekst"
+        what = f"{pages_named(pages)} i bilaget har ingen tekst"
     label = "kun billeder: det kan hverken søges frem eller læses op"
     return warning("D042", what, span, label, _READABLE)
-
-
-def _ranges(pages: Sequence[int]) -> list[str]:
-    """The numbers with those in a row drawn together: ``2-4`` and ``7``."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]

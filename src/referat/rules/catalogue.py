@@ -85,6 +85,19 @@ _FILES: Final = (
         "en ren kopi, så det bliver i huset; de andre lægges ud.",
     ),
     Rule(
+        "D056",
+        Severity.ERROR,
+        "Tekst i et bilag, der ikke kan ses, men kan kopieres",
+        "Databeskyttelsesforordningen, artikel 5, stk. 1, litra f: beskyttelse mod uautoriseret "
+        "adgang.",
+        "Tekst på en side i en PDF, som en læser ikke ser, og som alle kan markere og kopiere. "
+        "Under en bjælke eller i samme farve som det, den står på, er det en fejl: Teksten er ikke "
+        "sløret. Under et billede, usynlig (fx hvid på hvidt) eller uden for det, der vises af "
+        "siden, er det en advarsel. Den tekst, der hører til et scannet billede (OCR), er ingen af "
+        "delene, før nogen dækker billedet. I et lukket bilag er det et tip. Beskeden viser aldrig "
+        "teksten.",
+    ),
+    Rule(
         "D042",
         Severity.WARNING,
         "Et bilag med sider uden tekst",
