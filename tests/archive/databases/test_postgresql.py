@@ -66,6 +66,16 @@ def test_who_has_rights_to_what_is_open_reads_nothing_else(reader: Archive) -> N
         seal(reader, [meeting_to_seal(LATER)])
 
 
+def test_who_may_only_read_is_told_who_must_rewrite_an_earlier_version(
+    archive: Archive, reader: Archive
+) -> None:
+    change(archive, "UPDATE alembic_version SET version_num = '0002'")
+    with pytest.raises(MachineError, match="Bed en, der må skrive i det"):
+        search(reader, Side.OPEN, "sag", Wanted(), 9)
+    assert len(search(archive, Side.OPEN, "sag", Wanted(), 9)) == 2
+    assert len(search(reader, Side.OPEN, "sag", Wanted(), 9)) == 2
+
+
 def test_a_process_keeps_its_connection_and_gets_another_when_it_is_lost(archive: Archive) -> None:
     first = backend(archive)
     assert backend(archive) == first

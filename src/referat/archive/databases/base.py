@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 from referat.archive.databases.connected import Connected
@@ -17,6 +17,10 @@ class DamagedError(MachineError):
 
 class NoArchiveError(UsageError):
     """Nothing was ever archived, or it is gone."""
+
+
+class ReadOnlyError(MachineError):
+    """Whoever asks may not write."""
 
 
 class Writer(Protocol):
@@ -54,6 +58,8 @@ class Database(Protocol):
     def reading(self, side: Side) -> AbstractContextManager[Connected]:
         """One side, as it is now; who writes meanwhile changes nothing of what is read.
 
+        Tables of an earlier version are first brought to the form of this one.
+
         :raises UsageError: when nothing was ever archived.
         """
         ...
@@ -89,3 +95,18 @@ def nothing_there(database: Database) -> NoArchiveError:
         f"Der er intet arkiv i {database}: Intet er arkiveret endnu. Er det, så mangler noget af"
         " det, fx fordi et drev ikke er på; ellers hent det fra en sikkerhedskopi."
     )
+
+
+@contextmanager
+def told_to_readers(database: Database) -> Iterator[None]:
+    """Tell who may not bring the tables to the form of this version that somebody else must.
+
+    :raises MachineError: when what is done in the block is not allowed.
+    """
+    try:
+        yield
+    except ReadOnlyError as failure:
+        raise MachineError(
+            f"Arkivet i {database} er fra en tidligere udgave af referat og skal skrives om, før"
+            " det kan læses. Bed en, der må skrive i det, køre “referat archive status” én gang."
+        ) from failure

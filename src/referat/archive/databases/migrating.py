@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+
 from referat.archive.databases.connected import Connected
 from referat.diagnostics import UsageError
+from referat.model.archived import Side
 
 NEWEST = "0004"
 """The last of the migrations."""
 VERSIONS = "alembic_version"
 """The table in which an archive's last migration is written."""
+_LOG = logging.getLogger(__name__)
 
 
 class LaterVersionError(UsageError):
@@ -27,10 +31,20 @@ def is_earlier(version: str) -> bool:
     return version < NEWEST
 
 
-def upgrade(tables: Connected) -> None:
-    """Make or change the tables of one side, in its connection's transaction."""
+def upgrade(tables: Connected, side: Side, version: str) -> None:
+    """Make the tables of one side, or change those of a version, in the connection's transaction.
+
+    The latter is told of: with a hundred thousand decisions it takes minutes.
+    """
     from alembic import command
     from alembic.config import Config
+
+    if version:
+        _LOG.warning(
+            "%s er fra en tidligere udgave af referat og skrives om. Det sker kun denne ene gang og"
+            " kan tage nogle minutter.",
+            side.shown.capitalize(),
+        )
 
     config = Config()
     config.set_main_option("script_location", "referat.archive:migrations")

@@ -19,7 +19,12 @@ from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from referat.archive.databases.base import DamagedError, nothing_there
+from referat.archive.databases.base import (
+    DamagedError,
+    ReadOnlyError,
+    nothing_there,
+    told_to_readers,
+)
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.kept import keep_to_process
 from referat.archive.databases.migrating import VERSIONS, is_earlier, upgrade
@@ -109,7 +114,8 @@ class PostgresqlDatabase:
                 raise nothing_there(self)
             if is_earlier(version):
                 connection.rollback()  # what is read from here on is as it is afterwards
-                self.prepare()
+                with told_to_readers(self):
+                    self._bring_up(side)
             yield _connected(connection, side)
 
     def prepare(self) -> None:
@@ -118,12 +124,7 @@ class PostgresqlDatabase:
         :raises UsageError: when the archive was written by a later version of the program.
         :raises MachineError: when they can't be made.
         """
-        with self._told(), self._engine.begin() as connection:
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_TABLES_KEY})"))
-            _refuse_other_signs(connection)
-            for side in Side:
-                if is_earlier(_version(connection, side)):
-                    _upgrade(connection, side)
+        self._bring_up(*Side)
 
     def faults(self, side: Side) -> Iterator[str]:
         """None that are told to who only reads: the server looks after its own pages."""
@@ -136,6 +137,19 @@ class PostgresqlDatabase:
             for side in Side:
                 for table in _OF_TABLES:
                     connection.execute(text(f"VACUUM (FULL, ANALYZE) {side.folder}.{table}"))
+
+    def _bring_up(self, *sides: Side) -> None:
+        """See to it that the tables of some sides are there, and are those of this version.
+
+        Who reads may have rights to one side alone.
+        """
+        with self._told(), self._engine.begin() as connection:
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_TABLES_KEY})"))
+            _refuse_other_signs(connection)
+            for side in sides:
+                version = _version(connection, side)
+                if is_earlier(version):
+                    _upgrade(connection, side, version)
 
     @cached_property
     def _url(self) -> URL:
@@ -226,11 +240,11 @@ def _has_tables(connection: Connection, side: Side) -> bool:
     return bool(connection.execute(query, {"schema": side.folder, "versions": VERSIONS}).scalar())
 
 
-def _upgrade(connection: Connection, side: Side) -> None:
+def _upgrade(connection: Connection, side: Side, version: str) -> None:
     """Make or change a side's tables; what follows in the transaction means them, too."""
     connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {side.folder}"))
     connection.execute(text(f"SET LOCAL search_path TO {side.folder}"))
-    upgrade(_connected(connection, side))
+    upgrade(_connected(connection, side), side, version)
 
 
 def _refuse_other_signs(connection: Connection) -> None:
@@ -248,18 +262,22 @@ def _reason(database: PostgresqlDatabase, failure: SQLAlchemyError | psycopg.Err
     said = str(cause).strip().splitlines()[0]
     for states, words, message in _TOLD:
         if state in states or (not state and any(each in said for each in words)):
-            return MachineError(message.format(database=database, said=said))
+            kind = ReadOnlyError if state in _NO_RIGHTS | _ONLY_READ else MachineError
+            return kind(message.format(database=database, said=said))
     if not state or state[:2] in ("08", "57"):
         return MachineError(
             f"Arkivets database {database.place} svarer ikke ({said}). Kør kommandoen igen, når den"
             " gør: Intet går tabt, og intet kommer i to gange."
         )
-    told = DamagedError if state in _DAMAGED else MachineError
-    return told(f"Arkivets database {database.place} svarer ikke, som den skal: {said}")
+    kind = DamagedError if state in _DAMAGED else MachineError
+    return kind(f"Arkivets database {database.place} svarer ikke, som den skal: {said}")
 
 
 _DAMAGED = {"42P01", "42703", "XX001", "XX002"}
 """A table or a column that is not there; rows or an index that can't be read."""
+_NO_RIGHTS = {"42501", "3F000"}
+"""Of a schema that one has no rights to, the server says that there is none."""
+_ONLY_READ = {"25006"}
 _TOLD: tuple[tuple[set[str], tuple[str, ...], str], ...] = (
     (
         {"28P01", "28000"},
@@ -290,11 +308,11 @@ _TOLD: tuple[tuple[set[str], tuple[str, ...], str], ...] = (
         " gået tabt.",
     ),
     (
-        {"42501", "3F000"},  # of a schema that one has no rights to, it says that there is none
+        _NO_RIGHTS,
         (),
         "Brugeren har ikke de rettigheder til arkivet i {database}, som kommandoen kræver.",
     ),
-    ({"25006"}, (), "Arkivets database {database.place} kan kun læses. Intet er skrevet."),
+    (_ONLY_READ, (), "Arkivets database {database.place} kan kun læses. Intet er skrevet."),
     (
         {"53100", "53200"},
         (),

@@ -19,7 +19,12 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from referat.archive.databases.base import DamagedError, nothing_there
+from referat.archive.databases.base import (
+    DamagedError,
+    ReadOnlyError,
+    nothing_there,
+    told_to_readers,
+)
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.migrating import VERSIONS, is_earlier, upgrade
 from referat.archive.databases.sqlite_bulk import SqliteBulk
@@ -106,7 +111,8 @@ class SqliteDatabase:
                 raise nothing_there(self)
             if is_earlier(version):
                 connection.rollback()  # what is read from here on is as it is afterwards
-                self.prepare()
+                with told_to_readers(self):
+                    self._bring_up(side)
             yield _connected(connection, "main")
 
     def faults(self, side: Side) -> Iterator[str]:
@@ -151,10 +157,18 @@ class SqliteDatabase:
             except OSError as failure:
                 reason = system_reason(failure)
                 raise MachineError(f"arkivet kan ikke skrives i {path}: {reason}") from failure
-            engine = _engine(path, self.patience, "BEGIN IMMEDIATE")
-            with _told(self.folder), engine.begin() as connection:
-                if is_earlier(_version(connection)):
-                    upgrade(_connected(connection, "main"))
+            self._bring_up(side)
+
+    def _bring_up(self, side: Side) -> None:
+        """See to it that the tables of one side are there, and are those of this version.
+
+        Who reads may have no way to the other side.
+        """
+        engine = _engine(self.path(side), self.patience, "BEGIN IMMEDIATE")
+        with _told(self.folder), engine.begin() as connection:
+            version = _version(connection)
+            if is_earlier(version):
+                upgrade(_connected(connection, "main"), side, version)
 
     def _attach(self, connection: sqlite3.Connection, _: object) -> None:
         path = self.path(Side.CLOSED).absolute()
@@ -234,7 +248,7 @@ def _reason(folder: FilePath, failure: Any) -> MachineError:
             f"Der er ikke plads på disken til arkivet i {folder}. Intet er skrevet."
         )
     if "readonly" in said or "unable to open" in said:
-        return MachineError(
+        return ReadOnlyError(
             f"Arkivet i {folder} kan ikke skrives: Mappen eller filen er skrivebeskyttet."
         )
     if "malformed" in said or "not a database" in said:
