@@ -13,6 +13,7 @@ from referat.attachments.faults import FaultyFileError, FileFault
 from referat.build.manifests import Manifests
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
+from referat.diagnostics import has_errors
 from referat.model.attached_file import FileKind
 from referat.model.documents import DocumentKind
 from tests.support.attached_files import pdf, saved
@@ -93,6 +94,15 @@ def test_a_copy_of_what_is_no_longer_open_is_removed(project: Project) -> None:
     build(root)
     assert "punkt-4-bilag-2-kort.pdf" not in copies(root)
     assert len(copies(root)) == 3
+
+
+def test_copies_stay_with_the_documents_while_a_case_has_an_error(project: Project) -> None:
+    root = project(TELLING)
+    build(root)
+    with (root / ITEM).open("a", encoding="utf-8") as item:
+        item.write("ukendt: x\n")
+    assert has_errors(build(root).diagnostics)
+    assert len(copies(root)) == 4
 
 
 @pytest.mark.parametrize("how", [{"kinds": (DocumentKind.AGENDA,)}, {}])

@@ -236,7 +236,7 @@ def _finish(paged: _PagedMeeting, desk: Desk, making: Making) -> MeetingResult:
         return MeetingResult(name, (), (*said, *leaks))
     made += copies
     written = tuple(_write(made, desk.order.out / name))
-    if desk.order.makes_copies:
+    if written and desk.order.makes_copies:
         _remove_old_copies(name, copies, desk)
     if checked.facts is None:
         return MeetingResult(name, written, said)
