@@ -88,11 +88,12 @@ def _check_extent(given: OwnAttachment) -> None:
         return
     data = given.path.read_bytes()
     if len(data) > _MOST_BYTES:
-        raise MaterialError(f"teksten fylder {len(data) // 1000} KB; der er plads til 1000")
+        raise MaterialError(f"teksten er større end {_MOST_BYTES // 1_000_000} MB")
     if given.kind is FileKind.CSV:
         cells = data.count(b"\n") + max(map(data.count, (b";", b",", b"\t")))
         if cells > _MOST_CELLS:
-            raise MaterialError(f"tabellen har over {_MOST_CELLS} felter; gem den som regneark")
+            most = f"{_MOST_CELLS:,}".replace(",", ".")
+            raise MaterialError(f"tabellen har over {most} felter; gem den som regneark")
 
 
 def _markdown(text: str, folder: CaseFolder, title: str) -> dict[str, Any]:
