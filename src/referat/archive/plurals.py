@@ -1,12 +1,13 @@
 """Danish words whose forms have no stem in common: “barn” and “børn”, “cykel” and “cykler”.
 
-The stored stems are as Snowball makes them; it is what is looked for that becomes more.
+The stems that are stored are not touched; it is what is looked for that becomes more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from referat.archive.stems import is_function_word, stem
 
@@ -76,16 +77,18 @@ def other_stems(word: str) -> tuple[str, ...]:
 
     ``word`` is in lower case.
     """
-    found = _stems("", word)
-    heads = () if found else range(_SHORTEST_HEAD, len(word) - 1)
-    for end in heads:
-        if found := _stems(word[:end], word[end:]):
-            break
+    found = _stems("", word) or _stems_of_compound(word)
     return tuple(sorted(found - {stem(word)}))
 
 
+def _stems_of_compound(word: str) -> set[str]:
+    """The stems of a word that ends as one of the list; of several, the longest."""
+    ends = range(_SHORTEST_HEAD, len(word) - 1)
+    return next(filter(None, (_stems(word[:end], word[end:]) for end in ends)), set())
+
+
 def _stems(head: str, word: str) -> set[str]:
-    """The stems of all forms of a word behind ``head``; none when it is in no list."""
+    """The stems of all forms of a word behind ``head``; none when it is not in the list."""
     if is_function_word(word):
         return set()
     forms = (form for form in _forms().get(word, ()) if not is_function_word(form))
@@ -96,15 +99,14 @@ def _stems(head: str, word: str) -> set[str]:
 def _forms() -> dict[str, tuple[str, ...]]:
     """All forms to look for, by each form of the same word."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in _WORDS.split("\n"):
-        first, second, more = (*(part.split() for part in line.split("|")), [], [], [])[:3]
+    for line in _WORDS.strip().split("\n"):
+        first, second, *more = (part.split() for part in line.split("|"))
         wanted = tuple(_inflected([*first, *second]))
-        for form in _inflected([*first, *second, *more]):
-            found[form] = wanted
+        found |= dict.fromkeys((*wanted, *_inflected(chain(*more))), wanted)
     return found
 
 
-def _inflected(words: list[str]) -> Iterator[str]:
+def _inflected(words: Iterable[str]) -> Iterator[str]:
     for word in words:
         endings = next(more for ends, more in _ENDINGS.items() if word.endswith(ends))
         yield from (word + ending for ending in endings)

@@ -100,7 +100,7 @@ def _terms(text: str) -> Iterator[Term]:
 def _of_word(word: str, *, is_unwanted: bool) -> Term:
     base, others = _base(word), other_stems(word)
     forms = tuple(dict.fromkeys((*_forms(base), *others)))
-    return Term((stem(base),), False, is_unwanted, forms, others)
+    return Term((stem(base),), is_unwanted=is_unwanted, forms=forms, ends=others)
 
 
 def _same_numbers(parts: Sequence[str]) -> Iterator[str]:

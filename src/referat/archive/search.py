@@ -39,7 +39,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The stems that are marked: the terms' own, those with a part inside, and beginnings."""
+    """What is marked: stems of the terms and their forms, those with a part inside, beginnings."""
 
     own: tuple[str, ...] = ()
     stems: frozenset[str] = frozenset()
@@ -125,7 +125,7 @@ def _latest(tables: Connected, chosen: Chosen, limit: int) -> Iterator[int]:
 
 
 def _compounds(tables: Connected, term: Term) -> tuple[str, ...]:
-    """The stems that have a term's within them, or end as another form of it; shortest first."""
+    """The stems that have a term's within them, then those that end as another form of it."""
     parts = (term.part, *term.ends)
     stems = (stem for part in parts for stem in tables.full_text.containing(tables, part))
     found = (stem for stem in stems if term.is_part_of(stem))

@@ -57,8 +57,7 @@ def conversion_key(digest: str, name: str, office: str) -> str:
 
 def appendix_key(source: ForeignPdf) -> str:
     """The name of a foreign PDF that is prepared, by what it is, for whom and for what."""
-    how = {"public": source.is_public, "stamped": source.is_stamped}
-    return _key({"pdf": source.digest, **how})
+    return _key({"pdf": source.digest, "public": source.is_public, "stamped": source.is_stamped})
 
 
 def _key(content: Mapping[str, object]) -> str:

@@ -38,8 +38,8 @@ def make_appendix(source: ForeignPdf) -> PreparedAppendix:
     """
     from referat.bind import prepare_appendix
 
-    how = {"is_public": source.is_public, "is_stamped": source.is_stamped}
-    return prepare_appendix(source.data, **how)
+    is_public, is_stamped = source.is_public, source.is_stamped
+    return prepare_appendix(source.data, is_public=is_public, is_stamped=is_stamped)
 
 
 def pack_appendix(appendix: PreparedAppendix) -> bytes:

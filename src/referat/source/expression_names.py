@@ -8,7 +8,7 @@ from jinja2 import nodes
 
 _Member = nodes.Getattr | nodes.Getitem
 _LISTS: Mapping[str, str] = {"beslutninger": "beslutning"}
-"""Lists, and what each of theirs is as."""
+"""By the name of a list, the name of one thing in it."""
 _SAME_THINGS = ("sort", "selectattr", "rejectattr", "reverse", "list", "unique")
 """Filters that give some or all of a list."""
 _BY_FIRST = ("selectattr", "rejectattr", "groupby")
@@ -30,7 +30,7 @@ def names_under(tree: nodes.Template) -> Iterator[tuple[str, str]]:
 
 
 def _loops(tree: nodes.Template) -> Iterator[tuple[str, str]]:
-    """What the names that loops give are as: ``b`` of ``for b in beslutninger``."""
+    """The names that loops give, with what they stand for: ``b`` of ``for b in beslutninger``."""
     for loop in tree.find_all(nodes.For):
         listed = _listed(loop.iter)
         if listed and isinstance(loop.target, nodes.Name):
@@ -38,7 +38,7 @@ def _loops(tree: nodes.Template) -> Iterator[tuple[str, str]]:
 
 
 def _path(node: nodes.Node, aliases: Mapping[str, str]) -> str:
-    """What a node is, as far as its names tell; empty when they do not."""
+    """What a node stands for, as far as its names tell; empty when they do not."""
     if isinstance(node, nodes.Name):
         return aliases.get(node.name, node.name)
     if not isinstance(node, _Member) or not isinstance(node.node, nodes.Name):
@@ -56,7 +56,7 @@ def _own(node: nodes.Node) -> str:
 
 
 def _listed(node: nodes.Node | None) -> str:
-    """What each thing of a list is as, whatever was chosen or sorted of it."""
+    """The name of one thing in a list, however its things were chosen and sorted."""
     while isinstance(node, nodes.Filter) and node.name in _SAME_THINGS:
         node = node.node
     return _LISTS.get(node.name, "") if isinstance(node, nodes.Name) else ""

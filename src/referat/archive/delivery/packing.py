@@ -50,23 +50,22 @@ def parcel_of(archive: Archive, side: Side, posted: Posted) -> Parcel:
         earlier = outbox.earlier_receipt(tables, posted.receiver, corrected)
     named = [file for entry in inside for file in files_of(entry.body)]
     opened = named if side is Side.OPEN else files_of(_open_twin(archive, whole).body)
-    left_out: list[str] = []
     if is_document:
         files, left_out = _of_document(archive, side, named, opened)
     else:
         items = {entry.body["punkt"] for entry in inside}
-        files = _of_decisions(archive, side, named, opened, items)
+        files, left_out = _of_decisions(archive, side, named, opened, items), []
     return Parcel(
-        posted.key,
-        posted.kind,
-        side,
-        whole.body,
-        posted.case_number,
-        () if is_document else tuple(entry.body for entry in inside),
-        tuple(files),
-        _view(archive, side, named) if is_document else {},
-        earlier,
-        tuple(left_out),
+        key=posted.key,
+        kind=posted.kind,
+        side=side,
+        meeting=whole.body,
+        case_number=posted.case_number,
+        records=() if is_document else tuple(entry.body for entry in inside),
+        files=tuple(files),
+        view=_view(archive, side, named) if is_document else {},
+        earlier=earlier,
+        left_out=tuple(left_out),
     )
 
 
