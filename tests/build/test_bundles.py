@@ -191,11 +191,8 @@ def test_the_size_of_an_open_file_is_no_closed_number(project: Project) -> None:
 def test_what_every_file_of_a_kind_has_is_no_closed_word(
     name: str, content: bytes, project: Project
 ) -> None:
-    settings = 'format = 1\nkommune = "Prøvekommune"\n[offentlighed]\nstandard = "åben"\n'
-    item = str(FILES[ITEM]).replace("notat.md", name)
-    root = project(
-        {**FILES, ITEM: item, "referat.toml": settings, f"{FOLDER}/bilag/{name}": content}
-    )
+    case = CASE.replace("notat.md", name)
+    root = project({**FILES, **OPEN, ITEM: case, f"{FOLDER}/bilag/{name}": content})
     public = build(root, AGENDA, kinds=None, is_public=True)
     assert not [line for line in told(public) if "O020" in line]
     assert file(root, AGENDA, "offentlig").is_file()

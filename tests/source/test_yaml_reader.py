@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import timeit
 
 import pytest
 import yaml
@@ -272,10 +273,7 @@ def test_aliases_in_a_chain_do_not_get_round_the_depth() -> None:
 
 def test_a_file_of_eighteen_kilobytes_is_read_in_a_moment() -> None:
     text = "titel: x\nsagsresume: |\n" + "  Udvalget orienteres om en sag i dag.\n" * 460
-    read(text)
-    before = time.perf_counter()
-    read(text)
-    assert time.perf_counter() - before < 0.05
+    assert min(timeit.repeat(lambda: read(text), number=1)) < 0.05
 
 
 def test_without_the_library_in_c(monkeypatch: pytest.MonkeyPatch) -> None:

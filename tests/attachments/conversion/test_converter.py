@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing.util import get_temp_dir
 from pathlib import Path
 
@@ -195,14 +195,18 @@ def test_no_copy_of_a_file_is_left_when_the_program_is_killed(
     path = str(ordering(tmp_path, "hang"))
     command = [sys.executable, "-c", CONVERTING, str(office.path), path, str(folder)]
     process = subprocess.Popen(command, env=environment())
-    end = time.monotonic() + 20
-    while "convert" not in lines(journal) and time.monotonic() < end:
-        time.sleep(0.01)
-    assert [*folder.glob("referat-*/hang.docx")]
+    try:
+        wait_until(lambda: "convert" in lines(journal))
+        assert [*folder.glob("referat-*/hang.docx")]
+    finally:
+        process.kill()
+        process.wait()
 
-    process.kill()
-    process.wait()
-
-    while [*folder.glob("referat-*")] and time.monotonic() < end:
-        time.sleep(0.01)
+    wait_until(lambda: not [*folder.glob("referat-*")])
     assert [*folder.glob("referat-*")] == []
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.01)
