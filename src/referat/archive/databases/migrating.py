@@ -34,7 +34,7 @@ def is_earlier(version: str) -> bool:
 def upgrade(tables: Connected, side: Side, version: str) -> None:
     """Make the tables of one side, or change those of a version, in the connection's transaction.
 
-    The latter is told of: with a hundred thousand decisions it takes minutes.
+    The latter is told of: with a hundred thousand decisions it takes a minute or more.
     """
     from alembic import command
     from alembic.config import Config
