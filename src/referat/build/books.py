@@ -137,10 +137,7 @@ def _made_contents(paged: PagedBook, press: Press) -> FinishedPart | None:
 
 
 def finish_book(
-    settled: SettledBook,
-    press: Press,
-    created: datetime,
-    appendices: Sequence[Appendix] = (),
+    settled: SettledBook, created: datetime, appendices: Sequence[Appendix] = ()
 ) -> Book:
     """Bind a document, and after its own pages the ``appendices``."""
     paged = settled.paged

@@ -191,7 +191,7 @@ def _bound(paged: PagedDocument, book: PagedBook, making: Making) -> Iterator[Fi
     if "pdf" in started.formats:
         bound = _bound_in(started)
         making.press.rest()
-        made = finish_book(settled, making.press, _time(started, making), bound.appendices)
+        made = finish_book(settled, _time(started, making), bound.appendices)
         yield _pdf(made, started, bound)
     if word:
         yield word

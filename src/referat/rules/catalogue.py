@@ -81,8 +81,8 @@ _FILES: Final = (
         Severity.WARNING,
         "Et bilag, der ikke kommer på hjemmesiden",
         "Databeskyttelsesforordningen, artikel 5, stk. 1, litra c: ikke mere end nødvendigt.",
-        "Et bilag lægges ud uden det, der er skjult i dets fil. Af dette kan der ikke laves sådan "
-        "en ren kopi, så det bliver i huset; de andre lægges ud.",
+        "Et bilag lægges ud uden det, der er skjult i dets fil. Kan der ikke laves en sådan "
+        "ren kopi, bliver bilaget i huset; de andre lægges ud.",
     ),
     Rule(
         "D056",
