@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -38,6 +38,12 @@ def entries(
     query = select(ENTRIES).where(*conditions).order_by(ENTRIES.c.seq).limit(most)
     for row in tables.stream(query):
         yield _as_entry(row), str(row.digest)
+
+
+def numbered(tables: Connected, numbers: Collection[int]) -> dict[int, Entry]:
+    """Some links by their numbers, so few that they are fetched at once."""
+    rows = tables.execute(select(ENTRIES).where(tables.is_among(ENTRIES.c.seq, numbers)))
+    return {row.seq: _as_entry(row) for row in rows}
 
 
 def of_meeting(

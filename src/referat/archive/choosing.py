@@ -43,9 +43,10 @@ class Chosen:
 
     def of_rows(self) -> list[Any]:
         """The conditions on rows of decisions themselves."""
-        of_member = select(MEMBERS.c.seq).where(MEMBERS.c.name.in_(self.members or ()))
-        named = [] if self.members is None else [DECISIONS.c.seq.in_(of_member)]
-        return [*self._conditions(), *named]
+        if self.members is None:
+            return self._conditions()
+        of_member = select(MEMBERS.c.seq).where(MEMBERS.c.name.in_(self.members))
+        return [*self._conditions(), DECISIONS.c.seq.in_(of_member)]
 
     def of_found(self, seq: Any) -> list[Any]:
         """The conditions on what was found by its words, by its number.
@@ -53,10 +54,12 @@ class Chosen:
         They are looked up for each that is found: a database that began with them would look for
         the words in every decision that fulfils them.
         """
-        own, members = self._conditions(), self.members
-        rows = [exists().where(DECISIONS.c.seq == seq, *own)] if own else []
-        named = exists().where(MEMBERS.c.seq == seq, MEMBERS.c.name.in_(members or ()))
-        return [*rows, *([] if members is None else [named])]
+        found = []
+        if own := self._conditions():
+            found.append(exists().where(DECISIONS.c.seq == seq, *own))
+        if self.members is not None:
+            found.append(exists().where(MEMBERS.c.seq == seq, MEMBERS.c.name.in_(self.members)))
+        return found
 
     def _conditions(self) -> list[Any]:
         rows = DECISIONS.c

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Table, delete, select
 
-from referat.archive.chain import entries
+from referat.archive.chain import numbered
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.full_text import WEIGHTS
-from referat.archive.databases.tables import DECISIONS, ENTRIES, FILES, MEMBERS, STEMS, WORDS
+from referat.archive.databases.tables import DECISIONS, FILES, MEMBERS, STEMS, WORDS
 from referat.archive.stems import stemmed
 from referat.model.archived import Entry, EntryKind, files_of
 
@@ -70,8 +70,8 @@ def rewrite_stems(tables: Connected) -> None:
         tables.execute(delete(table))
     tables.full_text.forget(tables, numbers)
     for start in range(0, len(numbers), _REWRITTEN_AT_ONCE):
-        among = tables.is_among(ENTRIES.c.seq, numbers[start : start + _REWRITTEN_AT_ONCE])
-        rows = [row for entry, _ in entries(tables, among) for row in _stem_rows(entry)]
+        some = numbered(tables, numbers[start : start + _REWRITTEN_AT_ONCE])
+        rows = [row for _, entry in sorted(some.items()) for row in _stem_rows(entry)]
         tables.insert(STEMS, rows)
         _add_to_full_text(tables, rows)
 

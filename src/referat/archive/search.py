@@ -10,18 +10,18 @@ from typing import Any
 from sqlalchemy import select
 
 from referat.archive.archive import Archive
-from referat.archive.chain import entries
+from referat.archive.chain import numbered
 from referat.archive.choosing import Chosen, Wanted, cases_meant, choose
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.full_text import Sought
-from referat.archive.databases.tables import DECISIONS, ENTRIES
+from referat.archive.databases.tables import DECISIONS
 from referat.archive.query import Term, parse_query
 from referat.archive.sentences import Sentence, best_sentence
 from referat.archive.stems import stem_beginning
 from referat.model.archived import Side
 
 _MOST_COMPOUNDS = 200
-_MOST_RANKED = 1000
+_MOST_RANKED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +142,13 @@ def _shown(terms: Sequence[Term]) -> _Shown:
 
 
 def _hits(tables: Connected, found: Sequence[int], shown: _Shown) -> Iterator[Hit]:
-    links = entries(tables, tables.is_among(ENTRIES.c.seq, found))
-    records = {entry.seq: entry.body for entry, _ in links}
+    links = numbered(tables, found)
     corrects, seq = DECISIONS.c.corrects, DECISIONS.c.seq
     beginnings = tuple(map(stem_beginning, shown.own))
     later = select(corrects, seq).where(tables.is_among(corrects, found))
     corrected = {row.corrects: row.seq for row in tables.execute(later)}
     for number in found:
-        record = records[number]
+        record = links[number].body
         texts = (record.get(key, "") for key in ("beslutning", "indstilling", "sagen", "titel"))
         sentence = best_sentence(texts, beginnings, shown.is_wanted) if shown.own else None
         yield Hit(number, record, sentence, corrected.get(number))
