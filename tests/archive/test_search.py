@@ -343,3 +343,12 @@ def test_nothing_closed_is_found_in_the_open_archive(tmp_path: Path) -> None:
 def test_an_archive_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="intet arkiv"):
         find(archive_in(tmp_path), "sag")
+
+
+def test_as_many_are_found_as_one_asks_for(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However few are ranked as a rule."""
+    many = len(search(archive, Side.OPEN, "sag", Wanted(), 20))
+    monkeypatch.setattr("referat.archive.search._MOST_RANKED", 1)
+    assert len(search(archive, Side.OPEN, "sag", Wanted(), 20)) == many > 1

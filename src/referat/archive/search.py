@@ -94,9 +94,9 @@ def of_case(archive: Archive, side: Side, case_number: str) -> tuple[Hit, ...]:
 
 
 def _ranked(tables: Connected, terms: Sequence[Term], chosen: Chosen, limit: int) -> Iterator[int]:
-    """The best by their words, of the latest that have them: the rest would take too long."""
+    """The best by their words, of the latest that have them: to rank all would take too long."""
     sought = Sought(terms, chosen.of_found)
-    yield from tables.full_text.best(tables, sought, _MOST_RANKED, limit)
+    yield from tables.full_text.best(tables, sought, max(_MOST_RANKED, limit), limit)
 
 
 def _with_parts(
