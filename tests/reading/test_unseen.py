@@ -251,6 +251,18 @@ def test_a_page_that_there_is_no_time_for_is_told() -> None:
     assert unseen(file, seconds=-1) == [UnseenText(2, Hiding.UNSEARCHED, 0)]
 
 
+def test_a_page_that_is_painted_over_all_the_time_is_told() -> None:
+    file = pdf(NAME)
+    add(file, "0 0 595 842 re f\n" * 100_000)
+    assert unseen(file) == [UnseenText(1, Hiding.UNSEARCHED, 0)]
+
+
+def test_a_page_of_many_small_things_is_looked_at() -> None:
+    file = pdf(NAME)
+    add(file, "0 0 0.2 0.2 re f\n" * 100_000, BAR)
+    assert [(each.hiding, each.letters) for each in unseen(file)] == [HIDDEN]
+
+
 @pytest.mark.parametrize("size", [(160, 720), (14_000, 14_000), (595, 5000)])
 def test_a_page_of_any_size_is_looked_at(size: tuple[float, float]) -> None:
     file = pdf(NAME, size=size)

@@ -24,6 +24,8 @@ _USUAL = 1.5
 """Pixels for each point: enough for a letter of 4 points."""
 _FEWEST, _MOST = 1_000_000, 8_000_000
 """Pixels of a picture, however small or large the page is."""
+_MOST_PAINTED = 3_000_000_000
+"""Pixels painted for one picture, those painted over again counted again: some seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,21 @@ def grid_of(page: Any) -> Grid:
     area = max(1.0, (right - left) * (top - bottom))
     least, most = math.sqrt(_FEWEST / area), math.sqrt(_MOST / area)
     return Grid(shown, min(most, max(_USUAL, least)))
+
+
+def area_of(box: Box | None) -> int:
+    """How many pixels an area has."""
+    return (box[2] - box[0]) * (box[3] - box[1]) if box else 0
+
+
+def is_laborious(page: Any) -> bool:
+    """Whether a page paints over itself so often that a picture of it takes too long."""
+    grid, painted = grid_of(page), 0
+    for each in page.get_objects():
+        painted += area_of(grid.pixels(bounds_of(each)))
+        if painted > _MOST_PAINTED:
+            return True
+    return False
 
 
 def bounds_of(drawn: Any) -> Bounds:

@@ -17,6 +17,7 @@ from referat.reading.page_pictures import (
     Bounds,
     Box,
     Grid,
+    area_of,
     bounds_of,
     grid_of,
     notes_of,
@@ -58,8 +59,7 @@ def is_unpainted(text: Any) -> bool:
 
 def is_of_whole_page(areas: Iterable[Bounds], grid: Grid) -> bool:
     """Whether pictures together are as large as the page, as those of a scan are."""
-    boxes = (grid.pixels(area) for area in areas)
-    covered = sum(_width(box) * _height(box) for box in boxes if box)
+    covered = sum(area_of(grid.pixels(area)) for area in areas)
     return covered >= _WHOLE_PAGE * grid.size[0] * grid.size[1]
 
 
@@ -119,7 +119,7 @@ class _Ground:
         """Add a shape; whether it may hide a text: no rule does, and no thin frame."""
         import pypdfium2.raw as pdfium
 
-        if min(_width(box), _height(box)) < _THICK:
+        if min(box[2] - box[0], box[3] - box[1]) < _THICK:
             return False
         is_filled, thickness = _ways_of_painting(path.raw)
         if is_filled and pdfium.FPDFPath_CountSegments(path.raw) <= _RECTANGLE:
@@ -153,11 +153,3 @@ def _fill(raw: Any) -> Colour | None:
     if pdfium.FPDFPageObj_GetFillColor(raw, red, green, blue, opacity):
         return red.value, green.value, blue.value
     return None
-
-
-def _width(box: Box) -> int:
-    return box[2] - box[0]
-
-
-def _height(box: Box) -> int:
-    return box[3] - box[1]

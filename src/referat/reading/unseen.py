@@ -25,7 +25,7 @@ class Hiding(StrEnum):
     OUTSIDE = "outside"
     """By standing outside of what is shown of the page."""
     UNSEARCHED = "unsearched"
-    """Not known: there was no time left to look at the page."""
+    """Not known: it would have taken too long to look at the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class UnseenSearch:
 
     def on_page(self, number: int, page: Any, text_page: Any) -> Iterator[UnseenText]:
         """What is hidden on a page of pypdfium2; the page is not to be used after it."""
+        from referat.reading.page_pictures import is_laborious
         from referat.reading.suspicion import is_suspect
 
         if not text_page.count_chars():
@@ -58,7 +59,7 @@ class UnseenSearch:
         page.set_rotation(0)
         if not is_suspect(page):
             return
-        if self._left < 0:
+        if self._left < 0 or is_laborious(page):
             yield UnseenText(number, Hiding.UNSEARCHED, 0)
             return
         found = self._counted(page, text_page)
