@@ -23,6 +23,8 @@ BAR = "q 0 g 70 697 80 14 re f Q"
 """Over the name, which :func:`pdf` writes at (72, 700)."""
 TO_READ_ONLY = "BT 3 Tr /F1 12 Tf 72 700 Td (Eva Eksempel) Tj ET"
 HIDDEN = (Hiding.BLOTTED, LETTERS)
+TWO_HIDDEN = "BT /F1 12 Tf 300 300 Td (AB) Tj ET q 0 g 295 295 40 20 re f Q"
+"""Too few to be told, and enough for a page to be looked at closely."""
 
 
 def unseen(file: pikepdf.Pdf, seconds: float = 60) -> list[UnseenText]:
@@ -164,6 +166,7 @@ def test_text_of_a_scan_under_or_over_its_picture() -> None:
     page = "q 595 0 0 842 0 0 cm /I Do Q"
     for content in ((TO_READ_ONLY, page), (page, TO_READ_ONLY), (line(NAME), page)):
         assert found(change=both(picture, instead(*content))) == []
+        assert found(change=both(picture, instead(*content, TWO_HIDDEN))) == []
 
 
 def both(*changes: Change) -> Change:
@@ -223,7 +226,7 @@ def test_letters_too_few_to_say_anything() -> None:
 
 def test_red_on_a_green_of_the_same_brightness_is_seen() -> None:
     green = "0 0.51 0 rg 60 690 200 30 re f"
-    assert found(change=instead(green, line(NAME, "1 0 0 rg"))) == []
+    assert found(change=instead(green, line(NAME, "1 0 0 rg"), TWO_HIDDEN)) == []
 
 
 def test_what_stands_in_a_layer_that_is_off_is_no_such_text() -> None:
