@@ -36,7 +36,8 @@ def lead_to_places(
     A link that says nothing of itself says where it leads.
     """
     titles = {entry.destination: entry.title for entry in outline}
-    for annotation in annotations_on(pages):
+    links = (each for each in annotations_on(pages) if each.get("/Subtype") == Name.Link)
+    for annotation in links:
         annotation.F = PRINT_FLAG
         name = annotation.get("/Dest")
         if isinstance(name, String):

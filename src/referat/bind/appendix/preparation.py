@@ -8,6 +8,7 @@ from io import BytesIO
 
 from pikepdf import Name, ObjectStreamMode, Page, PasswordError, Pdf
 
+from referat.bind.appendix.annotations import draw_annotations
 from referat.bind.appendix.bands import GROWTH, band_of_growth, free_bands
 from referat.bind.appendix.bookmarks import own_outline
 from referat.bind.appendix.boxes import Frame, frame_of, write_frame
@@ -22,7 +23,7 @@ from referat.bind.appendix.layers import flatten_layers
 from referat.bind.appendix.links import keep_links, lead_to_places
 from referat.bind.appendix.pictures import strip_pictures
 from referat.bind.appendix.places import Places
-from referat.bind.appendix.stripping import flatten_fields, strip_file, strip_objects, strip_page
+from referat.bind.appendix.stripping import strip_file, strip_objects, strip_page
 from referat.bind.appendix.tags import has_tags, remove_tags, tidy_tags
 from referat.bind.appendix.values import AppendixError, Band, OutlineEntry, PreparedAppendix
 from referat.bind.claims import Cost
@@ -37,8 +38,9 @@ _NAME_SIZE = 6
 def prepare_appendix(pdf: bytes, *, is_public: bool, is_stamped: bool = True) -> PreparedAppendix:
     """Make a foreign PDF fit for binding: what acts or is hidden goes, what is shown stays.
 
-    For the public comments go as well. One that is not stamped keeps its pages as they are. It
-    takes as much time and memory as the file makes it take, so it is done where both have a limit.
+    For the public comments go as well, but for what is seen of them on paper. One that is not
+    stamped keeps its pages as they are. It takes as much time and memory as the file makes it take,
+    so it is done where both have a limit.
     Raises AppendixError for what can't be bound.
     """
     try:
@@ -83,7 +85,7 @@ def _prepared(source: Pdf, prefix: str, *, is_public: bool, is_stamped: bool) ->
     frames = [frame_of(page) for page in source.pages]
     places = Places(source, frames)
     outline = tuple(own_outline(source, places))
-    unknown = _strip(source, places, prefix, is_public=is_public)
+    unknown, was_sound = _strip(source, places, prefix, is_public=is_public)
     lead_to_places(list(source.pages), places.destinations, outline)
     for page, frame in zip(source.pages, frames, strict=True):
         write_frame(page, frame)
@@ -98,16 +100,23 @@ def _prepared(source: Pdf, prefix: str, *, is_public: bool, is_stamped: bool) ->
         else:
             bands, is_sound = (), _shut_in(clean)
         bound = _saved(clean)
-    if not is_sound:
+    if not (is_sound and was_sound):
         costs = (*costs, *costs_of_broken())
     return PreparedAppendix(bound, len(frames), bands, outline, places.destinations, costs)
 
 
-def _strip(source: Pdf, places: Places, prefix: str, *, is_public: bool) -> tuple[str, ...]:
-    """Take out what goes into no book; gives the types of elements that no standard knows."""
+def _strip(
+    source: Pdf, places: Places, prefix: str, *, is_public: bool
+) -> tuple[tuple[str, ...], bool]:
+    """Take out what goes into no book.
+
+    Gives the types of elements that no standard knows, and whether all content that something is
+    drawn on was sound.
+    """
     language = source.Root.get("/Lang")
-    flatten_fields(source)
+    # First, since what stands in a layer that is off is not to be drawn.
     has_hidden_layers = flatten_layers(source)
+    is_sound = draw_annotations(source, is_public=is_public)
     for page in source.pages:
         strip_page(source, page, is_public=is_public)
         keep_links(page, places)
@@ -122,7 +131,7 @@ def _strip(source: Pdf, places: Places, prefix: str, *, is_public: bool) -> tupl
     # What only a hidden layer drew, or nothing, would else be in the file still.
     source.remove_unreferenced_resources()
     strip_file(source)
-    return unknown
+    return unknown, is_sound
 
 
 def _costs(clean: Pdf, claimed: Collection[str], unknown: Collection[str]) -> tuple[Cost, ...]:

@@ -26,11 +26,12 @@ _COMMENT = frozenset(
     "/Popup /Parent /Open /IRT /RT /Name /QuadPoints /Vertices /InkList /L /LE /RD /CL /IT "
     "/StructParent /NM /Subj /CreationDate /StateModel /State".split()
 )
-_COMMENTS = frozenset(
+COMMENTS = frozenset(
     "/Text /FreeText /Line /Square /Circle /Polygon /PolyLine /Highlight /Underline /Squiggly "
     "/StrikeOut /Stamp /Caret /Ink /Popup".split()
 )
-_HIDDEN = 0x02 | 0x20
+"""What people add to a page for each other, as annotations."""
+FLAGS_HIDDEN = 0x02 | 0x20
 """Annotation flags 2 and 6: hidden, and not in view (ISO 32000-1, table 165)."""
 _ABOUT = frozenset({"/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Alternates"})
 """What an object of any kind may say about itself, or carry with it."""
@@ -49,6 +50,7 @@ def strip_file(pdf: Pdf) -> None:
 def strip_page(pdf: Pdf, page: Page, *, is_public: bool) -> None:
     """Keep what is shown of a page, and of its annotations links and, in the house, comments.
 
+    What else is seen of annotations is drawn by now (:func:`.annotations.draw_annotations`).
     Resources that it inherits are its own by now.
     """
     _keep(page.obj, _PAGE)
@@ -82,31 +84,20 @@ def strip_objects(pdf: Pdf) -> None:
                 _strip_about(properties)
 
 
-def flatten_fields(pdf: Pdf) -> None:
-    """Draw the fields of a form, as they are filled in, on the pages, and end the form."""
-    if "/AcroForm" not in pdf.Root:
-        return
-    others = []
-    for page in pdf.pages:
-        every = annotations_of(page)
-        page.obj.Annots = Array([each for each in every if _is_field(each)])
-        others.append([each for each in every if not _is_field(each)])
-    # Programs that leave the drawing of fields to the viewer say so, and are not flattened else.
-    if pdf.Root.AcroForm.get("/NeedAppearances"):
-        pdf.generate_appearance_streams()
-    pdf.flatten_annotations("screen")
-    for page, kept in zip(pdf.pages, others, strict=True):
-        page.obj.Annots = Array(kept)
+def kind_of(annotation: Object) -> str:
+    """The subtype of an annotation, with its slash."""
+    return str(annotation.get("/Subtype"))
 
 
-def _is_field(annotation: Object) -> bool:
-    return bool(annotation.get("/Subtype") == Name.Widget)
+def flags_of(annotation: Object) -> int:
+    """How an annotation is to be shown (ISO 32000-1, 12.5.3)."""
+    return int(annotation.get("/F", 0))
 
 
 def _is_kept(annotation: Object, *, is_public: bool) -> bool:
-    kind = str(annotation.get("/Subtype"))
-    is_hidden = bool(int(annotation.get("/F", 0)) & _HIDDEN)
-    return not is_hidden and (kind == "/Link" or (kind in _COMMENTS and not is_public))
+    kind = kind_of(annotation)
+    is_hidden = bool(flags_of(annotation) & FLAGS_HIDDEN)
+    return not is_hidden and (kind == "/Link" or (kind in COMMENTS and not is_public))
 
 
 def _keep(holder: Object, keys: Iterable[str]) -> None:
