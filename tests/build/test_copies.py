@@ -74,6 +74,8 @@ def test_each_open_attachment_has_a_copy_that_tells_only_what_is_seen(project: P
         assert (str(made.docinfo.Title), len(made.pages)) == ("Kort", 2)
         assert [*made.pages[0].mediabox] == [0, 0, 595, 842]
         assert "/PageLabels" not in made.Root
+        assert "/Author" not in made.docinfo
+        assert b"dc:creator" not in made.Root.Metadata.read_bytes()
 
 
 def test_they_are_left_while_nothing_changes_and_made_again_when_lost(project: Project) -> None:

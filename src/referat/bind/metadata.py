@@ -18,8 +18,7 @@ _PACKET = """\
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li>\
 <rdf:li xml:lang="{language}">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+{author}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <pdf:Producer>{producer}</pdf:Producer>
@@ -34,6 +33,7 @@ _PACKET = """\
 </x:xmpmeta>
 <?xpacket end="w"?>
 """
+_AUTHOR = "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"
 _CLAIMS = {
     PDF_A: """\
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
@@ -64,7 +64,7 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 }
 """PDF/A knows no pdfuaid: its second description declares it (ISO 19005-3, 6.6.2.3)."""
 
-METADATA_WORDS = "\n".join((_PACKET, *_CLAIMS.values()))
+METADATA_WORDS = "\n".join((_PACKET, _AUTHOR, *_CLAIMS.values()))
 """What stands in the metadata of every book."""
 
 
@@ -74,13 +74,14 @@ def write_metadata(pdf: Pdf, info: BookInfo) -> None:
     pdf.docinfo.update(
         {
             "/Title": info.title,
-            "/Author": info.author,
             "/Creator": info.creator,
             "/Producer": info.producer,
             "/CreationDate": date,
             "/ModDate": date,
         }
     )
+    if info.author:
+        pdf.docinfo["/Author"] = info.author
     packet = _packet(info).encode()
     pdf.Root.Metadata = pdf.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Lang = String(info.language)
@@ -96,7 +97,7 @@ def pdf_date(moment: datetime) -> str:
 def _packet(info: BookInfo) -> str:
     return _PACKET.format(
         title=escape(info.title),
-        author=escape(info.author),
+        author=_AUTHOR.format(author=escape(info.author)) if info.author else "",
         language=escape(info.language),
         creator=escape(info.creator),
         producer=escape(info.producer),

@@ -52,7 +52,8 @@ class AttachedFile:
 class BookInfo:
     """What a book says about itself, and what is printed on each of its pages.
 
-    ``creator`` is the program that wrote the text, ``producer`` what made a PDF of it.
+    ``author`` is empty where nobody is to be named. ``creator`` is the program that wrote the text,
+    ``producer`` what made a PDF of it.
     ``language`` is a BCP 47 tag. ``header`` is one line. In ``page_label`` the words ``{side}``
     and ``{sider}`` become the page's number and the number of pages. ``side_margin`` is the
     distance from the page's left and right edge to the header and the label, in millimetres.

@@ -121,7 +121,7 @@ class _Copier:
             raise FaultyFileError(FileFault(str(failure), SAVE_AGAIN)) from failure
 
     def _bound(self, published: PublishedFile, prepared: PreparedAppendix) -> bytes:
-        """A file by itself, with the title that it is listed by."""
+        """A file by itself, with the title that it is listed by, and without anybody's name."""
         from referat.bind import CLAIMS, Appendix, BookInfo, bind
         from referat.build.books import producer
 
@@ -129,7 +129,7 @@ class _Copier:
         title = published.attachment.title
         info = BookInfo(
             title=title,
-            author=self.facts.committee.name,
+            author="",
             created=self._moment,
             header="",
             creator=f"referat {__version__}",
