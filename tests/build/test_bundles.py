@@ -9,6 +9,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from referat.bind import AppendixError
+from referat.build.attached_pages import PageMaker
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.model.documents import BUNDLES, Bundle, DocumentKind, Enclosure
@@ -264,6 +266,39 @@ def test_a_missing_picture_of_an_attachment_is_told_at_its_line_and_the_others_a
     assert line.startswith("D053 14 Bilag 3 til punkt 4 kan ikke sættes ind: mangler.png: ")
     assert file(root, CARRIED).is_file()
     assert not file(root, AGENDA).exists()
+
+
+def test_all_files_that_can_not_be_bound_are_told_at_once(project: Project) -> None:
+    picture = b"# Et notat\n\n![Kort](mangler.png)\n"
+    case = CASE.replace("fil: bilag/maaling.pdf", "fil: bilag/andet.md")
+    files = {**FILES, ITEM: case, f"{FOLDER}/bilag/andet.md": picture}
+    root = project({**files, f"{FOLDER}/bilag/notat.md": picture})
+    lines = [line for line in told(build(root, AGENDA)) if line.startswith("D053")]
+    assert [line.partition(":")[0] for line in lines] == [
+        "D053 12 Bilag 2 til punkt 4 kan ikke sættes ind",
+        "D053 14 Bilag 3 til punkt 4 kan ikke sættes ind",
+    ]
+
+
+def test_all_pdfs_that_can_not_be_prepared_are_told_at_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(self: PageMaker, pages: object) -> None:
+        raise AppendixError("filen er beskadiget")
+
+    monkeypatch.setattr(PageMaker, "prepared", fails)
+    lines = [line for line in told(build(project(FILES), AGENDA)) if line.startswith("D053")]
+    assert [line.split()[1] for line in lines] == ["12", "14", "18"]
+
+
+def test_a_picture_that_an_attachment_shows_is_an_input(project: Project) -> None:
+    shown = f"{FOLDER}/bilag/kort.png"
+    files = {**FILES, f"{FOLDER}/bilag/notat.md": "# Et notat\n\n![Kort](kort.png)\n"}
+    root = project({**files, shown: picture(quarters(), "PNG")})
+    build(root, AGENDA)
+    assert build(root, AGENDA).is_as_it_was
+    (root / shown).write_bytes(picture(quarters().rotate(90), "PNG"))
+    assert not build(root, AGENDA).is_as_it_was
 
 
 def test_a_bundle_without_files_is_the_document_itself(project: Project) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from pikepdf import Array
 
 from referat.diagnostics import Severity
 from tests.rules.findings import Project, marked, said
 from tests.support.attached_files import docx, paragraph, pdf, run, saved, xlsx, zipped
+from tests.support.pictures import quarters
+from tests.support.pictures import saved as saved_picture
 from tests.support.projects import FOLDER, ITEM, Files
 
 NUMBER = "010190-1234"
@@ -112,3 +115,42 @@ def test_a_sound_file_says_nothing(project: Project) -> None:
 def test_a_table_is_told_once(project: Project) -> None:
     (told,) = said(project(attached("a.csv", f"Nr\n{NUMBER}\n".encode())), "R030")
     assert told.label.startswith("linje 2")
+
+
+def _shown(project: Project, text: str, more: str = "") -> list[str]:
+    files = attached("a.md", text.encode(), more)
+    there = {f"{FOLDER}/bilag/kort.png": saved_picture(quarters(), "PNG")}
+    return [f"{marked(d)}: {d.message}" for d in said(project({**files, **there}), "D057")]
+
+
+def test_every_picture_of_a_markdown_file_that_can_not_be_shown_is_told(project: Project) -> None:
+    shown = (
+        "![Kort](kort.png)",
+        "![Et](mangler.png)",
+        "![](https://example.org/a.png)",
+        "![](t.csv)",
+    )
+    text = "\n\n".join(shown)
+    place, message = "legeplads.yaml:5:10 bilag/a.md", "bilaget kan ikke blive til sider:"
+    assert _shown(project, text) == [
+        f"{place}: {message} “mangler.png” kan ikke bruges: filen findes ikke",
+        f"{place}: {message} billeder hentes kun fra sagens egen mappe",
+        f"{place}: {message} “t.csv” kan ikke bruges: filen findes ikke",
+    ]
+
+
+def test_a_picture_without_a_description_can_be_shown(project: Project) -> None:
+    assert _shown(project, "![](kort.png)\n") == []
+
+
+def test_of_a_withdrawn_markdown_file_it_is_only_mentioned(project: Project) -> None:
+    files = attached("a.md", b"![Et](mangler.png)\n", WITHDRAWN)
+    assert [d.severity for d in said(project(files), "D057")] == [Severity.HINT]
+
+
+@pytest.mark.parametrize("box", ["/MediaBox", "/CropBox"])
+def test_a_page_without_size_is_told(box: str, project: Project) -> None:
+    file = pdf("Hej", "Hej")
+    file.pages[1].obj[box] = Array([0, 0, 0.5, 100])
+    (told,) = said(project(attached("a.pdf", saved(file))), "D050")
+    assert told.message == "bilaget kan ikke bruges: side 2 har ingen størrelse"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -22,18 +22,20 @@ from referat.attachments.faults import (
     NOT_UTF8,
     FaultyFileError,
     FileFault,
+    page_without_size,
     too_large_page,
     too_many_pages,
     too_many_pixels,
 )
 from referat.attachments.kinds import old_office_fault
-from referat.attachments.limits import Limits
+from referat.attachments.limits import MOST_TEXT, Limits
 from referat.model.attached_file import FileKind
 from referat.reading.budget import Budget
 from referat.reading.errors import UnreadableError
 from referat.reading.readings import Reading
 from referat.reading.signatures import OLE, ZIP
 from referat.reading.unseen import UnseenText
+from referat.source.markup import Reference
 
 _TAIL = 4096
 """Bytes at the end of a PDF among which its last line must be."""
@@ -46,12 +48,14 @@ class Contents:
     """The pages that a file itself has, None where it has none, and what can be read out of it.
 
     ``readings`` are made while they are gone through, which may fail as opening the file may.
+    ``shown`` are the pictures and tables that a text has in it by name.
     """
 
     pages: int | None
     readings: Iterable[Reading]
     textless_pages: tuple[int, ...] = ()
     unseen: tuple[UnseenText, ...] = ()
+    shown: tuple[Reference, ...] = ()
 
 
 def contents_of(kind: FileKind, data: bytes, limits: Limits) -> Contents:
@@ -92,16 +96,20 @@ def _pdf(kind: FileKind, data: bytes, limits: Limits) -> Contents:
 
 
 def _require_pages(pdf: Any, limits: Limits) -> None:
+    from referat.reading.page_boxes import page_boxes
+
     count = len(pdf.pages)
     if count == 0:
         raise FaultyFileError(NO_PAGES)
     if count > limits.pages:
         raise FaultyFileError(too_many_pages(count, limits))
     for number, page in enumerate(pdf.pages, 1):
-        left, bottom, right, top = map(float, page.mediabox)
-        unit = float(page.get("/UserUnit", 1))
-        if max(abs(right - left), abs(top - bottom)) * unit > limits.page_side:
+        boxes = page_boxes(page)
+        left, bottom, right, top = boxes.media
+        if max(right - left, top - bottom) * boxes.unit > limits.page_side:
             raise FaultyFileError(too_large_page(number))
+        if not boxes.has_size:
+            raise FaultyFileError(page_without_size(number))
 
 
 def _office(kind: FileKind, data: bytes, limits: Limits) -> Contents:
@@ -182,8 +190,23 @@ def _text(kind: FileKind, data: bytes, limits: Limits) -> Contents:
         raise FaultyFileError(NO_TEXT)
     if not text.strip():
         raise FaultyFileError(EMPTY)
-    lines = enumerate(text.splitlines(), 1)
-    return Contents(None, (Reading(f"linje {number}", line) for number, line in lines))
+    return Contents(None, _lines(text), shown=_shown(text) if kind is FileKind.MARKDOWN else ())
+
+
+def _lines(text: str) -> Iterator[Reading]:
+    """Each line by itself, and all together for what is broken over two."""
+    for number, line in enumerate(text.splitlines(), 1):
+        yield Reading(f"linje {number}", line)
+    yield Reading("teksten", text, is_net=True)
+
+
+def _shown(text: str) -> tuple[Reference, ...]:
+    """What a Markdown text shows; one that is too long for pages is not set, and shows nothing."""
+    from referat.source.markup import parse, references
+
+    if "![" not in text or len(text) > MOST_TEXT:
+        return ()
+    return tuple(each for each in references(parse(text)) if each.is_image)
 
 
 _READERS: Final[Mapping[FileKind, Callable[[FileKind, bytes, Limits], Contents]]] = {

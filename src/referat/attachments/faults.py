@@ -84,6 +84,12 @@ def too_large_page(number: int) -> FileFault:
     return FileFault(f"side {number} er større end 5 × 5 meter", advice)
 
 
+def page_without_size(number: int) -> FileFault:
+    """Of a page of which nothing can be seen."""
+    advice = f"slet siden, eller {_AGAIN}"
+    return FileFault(f"side {number} har ingen størrelse", advice)
+
+
 def too_many_pixels(width: int, height: int, limits: Limits) -> FileFault:
     """Of a picture that would fill the memory."""
     reason = f"billedet er på {width} × {height} punkter"

@@ -26,3 +26,5 @@ class Limits:
 
 
 USUAL = Limits()
+MOST_TEXT = 1_000_000
+"""Bytes of a text or table of which pages are made: those are set in about a minute."""

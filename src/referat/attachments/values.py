@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from referat.attachments.faults import FileFault
 from referat.model.attached_file import AttachmentFile
 from referat.reading.unseen import UnseenText
+from referat.source.markup import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Inspection:
     """What was found in a file: what it is, or what keeps it from being used.
 
     ``textless_pages`` count from 1: something is to be seen on them and nothing can be searched
-    or read aloud. ``unseen`` is what of the text on pages is not seen.
+    or read aloud. ``unseen`` is what of the text on pages is not seen, ``shown`` the pictures and
+    tables that a Markdown file has in it by name.
     """
 
     file: AttachmentFile | None
@@ -36,3 +38,4 @@ class Inspection:
     personal: tuple[NumberPlace, ...] = ()
     textless_pages: tuple[int, ...] = ()
     unseen: tuple[UnseenText, ...] = ()
+    shown: tuple[Reference, ...] = ()

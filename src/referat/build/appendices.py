@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from referat.build.attached_pages import MEND_OR_PDF, SAVE_AGAIN, PageMaker
 from referat.build.enclosures import EnclosedFile, enclosed_files, place_of_file
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from referat.bind import Appendix, PreparedAppendix
     from referat.build.attached_pages import BeingPrepared, Pages
     from referat.build.conversions import Conversions
+
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +73,23 @@ class Binder:
     def start_all(self, view: View) -> StartedAppendices | None:
         """Begin with the files of a document that has its attachments with it.
 
-        :raises MaterialError: when one can't be made pages.
+        :raises MaterialError: telling of all that can't be made pages.
         """
         if view.enclosure is not Enclosure.BOUND:
             return None
         found = enclosed_files(view, self.sources.root)
-        return StartedAppendices(self, tuple(self._started(each, view.colour) for each in found))
+        started = _each(lambda given: self._started(given, view.colour), found)
+        return StartedAppendices(self, tuple(started))
 
     def finish_all(self, started: Sequence[StartedAppendix], document: str) -> BoundIn:
         """Wait for the pages of the files, and give them their places in the document.
 
-        :raises MaterialError: when one can't be bound.
+        :raises MaterialError: telling of all that can't be bound.
         """
         from referat.build.attached_words import seen_words
 
-        begun = [(each.given, self._converted(each)) for each in started]
-        made = [(given, self._finish(given, pages)) for given, pages in begun]
+        begun = _each(lambda each: (each.given, self._converted(each)), started)
+        made = _each(lambda each: (each[0], self._finish(*each)), begun)
         told = (self._told(given, appendix, document) for given, appendix in made)
         return BoundIn(
             tuple(appendix for _, appendix in made),
@@ -153,3 +157,21 @@ class Binder:
     def _refused(self, given: EnclosedFile, reason: str, advice: str) -> MaterialError:
         message = f"{given.name} kan ikke sættes ind: {reason}"
         return MaterialError(message, error("D053", message, self.place(given), "", advice))
+
+
+def _each(make: Callable[[_Given], _Made], given: Iterable[_Given]) -> list[_Made]:
+    """What is made of each.
+
+    :raises MaterialError: telling of all of which nothing could be made.
+    """
+    made: list[_Made] = []
+    failures: list[MaterialError] = []
+    for each in given:
+        try:
+            made.append(make(each))
+        except MaterialError as failure:
+            failures.append(failure)
+    if failures:
+        told = dict.fromkeys(d for failure in failures for d in failure.diagnostics)
+        raise MaterialError(failures[0].message, *told) from failures[0]
+    return made

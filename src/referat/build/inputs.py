@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
+from urllib.parse import unquote
 
 from referat.build.fingerprints import Place
+from referat.build.inspected import inspected_files
 from referat.model.settings import Looks
 from referat.proceedings.council import neighbour_files
 from referat.proceedings.numbering import is_all_frozen, numbering_sources
 from referat.rules.texts import referenced_files
 from referat.source.agenda import ItemSource
 from referat.source.approvals import APPROVALS_FILE
+from referat.source.composed import stored_path
+from referat.source.files import resolved
 from referat.source.meetings import MeetingFiles, ProjectReader
 from referat.source.project import (
     COMMITTEE_FILE,
@@ -39,10 +43,20 @@ def meeting_inputs(
     yield from _files_of(files, root)
     yield from _settings_inputs(files, root)
     yield from (Place(path) for path in referenced_files(files, root, taken))
+    yield from _shown_by_attachments(files, reader)
     for other in others:
         yield from _files_of(other, root)
         yield from _settings_files(other.folder, root)
         yield from neighbour_inputs(other.folder, reader)
+
+
+def _shown_by_attachments(files: MeetingFiles, reader: ProjectReader) -> Iterator[Place]:
+    """Pictures and tables in Markdown files, there or not."""
+    for path, inspection in inspected_files(files, reader).items():
+        for reference in inspection.shown:
+            shown = resolved(stored_path(path.parent, unquote(reference.target)))
+            if shown and shown.is_relative_to(reader.project.root):
+                yield Place(shown)
 
 
 def neighbour_inputs(folder: FilePath, reader: ProjectReader) -> Iterator[Place]:

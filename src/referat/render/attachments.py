@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from referat.attachments.limits import MOST_TEXT
 from referat.diagnostics import MaterialError
 from referat.model.attached_file import FileKind
 from referat.render.attached_pictures import page_pictures
@@ -31,8 +32,8 @@ OWN_KINDS = frozenset(
 """The kinds of files that become pages here."""
 _CLASS = "bilagsdokument"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_MOST_BYTES, _MOST_CELLS = 1_000_000, 20_000
-"""Of a text and of a table: what is set in about a minute."""
+_MOST_CELLS = 20_000
+"""Of a table: what is set in about a minute."""
 _BLOCK_ENDS = re.compile(r"\n(?:[ \t]*\n)+|\f")
 
 
@@ -87,8 +88,8 @@ def _check_extent(given: OwnAttachment) -> None:
     if given.kind not in (FileKind.MARKDOWN, FileKind.TEXT, FileKind.CSV):
         return
     data = given.path.read_bytes()
-    if len(data) > _MOST_BYTES:
-        raise MaterialError(f"teksten er større end {_MOST_BYTES // 1_000_000} MB")
+    if len(data) > MOST_TEXT:
+        raise MaterialError(f"teksten er større end {MOST_TEXT // 1_000_000} MB")
     if given.kind is FileKind.CSV:
         cells = data.count(b"\n") + max(map(data.count, (b";", b",", b"\t")))
         if cells > _MOST_CELLS:

@@ -11,7 +11,7 @@ from referat.attachments.values import Inspection, NumberPlace
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint, warning
 from referat.model.attachment import all_attachments
 from referat.rules.closed_texts import stays_inside
-from referat.rules.texts import PlacedText
+from referat.rules.texts import PlacedText, image_findings
 from referat.rules.unseen_text import pages_named, unseen_findings
 from referat.source.attached_files import attached_file
 from referat.source.files import FileRefusedError
@@ -19,6 +19,8 @@ from referat.source.meetings import MeetingFiles
 
 FAULTY = "D050"
 """The code of a file that can't be used."""
+_WITHOUT_DESCRIPTION = "D013"
+"""The code of a picture that can be shown all the same."""
 _CLEAN = "slet nummeret i filen, også hvor det ikke vises, og gem filen igen"
 _OTHERWISE = "er det ikke et personnummer, så skriv hvorfor under “accepteret” i sagen"
 _WITHDRAWN = "bilaget er trukket tilbage: slet “fil”, når filen ikke skal ligge her mere"
@@ -62,17 +64,29 @@ def attached_file_findings(
     """
     for named in _named_files(files, root):
         is_closed = stays_inside(named.placed, files)
-        found = _found(named, inspections, is_closed=is_closed)
+        found = _found(named, root, inspections, is_closed=is_closed)
         yield from _of_withdrawn(found, is_closed=is_closed) if named.is_withdrawn else found
 
 
 def _found(
-    named: _Named, inspections: Mapping[FilePath, Inspection], *, is_closed: bool
+    named: _Named, root: FilePath, inspections: Mapping[FilePath, Inspection], *, is_closed: bool
 ) -> Iterator[Diagnostic]:
     if named.refusal:
         yield _unusable(named, named.refusal.reason, named.refusal.advice)
     elif named.path and (inspection := inspections.get(named.path)):
         yield from _inspected(named, inspection, is_closed=is_closed)
+        yield from _of_shown(named.path, inspection, root, named.span)
+
+
+def _of_shown(
+    path: FilePath, inspection: Inspection, root: FilePath, span: Span
+) -> Iterator[Diagnostic]:
+    """Pictures and tables in a Markdown file, without which it can't be made pages."""
+    for reference in inspection.shown:
+        for found in image_findings(reference, span, path.parent, root, reference.is_alone):
+            if found.severity is Severity.ERROR and found.code != _WITHOUT_DESCRIPTION:
+                message = f"bilaget kan ikke blive til sider: {found.message}"
+                yield warning("D057", message, span, "", *found.help)
 
 
 def _of_withdrawn(found: Iterable[Diagnostic], *, is_closed: bool) -> Iterator[Diagnostic]:

@@ -98,6 +98,14 @@ _FILES: Final = (
         "teksten.",
     ),
     Rule(
+        "D057",
+        Severity.WARNING,
+        "Et bilag, der viser noget, som ikke er der",
+        GOOD_ORDER,
+        "Et bilag i Markdown har et billede eller en tabel i sig, som ikke findes eller ikke kan "
+        "bruges. Det kan ikke bindes ind eller lægges på hjemmesiden, før det er rettet.",
+    ),
+    Rule(
         "D042",
         Severity.WARNING,
         "Et bilag med sider uden tekst",

@@ -59,7 +59,7 @@ def reference_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnost
             span = _reference_span(placed, reference)
             if reference.is_image:
                 is_table_place = reference.is_alone and not placed.is_line
-                yield from _image_findings(reference, span, files.folder, root, is_table_place)
+                yield from image_findings(reference, span, files.folder, root, is_table_place)
             else:
                 yield from _link_findings(reference, span)
 
@@ -170,9 +170,10 @@ def _reference_span(placed: PlacedText, reference: Reference) -> Span:
     return placed.places.text_line(placed.path, line)
 
 
-def _image_findings(
+def image_findings(
     reference: Reference, span: Span, folder: FilePath, root: FilePath, is_table_place: bool
 ) -> Iterator[Diagnostic]:
+    """What is wrong with a picture, or the file of a table, that a text in ``folder`` shows."""
     target = unquote(reference.target)
     if has_scheme(target):
         advice = "læg billedet i sagens mappe, og skriv kun dets filnavn"

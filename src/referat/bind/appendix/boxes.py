@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
-from math import isfinite
+from decimal import Decimal
 from typing import Any
 
 from pikepdf import Array, Object, Page
 
 from referat.bind.appendix.values import AppendixError
 from referat.bind.stamps import Matrix
+from referat.reading.page_boxes import Box, number, page_boxes
 
-Box = tuple[float, float, float, float]
-"""Left, bottom, right and top, in the page's units."""
-
-_LETTER: Box = (0, 0, 612, 792)
-"""What viewers show of a page that does not say how large it is."""
 _LARGEST = 1_000_000
 _QUARTER = 90
 
@@ -72,11 +67,9 @@ class Frame:
 
 def frame_of(page: Page) -> Frame:
     """How a page is shown; raises AppendixError when it has no size, or is without bounds."""
-    media = _box(page.obj.get("/MediaBox")) or _LETTER
-    shown = _meet(media, _box(page.obj.get("/CropBox"))) or media
-    unit = _number(page.obj.get("/UserUnit", 1)) or 1
-    frame = Frame(media, shown, _turn(page.obj.get("/Rotate", 0)), unit if unit > 0 else 1)
-    if not all(1 <= edge <= _LARGEST for edge in frame.size):
+    boxes = page_boxes(page)
+    frame = Frame(boxes.media, boxes.shown, _turn(page.obj.get("/Rotate", 0)), boxes.unit)
+    if not boxes.has_size or max(frame.size) > _LARGEST:
         raise AppendixError("en side har ingen størrelse eller er umådeligt stor")
     return frame
 
@@ -95,41 +88,9 @@ def write_frame(page: Page, frame: Frame) -> None:
         page.obj.UserUnit = Decimal(f"{frame.unit:.6g}")
 
 
-def _box(value: Any) -> Box | None:
-    """A rectangle whichever corners it gives; None for what is none, or is empty."""
-    if not isinstance(value, Array) or len(value) != 4:
-        return None
-    edges = [_number(edge) for edge in value]
-    if any(edge is None for edge in edges):
-        return None
-    one, two, three, four = (edge or 0.0 for edge in edges)
-    box = (min(one, three), min(two, four), max(one, three), max(two, four))
-    return box if box[0] < box[2] and box[1] < box[3] else None
-
-
-def _number(value: Any) -> float | None:
-    try:
-        number = float(value)
-    except (TypeError, ValueError, InvalidOperation):
-        return None
-    return number if isfinite(number) else None
-
-
 def _turn(value: Any) -> int:
-    turn = int(_number(value) or 0) % 360
+    turn = int(number(value) or 0) % 360
     return turn if turn % _QUARTER == 0 else 0
-
-
-def _meet(one: Box, other: Box | None) -> Box | None:
-    if other is None:
-        return None
-    box = (
-        max(one[0], other[0]),
-        max(one[1], other[1]),
-        min(one[2], other[2]),
-        min(one[3], other[3]),
-    )
-    return box if box[0] < box[2] and box[1] < box[3] else None
 
 
 def _hull(one: Box, other: Box) -> Box:

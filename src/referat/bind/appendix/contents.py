@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, parse_content_stream
 
-from referat.bind.appendix.boxes import Box, box_array, frame_of
+from referat.bind.appendix.boxes import box_array, frame_of
 from referat.bind.objects import content_streams
+from referat.reading.page_boxes import Box
 
 _WANTED = "q Q BT ET BMC BDC EMC"
 
