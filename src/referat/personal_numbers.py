@@ -12,11 +12,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+_BLANK, _HYPHEN = r"[ \t\u00a0]", r"[-–‐\u2011]"
+_BREAK = rf"{_BLANK}{{0,8}}\r?\n{_BLANK}{{0,8}}"
+_DIVIDER = (
+    rf"{_BLANK}?{_HYPHEN}(?:{_BREAK}|{_BLANK}?)|{_BREAK}{_HYPHEN}|{_BLANK}/{_BLANK}|{_BLANK}?"
+)
 PATTERN = re.compile(
-    r"(?<![\d_/-])(?<!\d[.,])(\d{2})(\d{2})(\d{2})"
-    r"([ \u00a0]?[-–‐\u2011][ \u00a0]?|[ \u00a0]?)(\d{4})(?![\d_/]|[.,-]\d)"
+    r"(?<![\d_/-])(?<!\d[.,])(?P<day>\d{2})(?P<dot>\.?)(?P<month>\d{2})(?P=dot)(?P<year>\d{2})"
+    rf"(?P<divider>{_DIVIDER})(?P<serial>\d{{4}})(?![\d_/]|[.,-]\d)"
 )
 """Ten digits that may be one; :func:`read` tells whether they are."""
+_TIGHT = re.compile(_HYPHEN)
+"""What divides one whose day has dots in it: a period of days has blanks around its dash."""
+_UNUSUAL = re.compile(r"[\t/]|^\s*\n")
+"""In what divides such a number when it is not written as it mostly is."""
+_OF_THIS_AGE = re.compile(r"(?:19|20)\d\d")
+"""Four digits after a day that are mostly a year."""
 _DIVIDERS = str.maketrans("/_", "  ")
 _HYPHENS = re.compile(r"-(?=\d{6}-?\d{4}(?!\d))|(?<=\d{6}-\d{4})-|(?<=\d{10})-")
 """Those right before and after such a number in the name of a file."""
@@ -30,10 +41,10 @@ _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 @dataclass(frozen=True, slots=True)
 class PersonalNumber:
-    """Ten digits that may be a person's number, and whether a hyphen divides them."""
+    """Ten digits that may be a person's number, and whether they are written as one is."""
 
     digits: str
-    has_hyphen: bool
+    is_usual: bool
 
     @property
     def fits(self) -> bool:
@@ -43,7 +54,7 @@ class PersonalNumber:
     @property
     def is_sure(self) -> bool:
         """Whether it is written as such a number is, or can hardly be another."""
-        return self.has_hyphen or self.fits
+        return self.is_usual or self.fits
 
     @property
     def signs(self) -> str:
@@ -63,14 +74,23 @@ def read(match: re.Match[str]) -> PersonalNumber | None:
     Letters may stand right beside one with a hyphen, since words run together when text is
     taken out of tables; beside others they make an identity of another kind.
     """
-    digits = "".join(match.group(1, 2, 3, 5))
-    has_hyphen = match[4].strip(" \u00a0") != ""
+    digits = "".join(match.group("day", "month", "year", "serial"))
+    has_hyphen = _TIGHT.search(match["divider"]) is not None
     before = _LETTERS_BEFORE.search(match.string, max(0, match.start() - _NEAR), match.start())
     is_glued = before is not None or match.string[match.end() : match.end() + 1].isalpha()
     is_of_another = before is not None and _HEXADECIMAL.fullmatch(before[0]) is not None
     if is_of_another or (is_glued and not has_hyphen) or not is_birthday(digits):
         return None
-    return PersonalNumber(digits, has_hyphen)
+    is_odd = match["dot"] != "" or _UNUSUAL.search(match["divider"]) is not None
+    number = PersonalNumber(digits, has_hyphen and not is_odd)
+    return None if is_odd and _is_day_and_more(match, number) else number
+
+
+def _is_day_and_more(match: re.Match[str], number: PersonalNumber) -> bool:
+    """Whether digits that are not written as such a number is are rather a day and a year."""
+    if match["dot"] and not _TIGHT.fullmatch(match["divider"]):
+        return True
+    return not number.fits and _OF_THIS_AGE.fullmatch(match["serial"]) is not None
 
 
 def personal_numbers(text: str) -> Iterator[PersonalNumber]:
@@ -78,6 +98,15 @@ def personal_numbers(text: str) -> Iterator[PersonalNumber]:
     for match in PATTERN.finditer(text):
         if number := read(match):
             yield number
+
+
+def masked(name: str) -> str:
+    """The name of a file, or a place in it, with the day of birth alone of each number in it."""
+    words = words_of_name(name)
+    for match in reversed([*PATTERN.finditer(words)]):
+        if number := read(match):
+            name = name[: match.start()] + number.masked + name[match.end() :]
+    return name
 
 
 def words_of_name(name: str) -> str:

@@ -91,6 +91,23 @@ def _picture(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Resources.XObject = Dictionary(I=picture)
 
 
+def _stamp(pdf: pikepdf.Pdf) -> None:
+    drawn = pdf.make_stream(
+        f"BT /F1 9 Tf 2 2 Td ({NUMBER}) Tj ET".encode(),
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, 90, 20]),
+        Resources=Dictionary(Font=pdf.pages[0].obj.Resources.Font),
+    )
+    noted(pdf, Subtype=Name.Stamp, AP=Dictionary(N=drawn))
+    pdf.pages[0].obj.Annots[0].Rect = Array([100, 100, 190, 120])
+
+
+def _hidden_stamp(pdf: pikepdf.Pdf) -> None:
+    _stamp(pdf)
+    pdf.pages[0].obj.Annots[0].F = 2
+
+
 PDF_CHANGES = {
     "dokumentets oplysninger": (_property, _metadata),
     "et bogmærke eller dokumentets titel": (_bookmark,),
@@ -103,6 +120,7 @@ PDF_CHANGES = {
     "teksten på side 1": (_hidden_layer, _invisible),
     "filens egne data": (_page_metadata,),
     "et billede: billedets oplysninger": (_picture,),
+    "et stempel, en note eller et felt på side 1": (_stamp, _hidden_stamp),
 }
 
 

@@ -48,3 +48,13 @@ def test_a_file_without_any_says_nothing(tmp_path: Path) -> None:
     assert places(tmp_path, "a.docx", docx()) == []
     assert places(tmp_path, "a.xlsx", xlsx({"A": cells("Beløb", "1.010.190,12")})) == []
     assert places(tmp_path, "a.pdf", saved(pdf("Tlf. 12 34 56 78"))) == []
+
+
+@pytest.mark.parametrize("text", ["Fra 010190-\n1234.", "Fra 010190\r\n-1234."])
+def test_a_number_broken_over_two_lines_is_found(text: str, tmp_path: Path) -> None:
+    assert places(tmp_path, "a.txt", text.encode()) == ["teksten"]
+
+
+@pytest.mark.parametrize("text", ["Fra 010190\t1234.", "01.01.90-1234", "010190 / 1234"])
+def test_so_is_one_that_is_written_otherwise(text: str, tmp_path: Path) -> None:
+    assert places(tmp_path, "a.txt", text.encode()) == ["linje 1"]

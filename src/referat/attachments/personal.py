@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from referat.attachments.values import NumberPlace
-from referat.personal_numbers import PersonalNumber, personal_numbers, words_of_name
+from referat.personal_numbers import PersonalNumber, masked, personal_numbers
 from referat.reading.readings import Reading
 
 _MOST = 200
 """Places told of one file; whoever has more has to go through it all."""
-_PERHAPS = re.compile(r"\d{6}\D{0,3}\d{4}|\d(?:[ \u00a0]\d){5}")
+_PERHAPS = re.compile(r"\d\d\.?\d\d\.?\d\d\D{0,20}\d{4}|\d(?:[ \u00a0]\d){5}")
 """Quickly tells the many texts that hold no such number."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Soft hyphens and signs without width."""
@@ -50,12 +50,4 @@ def _spaced_numbers(text: str) -> Iterator[PersonalNumber]:
 
 
 def _told(place: str, number: PersonalNumber) -> NumberPlace:
-    return NumberPlace(_masked(place), number.masked, number.signs, number.is_sure)
-
-
-def _masked(place: str) -> str:
-    """The place without numbers in it: a file inside another may be named by one."""
-    for number in personal_numbers(words_of_name(place)):
-        place = place.replace(number.digits, number.masked)
-        place = re.sub(f"{number.digits[:6]}(.{{1,3}}){number.digits[6:]}", number.masked, place)
-    return place
+    return NumberPlace(masked(place), number.masked, number.signs, number.is_sure)

@@ -11,7 +11,7 @@ from io import BytesIO
 from itertools import takewhile
 from typing import Any
 
-from pikepdf import Array, Name, PasswordError, Pdf, PdfError, Stream
+from pikepdf import Array, Dictionary, Name, PasswordError, Pdf, PdfError, Stream
 
 from referat.reading.budget import Budget
 from referat.reading.errors import Trouble, UnreadableError
@@ -136,6 +136,25 @@ def foreign_readings(pdf: Pdf, pages: Sequence[PageText], budget: Budget) -> Ite
             yield Reading(place, page.text)
             yield Reading(place, _BROKEN_LINE.sub("-", page.text), is_net=True)
         yield from _unseen(pdf, budget)
+        yield from _laid_on(pdf)
+
+
+def _laid_on(pdf: Pdf) -> Iterator[Reading]:
+    """The pages with what stamps, notes and fields show, which may be in no string of theirs."""
+    lists = [each for page in pdf.pages if isinstance(each := page.get("/Annots"), Array)]
+    every = [note for each in lists for note in each]
+    shown = [note for note in every if isinstance(note, Dictionary) and "/AP" in note]
+    if not shown:
+        return
+    for note in shown:
+        note.F = 0  # what is hidden can be shown again
+    target = BytesIO()
+    with suppress(PdfError):
+        pdf.flatten_annotations("all")
+        pdf.save(target)
+    for page in page_texts(target.getvalue()) if target.getvalue() else ():
+        place = f"et stempel, en note eller et felt på side {page.number}"
+        yield Reading(place, page.text, is_net=True)
 
 
 def _unseen(pdf: Pdf, budget: Budget) -> Iterator[Reading]:
