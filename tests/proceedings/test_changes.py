@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referat.build.sending import send
+from referat.diagnostics import Diagnostic, Severity
 from referat.model.changes import ChangeKind, ChangeMark, Changes
 from referat.model.documents import DocumentKind
 from referat.proceedings.changes import changes_since, is_as_sent
@@ -260,6 +261,85 @@ def test_an_attachment_that_was_sent_may_not_go_without_a_trace(root: Path, edit
     gone = "  - {titel: Tegning af legepladsen, trukket tilbage: 2026-02-10}\n  - Skitse"
     edit(ITEM, "  - Skitse", gone)
     assert "L031" not in {d.code for d in check(root)}
+
+
+NUMBERED = """
+[[afsnit]]
+noegle = "sagsresume"
+overskrift = "Sagsresumé"
+
+[[afsnit]]
+noegle = "indstilling"
+slags = "indstilling"
+
+[[afsnit]]
+noegle = "beslutning"
+slags = "beslutning"
+
+[[afsnit]]
+noegle = "bilag"
+slags = "bilag"
+tekst = "{nummer}. {titel}"
+"""
+THROUGH = "fortloebende_numre = true\n"
+
+
+@pytest.fixture
+def numbered(project: Callable[[Files], Path]) -> Callable[..., list[Diagnostic]]:
+    """Sends the agenda with two numbered attachments, and tells what is said of the list after."""
+
+    def said(listed: str, settings: str = NUMBERED, meeting: str = "") -> list[Diagnostic]:
+        case = BASE[ITEM].replace("- Tegning", "- Skitse\n  - Tegning")
+        root = project({SETTINGS: BASE[SETTINGS] + settings, ITEM: case})
+        send(Project(root), root / FOLDER, DocumentKind.AGENDA, datetime(2026, 2, 5, tzinfo=UTC))
+        assert not [d for d in check(root) if d.code == "L032" or d.severity is Severity.ERROR]
+        (root / ITEM).write_text(case.split("bilag:")[0] + f"bilag:\n{listed}", "utf-8")
+        (root / MEETING).write_text(BASE[MEETING] + meeting, "utf-8")
+        return [d for d in check(root) if d.code == "L032"]
+
+    return said
+
+
+LATE = "  - {titel: Ark, omdelt: på mødet}\n"
+KEPT = "  - Skitse\n  - Tegning af legepladsen\n"
+
+
+def test_what_was_handed_out_before_an_attachment_that_was_sent_gives_it_another_number(
+    numbered: Callable[..., list[Diagnostic]],
+) -> None:
+    (found,) = numbered(LATE + KEPT)
+    message = "“Skitse” er nu bilag 2, men var bilag 1 i dagsordenen, der er sendt"
+    assert texts([found]) == [f"L032 legeplads.yaml:11:5 {message}"]
+    assert found.label == "1 bilag til har fået et andet nummer"
+    assert [("sidst i listen" in h, "fortloebende_numre" in h) for h in found.help] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "settings"), [(KEPT + LATE, NUMBERED), (LATE + KEPT, NUMBERED + THROUGH)]
+)
+def test_what_was_handed_out_and_counts_last_changes_no_number(
+    listed: str, settings: str, numbered: Callable[..., list[Diagnostic]]
+) -> None:
+    assert numbered(listed, settings) == []
+
+
+def test_one_that_is_gone_gives_those_after_it_another_number(
+    numbered: Callable[..., list[Diagnostic]],
+) -> None:
+    (found,) = numbered("  - Tegning af legepladsen\n")
+    assert found.message.startswith("“Tegning af legepladsen” er nu bilag 1, men var bilag 2")
+    assert len(found.help) == 1
+    gone = "  - {titel: Skitse, trukket tilbage: 2026-02-10}\n  - Tegning af legepladsen\n"
+    assert numbered(gone) == []
+
+
+def test_where_no_number_is_printed_none_is_told_of(
+    numbered: Callable[..., list[Diagnostic]],
+) -> None:
+    assert numbered(LATE + KEPT, "") == []
 
 
 def test_an_item_withdrawn_after_the_sending_may_have_been_taken_off_at_the_meeting(

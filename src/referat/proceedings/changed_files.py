@@ -1,8 +1,9 @@
-"""Files of attachments that are others than those that were sent."""
+"""Attachments that are others than those that were sent: in their files, or in their numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 Data = Mapping[str, Any]
@@ -35,6 +36,41 @@ def lost_attachments(before: Data, after: Data, titles: Collection[str]) -> Iter
     for (_, line), attachment in _attachments(before):
         if _digest(attachment) not in kept and not any(title in line for title in titles):
             yield line
+
+
+@dataclass(frozen=True, slots=True)
+class MovedAttachment:
+    """An attachment by its title, the number that it was sent with, and the one that it has."""
+
+    title: str
+    sent: str
+    now: str
+
+
+def moved_attachments(
+    before: Data, after: Data, titles: Collection[str], *, only_files: bool
+) -> Iterator[MovedAttachment]:
+    """Those of a section's attachments that have another number than they were sent with.
+
+    ``titles`` are those that the case has: the lines may have the numbers in them. With
+    ``only_files`` the others have no number that is printed anywhere.
+    """
+    old, new = (dict(_titled(section, titles)) for section in (before, after))
+    for key, attachment in new.items():
+        was, now = (each.get(key, {}).get("nummer", "") for each in (old, new))
+        if was and now != was and (attachment.get("fil") or not only_files):
+            yield MovedAttachment(key[1], was, now)
+
+
+def _titled(section: Data, titles: Collection[str]) -> Iterator[tuple[_Key, Data]]:
+    """The attachments whose titles are no other's in the same group."""
+    found: dict[_Key, list[Data]] = {}
+    for (group, line), attachment in _attachments(section):
+        title = max((each for each in titles if each in line), key=len, default="")
+        found.setdefault((group, title), []).append(attachment)
+    for key, attachments in found.items():
+        if key[1] and len(attachments) == 1:
+            yield key, attachments[0]
 
 
 def _digest(attachment: Data) -> str:

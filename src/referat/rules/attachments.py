@@ -49,7 +49,7 @@ class _Citation:
 
 def cited_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """Attachments cited by a number that none has, or that another has, and those not mentioned."""
-    printed = _printed_numbers(files)
+    printed = printed_numbers(files)
     restart = printed is not None and not printed.counts_through
     for source in files.items:
         entries = source.item.attachments
@@ -62,7 +62,7 @@ def cited_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
         yield from _unmentioned(source, " ".join(t.text for t in texts))
 
 
-def _printed_numbers(files: MeetingFiles) -> SectionRule | None:
+def printed_numbers(files: MeetingFiles) -> SectionRule | None:
     """The section that prints numbers before the attachments, if one does."""
     rules = (r for r in files.settings.value.sections if r.kind is SectionKind.ATTACHMENTS)
     return next((rule for rule in rules if "{nummer}" in (rule.line or "")), None)

@@ -104,6 +104,14 @@ PROCEEDINGS: Final = (
         "tilbage.",
     ),
     Rule(
+        "L032",
+        Severity.WARNING,
+        "Et sendt bilag har fået et andet nummer",
+        PROTOCOL,
+        "Noget er kommet til eller taget bort før et bilag, der er sendt. Den, der henviser til "
+        "bilaget ved dets nummer, mener det gamle.",
+    ),
+    Rule(
         "L030",
         Severity.WARNING,
         "Et punkt er ændret, siden det blev sendt",

@@ -8,6 +8,7 @@ from referat.danish import join_names
 from referat.diagnostics import Diagnostic, Span, warning
 from referat.model.attachment import all_attachments
 from referat.model.changes import ChangeKind, ItemChange
+from referat.model.documents import DocumentKind
 from referat.model.sent import SentDocument
 from referat.model.view import View
 from referat.proceedings.changed_files import lost_attachments
@@ -15,6 +16,7 @@ from referat.proceedings.changes import changes_since
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.frozen import name_of, sent_on
 from referat.proceedings.view import build_view
+from referat.rules.sent_numbers import renumbered_findings
 from referat.source.shape_messages import first_line
 
 _WHAT = {
@@ -25,19 +27,26 @@ _WHAT = {
 
 
 def sent_change_findings(facts: Proceedings) -> Iterator[Diagnostic]:
-    """One warning for each item that is changed since it was sent; none need read of no meeting."""
+    """What is changed since it was sent, item by item; none need read of no meeting."""
     if facts.meeting.is_cancelled:
         return
     for kind in facts.kinds:
-        sent = facts.sent.latest(kind)
-        if sent is None:
+        sent, numbered = facts.sent.latest(kind), _numbered_by(kind, facts)
+        if not numbered:
             continue
         now = build_view(facts, kind)
-        for item in changes_since(sent, now).items:
-            if item.kind is not ChangeKind.REMOVED:  # which is told of by itself
-                yield _changed(item, sent, facts)
-            if item.kind is ChangeKind.CHANGED:
-                yield from _lost(item, sent, now, facts)
+        for document in numbered:
+            yield from renumbered_findings(document, now, facts)
+        if sent:
+            yield from _changes(sent, now, facts)
+
+
+def _changes(sent: SentDocument, now: View, facts: Proceedings) -> Iterator[Diagnostic]:
+    for item in changes_since(sent, now).items:
+        if item.kind is not ChangeKind.REMOVED:  # which is told of by itself
+            yield _changed(item, sent, facts)
+        if item.kind is ChangeKind.CHANGED:
+            yield from _lost(item, sent, now, facts)
 
 
 def _lost(
@@ -56,6 +65,17 @@ def _lost(
             message = f"bilaget “{line}”, der er sendt, står her ikke mere"
             advice = "skriv det igen, og skriv “trukket tilbage: ÅÅÅÅ-MM-DD” ved det"
             yield warning("L031", message, source.place("bilag"), "", advice)
+
+
+def _numbered_by(kind: DocumentKind, facts: Proceedings) -> list[SentDocument]:
+    """What was sent with the numbers that attachments are cited by.
+
+    For minutes that have not been sent yet that is what was read before the meeting.
+    """
+    sent = facts.sent.latest(kind)
+    if sent or kind.is_before:
+        return [sent] if sent else []
+    return [before for k in facts.kinds if (before := facts.sent.latest(k))]
 
 
 def _changed(item: ItemChange, sent: SentDocument, facts: Proceedings) -> Diagnostic:
