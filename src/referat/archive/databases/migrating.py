@@ -8,8 +8,10 @@ from referat.archive.databases.connected import Connected
 from referat.diagnostics import UsageError
 from referat.model.archived import Side
 
-NEWEST = "0004"
+NEWEST = "0003"
 """The last of the migrations."""
+_OTHER_WORDS = "0003"
+"""The last one after which words are stored otherwise than before."""
 VERSIONS = "alembic_version"
 """The table in which an archive's last migration is written."""
 _LOG = logging.getLogger(__name__)
@@ -39,14 +41,17 @@ def upgrade(tables: Connected, side: Side, version: str) -> None:
     from alembic import command
     from alembic.config import Config
 
+    from referat.archive.index import rewrite_stems
+
     if version:
         _LOG.warning(
             "%s er fra en tidligere udgave af referat og skrives om. Det sker kun denne ene gang og"
             " kan tage nogle minutter.",
             side.shown.capitalize(),
         )
-
     config = Config()
     config.set_main_option("script_location", "referat.archive:migrations")
-    config.attributes["tables"] = tables
+    config.attributes["connection"] = tables.connection
     command.upgrade(config, "head")
+    if version and version < _OTHER_WORDS:
+        rewrite_stems(tables)
