@@ -136,7 +136,9 @@ class _Binder:
             return toml.list_expected(node, path, of_tables=isinstance(inner, RecordShape))
         if not isinstance(inner, RecordShape) or say.is_flow(node):
             return None
-        return None if self._knows_any(node, inner.model) else say.list_expected(node)
+        if self._knows_any(node, inner.model):
+            return None
+        return say.list_expected(node, inner.model)
 
     def _table(self, node: Node, inner: Shape, path: Path) -> dict[str, Any] | None:
         if isinstance(node, Scalar) and node.value is None:

@@ -119,7 +119,8 @@ def _open_no(text: str, is_toml: bool) -> Diagnostic:
 
 
 def _handed_out(text: str, is_toml: bool) -> Diagnostic:
-    advice = "blev bilaget sendt ud senere end dagsordenen, så skriv dagen: tilføjet: 2026-02-10"
+    day = read_date(text) or "2026-02-10"
+    advice = f"blev bilaget sendt ud senere end dagsordenen, så skriv dagen: tilføjet: {day}"
     return error("F012", "her ventes “på mødet”", None, "", "skriv på mødet", advice)
 
 

@@ -62,9 +62,8 @@ def keys_expected(node: Node, description: str) -> Diagnostic:
 
 def record_expected(node: Node, model: type[Value]) -> Diagnostic:
     """A text or a list where the keys of ``model`` should stand."""
-    known = fields_of(model).values()
-    advice = [f"her kan stå: {', '.join(f.alias for f in known)}"]
-    first = next((f.alias for f in known if f.required), None)
+    advice = [f"her kan stå: {', '.join(f.alias for f in fields_of(model).values())}"]
+    first = _first_required(model)
     if first and isinstance(node, Scalar) and node.value and "\n" not in node.value:
         advice.insert(0, f"skriv {first}: {node.span.excerpt[node.span.column - 1 :].strip()}")
     if model.text_key and isinstance(node, Sequence):
@@ -73,10 +72,16 @@ def record_expected(node: Node, model: type[Value]) -> Diagnostic:
     return error("F003", message, first_line(node.span), "", *advice)
 
 
-def list_expected(node: Mapping) -> Diagnostic:
-    """Names or titles written as keys, where a list should stand."""
+def _first_required(model: type[Value]) -> str | None:
+    return next((field.alias for field in fields_of(model).values() if field.required), None)
+
+
+def list_expected(node: Mapping, model: type[Value]) -> Diagnostic:
+    """Names or titles written as keys, where a list of ``model`` should stand."""
     first = node.entries[0].key if node.entries else "…"
-    advice = f"skriv hvert punkt på sin egen linje med bindestreg foran: - {first}"
+    key = None if model.text_key else _first_required(model)
+    item = f"{key}: {first}" if key else first
+    advice = f"skriv hvert punkt på sin egen linje med bindestreg foran: - {item}"
     return error("F017", "her ventes en liste", first_line(node.span), "", advice)
 
 
