@@ -1,6 +1,7 @@
 """Measure referat beside WeasyPrint, typst and LibreOffice; writes docs/benchmarks.md.
 
     python -m tools.bench --scratch FOLDER            # everything, and the page
+    python -m tools.bench --scratch FOLDER --rounds 3
     python -m tools.bench --scratch FOLDER --quick    # one round
     python -m tools.bench --scratch FOLDER --only 10x --only history
 
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     scratch: Path = order.scratch.resolve()
     shutil.rmtree(scratch, ignore_errors=True)
     _even_surroundings()
-    rounds = 1 if order.quick else _ROUNDS
+    rounds = 1 if order.quick else order.rounds
     groups = [GROUPS[name] for name in order.only or GROUPS]
     with ExitStack() as servers:
         # Started before orphans are adopted: it is nothing that a measured command leaves behind.
@@ -70,7 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _order(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("--scratch", type=Path, required=True, help="a folder to be emptied")
-    parser.add_argument("--quick", action="store_true", help="one round")
+    parser.add_argument("--rounds", type=int, default=_ROUNDS, help="which the page says")
+    parser.add_argument("--quick", action="store_true", help="one round, which is only printed")
     parser.add_argument("--only", action="append", choices=list(GROUPS), help="a part of it")
     return parser.parse_args(arguments)
 
