@@ -10,8 +10,9 @@ from tests.support.building import said_in_error
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "eksempel"
 MEETING = "agendas/eksempeludvalget/2026-02-12"
 CHANGED = f"{MEETING}/legeplads.yaml"
-COUNTS = {"pdf": 11, "docx": 10, "html": 5}
-"""Two public documents, the two lists, the extracts, and the sheet, of which Word has none."""
+COUNTS = {"pdf": 12, "docx": 10, "html": 5}
+"""Two public documents, the two lists and the extracts; Word has no sheet of corrections, and no
+clean copy of an attachment."""
 
 
 def make_papers(project: Path, out: Path) -> str:

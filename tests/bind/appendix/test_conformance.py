@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from referat.bind import PreparedAppendix, bind, prepare_appendix, prepare_own
+from referat.bind import PDF_A, PDF_UA, PreparedAppendix, bind, prepare_appendix, prepare_own
 
 from ...support.tools import program
 from ...support.verapdf import findings
@@ -80,7 +80,8 @@ def test_verapdf_finds_a_fault_only_where_a_cost_is_told(tmp_path: Path) -> None
     for name, file in files.items():
         file.write_bytes(_bound(changed(WRONG[name][0])))
     found = findings(list(files.values()))
-    told = {(name, "3a" if "A-3" in claim else "ua1") for name, (_, claim, _) in WRONG.items()}
+    flavours = {PDF_A: "3a", PDF_UA: "ua1"}
+    told = {(name, flavours[claim]) for name, (_, claims, _) in WRONG.items() for claim in claims}
     wrong = {(name, f) for name, file in files.items() for f in ("3a", "ua1") if found[file, f]}
     assert wrong <= told
     assert len(wrong) > len(told) / 2

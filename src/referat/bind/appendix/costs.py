@@ -60,6 +60,10 @@ def foreign_costs(pdf: Pdf, claimed: Iterable[str], unknown: Iterable[str]) -> t
     Only what can spoil a claim that the file makes is looked for.
     """
     found = [*_unclaimed(claimed)]
+    if any(_has_loose_font(value) for value in pdf.objects):
+        found += [
+            Cost(each, "en skrift følger ikke med i filen") for each in CLAIMS if each in claimed
+        ]
     if PDF_A in claimed:
         found += [*ink_costs(pdf), *(Cost(PDF_A, reason) for reason in _against_pdf_a(pdf))]
     if PDF_UA in claimed:
@@ -76,8 +80,6 @@ def _unclaimed(claimed: Iterable[str]) -> Iterator[Cost]:
 
 def _against_pdf_a(pdf: Pdf) -> Iterator[str]:
     values = list(pdf.objects)
-    if any(_has_loose_font(value) for value in values):
-        yield "en skrift følger ikke med i filen"
     if any(_is_about_ink(value) for value in values):
         yield "en farve er angivet i trykfarver (CMYK)"
     if any(isinstance(v, Stream) and v.get("/Subtype") == Name.PS for v in values):
@@ -89,7 +91,7 @@ def _against_pdf_a(pdf: Pdf) -> Iterator[str]:
 
 
 def _has_loose_font(value: Object) -> bool:
-    """Whether it is a font without its outlines (ISO 19005-3, 6.2.11.4.1)."""
+    """Whether it is a font without its outlines (ISO 19005-3, 6.2.11; ISO 14289-1, 7.21)."""
     if not isinstance(value, Dictionary) or value.get("/Type") != Name.Font:
         return False
     if value.get("/Subtype") in (Name.Type0, Name.Type3):
