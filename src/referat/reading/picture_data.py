@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
@@ -51,9 +51,17 @@ def _exif(image: Any) -> Iterator[Reading]:
     from PIL.ExifTags import TAGS
 
     exif = image.getexif()
-    for entries in (exif, *(exif.get_ifd(folder) for folder in _EXIF_FOLDERS)):
+    for entries in (exif, *(_folder(exif, folder) for folder in _EXIF_FOLDERS)):
         for tag, value in entries.items():
             yield Reading(f"{_PLACE} (EXIF {TAGS.get(tag, tag)})", _tagged(tag, value))
+
+
+def _folder(exif: Any, folder: int) -> Mapping[int, Any]:
+    try:
+        found: Mapping[int, Any] = exif.get_ifd(folder)
+    except KeyError:  # of one that is not there, by Pillow 12
+        return {}
+    return found
 
 
 def _tagged(tag: int, value: Any) -> str:
