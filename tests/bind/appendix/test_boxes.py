@@ -40,7 +40,7 @@ def test_the_upper_left_is_that_of_the_page_as_it_is_shown(
     turn: int, corner: tuple[float, float]
 ) -> None:
     box = (10.0, 20.0, 605.0, 842.0)
-    frame = Frame(box, box, turn, 1)
+    frame = Frame(box, box, 1, turn)
     assert frame.upper_left == pytest.approx(corner)
     grown = frame.grown(20)
     assert grown.size[1] == frame.size[1] + 20
@@ -49,7 +49,7 @@ def test_the_upper_left_is_that_of_the_page_as_it_is_shown(
 
 
 def test_units_are_points_as_the_page_is_shown() -> None:
-    frame = Frame((0, 0, 100, 50), (0, 0, 100, 50), 0, 2)
+    frame = Frame((0, 0, 100, 50), (0, 0, 100, 50), 2, 0)
     assert list(frame.size) == [200, 100]
     assert list(frame.grown(20).shown) == [0, 0, 100, 60]
     assert list(frame.matrix(20, 10)) == [0.5, 0, 0, 0.5, 10, 5]

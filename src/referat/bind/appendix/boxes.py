@@ -11,26 +11,22 @@ from pikepdf import Array, Object, Page
 
 from referat.bind.appendix.values import AppendixError
 from referat.bind.stamps import Matrix
-from referat.reading.page_boxes import Box, number, page_boxes
+from referat.reading.page_boxes import Box, PageBoxes, number, page_boxes
 
 _LARGEST = 1_000_000
 _QUARTER = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """A page's paper and what of it is shown, in units of ``unit`` points, turned clockwise."""
+class Frame(PageBoxes):
+    """The boxes of a page and its ``turn``: how many degrees clockwise it is shown."""
 
-    media: Box
-    shown: Box
     turn: int
-    unit: float
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the page as it is shown, in points."""
-        left, bottom, right, top = self.shown
-        width, height = (right - left) * self.unit, (top - bottom) * self.unit
+        width, height = self.sides
         return (height, width) if self.turn % 180 else (width, height)
 
     def matrix(self, x: float, y: float) -> Matrix:
@@ -68,8 +64,8 @@ class Frame:
 def frame_of(page: Page) -> Frame:
     """How a page is shown; raises AppendixError when it has no size, or is without bounds."""
     boxes = page_boxes(page)
-    frame = Frame(boxes.media, boxes.shown, _turn(page.obj.get("/Rotate", 0)), boxes.unit)
-    if not boxes.has_size or max(frame.size) > _LARGEST:
+    frame = Frame(boxes.media, boxes.shown, boxes.unit, _turn(page.obj.get("/Rotate", 0)))
+    if not frame.has_size or max(frame.size) > _LARGEST:
         raise AppendixError("en side har ingen størrelse eller er umådeligt stor")
     return frame
 
