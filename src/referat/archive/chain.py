@@ -41,8 +41,9 @@ def entries(
 
 
 def numbered(tables: Connected, numbers: Collection[int]) -> dict[int, Entry]:
-    """Some links by their numbers, so few that they are fetched at once."""
-    rows = tables.execute(select(ENTRIES).where(tables.is_among(ENTRIES.c.seq, numbers)))
+    """Some links by their numbers, in order, and so few that they are fetched at once."""
+    query = select(ENTRIES).where(tables.is_among(ENTRIES.c.seq, numbers))
+    rows = tables.execute(query.order_by(ENTRIES.c.seq))
     return {row.seq: _as_entry(row) for row in rows}
 
 

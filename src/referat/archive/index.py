@@ -71,7 +71,7 @@ def rewrite_stems(tables: Connected) -> None:
     tables.full_text.forget(tables, numbers)
     for start in range(0, len(numbers), _REWRITTEN_AT_ONCE):
         some = numbered(tables, numbers[start : start + _REWRITTEN_AT_ONCE])
-        rows = [row for _, entry in sorted(some.items()) for row in _stem_rows(entry)]
+        rows = [row for entry in some.values() for row in _stem_rows(entry)]
         tables.insert(STEMS, rows)
         _add_to_full_text(tables, rows)
 

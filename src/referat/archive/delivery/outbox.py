@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Row, or_, select, update
 
-from referat.archive.chain import append, entries, of_meeting
+from referat.archive.chain import append, entries, numbered, of_meeting
 from referat.archive.databases.connected import Connected
 from referat.archive.databases.tables import ENTRIES, OUTBOX, OUTBOX_ENTRIES
 from referat.archive.delivery.parcel import ParcelKind, Receipt
@@ -242,7 +242,7 @@ def _withdraw_replaced(tables: Connected, route: Route, bundle: Bundle, made: st
     to_same = (OUTBOX.c.receiver == route.name, OUTBOX.c.meeting == document.meeting)
     is_open = OUTBOX.c.state.in_([state.value for state in OPEN_STATES])
     for parcel in [*posted(tables, *to_same, is_open)]:
-        inside = [entry for entry, _ in entries(tables, ENTRIES.c.seq.in_(parcel.entries))]
+        inside = [*numbered(tables, parcel.entries).values()]
         if any(_place(entry) == _place(document) for entry in inside):
             _withdraw(tables, parcel, "erstattet af et senere dokument", made)
 

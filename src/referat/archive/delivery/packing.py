@@ -13,8 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from referat.archive.archive import Archive
-from referat.archive.chain import entries, of_meeting
-from referat.archive.databases.tables import ENTRIES
+from referat.archive.chain import numbered, of_meeting
 from referat.archive.delivery import outbox
 from referat.archive.delivery.outbox import Posted
 from referat.archive.delivery.parcel import LaterError, Parcel, ParcelFile, ParcelKind
@@ -44,7 +43,7 @@ def parcel_of(archive: Archive, side: Side, posted: Posted) -> Parcel:
     """
     is_document = posted.kind is ParcelKind.DOCUMENT
     with archive.database.reading(side) as tables:
-        inside = [entry for entry, _ in entries(tables, ENTRIES.c.seq.in_(posted.entries))]
+        inside = [*numbered(tables, posted.entries).values()]
         whole = inside[0] if is_document else of_meeting(tables, posted.meeting, SEALED)[-1]
         corrected = [entry.body["retter"] for entry in inside if "retter" in entry.body]
         earlier = outbox.earlier_receipt(tables, posted.receiver, corrected)
