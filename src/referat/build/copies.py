@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from referat import __version__
 from referat.attachments.faults import DAMAGED, FaultyFileError, FileFault, LackingProgramError
 from referat.build.attached_pages import MEND_OR_PDF, SAVE_AGAIN, PageMaker
-from referat.build.documents import FinishedFile, Making
+from referat.build.documents import FinishedFile, Making, document_time
 from referat.build.enclosures import FoundFile, found_path, place_of_file
-from referat.danish import in_danish_time
 from referat.diagnostics import MaterialError, error, warning
 from referat.model.manifest import Manifest
 from referat.proceedings.attachments import file_view
@@ -142,8 +141,7 @@ class _Copier:
     def _moment(self) -> datetime:
         """The meeting's in Denmark, as in the documents themselves."""
         meeting = self.facts.meeting
-        begun = datetime.combine(meeting.day, meeting.start or time(12))
-        return self.epoch or in_danish_time(begun)
+        return document_time(meeting.day, meeting.start, self.epoch)
 
     def _left_out(self, published: PublishedFile, fault: FileFault) -> FinishedFile:
         message = f"bilaget {published.shown} lægges ikke på hjemmesiden: {fault.reason}"

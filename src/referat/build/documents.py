@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -244,9 +244,13 @@ def _picture_place(name: str, started: StartedDocument) -> Span:
     return picture_place(name, started.facts.files, started.sources.root)
 
 
+def document_time(day: date, start: time | None, epoch: datetime | None) -> datetime:
+    """The time of a meeting in Denmark, at noon when no hour is stated; or that of ``epoch``."""
+    return epoch or in_danish_time(datetime.combine(day, start or time(12)))
+
+
 def _time(started: StartedDocument, making: Making) -> datetime:
     """The time that stands inside a document: the meeting's in Denmark, never the machine's."""
-    if making.epoch:
-        return making.epoch
-    moment = datetime.fromisoformat(f"{started.view.day}T{started.view.start or '12:00'}")
-    return in_danish_time(moment)
+    start = started.view.start
+    at = time.fromisoformat(start) if start else None
+    return document_time(date.fromisoformat(started.view.day), at, making.epoch)
