@@ -51,7 +51,7 @@ def bind(
         _bind(
             BookUnderWay(pdf, StructureTree(pdf), FontShelf(pdf), sources), parts, info, appendices
         )
-        return _saved(pdf, compress=not appendices)
+        return _saved(pdf)
 
 
 def _bind(
@@ -104,18 +104,14 @@ def _name(number: int, part: Part) -> str:
     return f"del {number}{title}"
 
 
-def _saved(pdf: Pdf, *, compress: bool) -> bytes:
-    """The file's bytes; what the parts compressed already is left as it is.
-
-    To compress the stamps of hundreds of pages takes longer than the few bytes are worth.
-    """
+def _saved(pdf: Pdf) -> bytes:
+    """The file's bytes; what the parts compressed already is left as it is."""
     target = BytesIO()
     pdf.save(
         target,
         min_version="1.7",
         deterministic_id=True,
         object_stream_mode=ObjectStreamMode.generate,
-        compress_streams=compress,
         recompress_flate=False,
     )
     return target.getvalue()

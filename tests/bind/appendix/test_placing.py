@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -161,6 +162,12 @@ def test_the_same_file_twice_has_elements_of_its_own(tagged: bytes) -> None:
             for name in each.A.get("/Headers", [])
         }
         assert headers <= set(names)
+
+
+def test_the_tags_of_attachments_are_packed(tagged: bytes) -> None:
+    packed = re.findall(rb"<<[^>]*/Type /ObjStm[^>]*>>", tagged)
+    assert packed
+    assert all(b"/FlateDecode" in each for each in packed)
 
 
 def test_a_second_bundle_of_open_files_is_as_the_first(tagged: bytes) -> None:
