@@ -19,11 +19,11 @@ from referat.model.base import Value
 from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import Meeting
-from referat.model.settings import Settings
+from referat.model.settings.settings import Settings
 from referat.model.view import View
 from referat.render.templates import load_templates
 from referat.resources import templates_folder
-from referat.source.shapes import ListShape, RecordShape, Shape, TableShape, shape_of
+from referat.source.binding.shapes import ListShape, RecordShape, Shape, TableShape, shape_of
 from tests.support.certificates import PASSWORD, write_certificate
 from tests.support.pages import anchors, blocks, commands, follow, links, run_referat
 from tools import generate

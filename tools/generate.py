@@ -36,7 +36,8 @@ from referat.model.decision import Decision
 from referat.model.item import Item
 from referat.model.meeting import Meeting
 from referat.model.papers import ExtractView, FollowUpListView, FollowUpView, ResponsibleView
-from referat.model.placeholders import (
+from referat.model.publicity import REASONS
+from referat.model.settings.placeholders import (
     IN_ATTENDANCE,
     LISTS,
     MEMBERS,
@@ -48,21 +49,27 @@ from referat.model.placeholders import (
     OF_VOTES,
     PROPOSERS,
 )
-from referat.model.publicity import REASONS
-from referat.model.section_rules import DEFAULT_SECTIONS, SectionKind
-from referat.model.settings import DEFAULT_FACTS, Settings
+from referat.model.settings.section_rules import DEFAULT_SECTIONS, SectionKind
+from referat.model.settings.settings import DEFAULT_FACTS, Settings
+from referat.model.settings.wordings import OUTCOMES, STANCES
 from referat.model.view import View
-from referat.model.wordings import OUTCOMES, STANCES
 from referat.render.contract import ELEMENTS
 from referat.render.templates import load_templates
 from referat.resources import templates_folder
 from referat.rules.register import rules
+from referat.source.binding.shapes import (
+    ListShape,
+    RecordShape,
+    Shape,
+    TableShape,
+    fields_of,
+    shape_of,
+)
 from referat.source.meetings import ProjectReader
 from referat.source.places import Path as DataPath
 from referat.source.places import Places
 from referat.source.project import Project
 from referat.source.schema import schema_files
-from referat.source.shapes import ListShape, RecordShape, Shape, TableShape, fields_of, shape_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"

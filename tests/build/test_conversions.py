@@ -11,8 +11,8 @@ import pytest
 
 from referat.attachments.conversion import Office
 from referat.attachments.faults import FaultyFileError
-from referat.build.cache import DiskCache
 from referat.build.conversions import Conversions
+from referat.build.press.cache import DiskCache
 from referat.model.attached_file import FileKind
 from tests.support.office import ordering, pretended_office
 

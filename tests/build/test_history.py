@@ -14,8 +14,8 @@ import pytest
 from referat.build.sending import send
 from referat.model.documents import DocumentKind
 from referat.model.sent import FrozenNumber
-from referat.source.ledger import last_seal, ledger_text
 from referat.source.project import Project
+from referat.source.sent.ledger import last_seal, ledger_text
 from tests.support.processes import environment
 from tests.support.projects import COMMITTEE, EARLIER, ITEM, MEETING, write_project
 

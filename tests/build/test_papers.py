@@ -9,9 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from referat.build import press as press_module
 from referat.build.order import BuildOrder
-from referat.build.parts import FinishedPart, make_part
+from referat.build.press import press as press_module
+from referat.build.press.parts import FinishedPart, make_part
 from referat.build.start import BuildResult, build_changed
 from referat.model.documents import DocumentKind, PaperKind
 from referat.render.engine import PartSource

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from referat.build import press, word
+from referat.build import word
 from referat.build.order import BuildOrder
 from referat.build.picture_places import picture_place, refused_picture
+from referat.build.press import press
 from referat.build.start import BuildResult, build_changed
 from referat.diagnostics import MaterialError, Severity, error
 from tests.support.pictures import quarters, saved

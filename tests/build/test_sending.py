@@ -18,8 +18,8 @@ from referat.build.sending import Sending, finish_pending, send
 from referat.diagnostics import Diagnostic, MachineError, UsageError
 from referat.disk.lock import project_lock
 from referat.model.documents import DocumentKind
-from referat.source.pending import PENDING_FILE
 from referat.source.project import Project
+from referat.source.sent.pending import PENDING_FILE
 from tests.support.processes import environment
 from tests.support.projects import (
     BASE,

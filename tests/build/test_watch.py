@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from referat.build.order import BuildOrder
+from referat.build.press.workshop import Workshop
 from referat.build.watch import Rebuilding, require_there
-from referat.build.workshop import Workshop
 from referat.diagnostics import UsageError
 from referat.source.project import Project
 from tests.support.projects import EARLIER, ITEM, Files, come_to_rest, reader

@@ -19,7 +19,7 @@ import pytest
 from referat.archive.delivery.folder import FolderReceiver
 from referat.archive.delivery.parcel import Parcel
 from referat.model.archived import Side
-from referat.model.folder_delivery import FolderDestination
+from referat.model.settings.folder_delivery import FolderDestination
 from tests.archive.delivery.importer import Imported, Point, imported
 from tests.archive.delivery.parcels import AGENDA, FILES, parcel
 from tests.archive.delivery.test_folder import SUPPLEMENT

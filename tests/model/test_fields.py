@@ -10,9 +10,9 @@ from referat.model.base import Value
 from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import Meeting
-from referat.model.section_rules import DEFAULT_SECTIONS, SectionKind
-from referat.model.settings import Settings
-from referat.source.shapes import ListShape, RecordShape, fields_of
+from referat.model.settings.section_rules import DEFAULT_SECTIONS, SectionKind
+from referat.model.settings.settings import Settings
+from referat.source.binding.shapes import ListShape, RecordShape, fields_of
 
 FILES: tuple[type[Value], ...] = (Committee, Meeting, Item, Settings)
 

@@ -209,7 +209,7 @@ def test_what_is_closed_is_not_told_by_where_it_went_on(made: Make) -> None:
     closed.write_text(text.replace("  - titel: Anden", "  - titel: Anden\n    åben: ja"), "utf-8")
     found = checked(closed.parents[3])
     assert found.facts is not None
-    from referat.proceedings.public import public_view
+    from referat.proceedings.public.public import public_view
 
     shown = public_view(found.facts, DocumentKind.MINUTES)
     assert shown.items[2].notes == view(closed.parents[3]).items[2].notes

@@ -10,7 +10,7 @@ from pydantic import Field
 from referat.model.documents import DocumentKind
 from referat.model.view import PersonView, View
 from referat.proceedings.approvals import minutes_digest
-from referat.proceedings.public import public_facts
+from referat.proceedings.public.public import public_facts
 from referat.proceedings.view import approvers, build_view, unapproved_view
 from tests.support.projects import ALL_OPEN, BASE, FOLDER, MEETING, SETTINGS, Files, checked
 

@@ -8,7 +8,7 @@ import pytest
 
 from referat.model.committee import Committee
 from referat.model.documents import DocumentKind
-from referat.model.fact import Fact
+from referat.model.settings.fact import Fact
 from referat.proceedings.cover import cover_facts, leading_values, people
 from tests.support.attendance import read
 

@@ -372,7 +372,7 @@ def test_an_open_case_needs_a_title_of_its_own(project: Project) -> None:
 
 
 def public_texts(root: Path) -> str:
-    from referat.proceedings.public import public_view
+    from referat.proceedings.public.public import public_view
     from tests.support.projects import checked
 
     facts = checked(root, COUNCIL_FOLDER).facts

@@ -9,7 +9,7 @@ import pytest
 from referat.model.item import Item
 from referat.model.meeting import Meeting
 from referat.model.publicity import REASONS
-from referat.model.settings import Settings
+from referat.model.settings.settings import Settings
 from referat.proceedings.publicity import (
     Publicity,
     closed_keys,

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from referat.model.attached_file import AttachmentFile, FileKind
-from referat.model.attendance_texts import AttendanceTopic
 from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.item import Item
-from referat.model.section_rules import SectionKind, SectionRule
+from referat.model.settings.attendance_texts import AttendanceTopic
+from referat.model.settings.section_rules import SectionKind, SectionRule
 from referat.model.view import SectionView
 from referat.proceedings.attachments import Enclosed
-from referat.proceedings.attendance_lines import ItemAttendance
+from referat.proceedings.attendance.lines import ItemAttendance
 from referat.proceedings.sections import ItemFacts, item_sections
 
 AGENDA, MINUTES = DocumentKind.AGENDA, DocumentKind.MINUTES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from referat.model.committee import Committee, Member
-from referat.model.signature_rules import Signatories, SignatureRules
+from referat.model.settings.signature_rules import Signatories, SignatureRules
 from referat.model.view import SignaturesView
 from referat.proceedings.signatures import signatures
 

@@ -13,14 +13,14 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from referat.model.attendance_texts import AttendanceTopic
 from referat.model.committee import Committee
 from referat.model.documents import DocumentKind
-from referat.model.signature_rules import Signatories, SignatureRules
-from referat.proceedings.attendance_lines import ItemAttendance, Wording, item_attendance
+from referat.model.settings.attendance_texts import AttendanceTopic
+from referat.model.settings.signature_rules import Signatories, SignatureRules
+from referat.proceedings.agenda.references import NumberedItem
+from referat.proceedings.attendance.lines import ItemAttendance, Wording, item_attendance
 from referat.proceedings.cover import people
-from referat.proceedings.public_attendance import public_attendance
-from referat.proceedings.references import NumberedItem
+from referat.proceedings.public.attendance import public_attendance
 from referat.proceedings.signatures import signatures
 from tests.support.attendance import read
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from referat.model.decision import Decision
 from referat.model.election import Election
-from referat.proceedings.decisions import Wordings, printed_decision
-from referat.proceedings.elections import Choice, by_proportion, outcome
-from referat.proceedings.electorate import Electorate, Seat
+from referat.proceedings.decisions.decisions import Wordings, printed_decision
+from referat.proceedings.decisions.elections import Choice, by_proportion, outcome
+from referat.proceedings.decisions.electorate import Electorate, Seat
 
 STOOD = ("Kandidat Et", "Kandidat To", "Kandidat Tre")
 BLANK = "blanke"

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referat.model.decision import Decision, Vote, VoteKind
-from referat.model.wordings import VoteTexts
-from referat.proceedings.decisions import Wordings, printed_decision
-from referat.proceedings.electorate import Electorate, Seat
-from referat.proceedings.sides import sides
-from referat.proceedings.tally import Ending, count, tally
+from referat.model.settings.wordings import VoteTexts
+from referat.proceedings.decisions.decisions import Wordings, printed_decision
+from referat.proceedings.decisions.electorate import Electorate, Seat
+from referat.proceedings.decisions.sides import sides
+from referat.proceedings.decisions.tally import Ending, count, tally
 
 SIDES = ("for", "imod", "hverken for eller imod")
 PARTIES = ("A", "V", "Ø", None)

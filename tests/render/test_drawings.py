@@ -9,7 +9,7 @@ from lxml import etree
 
 from referat.render.drawings import drawing_size, printable_drawing
 from referat.render.pictures import clean_picture
-from referat.rules.drawings import XLINK_HREF, embedded_pictures
+from referat.rules.texts.drawings import XLINK_HREF, embedded_pictures
 from tests.support.pictures import SECRET, data_address, noted_png, photo
 
 NAMES = (

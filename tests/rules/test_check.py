@@ -9,7 +9,7 @@ import pytest
 
 from referat.diagnostics import Diagnostic, Severity
 from referat.rules.check import rule_findings
-from referat.rules.glyphs import missing_signs
+from referat.rules.texts.glyphs import missing_signs
 from tests.support.projects import BASE, COMMITTEE, FOLDER, ITEM, MEETING, SETTINGS, Files, reader
 
 

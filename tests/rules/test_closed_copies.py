@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from referat.proceedings.closed_words import meeting_words
+from referat.proceedings.public.closed_words import meeting_words
 from tests.support.projects import BASE, EARLIER, MEETING, SETTINGS, Files, check, checked
 
 Project = Callable[[Files], Path]

@@ -17,8 +17,8 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from referat.source.markup import parse
-from referat.source.tables import Table
+from referat.source.markdown.markup import parse
+from referat.source.markdown.tables import Table
 
 Words = tuple[str, ...]
 

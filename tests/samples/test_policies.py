@@ -15,7 +15,7 @@ import pytest
 from referat.build.order import BuildOrder
 from referat.build.start import build_changed
 from referat.model.documents import Bundle, DocumentKind, Enclosure
-from referat.source.markup import parse
+from referat.source.markdown.markup import parse
 from referat.source.project import Project
 from tests.support.projects import view
 

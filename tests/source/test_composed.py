@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from referat.source.composed import composed, stored_path
+from referat.source.markdown.tables import csv_table
 from referat.source.nodes import Mapping, Scalar
-from referat.source.tables import csv_table
-from referat.source.toml_reader import read_toml
-from referat.source.yaml_reader import read_yaml
+from referat.source.toml.reader import read_toml
+from referat.source.yaml.reader import read_yaml
 from tests.support.projects import (
     BASE,
     COMMITTEE,

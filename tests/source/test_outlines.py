@@ -9,7 +9,7 @@ import pytest
 
 from referat.model.documents import DocumentKind
 from referat.model.meeting import Meeting
-from referat.proceedings.numbering import meeting_numbers
+from referat.proceedings.numbering.numbering import meeting_numbers
 from referat.source.documents import Document
 from referat.source.meetings import ProjectReader
 from referat.source.project import Project

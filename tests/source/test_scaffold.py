@@ -21,7 +21,7 @@ from referat.source.scaffold import (
     write_new,
     write_schemas,
 )
-from referat.source.yaml_writer import yaml_text
+from referat.source.yaml.writer import yaml_text
 from tests.support.projects import COMMITTEE, FOLDER, Files, check, checked, reader, view
 
 NAMES = [

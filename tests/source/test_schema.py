@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from referat.model.section_rules import SectionKind, SectionRule
-from referat.model.settings import Settings
+from referat.model.settings.section_rules import SectionKind, SectionRule
+from referat.model.settings.settings import Settings
 from referat.source.schema import SCHEMAS, modeline, schema
 
 SECTIONS = (

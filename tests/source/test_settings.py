@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from referat.diagnostics import Diagnostic
-from referat.model.section_rules import DEFAULT_SECTIONS, SectionKind
-from referat.model.settings import Settings
-from referat.model.signature_rules import Signatories
+from referat.model.settings.section_rules import DEFAULT_SECTIONS, SectionKind
+from referat.model.settings.settings import Settings
+from referat.model.settings.signature_rules import Signatories
 from referat.source.settings import SettingsFile, read_settings
 from tests.support.projects import SETTINGS, Files, check, texts
 

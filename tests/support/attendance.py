@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from referat.diagnostics import Diagnostic
-from referat.model.attendance_texts import AttendanceTexts
 from referat.model.committee import Committee
 from referat.model.meeting import Meeting
-from referat.proceedings.attendance import attendance
-from referat.proceedings.attendance_lines import Wording
-from referat.proceedings.references import NumberedItem
+from referat.model.settings.attendance_texts import AttendanceTexts
+from referat.proceedings.agenda.references import NumberedItem
+from referat.proceedings.attendance.attendance import attendance
+from referat.proceedings.attendance.lines import Wording
 from referat.source.documents import Document
 from referat.source.places import Places
 

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from referat.source.yaml_reader import read_yaml
+from referat.source.yaml.reader import read_yaml
 from tests.support.processes import environment
 
 CHANGES = ["Fil", "Før", "Efter"]

@@ -37,11 +37,11 @@ from referat.model.meeting import Meeting
 from referat.model.resumption import Resumption
 from referat.model.view import View
 from referat.proceedings.approvals import latest_by_member, minutes_digest
-from referat.proceedings.changes import is_as_sent
+from referat.proceedings.changes.changes import is_as_sent
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.papers import decided_items, extract_stems
-from referat.proceedings.public import public_facts
-from referat.proceedings.published_files import PublishedFile, published_files
+from referat.proceedings.public.public import public_facts
+from referat.proceedings.public.published_files import PublishedFile, published_files
 from referat.proceedings.records import decision_records
 from referat.proceedings.view import build_view, unapproved_view
 from referat.source.attached_files import attached_file

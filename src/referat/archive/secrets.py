@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 
 from referat.danish import system_reason
-from referat.model.secret import SecretPlace
+from referat.model.settings.secret import SecretPlace
 
 SHOWN = "•••"
 """What is told in the place of a secret."""

@@ -35,7 +35,7 @@ from referat.reading.errors import UnreadableError
 from referat.reading.readings import Reading
 from referat.reading.signatures import OLE, ZIP
 from referat.reading.unseen import UnseenText
-from referat.source.markup import Reference
+from referat.source.markdown.markup import Reference
 
 _TAIL = 4096
 """Bytes at the end of a PDF among which its last line must be."""
@@ -202,7 +202,7 @@ def _lines(text: str) -> Iterator[Reading]:
 
 def _shown(text: str) -> tuple[Reference, ...]:
     """What a Markdown text shows; one that is too long for pages is not set, and shows nothing."""
-    from referat.source.markup import parse, references
+    from referat.source.markdown.markup import parse, references
 
     if "![" not in text or len(text) > MOST_TEXT:
         return ()

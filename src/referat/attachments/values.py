@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from referat.attachments.faults import FileFault
 from referat.model.attached_file import AttachmentFile
 from referat.reading.unseen import UnseenText
-from referat.source.markup import Reference
+from referat.source.markdown.markup import Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from referat.build.attached_pages import MEND_OR_PDF, SAVE_AGAIN, PageMaker
 from referat.build.enclosures import EnclosedFile, enclosed_files, place_of_file
-from referat.build.press import Press
+from referat.build.press.press import Press
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, MaterialError, Span, error, hint
 from referat.model.documents import Enclosure

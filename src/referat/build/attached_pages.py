@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from referat.build.enclosures import FoundFile
-from referat.build.foreign import ForeignPdf
-from referat.build.parts import FinishedPart
-from referat.build.press import Pending, PendingPart, Press
+from referat.build.press.foreign import ForeignPdf
+from referat.build.press.parts import FinishedPart
+from referat.build.press.press import Pending, PendingPart, Press
 from referat.model.attached_file import FileKind
 from referat.render.attachments import OWN_KINDS, OwnAttachment, attachment_part
 from referat.render.fragments import Sources

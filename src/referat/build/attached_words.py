@@ -8,8 +8,8 @@ from pathlib import Path as FilePath
 
 from referat.attachments.limits import USUAL
 from referat.bind import PreparedAppendix
-from referat.proceedings.closed_words import FieldText, attached_files
 from referat.proceedings.facts import Proceedings
+from referat.proceedings.public.closed_words import FieldText, attached_files
 from referat.reading.budget import Budget
 from referat.reading.errors import UnreadableError
 from referat.reading.files import file_readings

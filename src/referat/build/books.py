@@ -20,8 +20,8 @@ from referat.bind import (
     bind,
 )
 from referat.build.enclosures import carried_files
-from referat.build.parts import FinishedPart
-from referat.build.press import PendingPart, Press
+from referat.build.press.parts import FinishedPart
+from referat.build.press.press import PendingPart, Press
 from referat.build.versions import versions
 from referat.model.view import View
 from referat.render.fragments import CONTENTS_ANCHOR, Fragments

@@ -10,7 +10,7 @@ from typing import Self
 
 from referat.attachments.conversion import PDF_INSTEAD, Converter, Office, find_office
 from referat.attachments.faults import FileFault, LackingProgramError
-from referat.build.cache import DiskCache, conversion_key
+from referat.build.press.cache import DiskCache, conversion_key
 from referat.model.attached_file import FileKind
 
 _NO_OFFICE = FileFault(

@@ -22,7 +22,7 @@ from referat.diagnostics import MaterialError, error, warning
 from referat.model.manifest import Manifest
 from referat.proceedings.attachments import file_view
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.published_files import (
+from referat.proceedings.public.published_files import (
     COPIES_FOLDER,
     PICTURES,
     PublishedFile,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from referat.build.appendices import BoundIn, StartedAppendices
     from referat.build.books import Book, PagedBook, StartedBook
     from referat.build.conversions import Conversions
-    from referat.build.press import Press
+    from referat.build.press.press import Press
     from referat.build.word import WordDraft
     from referat.build.word_pictures import Pictures
     from referat.render.docx import Omission

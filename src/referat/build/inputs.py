@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 from referat.build.fingerprints import Place
 from referat.build.inspected import inspected_files
-from referat.model.settings import Looks
-from referat.proceedings.council import neighbour_files
-from referat.proceedings.numbering import is_all_frozen, numbering_sources
-from referat.rules.texts import referenced_files
+from referat.model.settings.settings import Looks
+from referat.proceedings.attendance.council import neighbour_files
+from referat.proceedings.numbering.numbering import is_all_frozen, numbering_sources
+from referat.rules.texts.texts import referenced_files
 from referat.source.agenda import ItemSource
 from referat.source.approvals import APPROVALS_FILE
 from referat.source.composed import stored_path

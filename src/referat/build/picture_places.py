@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from referat.diagnostics import Span
 from referat.render.resources import FILE_SCHEME
-from referat.rules.texts import texts_of
+from referat.rules.texts.texts import texts_of
 from referat.source.files import resolved
-from referat.source.markup import parse, references
+from referat.source.markdown.markup import parse, references
 from referat.source.meetings import MeetingFiles
 
 _REFUSED = re.compile(rf"Failed to (?:load image at|render SVG image) '?{FILE_SCHEME}([^\s':]+)")

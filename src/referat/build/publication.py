@@ -21,14 +21,14 @@ from referat.danish import count, join_names
 from referat.diagnostics import Diagnostic, error
 from referat.model.base import Value
 from referat.model.documents import DocumentKind
-from referat.model.section_rules import AbsenceForm, PointForm, SectionKind
-from referat.proceedings.closed_words import (
+from referat.model.settings.section_rules import AbsenceForm, PointForm, SectionKind
+from referat.proceedings.facts import Proceedings
+from referat.proceedings.public.closed_words import (
     FieldText,
     attached_files,
     derived_words,
     meeting_words,
 )
-from referat.proceedings.facts import Proceedings
 from referat.reading.picture_words import picture_word
 from referat.reading.readers import reader_of
 from referat.reading.readings import Reading
@@ -36,7 +36,7 @@ from referat.reading.word import docx_readings
 from referat.render.pictures import clean_picture
 from referat.resources import templates_folder
 from referat.source.files import TABLE_SUFFIX, FileRefusedError, is_file, project_file
-from referat.source.markup import parse, references
+from referat.source.markdown.markup import parse, references
 
 _READABLE = (TABLE_SUFFIX, ".svg")
 _PLACES_TOLD = 3

@@ -17,7 +17,7 @@ from referat.build.versions import made_with
 from referat.model.manifest import Input, Manifest, Output
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.papers import paper_stems
-from referat.proceedings.published_files import copy_names
+from referat.proceedings.public.published_files import copy_names
 
 
 def record(

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from referat.build.parts import MISSING_SIGN
 from referat.build.picture_places import picture_place, refused_picture
+from referat.build.press.parts import MISSING_SIGN
 from referat.danish import count, join_names
 from referat.diagnostics import Diagnostic, Span, warning
 from referat.render.fragments import Fragments, Sources

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, TypeVar
 
-from referat.build.cache import DiskCache
 from referat.build.check import CheckedMeeting, check_meeting
 from referat.build.desk import Desk
 from referat.build.documents import (
@@ -34,17 +33,18 @@ from referat.build.plan import (
     old_bundles,
     old_extracts,
 )
-from referat.build.press import Press
+from referat.build.press.cache import DiskCache
+from referat.build.press.press import Press
+from referat.build.press.workshop import Workshop
 from referat.build.record import note_neighbours, record
-from referat.build.workshop import Workshop
 from referat.diagnostics import Diagnostic, MaterialError, Span, error, has_errors
 from referat.disk.outputs import write_whole
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.frozen import lost_numbers
-from referat.proceedings.numbering import NUMBER_CODES, meeting_numbers
+from referat.proceedings.numbering.frozen import lost_numbers
+from referat.proceedings.numbering.numbering import NUMBER_CODES, meeting_numbers
 from referat.proceedings.papers import paper_stems
-from referat.proceedings.public import public_facts
-from referat.proceedings.published_files import COPIES_FOLDER, copy_names
+from referat.proceedings.public.public import public_facts
+from referat.proceedings.public.published_files import COPIES_FOLDER, copy_names
 from referat.render.fragments import Sources
 from referat.render.resources import PictureError
 from referat.render.templates import contract_diagnostics, load_templates

@@ -19,19 +19,19 @@ from referat.disk.outputs import write_whole
 from referat.model.documents import DocumentKind, missing_kind
 from referat.model.sent import FrozenNumber, SentDocument, SentVersion
 from referat.model.view import View
-from referat.proceedings.changes import changes_since
+from referat.proceedings.changes.changes import changes_since
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.lost_meetings import lost_meetings
-from referat.proceedings.numbering import unsent_before
+from referat.proceedings.numbering.lost_meetings import lost_meetings
+from referat.proceedings.numbering.numbering import unsent_before
 from referat.proceedings.view import build_view
 from referat.rules.calendar_day import late_findings
 from referat.rules.policy import weighed
-from referat.source.case_references import entry_key
-from referat.source.ledger import last_seal, ledger_text
+from referat.source.earlier.case_references import entry_key
 from referat.source.meetings import ProjectReader
-from referat.source.pending import PENDING_FILE, Pending, read_pending
 from referat.source.project import LEDGER_FILE, SENT_FOLDER, Project
-from referat.source.sent import sent_text
+from referat.source.sent.ledger import last_seal, ledger_text
+from referat.source.sent.pending import PENDING_FILE, Pending, read_pending
+from referat.source.sent.sent import sent_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from referat.source.project import Project
 
 if TYPE_CHECKING:
     from referat.build.desk import Desk
-    from referat.build.workshop import Workshop
+    from referat.build.press.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,11 @@ def build_changed(
     if is_as_it_was and around is not None:
         results = (held_result(held[folder].manifest, order) for folder in order.folders)
         return BuildResult(tuple(results), (*around, *left), is_as_it_was=True)
-    from referat.build.workshop import Workshop
+    from referat.build.press.workshop import Workshop
 
     with nullcontext(workshop) if workshop else Workshop(order.workers) as opened:
-        from referat.build.cache import DiskCache
         from referat.build.desk import Desk
+        from referat.build.press.cache import DiskCache
         from referat.build.run import build
         from referat.source.meetings import ProjectReader
 

@@ -14,7 +14,6 @@ from referat.build.versions import made_with
 from referat.diagnostics import Diagnostic
 from referat.model.manifest import Manifest
 from referat.source.files import is_file
-from referat.source.pending import PENDING_FILE
 from referat.source.project import (
     COMMITTEE_FILE,
     LEDGER_FILE,
@@ -24,6 +23,7 @@ from referat.source.project import (
     Project,
     settings_folders,
 )
+from referat.source.sent.pending import PENDING_FILE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
 from referat.build.order import BuildOrder
+from referat.build.press.workshop import Workshop
 from referat.build.start import BuildResult, build_changed
-from referat.build.workshop import Workshop
 from referat.danish import system_reason
 from referat.diagnostics import Diagnostic, ReferatError, UsageError
 from referat.source.project import AGENDAS, Project

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path as FilePath
 
 from referat.build.books import PAGE_LABEL, PagedBook
-from referat.build.press import Press
+from referat.build.press.press import Press
 from referat.build.word_pictures import Pictures, drawing_sizes, finish_pictures
 from referat.diagnostics import MaterialError
 from referat.render.docx import ContentsEntry, DocxBook, DocxDraft, Omission, draft_docx

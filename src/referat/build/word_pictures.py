@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from referat.build.press import Pending, Press
+from referat.build.press.press import Pending, Press
 from referat.diagnostics import MaterialError
 from referat.render.drawings import drawing_size
 from referat.render.fragments import Fragments

@@ -38,7 +38,7 @@ def command(path: Path, kind: str, form: str) -> int:
     …] er kommet til, og [slettet: …] er gået ud.
     """
     from referat.diagnostics import UsageError
-    from referat.proceedings.changes import changes_since
+    from referat.proceedings.changes.changes import changes_since
     from referat.proceedings.view import build_view
 
     project, folder = meeting_at(path)
@@ -58,7 +58,7 @@ def command(path: Path, kind: str, form: str) -> int:
         _print(changes)
     else:
         from referat.build.corrections import write_corrections
-        from referat.proceedings.corrections import corrections_view
+        from referat.proceedings.changes.corrections import corrections_view
 
         view = corrections_view(facts, chosen, changes)
         echo(shown(write_corrections(project, checked, facts, view, form, stated_epoch())))

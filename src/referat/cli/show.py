@@ -57,7 +57,7 @@ def command(path: Path, kind: str | None, public: bool) -> int:
 
 def _document(facts: Proceedings, kind: str | None, public: bool) -> View:
     from referat.diagnostics import UsageError
-    from referat.proceedings.public import public_view
+    from referat.proceedings.public.public import public_view
     from referat.proceedings.view import build_view
 
     usual = DocumentKind.MINUTES if DocumentKind.MINUTES in facts.kinds else DocumentKind.AGENDA
@@ -108,8 +108,8 @@ def _minutes(facts: Proceedings, paper: PaperKind, public: bool) -> View:
 
 def _corrections(facts: Proceedings, public: bool) -> View:
     from referat.diagnostics import UsageError
-    from referat.proceedings.changes import changes_since
-    from referat.proceedings.corrections import corrections_view
+    from referat.proceedings.changes.changes import changes_since
+    from referat.proceedings.changes.corrections import corrections_view
     from referat.proceedings.view import build_view
 
     agenda = DocumentKind.AGENDA

@@ -12,8 +12,8 @@ from typing import NoReturn
 import click
 
 from referat.build.changes import ProjectChanges
+from referat.build.press.workshop import Workshop
 from referat.build.watch import Rebuild, Rebuilding, Request
-from referat.build.workshop import Workshop
 from referat.cli.common import echo
 from referat.cli.report import one_line, report, summary
 from referat.danish import count, join_names

@@ -21,7 +21,7 @@ class FileKind(StrEnum):
     MARKDOWN = "md"
     TEXT = "txt"
     CSV = "csv"
-    """A table; read as ``source/tables.py`` reads those that texts show."""
+    """A table; read as ``source/markdown/tables.py`` reads those that texts show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from referat.model.attached_file import FileKind
 from referat.model.base import Value
 from referat.model.changes import ParagraphView
 from referat.model.documents import DocumentKind, Enclosure, PaperKind, SheetKind
-from referat.model.section_rules import PointForm
+from referat.model.settings.section_rules import PointForm
 
 
 class FactView(Value):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from referat.danish import format_time
+from referat.proceedings.agenda.sittings import Sitting
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.phrases import Values, fill
-from referat.proceedings.sittings import Sitting
 
 
 def adjourned_lines(facts: Proceedings, values: Values) -> Iterator[str]:

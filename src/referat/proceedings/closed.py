@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from referat.model.section_rules import SectionKind
-from referat.model.settings import Settings
+from referat.model.settings.section_rules import SectionKind
+from referat.model.settings.settings import Settings
 from referat.model.view import ItemView
-from referat.proceedings.attendance_lines import ItemAttendance
+from referat.proceedings.attendance.lines import ItemAttendance
 from referat.proceedings.phrases import fill
 from referat.proceedings.publicity import Publicity, reason_text
 from referat.proceedings.sections import ItemFacts, item_sections

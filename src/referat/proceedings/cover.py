@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from referat.danish import join_names
 from referat.model.attendance import Deputation
-from referat.model.attendance_texts import AttendanceTexts
 from referat.model.committee import Member
 from referat.model.documents import DocumentKind
-from referat.model.fact import Fact
-from referat.model.placeholders import LISTS, MEMBERS
+from referat.model.settings.attendance_texts import AttendanceTexts
+from referat.model.settings.fact import Fact
+from referat.model.settings.placeholders import LISTS, MEMBERS
 from referat.model.view import FactView, PersonView
-from referat.proceedings.attendance_lines import Lists, Wording, fact_lines
+from referat.proceedings.attendance.lines import Lists, Wording, fact_lines
+from referat.proceedings.attendance.presence import Attendance
+from referat.proceedings.attendance.roles import chair, leader
 from referat.proceedings.phrases import Values, fill, with_marks
-from referat.proceedings.presence import Attendance
-from referat.proceedings.roles import chair, leader
 
 _PARTLY = "{delvist fraværende}"
 _ABSENT_LISTS = ("fraværende", "afbud", "uden afbud")

@@ -15,28 +15,28 @@ from referat.model.committee import Committee
 from referat.model.decision import Decision
 from referat.model.documents import SUPPLEMENTS, DocumentKind, PaperKind, SheetKind
 from referat.model.meeting import Meeting
-from referat.model.section_rules import SectionKind
-from referat.model.settings import Settings
-from referat.proceedings.attendance import attendance
-from referat.proceedings.attendance_lines import Wording
-from referat.proceedings.conduct import Conduct, cancelled_line, conduct, fate_lines
-from referat.proceedings.council import neighbours
+from referat.model.settings.section_rules import SectionKind
+from referat.model.settings.settings import Settings
+from referat.proceedings.agenda.conduct import Conduct, cancelled_line, conduct, fate_lines
+from referat.proceedings.agenda.references import NumberedItem
+from referat.proceedings.agenda.sittings import Sitting
+from referat.proceedings.attendance.attendance import attendance
+from referat.proceedings.attendance.council import neighbours
+from referat.proceedings.attendance.lines import Wording
+from referat.proceedings.attendance.presence import Attendance
 from referat.proceedings.cover import leading_values
-from referat.proceedings.decisions import Wordings, printed_decision
-from referat.proceedings.electorate import Electorate
-from referat.proceedings.electorates import JointElectorates, Voting
-from referat.proceedings.frozen import frozen_findings
+from referat.proceedings.decisions.decisions import Wordings, printed_decision
+from referat.proceedings.decisions.electorate import Electorate
+from referat.proceedings.decisions.electorates import JointElectorates, Voting
+from referat.proceedings.decisions.points import printed_with_letters
 from referat.proceedings.journey import Treatment
-from referat.proceedings.numbering import Numbers, meeting_numbers
-from referat.proceedings.points import printed_with_letters
-from referat.proceedings.presence import Attendance
+from referat.proceedings.numbering.frozen import frozen_findings
+from referat.proceedings.numbering.numbering import Numbers, meeting_numbers
 from referat.proceedings.publicity import Publicity, closes_kind, publicity
-from referat.proceedings.references import NumberedItem
-from referat.proceedings.sittings import Sitting
 from referat.proceedings.treated import CaseJourneys, case_journeys
 from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.meetings import MeetingFiles, ProjectReader
-from referat.source.sent import SentDocuments
+from referat.source.sent.sent import SentDocuments
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|!~]")
 _NEEDED = ("nummerering", "medlemmer", "valgperiode", "tidligere valgperioder")

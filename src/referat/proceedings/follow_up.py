@@ -14,15 +14,15 @@ from referat.danish import alphabetical, format_date, format_range
 from referat.model.decision import Decision
 from referat.model.documents import PaperKind
 from referat.model.papers import FollowUpListView, FollowUpView, ResponsibleView
-from referat.model.settings import Settings
+from referat.model.settings.settings import Settings
 from referat.model.view import DecisionPartView, View
-from referat.proceedings.decisions import printed_decision
+from referat.proceedings.decisions.decisions import printed_decision
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.papers import decided_items, view_fields
 from referat.proceedings.phrases import fill
 from referat.proceedings.view import marked_title
 from referat.source.agenda import ItemSource
-from referat.source.plain import plain_blocks
+from referat.source.markdown.plain import plain_blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,25 +7,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from referat.danish import format_date, slug
-from referat.model.attendance_texts import ABSENCES
 from referat.model.documents import DocumentKind
 from referat.model.item import Item
-from referat.model.section_rules import SectionKind, SectionRule
+from referat.model.settings.attendance_texts import ABSENCES
+from referat.model.settings.section_rules import SectionKind, SectionRule
 from referat.model.view import ItemView, SignaturesView
 from referat.proceedings.adjournment import adjourned_notes
-from referat.proceedings.attachments import Enclosed
-from referat.proceedings.attendance_lines import ItemAttendance, item_attendance, list_facts
-from referat.proceedings.closed import ClosedPlace, closed_item_view, closed_line
-from referat.proceedings.conduct import (
+from referat.proceedings.agenda.conduct import (
     PrintedLine,
     contents_mark,
     item_notes,
     printed_lines,
     resumed_note,
 )
+from referat.proceedings.agenda.late_heading import LateHeading
+from referat.proceedings.attachments import Enclosed
+from referat.proceedings.attendance.lines import ItemAttendance, item_attendance, list_facts
+from referat.proceedings.closed import ClosedPlace, closed_item_view, closed_line
 from referat.proceedings.cover import lists_tell_of_items, participants_lists
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.late_heading import LateHeading
 from referat.proceedings.phrases import Values, fill
 from referat.proceedings.publicity import openness_word
 from referat.proceedings.sections import ItemFacts, in_own_order, item_sections

@@ -11,9 +11,9 @@ from referat.diagnostics import Diagnostic, Span, error
 from referat.model.journey import EarlierTreatment, Remark
 from referat.model.view import DecisionPartView
 from referat.source.agenda import ItemSource
-from referat.source.case_references import entry_key
-from referat.source.continuation import PictureLeftError, moved_text
-from referat.source.earlier import (
+from referat.source.earlier.case_references import entry_key
+from referat.source.earlier.continuation import PictureLeftError, moved_text
+from referat.source.earlier.earlier import (
     first_error,
     found_item,
     item_name,

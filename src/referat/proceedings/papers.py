@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from referat.danish import slug, to_ascii
 from referat.model.documents import DocumentKind, PaperKind
-from referat.model.fact import Fact
 from referat.model.papers import ExtractView
-from referat.model.placeholders import MEMBERS, OF_GUESTS, OF_MEMBERS
+from referat.model.settings.fact import Fact
+from referat.model.settings.placeholders import MEMBERS, OF_GUESTS, OF_MEMBERS
 from referat.model.view import FactView, ItemView, View
-from referat.proceedings.attendance_lines import item_lists, list_facts
+from referat.proceedings.attendance.lines import item_lists, list_facts
 from referat.proceedings.cover import cover_facts, without_people
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.phrases import fill

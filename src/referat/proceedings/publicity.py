@@ -8,8 +8,8 @@ from referat.danish import canonical_key
 from referat.model.item import Item
 from referat.model.meeting import Meeting
 from referat.model.publicity import YES, Openness, OpennessRules
-from referat.model.section_rules import SectionKind
-from referat.model.settings import Settings
+from referat.model.settings.section_rules import SectionKind
+from referat.model.settings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from typing import Any
 
 from referat.danish import canonical_key
 from referat.model.decision import Decision
-from referat.model.section_rules import SectionKind
+from referat.model.settings.section_rules import SectionKind
 from referat.model.view import ItemView, SectionView, View
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.papers import DecidedItem, decided_items
-from referat.source.plain import plain_blocks
+from referat.source.markdown.plain import plain_blocks
 
 Record = Mapping[str, Any]
 

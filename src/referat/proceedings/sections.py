@@ -9,12 +9,12 @@ from datetime import date
 from string import ascii_lowercase
 
 from referat.danish import canonical_key, capitalise, format_date, join_names
-from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
 from referat.model.decision import Decision
 from referat.model.documents import DocumentKind
 from referat.model.item import Item, OwnSection, Point, Recommendation
 from referat.model.journey import Remark
-from referat.model.section_rules import AbsenceForm, PrintEmpty, SectionKind, SectionRule
+from referat.model.settings.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
+from referat.model.settings.section_rules import AbsenceForm, PrintEmpty, SectionKind, SectionRule
 from referat.model.view import (
     PointView,
     RemarkView,
@@ -22,12 +22,12 @@ from referat.model.view import (
     TreatmentView,
 )
 from referat.proceedings.attachments import AttachmentList, Enclosed
-from referat.proceedings.attendance_lines import ItemAttendance
-from referat.proceedings.decisions import Wordings, printed_decision
+from referat.proceedings.attendance.lines import ItemAttendance
+from referat.proceedings.decisions.decisions import Wordings, printed_decision
 from referat.proceedings.journey import Treatment
 from referat.proceedings.phrases import fill
 from referat.proceedings.publicity import closed_keys
-from referat.source.printed import printed_text
+from referat.source.markdown.printed import printed_text
 
 _SAID_AT = re.compile(r"\bat:?$", re.IGNORECASE)
 _MARK_WITH_AT = re.compile(r"\bat\b", re.IGNORECASE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from referat.model.committee import Member
-from referat.model.signature_rules import Signatories, SignatureRules
+from referat.model.settings.signature_rules import Signatories, SignatureRules
 from referat.model.view import PersonView, SignaturesView
+from referat.proceedings.attendance.roles import leader
 from referat.proceedings.phrases import fill
-from referat.proceedings.roles import leader
 
 _SECRETARY = "sekretær"
 

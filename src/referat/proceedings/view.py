@@ -8,25 +8,25 @@ from itertools import takewhile
 
 from referat.danish import format_time
 from referat.model.documents import DocumentKind, Enclosure, SheetKind
-from referat.model.fact import Fact
-from referat.model.settings import CoverForm
-from referat.model.signature_rules import Signatories, SignatureRules
+from referat.model.settings.fact import Fact
+from referat.model.settings.settings import CoverForm
+from referat.model.settings.signature_rules import Signatories, SignatureRules
 from referat.model.view import FactView, SignaturesView, View
 from referat.proceedings.adjournment import adjourned_lines
-from referat.proceedings.approvals import latest_by_member, minutes_digest, with_approvals
-from referat.proceedings.closed import with_closed_heading, with_pages_apart
-from referat.proceedings.conduct import (
+from referat.proceedings.agenda.conduct import (
     kind_of_meeting,
     meeting_texts,
     order_line,
     supplement_facts,
 )
+from referat.proceedings.agenda.sittings import Sitting
+from referat.proceedings.approvals import latest_by_member, minutes_digest, with_approvals
+from referat.proceedings.closed import with_closed_heading, with_pages_apart
 from referat.proceedings.cover import cover_facts, people, without_people
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.item_views import DocumentItems
 from referat.proceedings.phrases import Values, fill
 from referat.proceedings.signatures import signatures
-from referat.proceedings.sittings import Sitting
 
 
 def build_view(facts: Proceedings, kind: DocumentKind, enclosure: Enclosure | None = None) -> View:

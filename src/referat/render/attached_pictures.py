@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from referat.render.pictures import clean_picture, in_srgb
-from referat.rules.pictures import whole_only
+from referat.rules.texts.pictures import whole_only
 
 if TYPE_CHECKING:
     from PIL.Image import Image

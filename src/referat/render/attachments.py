@@ -21,7 +21,7 @@ from referat.render.markup import document_html, has_own_title, markdown_html
 from referat.render.parts import STYLE_SHEET
 from referat.render.resources import CaseFolder, Resources, printable_files, used_files
 from referat.render.templates import Templates
-from referat.rules.glyphs import with_stand_ins
+from referat.rules.texts.glyphs import with_stand_ins
 
 OWN_KINDS = frozenset(
     {

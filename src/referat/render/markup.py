@@ -16,7 +16,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from referat.render.resources import FILE_SCHEME, CaseFolder
 from referat.render.table_looks import cell_look, table_look
 from referat.source.files import TABLE_SUFFIX
-from referat.source.markup import (
+from referat.source.markdown.markup import (
     has_scheme,
     is_web_link,
     link_content,
@@ -25,7 +25,7 @@ from referat.source.markup import (
     parser,
     words,
 )
-from referat.source.tables import Cell, Row, Table, csv_table
+from referat.source.markdown.tables import Cell, Row, Table, csv_table
 
 _NOTE = re.compile(r"\*|(?:Kilde|Note|Anm)\b")
 _LOWEST_HEADING = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from referat.source.tables import Cell, Row, Table
+from referat.source.markdown.tables import Cell, Row, Table
 
 _SHORT_HEADING = 18
 _SHORT_TABLE = 15

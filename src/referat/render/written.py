@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from referat.render.contract import NO_ATTACHING, NO_ATTACHING_ADVICE
 from referat.render.resources import FILE_SCHEME
 from referat.render.style_sheets import outward_lines
-from referat.source.markup import has_scheme, is_web_link
+from referat.source.markdown.markup import has_scheme, is_web_link
 
 MOST_NESTED = 40
 """Elements within each other; the renderers follow them by recursion, some ten frames each."""

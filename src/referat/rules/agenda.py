@@ -8,8 +8,8 @@ from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, error, warning
 from referat.model.documents import SUPPLEMENTS
 from referat.source.agenda import AgendaLine
+from referat.source.binding.shape_messages import first_line
 from referat.source.meetings import MeetingFiles
-from referat.source.shape_messages import first_line
 
 _OFF = {"udgår": "udgå", "taget af": "være taget af"}
 

@@ -10,7 +10,7 @@ from referat.danish import canonical_key, join_names
 from referat.diagnostics import Diagnostic, hint, warning
 from referat.model.item import Item
 from referat.model.meeting import MeetingForm
-from referat.model.signature_rules import Signatories
+from referat.model.settings.signature_rules import Signatories
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 

@@ -10,8 +10,8 @@ from pathlib import Path as FilePath
 from referat.attachments.values import Inspection, NumberPlace
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint, warning
 from referat.model.attachment import all_attachments
-from referat.rules.closed_texts import stays_inside
-from referat.rules.texts import PlacedText, image_findings
+from referat.rules.texts.closed_texts import stays_inside
+from referat.rules.texts.texts import PlacedText, image_findings
 from referat.rules.unseen_text import pages_named, unseen_findings
 from referat.source.attached_files import attached_file
 from referat.source.files import FileRefusedError

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from referat.diagnostics import Diagnostic, warning
 from referat.model.committee import BodyKind, Committee
+from referat.proceedings.agenda.positions import in_words
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.positions import in_words
 from referat.source.meetings import MeetingFiles
 
 _NEEDED = {

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, hint
 from referat.model.documents import DocumentKind
-from referat.model.section_rules import SectionKind
-from referat.proceedings.changes import changes_since
+from referat.model.settings.section_rules import SectionKind
+from referat.proceedings.changes.changes import changes_since
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.view import build_view
 from referat.source.agenda import ItemSource

@@ -14,34 +14,34 @@ from referat.rules.approvals import approval_findings
 from referat.rules.attached_files import attached_file_findings
 from referat.rules.attachments import cited_findings
 from referat.rules.attendance import leader_findings, quorum_findings, term_findings
-from referat.rules.blocks import block_findings
 from referat.rules.calendar_day import day_findings, dispatch_findings
 from referat.rules.case_changes import change_findings
 from referat.rules.clock import clock_findings
 from referat.rules.closed_copies import copy_findings
 from referat.rules.closed_headings import closed_heading_findings
-from referat.rules.dates import date_findings
-from referat.rules.decisions import decision_findings
-from referat.rules.glyphs import glyph_findings
-from referat.rules.joined_cells import joined_cell_findings
+from referat.rules.decisions.decisions import decision_findings
+from referat.rules.decisions.recommendations import outcome_findings, recommendation_findings
+from referat.rules.decisions.votes import vote_findings
 from referat.rules.looks import looks_findings
-from referat.rules.names import name_findings
 from referat.rules.overrides import override_findings
 from referat.rules.personal import personal_findings
 from referat.rules.policy import policy_findings
-from referat.rules.printed_texts import texts_of_meeting
 from referat.rules.publicity import publicity_findings
-from referat.rules.recommendations import outcome_findings, recommendation_findings
-from referat.rules.remains import remains_findings
 from referat.rules.sent import sent_change_findings
 from referat.rules.signing import shown_seal_findings, signing_findings
 from referat.rules.substitutes import substitute_party_findings
-from referat.rules.texts import reference_findings
+from referat.rules.texts.blocks import block_findings
+from referat.rules.texts.dates import date_findings
+from referat.rules.texts.glyphs import glyph_findings
+from referat.rules.texts.joined_cells import joined_cell_findings
+from referat.rules.texts.names import name_findings
+from referat.rules.texts.printed_texts import texts_of_meeting
+from referat.rules.texts.remains import remains_findings
+from referat.rules.texts.texts import reference_findings
+from referat.rules.texts.undrawn import drawing_findings
 from referat.rules.together import together_findings
-from referat.rules.undrawn import drawing_findings
 from referat.rules.unplaced_words import unplaced_findings
 from referat.rules.unprinted import unprinted_findings
-from referat.rules.votes import vote_findings
 from referat.source.meetings import MeetingFiles
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from referat.diagnostics import Diagnostic, warning
 from referat.model.attachment import all_attachments
-from referat.proceedings.closed_words import FieldText, meeting_words
 from referat.proceedings.facts import Proceedings
+from referat.proceedings.public.closed_words import FieldText, meeting_words
 from referat.source.needles import Needle, Search, haystack, runs
 
 _RUN = 8

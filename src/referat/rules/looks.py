@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic, error, warning
-from referat.rules.pictures import picture_fault
 from referat.rules.stated_files import stated_file
+from referat.rules.texts.pictures import picture_fault
 from referat.source.files import IMAGE_TYPES, FileRefusedError, resolved
 from referat.source.settings import SettingsFile
 

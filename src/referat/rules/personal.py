@@ -8,9 +8,9 @@ from pathlib import Path as FilePath
 from referat.diagnostics import Diagnostic, Span, error, hint, warning
 from referat.model.attachment import all_attachments
 from referat.personal_numbers import PATTERN, PersonalNumber, read, words_of_name
-from referat.rules.closed_texts import stays_inside
-from referat.rules.texts import PlacedText, shown_tables
-from referat.rules.wording import found
+from referat.rules.texts.closed_texts import stays_inside
+from referat.rules.texts.texts import PlacedText, shown_tables
+from referat.rules.texts.wording import found
 from referat.source.meetings import MeetingFiles
 
 _MESSAGE = "det ligner et personnummer (CPR)"

@@ -11,7 +11,7 @@ from referat.diagnostics import Diagnostic, Severity, Span, error, hint
 from referat.model.item import Item
 from referat.model.policy import Acceptance, Level, RuleLevel
 from referat.rules.register import Rule, rules
-from referat.rules.wording import one_line
+from referat.rules.texts.wording import one_line
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 from referat.source.places import Path, Places

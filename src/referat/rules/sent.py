@@ -11,13 +11,13 @@ from referat.model.changes import ChangeKind, ItemChange
 from referat.model.documents import DocumentKind
 from referat.model.sent import SentDocument
 from referat.model.view import View
-from referat.proceedings.changed_files import lost_attachments
-from referat.proceedings.changes import changes_since
+from referat.proceedings.changes.changed_files import lost_attachments
+from referat.proceedings.changes.changes import changes_since
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.frozen import name_of, sent_on
+from referat.proceedings.numbering.frozen import name_of, sent_on
 from referat.proceedings.view import build_view
 from referat.rules.sent_numbers import renumbered_findings
-from referat.source.shape_messages import first_line
+from referat.source.binding.shape_messages import first_line
 
 _WHAT = {
     ChangeKind.CHANGED: "er ændret",

@@ -9,9 +9,9 @@ from referat.diagnostics import Diagnostic, warning
 from referat.model.attachment import all_attachments
 from referat.model.sent import SentDocument
 from referat.model.view import ItemView, View
-from referat.proceedings.changed_files import MovedAttachment, moved_attachments
+from referat.proceedings.changes.changed_files import MovedAttachment, moved_attachments
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.frozen import name_of
+from referat.proceedings.numbering.frozen import name_of
 from referat.rules.attachments import printed_numbers
 from referat.source.agenda import ItemSource
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from referat.diagnostics import Diagnostic, hint, warning
 from referat.model.committee import Committee
-from referat.model.signature_rules import Signatories, SignatureRules
+from referat.model.settings.signature_rules import Signatories, SignatureRules
+from referat.proceedings.attendance.roles import chair
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.roles import chair
 from referat.proceedings.signatures import signatures
 from referat.source.meetings import MeetingFiles
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from referat.diagnostics import Diagnostic, warning
 from referat.model.attendance import Absence, CalledSubstitute, Disqualification
-from referat.proceedings.electorate import Electorate
+from referat.proceedings.decisions.electorate import Electorate
 from referat.proceedings.facts import Proceedings
 from referat.source.places import Path
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from referat.diagnostics import Diagnostic, error
-from referat.model.section_rules import SectionKind
-from referat.model.settings import Settings
+from referat.model.settings.section_rules import SectionKind
+from referat.model.settings.settings import Settings
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from referat.danish import canonical_key, did_you_mean
 from referat.diagnostics import Diagnostic, Span, error, warning
-from referat.model.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
-from referat.model.section_rules import SectionKind, SectionRule
+from referat.model.settings.attendance_texts import STANDARD_SENTENCES, AttendanceTopic
+from referat.model.settings.section_rules import SectionKind, SectionRule
 from referat.rules.unprinted_absence import unprinted_absence_findings
 from referat.source.agenda import AgendaLine, ItemSource
 from referat.source.meetings import MeetingFiles

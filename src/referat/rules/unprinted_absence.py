@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, warning
 from referat.model.attendance import Absence
-from referat.model.attendance_texts import ABSENCES, STANDARD_SENTENCES, AttendanceTopic
-from referat.model.fact import Fact
-from referat.model.placeholders import MEMBERS
-from referat.model.section_rules import SectionKind, SectionRule
-from referat.model.settings import Settings
-from referat.model.signature_rules import Signatories
+from referat.model.settings.attendance_texts import ABSENCES, STANDARD_SENTENCES, AttendanceTopic
+from referat.model.settings.fact import Fact
+from referat.model.settings.placeholders import MEMBERS
+from referat.model.settings.section_rules import SectionKind, SectionRule
+from referat.model.settings.settings import Settings
+from referat.model.settings.signature_rules import Signatories
+from referat.source.binding.shape_messages import first_line
 from referat.source.meetings import MeetingFiles
-from referat.source.shape_messages import first_line
 
 _ON_SUBSTITUTES = (
     'skriv afloest = "(stedfortræder: {stedfortræder})" under [fremmoede]',

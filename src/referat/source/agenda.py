@@ -12,12 +12,12 @@ from referat.model.agenda import AgendaEntry
 from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import Meeting
+from referat.source.binding.shape_messages import first_line
 from referat.source.composed import stored_path
 from referat.source.documents import Document
 from referat.source.files import is_file, resolved
 from referat.source.places import Path, Places
 from referat.source.project import MEETING_FILE
-from referat.source.shape_messages import first_line
 
 _SUFFIX = ".yaml"
 _NO_ENTRY = AgendaEntry()

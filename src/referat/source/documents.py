@@ -12,13 +12,13 @@ from pydantic import ValidationError
 from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, Severity, Span, error
 from referat.model.base import Value
-from referat.source.binding import Bound, bind
-from referat.source.messages import SECRET_WRITTEN, diagnostic_for
+from referat.source.binding.binding import Bound, bind
+from referat.source.binding.messages import SECRET_WRITTEN, diagnostic_for
+from referat.source.binding.partial import without
+from referat.source.binding.shapes import description_at
 from referat.source.nodes import Node
-from referat.source.partial import without
 from referat.source.places import Path, Places
-from referat.source.shapes import description_at
-from referat.source.yaml_reader import decode, read_yaml
+from referat.source.yaml.reader import decode, read_yaml
 
 V = TypeVar("V", bound=Value)
 _DOCUMENTS_KEPT = 2048

@@ -11,10 +11,16 @@ from jinja2 import Environment, TemplateAssertionError, TemplateError, meta
 
 from referat.danish import join_names, nearest
 from referat.diagnostics import Diagnostic, error
-from referat.model.delivered import DECISION_NAMES, FILE_NAMES, MEETING_NAMES
-from referat.model.http_delivery import ALWAYS_NAMED, ODATA, SECRET_NAME, Call, HttpDestination
+from referat.model.settings.delivered import DECISION_NAMES, FILE_NAMES, MEETING_NAMES
+from referat.model.settings.http_delivery import (
+    ALWAYS_NAMED,
+    ODATA,
+    SECRET_NAME,
+    Call,
+    HttpDestination,
+)
+from referat.source.binding.messages import SECRET_WRITTEN
 from referat.source.expression_names import names_under
-from referat.source.messages import SECRET_WRITTEN
 from referat.source.places import Path, Places
 
 _NAME = re.compile(r"[a-zæøå_][a-zæøå0-9_]*")

@@ -25,16 +25,16 @@ from referat.source.agenda import (
     written_lines,
 )
 from referat.source.approvals import read_approvals
-from referat.source.case_references import entry_key
 from referat.source.composed import composed, stored_path
 from referat.source.documents import Document, Reading, read_document, too_large, unreadable
-from referat.source.earlier import continued, first_error, item_name, with_faults
+from referat.source.earlier.case_references import entry_key
+from referat.source.earlier.earlier import continued, first_error, item_name, with_faults
 from referat.source.files import resolved
 from referat.source.identities import committee_identity, identity_findings, meeting_identity
-from referat.source.ledger import Ledger, read_ledger
 from referat.source.places import Places
 from referat.source.project import COMMITTEE_FILE, MEETING_FILE, Project
-from referat.source.sent import SentDocuments, read_sent
+from referat.source.sent.ledger import Ledger, read_ledger
+from referat.source.sent.sent import SentDocuments, read_sent
 from referat.source.settings import SettingsFile, read_settings
 
 V = TypeVar("V", bound=Value)

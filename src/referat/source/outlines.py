@@ -22,8 +22,8 @@ from referat.model.agenda import AgendaEntry
 from referat.model.meeting import Meeting
 from referat.model.outline import CountedItem, MeetingOutline
 from referat.source.agenda import written_lines
-from referat.source.case_references import entry_key
 from referat.source.documents import Document
+from referat.source.earlier.case_references import entry_key
 from referat.source.project import Project
 
 _FORMAT = 2

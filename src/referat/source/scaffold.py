@@ -12,12 +12,12 @@ from referat.danish import canonical_key, slug
 from referat.diagnostics import UsageError
 from referat.model.committee import BodyKind
 from referat.model.item import Item
-from referat.model.section_rules import SectionKind
-from referat.model.settings import Settings
+from referat.model.settings.section_rules import SectionKind
+from referat.model.settings.settings import Settings
 from referat.source.meetings import ProjectReader
 from referat.source.project import AGENDAS, COMMITTEE_FILE, MEETING_FILE, SETTINGS_FILE, Project
 from referat.source.schema import modeline, schema_files
-from referat.source.yaml_writer import yaml_lines, yaml_text
+from referat.source.yaml.writer import yaml_lines, yaml_text
 
 _IGNORED = "# Det, der bygges, hører ikke til i arkivet over sager.\nbuild/\n"
 

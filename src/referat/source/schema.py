@@ -18,9 +18,9 @@ from referat.model.base import Value
 from referat.model.committee import Committee
 from referat.model.item import Item
 from referat.model.meeting import Meeting
-from referat.model.section_rules import SectionKind
-from referat.model.settings import Settings
-from referat.source.binding import NAMING
+from referat.model.settings.section_rules import SectionKind
+from referat.model.settings.settings import Settings
+from referat.source.binding.binding import NAMING
 from referat.source.project import SETTINGS_FILE, Project
 from referat.source.settings import read_settings
 

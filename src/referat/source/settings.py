@@ -11,11 +11,11 @@ from string import Formatter
 from referat.danish import canonical_key, is_date_pattern, nearest, system_reason
 from referat.diagnostics import Diagnostic, Span, error
 from referat.model.agenda import AgendaEntry
-from referat.model.agenda_texts import AgendaTexts, MeetingTexts
-from referat.model.election_texts import PLACEHOLDERS as IN_ELECTIONS
-from referat.model.fact import Fact
 from referat.model.item import Item
-from referat.model.placeholders import (
+from referat.model.settings.agenda_texts import AgendaTexts, MeetingTexts
+from referat.model.settings.election_texts import PLACEHOLDERS as IN_ELECTIONS
+from referat.model.settings.fact import Fact
+from referat.model.settings.placeholders import (
     ALL,
     BODY,
     DATES,
@@ -36,17 +36,17 @@ from referat.model.placeholders import (
     PROPOSERS,
     REASON,
 )
-from referat.model.section_rules import SectionKind
-from referat.model.settings import FORMAT, Looks, Settings
-from referat.model.wordings import PLACEHOLDERS, VoteTexts
+from referat.model.settings.section_rules import SectionKind
+from referat.model.settings.settings import FORMAT, Looks, Settings
+from referat.model.settings.wordings import PLACEHOLDERS, VoteTexts
+from referat.source.binding.shapes import fields_of
 from referat.source.documents import Document, Reading, bind_document, unreadable
 from referat.source.files import resolved
 from referat.source.nodes import Entry, Mapping
 from referat.source.places import Path, Places
 from referat.source.project import SETTINGS_FILE, settings_folders
-from referat.source.shapes import fields_of
-from referat.source.toml_reader import read_toml
-from referat.source.yaml_reader import decode
+from referat.source.toml.reader import read_toml
+from referat.source.yaml.reader import decode
 
 _VOTE_TEXTS = {n for n, f in VoteTexts.model_fields.items() if f.alias in PLACEHOLDERS}
 _LISTS = (

@@ -9,7 +9,7 @@ from typing import Any
 from referat.archive.delivery.http import HttpReceiver
 from referat.archive.delivery.parcel import Parcel, ParcelFile, ParcelKind
 from referat.model.archived import Side
-from referat.model.http_delivery import Call, HttpDestination
+from referat.model.settings.http_delivery import Call, HttpDestination
 
 ROOT = Path(__file__).resolve().parents[3]
 GUIDE = ROOT / "docs" / "vejledning" / "levering.md"

@@ -12,7 +12,7 @@ from referat.model.archived import WHOLLY_OPEN, Side, bytes_digest
 from referat.model.attachment import all_attachments
 from referat.model.documents import DocumentKind
 from referat.proceedings.facts import Proceedings
-from referat.proceedings.public import public_facts
+from referat.proceedings.public.public import public_facts
 from referat.proceedings.view import build_view
 from referat.render.fragments import make_fragments
 from referat.render.page import make_page

@@ -11,7 +11,7 @@ from referat.archive.delivery import connections
 from referat.archive.delivery.connections import proxy_for
 from referat.archive.delivery.http import HttpReceiver
 from referat.archive.delivery.parcel import LaterError, NoAccessError
-from referat.model.http_delivery import Call, HttpDestination
+from referat.model.settings.http_delivery import Call, HttpDestination
 from tests.archive.delivery.case_parcels import PARCEL
 from tests.support.case_systems import CERTIFICATE, Given, System, running
 from tests.support.certificates import PASSWORD, pem_of, root, visitor

@@ -29,7 +29,7 @@ from referat.archive.sealing import seal
 from referat.archive.verify import verify
 from referat.diagnostics import MachineError, UsageError
 from referat.model.archived import EntryKind, Side, bytes_digest
-from referat.model.deliveries import WithoutCase
+from referat.model.settings.deliveries import WithoutCase
 from tests.archive.delivery.receivers import Keeper
 from tests.archive.meetings import meeting_to_seal, record
 from tests.archive.places import archive_in, change

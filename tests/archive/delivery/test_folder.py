@@ -23,7 +23,7 @@ from referat.archive.delivery.parcel import (
 from referat.disk import folders
 from referat.model.archived import Side
 from referat.model.documents import DocumentKind
-from referat.model.folder_delivery import FolderDestination
+from referat.model.settings.folder_delivery import FolderDestination
 from tests.archive.delivery.importer import Imported, Point, imported
 from tests.archive.delivery.parcels import AGENDA, FILE_NAME, FILES, MINUTES, SECRETS, parcel
 from tests.support.killing import killed_at

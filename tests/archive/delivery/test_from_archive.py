@@ -10,7 +10,7 @@ from referat.archive.chain import entries
 from referat.cli.archive.common import archive_of
 from referat.cli.main import run
 from referat.model.archived import EntryKind, Side
-from referat.model.delivered import DECISION_NAMES, MEETING_NAMES
+from referat.model.settings.delivered import DECISION_NAMES, MEETING_NAMES
 from referat.source.project import find_project
 from tests.archive.delivery.importer import Imported, imported
 from tests.archive.delivery.parcels import FILES, SECRETS

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from referat.archive.delivery.names import RECORD, FileNames, Subject, ids_for, parcel_names
-from referat.model.delivered import DECISION_NAMES, FILE_NAMES
 from referat.model.documents import DocumentKind
+from referat.model.settings.delivered import DECISION_NAMES, FILE_NAMES
 from referat.proceedings.records import decision_records
 from referat.proceedings.view import build_view
 from tests.archive.delivery.case_parcels import PARCEL

@@ -15,7 +15,7 @@ import pytest
 
 from referat.archive.delivery.http import HttpReceiver
 from referat.archive.delivery.parcel import LaterError, NoAccessError, Receipt, RefusedError
-from referat.model.http_delivery import HttpDestination
+from referat.model.settings.http_delivery import HttpDestination
 from tests.archive.delivery.case_parcels import PARCEL, SECRET, receiver
 from tests.support.case_systems import Asked, Given, running
 

@@ -13,7 +13,7 @@ from referat.archive.electronic_seal.inspection import inspect, read_roots
 from referat.archive.electronic_seal.pades import Press
 from referat.archive.electronic_seal.sealer import Sealer
 from referat.diagnostics import MachineError
-from referat.model.seal_rules import SealRules
+from referat.model.settings.seal_rules import SealRules
 from tests.support.certificates import (
     HOLDER,
     ISSUER,

@@ -17,7 +17,7 @@ from urllib.request import getproxies, proxy_bypass
 from referat.archive.delivery.parcel import NoAccessError
 from referat.archive.secrets import SecretError, read_secret
 from referat.danish import system_reason
-from referat.model.http_delivery import LOOPBACK, ClientCertificate, HttpDestination
+from referat.model.settings.http_delivery import LOOPBACK, ClientCertificate, HttpDestination
 
 if TYPE_CHECKING:
     from urllib3 import PoolManager

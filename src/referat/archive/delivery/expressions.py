@@ -11,7 +11,7 @@ from urllib.parse import quote
 from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
-from referat.model.http_delivery import ODATA
+from referat.model.settings.http_delivery import ODATA
 from referat.render.sandbox import BoundedSandbox, written
 
 _OF_EXPRESSIONS = (

@@ -25,8 +25,8 @@ from referat.danish import join_names, system_reason
 from referat.diagnostics import MachineError
 from referat.disk.folders import put_folder, tidy
 from referat.disk.lock import project_lock
-from referat.model.delivery import DeliveredSide
-from referat.model.folder_delivery import FolderDestination
+from referat.model.settings.delivery import DeliveredSide
+from referat.model.settings.folder_delivery import FolderDestination
 
 _PATIENCE = 60.0
 """Seconds that one who delivers waits for another."""

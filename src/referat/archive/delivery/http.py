@@ -29,8 +29,15 @@ from referat.archive.delivery.secrets import Secrets, read_secrets
 from referat.archive.delivery.wire import Answer, Request, Wire
 from referat.archive.secrets import Concealed
 from referat.danish import count
-from referat.model.delivery import DeliveredSide
-from referat.model.http_delivery import Call, Each, HttpDestination, Method, Turn, gives_access
+from referat.model.settings.delivery import DeliveredSide
+from referat.model.settings.http_delivery import (
+    Call,
+    Each,
+    HttpDestination,
+    Method,
+    Turn,
+    gives_access,
+)
 
 
 class HttpReceiver:

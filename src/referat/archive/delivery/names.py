@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from referat.archive.delivery.parcel import Parcel, ParcelFile
-from referat.model.http_delivery import Call, Each
+from referat.model.settings.http_delivery import Call, Each
 
 _MEETING: Mapping[str, Any] = dict.fromkeys(("tid", "slut", "sted"), "")
 RECORD: Mapping[str, Any] = {

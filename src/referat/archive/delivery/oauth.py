@@ -11,7 +11,7 @@ from referat.archive.delivery.parcel import LaterError, NoAccessError
 from referat.archive.delivery.secrets import Secrets
 from referat.archive.delivery.wire import Answer, Request, Wire
 from referat.archive.secrets import Concealed
-from referat.model.http_delivery import ClientCredentials
+from referat.model.settings.http_delivery import ClientCredentials
 
 _MARGIN = 30.0
 """Seconds before its end from which a token is not used: the request takes time too."""

@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 
 from referat.archive.delivery.folder import FolderReceiver
 from referat.archive.delivery.parcel import Receiver
-from referat.model.deliveries import Deliveries
+from referat.model.settings.deliveries import Deliveries
 
 
 def receivers_of(

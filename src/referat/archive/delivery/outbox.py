@@ -18,8 +18,8 @@ from referat.archive.delivery.parcel import ParcelKind, Receipt
 from referat.archive.delivery.routing import Bundle, Route, Routing, bundles
 from referat.model.archived import SEALED, Entry, EntryKind, NewEntry, Side
 from referat.model.canonical import digest
-from referat.model.deliveries import WithoutCase
 from referat.model.documents import DocumentKind
+from referat.model.settings.deliveries import WithoutCase
 
 _PAUSES = (1, 5, 15, 60, 240, 720)
 """Minutes before each new try; the last of them before all that follow."""

@@ -24,7 +24,7 @@ from referat.archive.delivery.parcel import RefusedError
 from referat.archive.delivery.secrets import Secrets
 from referat.archive.delivery.wire import Request
 from referat.archive.secrets import Concealed
-from referat.model.http_delivery import Call, HttpDestination, Method
+from referat.model.settings.http_delivery import Call, HttpDestination, Method
 
 _IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"
 """The signs that mean something in an address (RFC 3986, 2.2), and those of what is quoted."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from referat.archive.delivery.parcel import ParcelKind
 from referat.model.archived import WHOLE, Entry, EntryKind, Side
-from referat.model.deliveries import Deliveries, SameCase, WithoutCase
-from referat.model.delivery import DeliveredSide, Destination
+from referat.model.settings.deliveries import Deliveries, SameCase, WithoutCase
+from referat.model.settings.delivery import DeliveredSide, Destination
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from urllib.parse import quote, quote_plus
 
 from referat.archive.delivery.parcel import NoAccessError
 from referat.archive.secrets import SHOWN, Concealed, SecretError, read_secret
-from referat.model.http_delivery import NamedSecret
+from referat.model.settings.http_delivery import NamedSecret
 
 _SHORTEST = 4
 """Characters of a secret that is looked for: shorter ones stand in any text."""

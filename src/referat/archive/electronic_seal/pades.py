@@ -29,7 +29,7 @@ from referat.archive.secrets import SecretError, read_secret
 from referat.bind.seal_field import SEAL_FIELD, SEAL_TITLE
 from referat.danish import day_of, system_reason
 from referat.diagnostics import MachineError
-from referat.model.seal_rules import SealRules
+from referat.model.settings.seal_rules import SealRules
 
 
 @dataclass(frozen=True, slots=True)

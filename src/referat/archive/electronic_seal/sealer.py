@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from referat.archive.secrets import Concealed
 from referat.diagnostics import MachineError
-from referat.model.seal_rules import SealRules
-from referat.model.settings import ClockForm
+from referat.model.settings.seal_rules import SealRules
+from referat.model.settings.settings import ClockForm
 
 if TYPE_CHECKING:
     from referat.archive.electronic_seal.certificate import Certificate

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from referat.archive.electronic_seal.sealer import Sealer
     from referat.archive.search import Hit
     from referat.model.archived import Side
-    from referat.model.settings import Settings
+    from referat.model.settings.settings import Settings
     from referat.proceedings.facts import Proceedings
     from referat.source.project import Project
 

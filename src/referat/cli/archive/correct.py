@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from referat.archive.material import FileToKeep
     from referat.build.check import CheckedMeeting
     from referat.model.archived import Side
-    from referat.proceedings.corrections import Corrected
+    from referat.proceedings.changes.corrections import Corrected
     from referat.proceedings.facts import Proceedings
     from referat.source.project import Project
 
@@ -37,7 +37,7 @@ def command(path: Path, reason: str, by: str, build: bool) -> int:
     from referat.archive.correcting import Correction, correct
     from referat.archive.gathering import meeting_to_seal
     from referat.model.archived import Side
-    from referat.proceedings.corrections import Corrected
+    from referat.proceedings.changes.corrections import Corrected
 
     project, folder = meeting_at(path)
     finished = finished_documents(project, [folder], build=build)[folder]
@@ -66,8 +66,8 @@ def _sheets(
     from referat.model.archived import Side
     from referat.model.documents import DocumentKind, SheetKind
     from referat.model.sent import SentDocument
-    from referat.proceedings.changes import changes_since
-    from referat.proceedings.corrections import sealed_corrections_view
+    from referat.proceedings.changes.changes import changes_since
+    from referat.proceedings.changes.corrections import sealed_corrections_view
     from referat.proceedings.view import build_view
 
     facts = _facts(checked, is_public=side is Side.OPEN)
@@ -87,7 +87,7 @@ def _sheets(
 
 
 def _facts(checked: CheckedMeeting, *, is_public: bool) -> Proceedings:
-    from referat.proceedings.public import public_facts
+    from referat.proceedings.public.public import public_facts
 
     assert checked.facts is not None  # a sound meeting has them
     return public_facts(checked.facts) if is_public else checked.facts

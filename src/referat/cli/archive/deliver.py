@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from referat.archive.delivery.outbox import Posted
     from referat.archive.delivery.parcel import Receiver
     from referat.model.archived import Side
-    from referat.model.settings import Settings
+    from referat.model.settings.settings import Settings
     from referat.source.project import Project
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from referat.render.pictures import clean_picture
-from referat.rules.pictures import svg_fault
+from referat.rules.texts.pictures import svg_fault
 from referat.source.files import FileRefusedError
 from referat.source.word_package import BROKEN, parse_xml
 

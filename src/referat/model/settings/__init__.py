@@ -1,0 +1,1 @@
+"""What ``referat.toml`` decides, section by section."""

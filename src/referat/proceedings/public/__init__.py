@@ -1,0 +1,1 @@
+"""The public version: what is left when all that is closed is taken out, and which words were."""

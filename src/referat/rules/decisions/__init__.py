@@ -1,0 +1,1 @@
+"""Rules about decisions: votes, elections, recommendations, and who is named in them."""

@@ -1,0 +1,1 @@
+"""Rules about texts: what they point to, show and say, sign by sign and word by word."""
