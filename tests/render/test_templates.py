@@ -14,7 +14,7 @@ from referat.diagnostics import Diagnostic, MaterialError
 from referat.proceedings.view import build_view
 from referat.render.fragments import make_fragments
 from referat.render.page import make_page
-from referat.render.templates import contract_diagnostics
+from referat.render.template_checks import contract_diagnostics
 from referat.resources import templates_folder
 from tests.support.projects import SETTINGS, Files, checked
 

@@ -47,7 +47,8 @@ from referat.proceedings.public.public import public_facts
 from referat.proceedings.public.published_files import COPIES_FOLDER, copy_names
 from referat.render.fragments import Sources
 from referat.render.resources import PictureError
-from referat.render.templates import contract_diagnostics, load_templates
+from referat.render.template_checks import contract_diagnostics
+from referat.render.templates import load_templates
 from referat.rules.attached_files import FAULTY
 from referat.source.meetings import MeetingFiles
 

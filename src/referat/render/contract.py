@@ -14,7 +14,10 @@ ELEMENTS = frozenset(
     "section header div h1 h2 h3 h4 p ul ol li dl dt dd blockquote pre hr br table caption thead "
     "tbody tfoot tr th td figure figcaption img strong b em i code sup sub s u a span time".split()
 )
-PAGE_ELEMENTS = ELEMENTS | frozenset("html head meta title style body main nav footer link".split())
+_PAGE_ELEMENTS = ELEMENTS | frozenset(
+    "html head meta title style body main nav footer link".split()
+)
+_PAGE_TEMPLATES = frozenset({"dokument.html", "del.html"})
 NO_ATTACHING = "“rel=attachment” kan ikke bruges i en skabelon"
 NO_ATTACHING_ADVICE = "slet det; bilag nævnes i sagen, og et dokument bærer dem ikke i sig"
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
@@ -22,6 +25,11 @@ _SCRIPT = re.compile(r"\son[a-z]+\s*=|javascript\s*:", re.IGNORECASE)
 _ATTACHING = re.compile(r"""\brel\s*=\s*["']?[^"'>]*\battachment\b""", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^>]*>")
 _TAG = re.compile(r"<\s*/?\s*([a-zA-Z][a-zA-Z0-9-]*)")
+
+
+def allowed_elements(template: str) -> frozenset[str]:
+    """The elements that a template, by its name, may write: those that write whole pages more."""
+    return _PAGE_ELEMENTS if template in _PAGE_TEMPLATES else ELEMENTS
 
 
 def foreign_elements(source: str, allowed: frozenset[str]) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ error that names template, line, item and field.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path as FilePath
@@ -26,25 +26,16 @@ from markupsafe import Markup
 
 from referat.danish import join_names, keep_dates_together
 from referat.diagnostics import Diagnostic, MaterialError, Span, error
-from referat.render.contract import (
-    ELEMENTS,
-    NO_ATTACHING,
-    NO_ATTACHING_ADVICE,
-    PAGE_ELEMENTS,
-    attaching_lines,
-    foreign_attributes,
-    foreign_elements,
-)
+from referat.render.contract import allowed_elements
 from referat.render.markup import line_html, markdown_html
-from referat.render.nesting import misplaced_elements
 from referat.render.resources import CaseFolder
 from referat.render.sandbox import BoundedSandbox, TooLargeError, written
-from referat.render.style_sheets import ending_lines, outward_lines
 from referat.render.written import read_back
 from referat.resources import templates_folder
 
-PAGE_TEMPLATES = frozenset({"dokument.html", "del.html"})
 _ENVIRONMENTS_KEPT = 20
+_EXCERPT = 300
+"""How many signs of a line a message shows at the most."""
 _OF_EXPRESSIONS = (
     TypeError,
     ValueError,
@@ -55,10 +46,8 @@ _OF_EXPRESSIONS = (
     MemoryError,
     SyntaxError,  # Python's own: what Jinja wrote of the template is nested too deep for it
 )
-_CODE = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_COMPUTED_NAME = re.compile(r"<\s*/?\s*\{[{%]")
 _UNDEFINED = re.compile(r"'([^']+)'(?: is undefined|$)|element ['\"]?(.+?)['\"]?$")
+"""The name in what Jinja says of one that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +86,34 @@ class Templates:
         source = _source(self.environment, name) or ""
         begin = re.search(r"<[a-z]", source)
         line = source.count("\n", 0, begin.start()) + 1 if begin else 1
-        return error(code, message, _template_span(name, line, source, self), label, help)
+        return error(code, message, self.line_span(name, line, source), label, help)
 
     def place(self, name: str, line: int) -> Span | None:
         """A line (from 1) of the own template ``name``; None when it is a standard one."""
         source = _source(self.environment, name) if self.has_own(name) else None
-        return None if source is None else _template_span(name, line, source, self)
+        return None if source is None else self.line_span(name, line, source)
 
     def has_own(self, name: str) -> bool:
         """Whether template ``name`` is the municipality's own."""
         return self.own is not None and (self.own / name).is_file()
 
+    def file_name(self, name: str) -> str:
+        """The file of template ``name``: an own one as all files are named, from the root."""
+        if self.own and self.has_own(name):
+            return (self.own / name).relative_to(self.root).as_posix()
+        return f"templates/{name}"
+
+    def line_span(self, name: str, line: int, source: str) -> Span:
+        """What is written on a line (from 1) of template ``name``, whose text is ``source``."""
+        lines = source.split("\n")
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        start = len(excerpt) - len(excerpt.lstrip()) + 1
+        end = max(len(excerpt.rstrip()), start) + 1
+        return Span(self.file_name(name), line, start, line, end, excerpt[:_EXCERPT])
+
     def _refuse_flaws(self, name: str, html: str) -> None:
         """What an own template wrote is looked at too: its source can hide what it writes."""
-        flaws = read_back(html, _allowed(name)).flaws
+        flaws = read_back(html, allowed_elements(name)).flaws
         if flaws:
             found = [self.fault(flaw.code, name, flaw.message, "", flaw.advice) for flaw in flaws]
             raise MaterialError(found[0].message, *found)
@@ -155,86 +158,6 @@ def _states(folders: Iterable[FilePath]) -> frozenset[tuple[str, int, int]]:
     return frozenset((str(path), state.st_mtime_ns, state.st_size) for path, state in states)
 
 
-def contract_diagnostics(templates: Templates) -> Iterator[Diagnostic]:
-    """What the municipality's own templates may not be or hold, at their lines."""
-    if templates.own is None:
-        return
-    for path in sorted((*templates.own.rglob("*.html"), *templates.own.rglob("*.css"))):
-        name = path.relative_to(templates.own).as_posix()
-        try:
-            source = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            span = Span.whole_file(_file_name(name, templates))
-            yield error("D006", "skabelonen er ikke gemt som UTF-8", span, "", "gem den som UTF-8")
-            continue
-        check = _foreign_elements if path.suffix == ".html" else _outward_references
-        yield from check(name, source, templates)
-
-
-def _foreign_elements(name: str, source: str, templates: Templates) -> Iterator[Diagnostic]:
-    for line, element in foreign_elements(_without_code(source), _allowed(name)):
-        yield error(
-            "D002",
-            f"elementet <{element}> kan ikke bruges i en skabelon",
-            _template_span(name, line, source, templates),
-            "",
-            "PDF og DOCX kan kun laves af: " + ", ".join(sorted(ELEMENTS)),
-        )
-    for line, element, parent in misplaced_elements(source):
-        yield error(
-            "D002",
-            f"<{element}> kan ikke stå lige i <{parent}>",
-            _template_span(name, line, source, templates),
-            "",
-            "i ul og ol står li; i dl står dt, dd og div; og de står ingen andre steder",
-        )
-    for match in _COMPUTED_NAME.finditer(_without_comments(source)):
-        line = source.count("\n", 0, match.start()) + 1
-        yield error(
-            "D002",
-            "et elements navn kan ikke regnes ud",
-            _template_span(name, line, source, templates),
-            "",
-            "skriv det ud: {% if … %}<ul>{% else %}<ol>{% endif %}",
-        )
-    for line, attribute in foreign_attributes(_without_code(source)):
-        yield error(
-            "D002",
-            f"“{attribute}” kan ikke bruges i en skabelon",
-            _template_span(name, line, source, templates),
-            "et dokument må ikke køre programmer",
-        )
-    for line in attaching_lines(_without_code(source)):
-        span = _template_span(name, line, source, templates)
-        yield error("D002", NO_ATTACHING, span, "", NO_ATTACHING_ADVICE)
-
-
-def _allowed(name: str) -> frozenset[str]:
-    return PAGE_ELEMENTS if name in PAGE_TEMPLATES else ELEMENTS
-
-
-def _outward_references(name: str, source: str, templates: Templates) -> Iterator[Diagnostic]:
-    for number in outward_lines(source):
-        message = "et typografiark kan ikke hente noget udefra"
-        span = _template_span(name, number, source, templates)
-        yield error("D005", message, span, "", "slet det; billeder hører til i skabelonerne")
-    for number in ending_lines(source):
-        message = "et typografiark må ikke rumme “</style”"
-        yield error("D005", message, _template_span(name, number, source, templates))
-
-
-def _without_code(source: str) -> str:
-    return _CODE.sub(_blank, source)
-
-
-def _without_comments(source: str) -> str:
-    return _COMMENT.sub(_blank, source)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
 def _markdown(text: str, folder: CaseFolder, heading: int = 4) -> Markup:
     return Markup(markdown_html(text, folder, heading))
 
@@ -248,7 +171,7 @@ def _diagnostic(failure: Exception, name: str, item: str, templates: Templates) 
     source = _source(templates.environment, place)
     where = f" (punkt {item})" if item else ""
     message = f"skabelonen {place} kan ikke udfyldes{where}"
-    span = _template_span(place, line, source or "", templates)
+    span = templates.line_span(place, line, source or "")
     return error("D001", message, span, _label(failure))
 
 
@@ -294,18 +217,3 @@ def _source(environment: BoundedSandbox, name: str) -> str | None:
         return loader.get_source(environment, name)[0]
     except TemplateNotFound:
         return None
-
-
-def _file_name(name: str, templates: Templates) -> str:
-    """The file of a template: of an own one as all files are named, from the project's root."""
-    if templates.own and templates.has_own(name):
-        return (templates.own / name).relative_to(templates.root).as_posix()
-    return f"templates/{name}"
-
-
-def _template_span(name: str, line: int, source: str, templates: Templates) -> Span:
-    lines = source.split("\n")
-    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    start = len(excerpt) - len(excerpt.lstrip()) + 1
-    end = max(len(excerpt.rstrip()), start) + 1
-    return Span(_file_name(name, templates), line, start, line, end, excerpt[:300])
