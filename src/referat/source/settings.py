@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
-from string import Formatter
 
-from referat.danish import canonical_key, is_date_pattern, nearest, system_reason
-from referat.diagnostics import Diagnostic, Span, error
+from referat.danish import canonical_key, system_reason
+from referat.diagnostics import Diagnostic, error
 from referat.model.agenda import AgendaEntry
 from referat.model.item import Item
-from referat.model.settings.agenda_texts import AgendaTexts, MeetingTexts
-from referat.model.settings.election_texts import PLACEHOLDERS as IN_ELECTIONS
-from referat.model.settings.fact import Fact
-from referat.model.settings.placeholders import (
-    ALL,
-    BODY,
-    DATES,
-    IN_ATTENDANCE,
-    MEMBERS,
-    OF_AGENDA,
-    OF_ATTACHMENT,
-    OF_CONDUCT,
-    OF_COVER,
-    OF_HEADING,
-    OF_ITEM,
-    OF_LEAD,
-    OF_MEETING,
-    OF_PERIOD,
-    OF_PERSON,
-    OF_POINT,
-    OF_STAMP,
-    PROPOSERS,
-    REASON,
-)
 from referat.model.settings.section_rules import SectionKind
 from referat.model.settings.settings import FORMAT, Looks, Settings
-from referat.model.settings.wordings import PLACEHOLDERS, VoteTexts
 from referat.source.binding.shapes import fields_of
 from referat.source.documents import Document, Reading, bind_document, unreadable
 from referat.source.files import resolved
 from referat.source.nodes import Entry, Mapping
+from referat.source.placeholder_checks import placeholder_errors
 from referat.source.places import Path, Places
 from referat.source.project import SETTINGS_FILE, settings_folders
 from referat.source.toml.reader import read_toml
 from referat.source.yaml.reader import decode
 
-_VOTE_TEXTS = {n for n, f in VoteTexts.model_fields.items() if f.alias in PLACEHOLDERS}
 _LISTS = (
     *("afsnit", "dokument.oplysninger", "fremmoede.liste"),
     *("levering.http", "levering.http.kald", "levering.http.hemmeligheder", "levering.mappe"),
@@ -164,7 +137,7 @@ def _with_own_checks(
     if problem := _format_problem(settings, places):
         return replace(document, value=None, diagnostics=(*problems, problem))
     found = [*document.diagnostics]
-    found += _placeholder_errors(settings, places)
+    found += placeholder_errors(settings, places)
     found += _section_errors(settings, places)
     if settings.deliveries.http:
         from referat.source.http_delivery import http_errors  # Jinja is wanted here alone
@@ -185,118 +158,17 @@ def _format_problem(settings: Settings, places: Places) -> Diagnostic | None:
     return None
 
 
-def _placeholder_errors(settings: Settings, places: Places) -> Iterator[Diagnostic]:
-    for path, text, known in _phrases(settings):
-        yield from _text_errors(text, known, places.value(path))
-
-
-def _phrases(settings: Settings) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    """Every text with placeholders: where it stands, what it says, what it may hold."""
-    yield ("dokument", "titel"), settings.document.title, OF_MEETING
-    yield ("dokument", "sidehoved"), settings.document.header, OF_MEETING
-    yield from _facts(("dokument", "oplysninger"), settings.document.facts)
-    yield from _facts(("fremmøde", "liste"), settings.attendance.participants)
-    for key, text in settings.attendance.phrases():
-        yield ("fremmøde", key), text, IN_ATTENDANCE.get(key, ())
-    yield ("underskrifter", "navn"), settings.signatures.name, OF_PERSON
-    yield ("punkt", "overskrift"), settings.item.heading, OF_HEADING
-    yield ("punkt", "sagsnr"), settings.item.case_number, OF_ITEM
-    yield ("offentlighed", "mærke"), settings.openness.mark, (*OF_ITEM, REASON)
-    yield from _texts(("dagsorden",), settings.agenda, (*OF_ITEM, *OF_AGENDA))
-    yield from _texts(("møde",), settings.meeting, (*OF_MEETING, *OF_CONDUCT))
-    for key, text in settings.votes.model_dump(by_alias=True, include=_VOTE_TEXTS).items():
-        yield ("afstemninger", key), text, PLACEHOLDERS[key]
-    for key, text in settings.elections.model_dump(by_alias=True).items():
-        yield ("valg", key), text, IN_ELECTIONS[key]
-    yield ("protokoludskrift", "titel"), settings.extract.title, OF_ITEM
-    yield ("protokoludskrift", "bekræftelse"), settings.extract.certification, OF_ITEM
-    yield ("opfølgningsliste", "titel"), settings.follow_up.title, OF_MEETING
-    yield ("opfølgningsliste", "titel for periode"), settings.follow_up.period_title, OF_PERIOD
-    yield ("bilag", "stempel"), settings.attachments.stamp, OF_STAMP
-    for n, section in enumerate(settings.sections):
-        yield ("afsnit", n, "overskrift"), section.heading or "", OF_ITEM
-        lead = (*OF_ITEM, *OF_LEAD)
-        yield ("afsnit", n, "indledning"), section.lead, (*lead, PROPOSERS)
-        yield ("afsnit", n, "indledning uden indstiller"), section.lead_without, lead
-        yield ("afsnit", n, "punktmærke"), section.point_mark, OF_POINT
-        body = (BODY,) if section.kind is SectionKind.DECIDED_IN else ()
-        is_list = section.kind is SectionKind.ATTACHMENTS
-        known = OF_ATTACHMENT if is_list else (*OF_ITEM, *body)
-        yield ("afsnit", n, "tekst"), section.phrase, known
-
-
-def _facts(path: Path, facts: Sequence[Fact]) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    for n, fact in enumerate(facts):
-        if fact.text.strip() != f"{{{MEMBERS}}}":
-            yield (*path, n, "tekst"), fact.text, OF_COVER
-
-
-def _texts(
-    path: Path, texts: AgendaTexts | MeetingTexts, known: tuple[str, ...]
-) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    for alias, text in texts.model_dump(by_alias=True).items():
-        yield (*path, alias), text, known
-
-
-def _text_errors(text: str, known: Sequence[str], place: Span) -> Iterator[Diagnostic]:
-    try:
-        parts = list(Formatter().parse(text))
-    except ValueError:
-        advice = "skriv pladsholdere som {udvalg}"
-        yield error("K003", "klammerne { } passer ikke sammen", place, "", advice)
-        return
-    for _, name, pattern, _ in parts:
-        if name is None:
-            continue
-        here = _placeholder_span(place, name)
-        if name not in known:
-            yield _wrong_placeholder(name, known, here)
-        elif pattern and (name not in DATES or not _is_date_pattern(pattern)):
-            message = f"“{pattern}” er ikke en datoform"
-            yield error("K004", message, here, "", "skriv fx {dato:d. MMMM y}")
-
-
-def _wrong_placeholder(name: str, known: Sequence[str], here: Span) -> Diagnostic:
-    if name == MEMBERS:
-        advice = f"lad en oplysnings tekst være {{{MEMBERS}}} og intet andet"
-        return error("K003", f"{{{MEMBERS}}} kan kun stå alene", here, "", advice)
-    near = nearest(name, known)
-    choices = (
-        f"mente du {{{near}}}?" if near else "her kan stå: " + ", ".join(f"{{{n}}}" for n in known)
-    )
-    message = "kan ikke bruges her" if name in ALL else "findes ikke"
-    return error("K003", f"pladsholderen {{{name}}} {message}", here, "", choices)
-
-
-def _placeholder_span(place: Span, name: str) -> Span:
-    """The placeholder's own place in a text of one line."""
-    start = place.excerpt.find("{" + name, place.column - 1)
-    end = place.excerpt.find("}", start) + 1
-    if start < 0 or end <= 0 or place.line != place.end_line:
-        return place
-    return replace(place, column=start + 1, end_column=end + 1)
-
-
-def _is_date_pattern(pattern: str) -> bool:
-    if "[" in pattern or "]" in pattern:  # they mark what may be left out
-        return False
-    bare = re.sub(r"'[^']*'", "", pattern)
-    return bool(re.fullmatch(r"[GyMLEdcweQqYu .,:/()–-]*", bare)) and is_date_pattern(pattern)
-
-
 def _section_errors(settings: Settings, places: Places) -> Iterator[Diagnostic]:
+    taken = fields_of(Item).keys() | fields_of(AgendaEntry).keys()
     seen: set[str] = set()
     for n, section in enumerate(settings.sections):
         place, key = places.value(("afsnit", n, "nøgle")), canonical_key(section.key)
         if key in seen:
             message = f"to afsnit har samme nøgle: “{section.key}”"
             yield error("K005", message, place, "", "giv det ene en anden nøgle")
-        elif section.kind is SectionKind.TEXT and key in _TAKEN:
+        elif section.kind is SectionKind.TEXT and key in taken:
             message = f"“{section.key}” er en fast nøgle og kan ikke være et tekstafsnit"
             fitting = [k.value for k in SectionKind if canonical_key(k.value) == key]
             advice = [f'tilføj slags = "{kind}"' for kind in fitting]
             yield error("K005", message, place, "", *(advice or ["giv afsnittet en anden nøgle"]))
         seen.add(key)
-
-
-_TAKEN = frozenset(fields_of(Item)) | frozenset(fields_of(AgendaEntry))
