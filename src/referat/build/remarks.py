@@ -36,6 +36,7 @@ _PLACES = {
 _IGNORED = re.compile(r"Ignored `([\w-]+)\s*:(.*)` at (\d+):\d+, (.*)\.", re.DOTALL)
 _UNREADABLE = re.compile(r"Parse error at (\d+):\d+")
 _SELECTOR = re.compile(r"Invalid or unsupported selector, '(.*)'", re.DOTALL)
+"""The selector in what WeasyPrint says of one it does not know."""
 _STYLED = {
     "uden for teksten": re.compile(r"(?<![\w-])(?:opacity|transform|filter|mix-blend-mode)\b"),
     "en farve er angivet": re.compile(r"\b(?:device-)?cmyk\b"),

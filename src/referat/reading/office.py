@@ -39,6 +39,7 @@ _DRAWINGS = re.compile(r".*/(?:drawings|charts|diagrams)/[^/]*\.xml")
 _MACROS = re.compile(
     r"(?:.*/)?vba(?:Project|Data)\.(?:bin|xml)|Basic/.*/(?!script-).*\.xml|Scripts/.+"
 )
+"""Parts that hold programs: VBA in Office files, Basic and scripts in OpenDocument."""
 _PROPERTIES = re.compile(r"docProps/[^/]*\.xml|meta\.xml")
 _XML = (".xml", ".rels", ".vml", ".rdf")
 _VALUES = frozenset({"v", "value", "string-value"})

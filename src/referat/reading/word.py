@@ -15,6 +15,7 @@ _USUAL = re.compile(
     r"\[Content_Types\]\.xml|(?:word/|docProps/)?_rels/[\w.]*\.rels|docProps/(?:app|core)\.xml|"
     r"word/(?:[a-zA-Z]+\d*|theme/theme\d+|media/image\d+)\.[a-z]+"
 )
+"""Names of parts that every Word document may have: they say nothing of this one."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".tiff")
 _PLACES = {
     "word/document.xml": "teksten",

@@ -20,6 +20,7 @@ _FIELDS = frozenset({"instrText", "delInstrText"})
 _TELLING = frozenset({"descr", "title", "tooltip", "author", "initials", "alt", "Target", "anchor"})
 _NAMED = frozenset({"docPr", "cNvPr", "bookmarkStart"})
 _MACHINE = re.compile(r"[-+\d.,%]*(?:pt|px|mm|cm|in)?|\d{4}-\d\d-\d\dT[\d:.Z+-]+")
+"""Values that only programs read: numbers, lengths and moments."""
 _WORD = "wordprocessingml"
 
 

@@ -21,6 +21,7 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _KEPT_ATTRIBUTES = frozenset((XLINK_HREF, f"{_XML}lang", f"{_XML}space"))
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][-+]?\d+)?)\s*(px|pt|pc|mm|cm|in|Q)?\s*", re.ASCII)
+"""A length with its unit (CSS Values 3, 5.2); pixels when it has none."""
 _PIXELS = {"px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "Q": 96 / 101.6}
 _PIXELS |= {"pt": 96 / 72, "pc": 16.0}
 _DEFAULT = (300.0, 150.0)

@@ -13,8 +13,11 @@ _LEAST_SPACED = 6
 """Digits of a number that is written in groups, such as a telephone's."""
 
 _NUMBER = re.compile(r"[^\W_]*\d[^\W_]*(?:[-./,:'\u2010-\u2015][^\W_]*\d[^\W_]*)*")
+"""Digits, with letters in them and signs between them: ``26/1234``, ``1.234,50``, ``12b``."""
 _SPACED = re.compile(r"\d{1,6}(?:[ \u00a0]\d{2,6})+")
+"""Digits in groups: ``12 34 56 78``, ``1 250 000``."""
 _PREFIXED = re.compile(r"[^\W\d_]{1,8}[-./][^\W_]*\d[^\W_]*(?:[-./][^\W_]+)*")
+"""A number that begins with letters: ``SAG-2025-17``."""
 _WORD = re.compile(r"[^\W_]*\d[^\W_]*")
 _PLOT = re.compile(r"\d{1,4}[ \u00a0][a-zæøå]{1,3}\b")
 _NAMED_PLOT = re.compile(
@@ -22,6 +25,7 @@ _NAMED_PLOT = re.compile(
 )
 """A plot of land, ``matr.nr. 12 ab``; also written in one word."""
 _ABROAD = re.compile(r"(?:\+|\b00)45[ \u00a0]?(\d(?:[ \u00a0]?\d){7})\b")
+"""A Danish telephone number as it is called from abroad: ``+45 12 34 56 78``."""
 _RANGE = re.compile(r"[-/:\u2010-\u2015]")
 _DECIMALS = re.compile(r",\d{1,2}$")
 _MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
@@ -30,8 +34,10 @@ _DAY = re.compile(
     r"\d{1,2}[-./][ ]?\d{1,2}[-./ ][ ]?\d{4}|\d{4}-\d{2}-\d{2})\b",
     re.IGNORECASE,
 )
+"""A day: ``3. marts 2026``, ``3/3-2026``, ``2026-03-03``."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"(?:https?://(?:www\.)?|www\.)([^\s/<>()\"']+)([^\s<>()\"']*)", re.IGNORECASE)
+"""A web address: its host, and what comes after."""
 
 Found = tuple[str, str]
 """What something is compared by, and how it was written."""

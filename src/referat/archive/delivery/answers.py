@@ -23,6 +23,7 @@ _LONGEST_PAGE = 10_000
 """Signs of a page that is no JSON that are looked at: tags that never end take their time."""
 _LONGEST_ID = 500
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+"""A tag of HTML; scripts and style sheets with what is in them."""
 _TELLING = ("message", "error_description", "detail", "title", "besked", "fejl", "error", "value")
 _HEADER = "hoved:"
 _ONLY = "*"

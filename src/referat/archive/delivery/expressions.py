@@ -21,6 +21,7 @@ _OF_EXPRESSIONS = (
 _WHOLE = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 _SEPARATORS = re.compile(r"[/\\]")
 _NAMED = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) ['\"]?(.+?)['\"]?$")
+"""The name in what Jinja says of one that is not there."""
 
 Names = Mapping[str, Any]
 

@@ -9,6 +9,7 @@ from lxml import etree
 from referat.attachments.defusing.packages import Element, children
 
 _OUTWARD = re.compile(r"\b(?:WEBSERVICE|DDE|RTD|CALL|REGISTER)\b|[|\[]", re.IGNORECASE)
+"""What a formula asks other programs or files with: functions, ``app|topic``, ``[file]``."""
 _BEFORE_PAGE_SETUP = (
     *("pageMargins", "printOptions", "hyperlinks", "dataValidations", "conditionalFormatting"),
     *("phoneticPr", "mergeCells", "customSheetViews", "dataConsolidate", "sortState"),

@@ -23,7 +23,9 @@ _GIVING = re.compile(rf"(?:^|[-_.:])(?:{_GIVEN})$", re.IGNORECASE)
 _TELLING = re.compile(
     rf"(?:^|[-_])(?:{_GIVEN}|key|\w*apikey|auth|authorization|sig|signature)$", re.IGNORECASE
 )
+"""The end of a name, in a header or an address, whose value is likely a secret."""
 _HARMLESS = re.compile(r"idempotency|x-csrf-token|x-xsrf-token", re.IGNORECASE)
+"""Names that hold no secret, though they end so."""
 _BY_NAME = re.compile(r"\{\{[^{}]*\b(?:hemmelighed|svar)\b[^{}]*\}\}")
 _SCHEME = re.compile(r"(?:[A-Za-z]+[ =]?)?")
 

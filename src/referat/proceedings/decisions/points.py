@@ -13,9 +13,11 @@ from referat.model.item import Recommendation
 from referat.model.settings.section_rules import PointForm, SectionKind, SectionRule
 
 _BEFORE = re.compile(r"(?:ad|at|nr|pkt|punkt(?:et|er|erne)?)\b\.?\s*", re.IGNORECASE)
+"""What may stand before the points: “Ad 1”, “at 1”, “pkt. 1”, “punkterne 1”."""
 _SEPARATOR = re.compile(r"\s*(?:,|&|\bog\b)\s*")
 _MARK = r"(\d{1,3}|[a-z])[.):]*"
 _PART = re.compile(rf"{_MARK}(?:\s*[-–]\s*{_MARK})?", re.IGNORECASE)
+"""A point, by its digits or its letter, or a run of them: ``2``, ``a)``, ``2-3``."""
 
 _Pointed = TypeVar("_Pointed", Vote, Position, Reservation)
 Points = tuple[tuple[int, int], ...]

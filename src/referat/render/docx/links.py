@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 _INTERNAL = ("#", "referat:")
 _MAIL = re.compile(r"mailto:[^\s@:/]+@[^\s@:/]+", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?(:\d{1,5})?")
+"""A host of ASCII letters, perhaps with a port."""
 _SAFE = "!$&'()*+,;=:@/?%~"  # RFC 3986, 2.2; per cent signs are taken as already encoded
 
 

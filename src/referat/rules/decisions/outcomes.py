@@ -22,6 +22,7 @@ _TIE = re.compile(r"\bstemmelighed\b", re.IGNORECASE)
 _NUMBERS = re.compile(
     r"\b(\d{1,3}) stemmer?(?: for)?,? (?:(?:og|i)?mod|og) (\d{1,3})\b(?! hverken)", re.IGNORECASE
 )
+"""Votes for and against in a text: “5 stemmer for og 2 imod”."""
 _ADOPTED = ("godkendt", "tiltrådt", "vedtaget")
 _REFUSED = ("ikke godkendt", "ikke tiltrådt", "forkastet", "bortfaldet")
 _ADVICE = "ret teksten eller stemmerne"

@@ -19,7 +19,9 @@ _OUTWARD = re.compile(
     rb"""(?:href|src)\s*=\s*["'](?!#|data:)|url\(\s*["']?(?!#|data:)|@import|<script|<foreignObject""",
     re.IGNORECASE,
 )
+"""What a drawing would fetch or run: addresses but those inside it, imports, scripts, HTML."""
 _DATA = re.compile(r"data:([^,;]*)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE)
+"""An address that is the data itself (RFC 2397): its type, its parameters, the data."""
 _BLANKS = re.compile(rb"\s+")
 
 

@@ -22,6 +22,7 @@ from referat.source.markdown.printed import printed_pieces
 _IMAGE = re.compile(
     r"!\[((?:[^\[\]\\]|\\.)*)\]\(\s*(<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)"
 )
+"""A picture in Markdown: its description and its address."""
 
 Attached = TypeVar("Attached", Attachment, AttachmentEntry)
 

@@ -23,6 +23,7 @@ _TITLE = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))"""
 _INLINE = re.compile(rf"(!?){_WORDS}\(\s*{_DESTINATION}(?:\s+{_TITLE})?\s*\)")
 _BY_LABEL = re.compile(rf"(?<!!){_WORDS}(?:{_LABEL})?")
 _DEFINITION = re.compile(rf"(.*?{_LABEL}:\s*)(<[^<>\n]*>|\S+).*", re.DOTALL)
+"""A line that says where a label leads: ``[label]: address "title"``."""
 
 _MOST_TRIALS = 100
 """Changes that are tried one by one where all of them at once would change what is printed."""

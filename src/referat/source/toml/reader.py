@@ -20,9 +20,11 @@ from referat.source.places import Path
 from referat.source.toml.repair import syntax_errors, toml_lines
 
 _TABLE = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+"""The header of a table, ``[navn]`` or ``[[navn]]``, on a line of valid TOML."""
 _ANY_TABLE = re.compile(r"\s*\[{1,2}\s*[A-Za-z_][\w.-]*\s*\]{1,2}\s*(?:#.*)?$")
 _TEXT = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|'[^']*')""")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
+"""A key, bare or in quotes, with those it stands under: ``a."b".c =``."""
 _LONGEST_EXCERPT = 300
 
 

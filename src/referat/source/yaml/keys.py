@@ -11,6 +11,7 @@ from referat.source.yaml.text import LineParts, SourceText, looks_like_key, quot
 from referat.source.yaml.traps import Repair, fault, showing
 
 _NO_BLANK: Final = re.compile(r"([^\s:]+(?: [^\s:]+)?):(?!//)\xa0*([^\s:].*)")
+"""A key and its value with nothing between them but a colon; no address of the web."""
 _SIGNS_FOR_COLON: Final = ";=:,. "
 
 

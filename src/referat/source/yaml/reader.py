@@ -23,6 +23,7 @@ _MAX_FORBIDDEN: Final = 10
 _FORBIDDEN: Final = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+"""What YAML does not print (YAML 1.1, 5.1), and what a line may not be broken with."""
 _NAMES: Final = {
     "\x00": "et nul-tegn",
     "\x0b": "et manuelt linjeskift fra et tekstbehandlingsprogram",

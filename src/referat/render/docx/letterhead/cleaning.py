@@ -38,6 +38,7 @@ _TARGETS = frozenset(
 )
 """Attributes, in any namespace, by which a part leads elsewhere without a relationship."""
 _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:[/\\]|[/\\]{2}|file:|[a-z]:\\)", re.IGNORECASE)
+"""What is fetched from somewhere: a scheme with a path, a drive, a server in the network."""
 _NAMING = frozenset("uri prefixMappings val instr string tooltip".split()) | {
     name.rpartition("}")[2] for name in _TITLES
 }
