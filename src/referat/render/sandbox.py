@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
@@ -15,6 +15,17 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from referat.render.resources import CaseFolder
 
+EXPRESSION_ERRORS = (
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+    SyntaxError,  # Python's own: what Jinja wrote of the template is nested too deep for it
+)
+"""What expressions fail with, beside Jinja's own errors."""
 MOST_WRITTEN = 20_000_000
 """Characters that one template may write."""
 _LONGEST = 1_000_000
@@ -24,6 +35,8 @@ _MOST_BITS = 1_000
 _WIDE = re.compile(r"%[^a-zA-Z%]*(?:\d{5,}|\*)|\{[^{}]*:[^{}]*(?:\d{5,}|\{)")
 """A width or precision of a format that is large, or stated by a value."""
 _GROWING = ("batch", "center", "format", "indent", "join", "replace", "slice", "wordwrap")
+_MISSING = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) ['\"]?(.+?)['\"]?$")
+"""A name that is not there, in Jinja's words."""
 
 
 class TooLargeError(SecurityError):
@@ -91,6 +104,12 @@ def written(pieces: Iterator[str]) -> str:
             raise TooLargeError
         kept.append(piece)
     return "".join(kept)
+
+
+def missing_name(failure: UndefinedError) -> str:
+    """The name that was not there, in whatever words Jinja says so; empty when it names none."""
+    match = _MISSING.search(failure.message or "")
+    return (match[1] or match[2]) if match else ""
 
 
 def _size_of(operator: str, left: Any, right: Any) -> int:

@@ -29,25 +29,19 @@ from referat.diagnostics import Diagnostic, MaterialError, Span, error
 from referat.render.contract import allowed_elements
 from referat.render.markup import line_html, markdown_html
 from referat.render.resources import CaseFolder
-from referat.render.sandbox import BoundedSandbox, TooLargeError, written
+from referat.render.sandbox import (
+    EXPRESSION_ERRORS,
+    BoundedSandbox,
+    TooLargeError,
+    missing_name,
+    written,
+)
 from referat.render.written import read_back
 from referat.resources import templates_folder
 
 _ENVIRONMENTS_KEPT = 20
 _EXCERPT = 300
 """How many signs of a line a message shows at the most."""
-_OF_EXPRESSIONS = (
-    TypeError,
-    ValueError,
-    ArithmeticError,
-    LookupError,
-    AttributeError,
-    RecursionError,
-    MemoryError,
-    SyntaxError,  # Python's own: what Jinja wrote of the template is nested too deep for it
-)
-_UNDEFINED = re.compile(r"'([^']+)'(?: is undefined|$)|element ['\"]?(.+?)['\"]?$")
-"""The name in what Jinja says of one that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ class Templates:
         """
         try:
             html = written(self.environment.get_template(name).generate(**values))
-        except (TemplateError, *_OF_EXPRESSIONS) as failure:
+        except (TemplateError, *EXPRESSION_ERRORS) as failure:
             diagnostic = _diagnostic(failure, name, item, self)
             raise MaterialError(diagnostic.message, diagnostic) from failure
         if self.own:
@@ -192,8 +186,8 @@ def _place(failure: Exception, name: str, templates: Templates) -> tuple[str, in
 
 def _label(failure: Exception) -> str:
     if isinstance(failure, UndefinedError):
-        match = _UNDEFINED.search(failure.message or "")
-        return f"feltet “{match[1] or match[2]}” findes ikke" if match else "et felt findes ikke"
+        name = missing_name(failure)
+        return f"feltet “{name}” findes ikke" if name else "et felt findes ikke"
     if isinstance(failure, TemplateNotFound):
         return f"skabelonen “{failure.name}” findes ikke"
     if isinstance(failure, TemplateSyntaxError):

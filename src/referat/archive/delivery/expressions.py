@@ -12,16 +12,10 @@ from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError, no
 from jinja2.exceptions import SecurityError
 
 from referat.model.settings.http_delivery import ODATA
-from referat.render.sandbox import BoundedSandbox, written
+from referat.render.sandbox import EXPRESSION_ERRORS, BoundedSandbox, missing_name, written
 
-_OF_EXPRESSIONS = (
-    *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
-    *(RecursionError, MemoryError, SyntaxError),
-)
 _WHOLE = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 _SEPARATORS = re.compile(r"[/\\]")
-_NAMED = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) ['\"]?(.+?)['\"]?$")
-"""The name in what Jinja says of one that is not there."""
 
 Names = Mapping[str, Any]
 
@@ -50,7 +44,7 @@ def as_value(source: str, names: Names) -> Any:
         if isinstance(value, Undefined):
             str(value)
         return value
-    except (TemplateError, *_OF_EXPRESSIONS) as failure:
+    except (TemplateError, *EXPRESSION_ERRORS) as failure:
         reason = _reason(failure, source)
     raise ExpressionError(reason)
 
@@ -71,7 +65,7 @@ def _only_expression(source: str) -> str | None:
 def _written(sandbox: BoundedSandbox, source: str, names: Names) -> str:
     try:
         return written(sandbox.from_string(source).generate(**names))
-    except (TemplateError, *_OF_EXPRESSIONS) as failure:
+    except (TemplateError, *EXPRESSION_ERRORS) as failure:
         reason = _reason(failure, source)
     # Outside, so that what failed does not go along: it may quote a secret.
     raise ExpressionError(reason)
@@ -124,8 +118,7 @@ def _odata(value: Any) -> str:
 
 def _reason(failure: Exception, source: str) -> str:
     if isinstance(failure, UndefinedError):
-        match = _NAMED.search(failure.message or "")
-        name = (match[1] or match[2]) if match else ""
+        name = missing_name(failure)
         # What was looked up may be a value, and a value a secret: only what is written is shown.
         is_written = name.isidentifier() and name in source
         return f"“{name}” findes ikke her" if is_written else "et navn findes ikke her"
