@@ -11,6 +11,9 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
+EXCERPT_LENGTH = 300
+"""How much of a line a diagnostic carries and shows."""
+
 
 class Severity(StrEnum):
     """How grave a diagnostic is; the values are the words a clerk reads."""
@@ -25,7 +28,8 @@ class Span:
     """A stretch of one text file; lines and columns count from 1, in characters.
 
     ``file`` is relative to the project's root, with forward slashes. ``end_column`` is the
-    first column after the stretch. ``excerpt`` is the text of line ``line``.
+    first column after the stretch. ``excerpt`` is the text of line ``line``,
+    cut to ``EXCERPT_LENGTH``.
     """
 
     file: str
@@ -47,6 +51,11 @@ class Span:
             and (self.line, self.column) <= (other.line, other.column)
             and (other.end_line, other.end_column) <= (self.end_line, self.end_column)
         )
+
+
+def line_at(text: str, position: int) -> int:
+    """The line (from 1) on which a position (from 0) of a text stands."""
+    return text.count("\n", 0, position) + 1
 
 
 @dataclass(frozen=True, slots=True)

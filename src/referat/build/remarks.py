@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from referat.build.picture_places import picture_place, refused_picture
 from referat.build.press.parts import MISSING_SIGN
 from referat.danish import count, join_names
-from referat.diagnostics import Diagnostic, Span, warning
+from referat.diagnostics import Diagnostic, Span, line_at, warning
 from referat.render.fragments import Fragments, Sources
 from referat.render.parts import STYLE_SHEET, style_line
 from referat.source.meetings import MeetingFiles
@@ -150,7 +150,7 @@ def _sheet_words(words: re.Pattern[str], remarked: Remarked) -> Span | None:
     """The first line of the own style sheet with one of the words, else the sheet."""
     css = remarked.sources.templates.css(STYLE_SHEET)
     if found := words.search(css):
-        place = _place(css.count("\n", 0, found.start()) + 1, remarked)
+        place = _place(line_at(css, found.start()), remarked)
         column = found.start() - css.rfind("\n", 0, found.start())
         return place and replace(place, column=column, end_column=column + len(found[0]))
     return _whole_sheet(remarked)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from referat.diagnostics import line_at
+
 ELEMENTS = frozenset(
     "section header div h1 h2 h3 h4 p ul ol li dl dt dd blockquote pre hr br table caption thead "
     "tbody tfoot tr th td figure figcaption img strong b em i code sup sub s u a span time".split()
@@ -36,19 +38,19 @@ def foreign_elements(source: str, allowed: frozenset[str]) -> Iterator[tuple[int
     """Line (from 1) and name of each element in a stretch of HTML that is not ``allowed``."""
     for match in _TAG.finditer(source):
         if match[1].lower() not in allowed:
-            yield source.count("\n", 0, match.start()) + 1, match[1]
+            yield line_at(source, match.start()), match[1]
 
 
 def foreign_attributes(source: str) -> Iterator[tuple[int, str]]:
     """Line and text of each attribute that would run a script."""
     for match in _SCRIPT.finditer(source):
-        yield source.count("\n", 0, match.start()) + 1, match[0].strip()
+        yield line_at(source, match.start()), match[0].strip()
 
 
 def attaching_lines(source: str) -> Iterator[int]:
     """The line of each link by which the engine would put a file into the PDF."""
     for match in _ATTACHING.finditer(source):
-        yield source.count("\n", 0, match.start()) + 1
+        yield line_at(source, match.start())
 
 
 def skipped_heading(html: str) -> str | None:

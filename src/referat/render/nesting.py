@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from referat.diagnostics import line_at
+
 _CODE = r"\{\{.*?\}\}|\{#.*?#\}|\{%[-+]?\s*(?P<code>\w+).*?%\}"
 _IN_TAG = r"\{[{%#].*?[}%#]\}|\"[^\"]*\"|'[^']*'|\{(?![{%#])|[^>\"'{]"
 _TOKEN = re.compile(
@@ -86,7 +88,7 @@ def misplaced_elements(source: str) -> Iterator[tuple[int, str, str]]:
             if match["end"]:
                 reading.close(name)
             elif (parent := reading.open(name)) and not _may_stand(name, parent):
-                yield source.count("\n", 0, match.start()) + 1, name, parent
+                yield line_at(source, match.start()), name, parent
 
 
 def _may_stand(name: str, parent: str) -> bool:

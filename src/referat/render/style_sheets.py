@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from referat.diagnostics import line_at
+
 _FETCHING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set"})
 _SUBSTITUTED = frozenset({"var", "env", "attr"})
 _INWARD = ("data:", "#")
@@ -27,7 +29,7 @@ def outward_lines(css: str) -> list[int]:
 
 def ending_lines(css: str) -> list[int]:
     """The lines that would end the page's style element (HTML, 13.2.5.14), comment or not."""
-    return [css.count("\n", 0, match.start()) + 1 for match in _ENDING.finditer(css)]
+    return [line_at(css, match.start()) for match in _ENDING.finditer(css)]
 
 
 def _outward(tokens: Iterable[Any], depth: int) -> Iterator[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from referat.diagnostics import Diagnostic, Span, error
+from referat.diagnostics import Diagnostic, Span, error, line_at
 from referat.render.contract import (
     ELEMENTS,
     NO_ATTACHING,
@@ -71,7 +71,7 @@ def _computed_names(source: str) -> Iterator[tuple[int, Diagnostic]]:
     """Elements whose names no check can know before the template is filled."""
     advice = "skriv det ud: {% if … %}<ul>{% else %}<ol>{% endif %}"
     for match in _COMPUTED_NAME.finditer(_without(_COMMENT, source)):
-        line = source.count("\n", 0, match.start()) + 1
+        line = line_at(source, match.start())
         yield line, error("D002", "et elements navn kan ikke regnes ud", None, "", advice)
 
 

@@ -25,7 +25,14 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from referat.danish import join_names, keep_dates_together
-from referat.diagnostics import Diagnostic, MaterialError, Span, error
+from referat.diagnostics import (
+    EXCERPT_LENGTH,
+    Diagnostic,
+    MaterialError,
+    Span,
+    error,
+    line_at,
+)
 from referat.render.contract import allowed_elements
 from referat.render.markup import line_html, markdown_html
 from referat.render.resources import CaseFolder
@@ -40,8 +47,6 @@ from referat.render.written import read_back
 from referat.resources import templates_folder
 
 _ENVIRONMENTS_KEPT = 20
-_EXCERPT = 300
-"""How many signs of a line a message shows at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Templates:
         """An error in what template ``name`` wrote, at the line where its HTML begins."""
         source = _source(self.environment, name) or ""
         begin = re.search(r"<[a-z]", source)
-        line = source.count("\n", 0, begin.start()) + 1 if begin else 1
+        line = line_at(source, begin.start()) if begin else 1
         return error(code, message, self.line_span(name, line, source), label, help)
 
     def place(self, name: str, line: int) -> Span | None:
@@ -103,7 +108,7 @@ class Templates:
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         start = len(excerpt) - len(excerpt.lstrip()) + 1
         end = max(len(excerpt.rstrip()), start) + 1
-        return Span(self.file_name(name), line, start, line, end, excerpt[:_EXCERPT])
+        return Span(self.file_name(name), line, start, line, end, excerpt[:EXCERPT_LENGTH])
 
     def _refuse_flaws(self, name: str, html: str) -> None:
         """What an own template wrote is looked at too: its source can hide what it writes."""

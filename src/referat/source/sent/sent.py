@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from referat.danish import system_reason
-from referat.diagnostics import Diagnostic, Span, error
+from referat.diagnostics import EXCERPT_LENGTH, Diagnostic, Span, error, line_at
 from referat.model.canonical import digest
 from referat.model.documents import DocumentKind
 from referat.model.sent import SentDocument
@@ -126,11 +126,11 @@ def _key_span(file: str, text: str, key: str) -> Span:
     match = re.search(rf'^ {{0,2}}"{key}"\s*:.*$', text, re.MULTILINE)
     if match is None:
         return Span.whole_file(file)
-    return _span(file, text, text.count("\n", 0, match.start()) + 1, match[0].find('"') + 1)
+    return _span(file, text, line_at(text, match.start()), match[0].find('"') + 1)
 
 
 def _span(file: str, text: str, line: int, column: int) -> Span:
     lines = text.splitlines() or [""]
-    shown = lines[min(line, len(lines)) - 1][:200]
+    shown = lines[min(line, len(lines)) - 1][:EXCERPT_LENGTH]
     end = max(len(shown) + 1, column)
     return Span(file, line, column, line, end, shown)

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
-from referat.diagnostics import Diagnostic, Span
+from referat.diagnostics import EXCERPT_LENGTH, Diagnostic, Span
 from referat.source.composed import composed
 from referat.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from referat.source.places import Path
@@ -25,7 +25,6 @@ _ANY_TABLE = re.compile(r"\s*\[{1,2}\s*[A-Za-z_][\w.-]*\s*\]{1,2}\s*(?:#.*)?$")
 _TEXT = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|'[^']*')""")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
 """A key, bare or in quotes, with those it stands under: ``a."b".c =``."""
-_LONGEST_EXCERPT = 300
 
 
 def read_toml(
@@ -94,7 +93,7 @@ def _places(text: str, file: str, hidden: Collection[int]) -> _Places:
     table: Path = ()
     counts: dict[Path, int] = {}
     for number, line in enumerate(toml_lines(text), 1):
-        shown = "" if number in hidden else line[:_LONGEST_EXCERPT]
+        shown = "" if number in hidden else line[:EXCERPT_LENGTH]
         if header := _TABLE.match(line):
             table = _open_table(header, counts)
             span = _span(file, number, shown, header.start(2), header.end(2))

@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from referat.danish import toml_key
-from referat.diagnostics import Diagnostic, Span, error
+from referat.diagnostics import EXCERPT_LENGTH, Diagnostic, Span, error
 
 _MOST_FAULTS = 10
-_LONGEST_EXCERPT = 300
 _AT = re.compile(r"at line (\d+), column (\d+)")
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]=]+?)\s*(\]?\]?)\s*(?:#.*)?")
 _PAIR = re.compile(r"(\s*)([^=:#\"']+?)\s*([=:])\s*(.*)")
@@ -88,7 +87,7 @@ def _first_that_helps(lines: Sequence[str], line: int, lists: Sequence[str]) -> 
 
 def _answers(lines: Sequence[str], line: int, lists: Sequence[str]) -> Iterator[_Answer]:
     text = lines[line]
-    if len(text) > _LONGEST_EXCERPT:
+    if len(text) > EXCERPT_LENGTH:
         return
     if header := _HEADER.fullmatch(text):
         yield from _header_answers(header, line)
@@ -178,12 +177,12 @@ def _explained(answer: _Answer, lines: Sequence[str], file: str) -> Diagnostic:
     text, line = lines[answer.line], answer.line + 1
     start = len(text) - len(text.lstrip()) + 1
     end = max(len(text.rstrip()), start) + 1
-    place = Span(file, line, start, line, end, text[:_LONGEST_EXCERPT])
+    place = Span(file, line, start, line, end, text[:EXCERPT_LENGTH])
     return error("K001", answer.message, place, answer.label, *answer.help)
 
 
 def _unexplained(lines: Sequence[str], line: int, column: int, file: str) -> Diagnostic:
     text = lines[line]
     start = min(column, len(text)) + 1
-    place = Span(file, line + 1, start, line + 1, start + 1, text[:_LONGEST_EXCERPT])
+    place = Span(file, line + 1, start, line + 1, start + 1, text[:EXCERPT_LENGTH])
     return error("K001", "linjen kan ikke læses som TOML", place, "her går det galt", _SAMPLE)

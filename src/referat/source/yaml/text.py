@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from referat.diagnostics import Span
+from referat.diagnostics import EXCERPT_LENGTH, Span
 
-EXCERPT_LENGTH: Final = 300
 _FURTHEST: Final = 200
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _LEAD: Final = re.compile(r"[ \t\xa0]*(?:-[ \t]+)*")

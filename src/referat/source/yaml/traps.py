@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from referat.diagnostics import Diagnostic, Span, error, warning
+from referat.diagnostics import EXCERPT_LENGTH, Diagnostic, Span, error, warning
 from referat.source.nodes import Mapping, Node, Scalar
 from referat.source.yaml.text import (
-    EXCERPT_LENGTH,
     LineParts,
     closing_quote,
     looks_like_key,
