@@ -13,12 +13,11 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import html as lxml_html
 
-from referat.build.documents import Making, finish_document, start_document
+from referat.build.documents import Making, document_sources, finish_document, start_document
 from referat.build.order import FORMATS
 from referat.build.press.cache import DiskCache
 from referat.build.press.press import Press
 from referat.build.press.workers import Workers
-from referat.build.run import document_sources
 from referat.model.documents import DocumentKind
 from tests.support.projects import BASE, ITEM, checked, write_project
 

@@ -10,12 +10,11 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 
-from referat.build.documents import Making, finish_document, start_document
+from referat.build.documents import Making, document_sources, finish_document, start_document
 from referat.build.order import FORMATS
 from referat.build.press.cache import DiskCache
 from referat.build.press.press import Press
 from referat.build.press.workers import Workers
-from referat.build.run import document_sources
 from referat.build.word import word_letterhead
 from referat.diagnostics import MaterialError
 from referat.model.documents import DocumentKind

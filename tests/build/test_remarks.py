@@ -9,8 +9,8 @@ import pytest
 
 from referat.bind import Cost
 from referat.build.books import Book
+from referat.build.documents import document_sources
 from referat.build.remarks import Remarked, remark_findings
-from referat.build.run import document_sources
 from referat.diagnostics import Diagnostic
 from referat.model.documents import DocumentKind
 from referat.proceedings.view import build_view

@@ -19,7 +19,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from referat.build import run
+from referat.build import meetings
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.cli.main import run as cli
@@ -346,8 +346,8 @@ def test_without_the_filter_the_same_search_finds_them(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plant = random_project(tmp_path, seed)
-    monkeypatch.setattr(run, "public_facts", _unfiltered)
-    monkeypatch.setattr(run, "_leaks", lambda *_: ())
+    monkeypatch.setattr(meetings, "public_facts", _unfiltered)
+    monkeypatch.setattr(meetings, "_leaks", lambda *_: ())
     build_public(tmp_path)
     assert len(found_in(tmp_path, plant.secret)) > len(plant.secret) / 2
 
@@ -358,7 +358,7 @@ def test_the_check_of_the_finished_files_stops_it_alone(
     seed: int, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     random_project(tmp_path, seed)
-    monkeypatch.setattr(run, "public_facts", _unfiltered)
+    monkeypatch.setattr(meetings, "public_facts", _unfiltered)
     project = reader(tmp_path).project
     folders = tuple(project.all_meetings())
     order = BuildOrder(folders, tmp_path / "build", None, (form,), is_public=True)

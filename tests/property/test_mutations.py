@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from referat.build.check import check_meeting
-from referat.build.run import document_sources
+from referat.build.documents import document_sources
 from referat.cli.common import REPORT_FORMS
 from referat.cli.report import report
 from referat.diagnostics import Diagnostic, Severity

@@ -8,7 +8,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from referat.build.run import document_sources
+from referat.build.documents import document_sources
 from referat.proceedings.view import build_view
 from referat.render.fragments import make_fragments
 from referat.render.page import make_page

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from referat.bind.seal_field import SEAL_ADDRESS
-from referat.build.run import document_sources
+from referat.build.documents import document_sources
 from referat.proceedings.view import build_view
 from referat.render.fragments import Fragments, make_fragments
 from referat.render.parts import (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from referat.build.run import document_sources
+from referat.build.documents import document_sources
 from referat.diagnostics import Diagnostic, MaterialError
 from referat.proceedings.view import build_view
 from referat.render.fragments import contents_html, make_fragments

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from referat.build.run import document_sources
+from referat.build.documents import document_sources
 from referat.cli.main import run
 from referat.diagnostics import Diagnostic, MaterialError
 from referat.proceedings.view import build_view

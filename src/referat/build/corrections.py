@@ -7,11 +7,16 @@ from datetime import datetime
 from pathlib import Path as FilePath
 
 from referat.build.check import CheckedMeeting
-from referat.build.documents import FinishedFile, Making, finish_document, start_fragments
+from referat.build.documents import (
+    FinishedFile,
+    Making,
+    document_sources,
+    finish_document,
+    start_fragments,
+)
 from referat.build.press.cache import DiskCache
 from referat.build.press.press import Press
 from referat.build.press.workshop import Workshop
-from referat.build.run import document_sources
 from referat.diagnostics import Diagnostic, MaterialError
 from referat.disk.outputs import write_whole
 from referat.model.view import View

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -18,6 +19,8 @@ from referat.proceedings.facts import Proceedings
 from referat.proceedings.view import build_view
 from referat.render.fragments import Fragments, Sources, make_fragments
 from referat.render.resources import FILE_SCHEME
+from referat.render.templates import load_templates
+from referat.source.meetings import MeetingFiles
 
 if TYPE_CHECKING:
     from referat.build.appendices import BoundIn, StartedAppendices
@@ -105,6 +108,13 @@ class PagedDocument:
     html: FinishedFile | None
     word: FinishedFile | None
     book: PagedBook | None
+
+
+def document_sources(files: MeetingFiles, root: FilePath) -> Sources:
+    """The templates, the logo and the letterhead that hold for a meeting."""
+    settings = files.settings
+    templates = load_templates(settings.templates, root)
+    return Sources(root, settings.logo, settings.letterhead, templates)
 
 
 def start_document(

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path as FilePath
 
-from referat.build.documents import Making, finish_document, start_fragments
+from referat.build.documents import Making, document_sources, finish_document, start_fragments
 from referat.build.press.cache import DiskCache
 from referat.build.press.press import Press
 from referat.build.press.workshop import Workshop
-from referat.build.run import document_sources
 from referat.diagnostics import Diagnostic, Severity, has_errors
 from referat.disk.outputs import write_whole
 from referat.model.papers import FollowUpListView

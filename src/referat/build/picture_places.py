@@ -14,7 +14,7 @@ from referat.source.markdown.markup import parse, references
 from referat.source.meetings import MeetingFiles
 
 _REFUSED = re.compile(rf"Failed to (?:load image at|render SVG image) '?{FILE_SCHEME}([^\s':]+)")
-"""The file in what WeasyPrint says of a picture it can’t use."""
+"""The file in what WeasyPrint says of a picture it can't use."""
 
 
 def refused_picture(remark: str) -> str | None:

@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
 _LABEL = re.compile(r"[0-9A-Za-zÆØÅæøå]+(?:\.[0-9A-Za-zÆØÅæøå]+)*")
-"""An item’s number as a municipality may write it: ``84``, ``T1``, ``3.2``."""
+"""An item's number as a municipality may write it: ``84``, ``T1``, ``3.2``."""
 _LONGEST_LABEL = 12
 _IDENTITY = re.compile(r"\w[\w .,()&+'-]*(?:/\w[\w .,()&+'-]*)*")
 """What the archive knows a meeting by: names of folders, divided by slashes."""

@@ -26,7 +26,7 @@ _RANGE = re.compile(r"(\d{1,2})\s*(?:-|–|til)\s*(\d{1,2})")
 _OF_ANOTHER = re.compile(
     r"\s+(?:til|i|på)\s+(?!(?:sagen|sagsfremstillingen|punktet|dagsordenen|mødet)\b)"
 )
-"""What follows the number of an attachment that is another paper’s: “bilag 2 til aftalen”."""
+"""What follows the number of an attachment that is another paper's: “bilag 2 til aftalen”."""
 _OWNED = re.compile(r"\b(?!(?:dagens|sagens|punktets|mødets|nedenstående)\b)\w{3,}s\s+$", re.I)
 """Before “bilag 4” in “habitatdirektivets bilag 4”: it is not this case's."""
 _GENERAL = re.compile(r"\b(?:bilag|vedlagt|vedlægges|vedhæft)", re.IGNORECASE)

@@ -35,7 +35,7 @@ _JOINED = re.compile(r"[^\W_]+(?:[-'’\u2010\u2011][^\W_]+)+")
 """Words joined by a hyphen or an apostrophe: Hansen-Holm, e-mail."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,}")
 _SENTENCE_END = re.compile(r"[.!?:;\n|•\u2022\"“”»«(*_#>\]-]\s*$")
-"""What stands before the first word of a sentence, a cell, a quotation or a list’s item."""
+"""What stands before the first word of a sentence, a cell, a quotation or a list's item."""
 _COUNTED = frozenset(
     "ad afsnit akt artikel bilag case dokument fase figur kapitel kl linje nr paragraf punkt sag "
     "side skema tabel trin uge".split()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from referat.archive.delivery.parcel import Parcel, ParcelFile, ParcelKind
-from referat.build.run import document_sources
+from referat.build.documents import document_sources
 from referat.model.archived import WHOLLY_OPEN, Side, bytes_digest
 from referat.model.attachment import all_attachments
 from referat.model.documents import DocumentKind

@@ -15,7 +15,7 @@ from referat.diagnostics import EXCERPT_LENGTH, Span
 _FURTHEST: Final = 200
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _LEAD: Final = re.compile(r"[ \t\xa0]*(?:-[ \t]+)*")
-"""What stands before a line’s key or value: its indentation and dashes."""
+"""What stands before a line's key or value: its indentation and dashes."""
 _COLON: Final = re.compile(r":(?=[ \t]|$)")
 _KEY: Final = re.compile(r"[a-zæøå][a-zæøå0-9_-]*(?: [a-zæøå0-9_-]+)?")
 """What looks like a key: one word or two, in small letters."""
