@@ -23,11 +23,11 @@ from referat.build.documents import (
     page_document,
     start_document,
 )
+from referat.build.leftovers import bundles_there, missing_documents, old_bundles, old_extracts
 from referat.build.manifests import Manifests
 from referat.build.order import BuildOrder, MeetingResult
 from referat.build.papers import start_papers
 from referat.build.picture_places import picture_place
-from referat.build.plan import bundles_there, missing_documents, old_bundles, old_extracts
 from referat.build.record import record
 from referat.diagnostics import Diagnostic, MaterialError, Span, error, has_errors
 from referat.disk.outputs import write_whole

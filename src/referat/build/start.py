@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from referat.build.fingerprints import Fingerprints
+from referat.build.leftovers import documents_left_behind
 from referat.build.order import BuildOrder, MeetingResult
-from referat.build.plan import documents_left_behind, held_meetings, held_result
+from referat.build.plan import held_meetings, held_result
 from referat.build.surroundings import (
     Surroundings,
     held_findings,
