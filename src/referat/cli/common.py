@@ -157,9 +157,11 @@ def moment_in_words(stated: str) -> str:
 
 def shown(path: Path) -> str:
     """A path as it is printed: from the working folder when it lies there."""
+    from referat.cli.report import printable
+
     place, here = path.resolve(), _working_folder()
     name = place.relative_to(here).as_posix() if place.is_relative_to(here) else str(place)
-    return "".join(sign if sign.isprintable() else "·" for sign in name)
+    return printable(name)
 
 
 def _working_folder() -> Path:

@@ -29,7 +29,7 @@ def report(diagnostics: Sequence[Diagnostic], form: str) -> str:
 def one_line(diagnostic: Diagnostic) -> str:
     """``fil:linje:kolonne: besked``."""
     place = f"{_position(diagnostic.span)}: " if diagnostic.span else ""
-    return _printable(place + diagnostic.message)
+    return printable(place + diagnostic.message)
 
 
 def summary(diagnostics: Iterable[Diagnostic], meetings: int, *, shows_all: bool = False) -> str:
@@ -65,12 +65,12 @@ _WORDS = {
 
 def _human(diagnostic: Diagnostic) -> str:
     head = click.style(f"{diagnostic.severity}[{diagnostic.code}]", _colour(diagnostic), bold=True)
-    lines = [f"{head}: {_printable(diagnostic.message)}"]
+    lines = [f"{head}: {printable(diagnostic.message)}"]
     gutter = " "
     if diagnostic.span:
         gutter = " " * len(str(diagnostic.span.line))
         lines += _place(diagnostic.span, diagnostic, gutter)
-    lines += [f" {gutter} = hjælp: {_printable(text)}" for text in diagnostic.help]
+    lines += [f" {gutter} = hjælp: {printable(text)}" for text in diagnostic.help]
     return "\n".join(lines) + "\n"
 
 
@@ -80,7 +80,7 @@ def _place(span: Span, diagnostic: Diagnostic, gutter: str) -> list[str]:
         return lines
     excerpt, start, length = _window(span)
     marks = click.style("^" * length, _colour(diagnostic), bold=True)
-    label = f" {_printable(diagnostic.label)}" if diagnostic.label else ""
+    label = f" {printable(diagnostic.label)}" if diagnostic.label else ""
     return [
         *lines,
         f" {span.line} | {excerpt}",
@@ -90,7 +90,7 @@ def _place(span: Span, diagnostic: Diagnostic, gutter: str) -> list[str]:
 
 def _window(span: Span) -> tuple[str, int, int]:
     """The part of the line to show, and where in it the marks begin and how many they are."""
-    text = _printable(span.excerpt.expandtabs(1))
+    text = printable(span.excerpt.expandtabs(1))
     start = min(span.column - 1, len(text))
     end = span.end_column - 1 if span.end_line == span.line else len(text)
     first = max(0, start - _LEAD) if len(text) > _WIDTH else 0
@@ -105,7 +105,7 @@ def _short(diagnostic: Diagnostic) -> str:
     place = _position(diagnostic.span) if diagnostic.span else "-"
     text = f"{place}: {diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
     label = f" ({diagnostic.label})" if diagnostic.label else ""
-    return _printable(text + label + "".join(f"; {h}" for h in diagnostic.help))
+    return printable(text + label + "".join(f"; {h}" for h in diagnostic.help))
 
 
 def _github(diagnostic: Diagnostic) -> str:
@@ -113,24 +113,25 @@ def _github(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
     place = f"file={_property(span.file)},line={span.line},col={span.column}," if span else ""
     text = _escaped("; ".join((diagnostic.message, *diagnostic.help)))
-    return f"::{kind} {place}title={diagnostic.code}::{_printable(text)}"
+    return f"::{kind} {place}title={diagnostic.code}::{printable(text)}"
 
 
 def _position(span: Span) -> str:
-    return f"{_printable(span.file)}:{span.line}:{span.column}"
+    return f"{printable(span.file)}:{span.line}:{span.column}"
 
 
 def _colour(diagnostic: Diagnostic) -> str:
     return _COLOURS[diagnostic.severity]
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """A text that does nothing to a terminal, and is as long as before."""
     return "".join(c if c.isprintable() else "·" for c in text)
 
 
 def _property(text: str) -> str:
     """A value among the properties of a GitHub annotation, where two more signs count."""
-    return _escaped(_printable(text)).replace(":", "%3A").replace(",", "%2C")
+    return _escaped(printable(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def _escaped(text: str) -> str:
