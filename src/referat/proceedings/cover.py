@@ -74,13 +74,10 @@ def _replaced(wording: Wording, name: str) -> str:
 
 
 def _absent_mark(wording: Wording, name: str) -> str:
-    texts = wording.texts
-    if name in wording.attendance.apologies:
-        with_apologies = texts.absent_with_apologies
-        return texts.apologies if with_apologies is None else with_apologies
-    if name in wording.attendance.unexcused and texts.absent_unexcused is not None:
-        return texts.absent_unexcused
-    return texts.absent
+    here = wording.attendance
+    return wording.texts.absence_mark(
+        has_apologies=name in here.apologies, is_unexcused=name in here.unexcused
+    )
 
 
 def _partial_mark(wording: Wording, name: str) -> str:

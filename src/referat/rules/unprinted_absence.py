@@ -114,12 +114,9 @@ class _Places:
         return marked or signed or _lists(facts, absence)
 
     def _mark(self, absence: Absence) -> str:
-        texts = self.settings.attendance
-        if absence.apologies:
-            own = texts.absent_with_apologies
-            return texts.apologies if own is None else own
-        own = texts.absent_unexcused if absence.unexcused else None
-        return texts.absent if own is None else own
+        return self.settings.attendance.absence_mark(
+            has_apologies=absence.apologies, is_unexcused=absence.unexcused
+        )
 
     def _section_tells(self, rule: SectionRule, absence: Absence) -> bool:
         if rule.kind is SectionKind.PARTICIPANTS:

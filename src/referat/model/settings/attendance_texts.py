@@ -253,6 +253,14 @@ class AttendanceTexts(Value):
         is_ours = self.arrival == type(self).model_fields["arrival"].default
         return _RETURN if is_ours else self.arrival
 
+    def absence_mark(self, *, has_apologies: bool, is_unexcused: bool) -> str:
+        """What stands after the name of who missed the whole meeting, ``afbud`` or not."""
+        if has_apologies:
+            own = self.absent_with_apologies
+            return self.apologies if own is None else own
+        own = self.absent_unexcused if is_unexcused else None
+        return self.absent if own is None else own
+
     def phrases(self) -> Iterator[tuple[str, str]]:
         """Every text with its key."""
         for name, field in type(self).model_fields.items():
