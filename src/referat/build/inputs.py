@@ -11,7 +11,7 @@ from referat.build.inspected import inspected_files
 from referat.model.settings.settings import Looks
 from referat.proceedings.attendance.council import neighbour_files
 from referat.proceedings.numbering.numbering import is_all_frozen, numbering_sources
-from referat.rules.texts.texts import referenced_files
+from referat.rules.texts.shown_files import referenced_files
 from referat.source.agenda import ItemSource
 from referat.source.approvals import APPROVALS_FILE
 from referat.source.composed import stored_path

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from referat.diagnostics import Span
 from referat.render.resources import FILE_SCHEME
-from referat.rules.texts.texts import texts_of
+from referat.rules.texts.markdown_texts import markdown_texts
 from referat.source.files import resolved
 from referat.source.markdown.markup import parse, references
 from referat.source.meetings import MeetingFiles
@@ -26,7 +26,7 @@ def refused_picture(remark: str) -> str | None:
 def picture_place(name: str, files: MeetingFiles, root: FilePath) -> Span:
     """The line that first shows a picture, or the logo's; the meeting's file when none does."""
     path = resolved(root / name)
-    for placed in texts_of(files):
+    for placed in markdown_texts(files):
         for reference in references(parse(placed.text)):
             if reference.is_image and resolved(files.folder / unquote(reference.target)) == path:
                 return placed.places.text_line(placed.path, reference.line)

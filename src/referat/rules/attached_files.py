@@ -11,7 +11,8 @@ from referat.attachments.values import Inspection, NumberPlace
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint, warning
 from referat.model.attachment import all_attachments
 from referat.rules.texts.closed_texts import stays_inside
-from referat.rules.texts.texts import PlacedText, image_findings
+from referat.rules.texts.markdown_texts import PlacedText
+from referat.rules.texts.references import image_findings
 from referat.rules.unseen_text import pages_named, unseen_findings
 from referat.source.attached_files import attached_file
 from referat.source.files import FileRefusedError

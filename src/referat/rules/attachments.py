@@ -10,8 +10,8 @@ from referat.danish import count
 from referat.diagnostics import Diagnostic, Span, hint, warning
 from referat.model.attachment import AttachmentEntry, all_attachments, numbers_of
 from referat.model.settings.section_rules import SectionKind, SectionRule
+from referat.rules.texts.markdown_texts import PlacedText
 from referat.rules.texts.printed_texts import texts_of_item
-from referat.rules.texts.texts import PlacedText
 from referat.rules.texts.wording import matches, sentence_before, span_of
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles

@@ -36,8 +36,8 @@ from referat.rules.texts.glyphs import glyph_findings
 from referat.rules.texts.joined_cells import joined_cell_findings
 from referat.rules.texts.names import name_findings
 from referat.rules.texts.printed_texts import texts_of_meeting
+from referat.rules.texts.references import reference_findings
 from referat.rules.texts.remains import remains_findings
-from referat.rules.texts.texts import reference_findings
 from referat.rules.texts.undrawn import drawing_findings
 from referat.rules.together import together_findings
 from referat.rules.unplaced_words import unplaced_findings

@@ -9,7 +9,8 @@ from referat.diagnostics import Diagnostic, Span, error, hint, warning
 from referat.model.attachment import all_attachments
 from referat.personal_numbers import PATTERN, PersonalNumber, read, words_of_name
 from referat.rules.texts.closed_texts import stays_inside
-from referat.rules.texts.texts import PlacedText, shown_tables
+from referat.rules.texts.markdown_texts import PlacedText
+from referat.rules.texts.shown_files import shown_tables
 from referat.rules.texts.wording import found
 from referat.source.meetings import MeetingFiles
 

@@ -9,7 +9,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from referat.diagnostics import Diagnostic, Span, error, warning
-from referat.rules.texts.texts import PlacedText, table_without_rows, texts_of
+from referat.rules.texts.markdown_texts import PlacedText, markdown_texts
 from referat.source.markdown.markup import parse, words
 from referat.source.markdown.tables import Table
 from referat.source.meetings import MeetingFiles
@@ -26,7 +26,7 @@ _NAMES: Final = {
 
 def block_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """What the blocks of a meeting's texts can't show, or show nothing of."""
-    for placed in texts_of(files):
+    for placed in markdown_texts(files):
         if not placed.is_line:
             tokens = parse(placed.text)
             yield from _too_deep(placed, tokens)
@@ -71,6 +71,12 @@ def _empty_tables(placed: PlacedText, tokens: Sequence[Token]) -> Iterator[Diagn
         table = token.meta.get("table")
         if isinstance(table, Table) and not table.has_body:
             yield table_without_rows(_place(placed, token))
+
+
+def table_without_rows(place: Span, name: str = "tabellen") -> Diagnostic:
+    """The warning of a table that is a heading and nothing else."""
+    advice = "skriv rækkerne under overskriften, eller slet tabellen"
+    return warning("D028", f"{name} har ingen rækker under sin overskrift", place, "", advice)
 
 
 def _place(placed: PlacedText, token: Token) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from referat.danish import canonical_key
 from referat.proceedings.publicity import closed_keys, publicity
-from referat.rules.texts.texts import PlacedText
+from referat.rules.texts.markdown_texts import PlacedText
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 from referat.source.places import Path

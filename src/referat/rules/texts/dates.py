@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from referat.danish import format_date
 from referat.diagnostics import Diagnostic, hint, warning
 from referat.model.meeting import Meeting
+from referat.rules.texts.markdown_texts import PlacedText
 from referat.rules.texts.names import is_line_as_printed, name_pattern
-from referat.rules.texts.texts import PlacedText
 from referat.rules.texts.wording import found, matches, span_of
 from referat.source.meetings import MeetingFiles
 

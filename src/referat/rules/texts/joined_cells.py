@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from referat.diagnostics import Diagnostic, warning
-from referat.rules.texts.texts import texts_of
+from referat.rules.texts.markdown_texts import markdown_texts
 from referat.source.markdown.markup import parse
 from referat.source.markdown.tables import ABOVE, LEFT, Table
 from referat.source.meetings import MeetingFiles
@@ -13,7 +13,7 @@ from referat.source.meetings import MeetingFiles
 
 def joined_cell_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """One warning for each table in which a sign for joining would be printed."""
-    for placed in texts_of(files):
+    for placed in markdown_texts(files):
         for token in () if placed.is_line else parse(placed.text):
             table = token.meta.get("table")
             if isinstance(table, Table) and (sign := _left_over(table)):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from referat.diagnostics import Diagnostic, hint, warning
-from referat.rules.texts.texts import PlacedText
+from referat.rules.texts.markdown_texts import PlacedText
 from referat.rules.texts.wording import found, one_line
 from referat.source.meetings import MeetingFiles
 

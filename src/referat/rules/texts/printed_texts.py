@@ -7,7 +7,7 @@ from functools import cache
 
 from referat.model.base import Override, Value
 from referat.model.item import Procedure
-from referat.rules.texts.texts import PlacedText
+from referat.rules.texts.markdown_texts import PlacedText
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles
 from referat.source.places import Path, Places

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from referat.diagnostics import Diagnostic, hint, warning
-from referat.rules.texts.texts import PlacedText
+from referat.rules.texts.markdown_texts import PlacedText
 from referat.rules.texts.wording import found
 
 _TO_FILL = "navn|dato|beløb|titel|tekst|sagsnr|udvalg|adresse|antal|årstal|tidspunkt|sted"

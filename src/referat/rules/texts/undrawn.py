@@ -12,7 +12,7 @@ from lxml import etree
 from referat.diagnostics import Diagnostic, Span, warning
 from referat.rules.texts.drawings import SVG, closed_drawing_fault, drawn_texts, read_drawing
 from referat.rules.texts.glyphs import missing_finding, missing_signs
-from referat.rules.texts.texts import texts_of
+from referat.rules.texts.markdown_texts import markdown_texts
 from referat.source.files import FileRefusedError, project_file, resolved
 from referat.source.markdown.markup import parse, references
 from referat.source.meetings import MeetingFiles
@@ -81,7 +81,7 @@ def _drawings(files: MeetingFiles, root: FilePath) -> Iterator[tuple[FilePath, S
     logo = files.settings.logo and resolved(files.settings.logo)
     if logo and logo.is_file() and logo.is_relative_to(root.resolve()):
         places[logo] = files.settings.document.places.value(("udseende", "logo"))
-    for placed in texts_of(files):
+    for placed in markdown_texts(files):
         has_drawing = ".svg" in placed.text.lower()
         for reference in references(parse(placed.text)) if has_drawing else ():
             path = _file(unquote(reference.target), files, root) if reference.is_image else None

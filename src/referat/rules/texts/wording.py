@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from referat.diagnostics import Span
-from referat.rules.texts.texts import PlacedText
+from referat.rules.texts.markdown_texts import PlacedText
 
 Match = re.Match[str]
 _FURTHEST = 300

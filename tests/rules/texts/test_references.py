@@ -9,7 +9,7 @@ import pytest
 
 from referat.diagnostics import Diagnostic, Severity
 from referat.rules.attached_files import attached_file_findings
-from referat.rules.texts.texts import reference_findings
+from referat.rules.texts.references import reference_findings
 from tests.support.projects import BASE, FOLDER, ITEM, MEETING, Files, reader
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
