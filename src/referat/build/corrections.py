@@ -7,16 +7,8 @@ from datetime import datetime
 from pathlib import Path as FilePath
 
 from referat.build.check import CheckedMeeting
-from referat.build.documents import (
-    FinishedFile,
-    Making,
-    document_sources,
-    finish_document,
-    start_fragments,
-)
-from referat.build.press.cache import DiskCache
-from referat.build.press.press import Press
-from referat.build.press.workshop import Workshop
+from referat.build.documents import FinishedFile, document_sources
+from referat.build.single import make_document
 from referat.diagnostics import Diagnostic, MaterialError
 from referat.disk.outputs import write_whole
 from referat.model.view import View
@@ -56,12 +48,9 @@ def make_corrections(
     :raises MaterialError: when a template is at fault, or something closed stands in it.
     """
     sources = document_sources(checked.files, project.root)
-    with Workshop(1) as workshop:
-        press = Press(workshop.workers, DiskCache(project.cache_folder), workshop.opened)
-        making = Making(press, forms, epoch)
-        fragments, stem = make_fragments(view, sources), view.kind.file_stem
-        started = start_fragments(stem, fragments, facts, sources, making)
-        files = finish_document(started, making)
+    fragments = make_fragments(view, sources)
+    stem = view.kind.file_stem
+    files = make_document(stem, fragments, facts, sources, project, forms, epoch)
     if view.is_public and checked.facts and (leaks := _leaks(files, checked.facts, project)):
         raise MaterialError(leaks[0].message, *leaks)
     return files

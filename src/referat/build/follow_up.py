@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path as FilePath
 
-from referat.build.documents import Making, document_sources, finish_document, start_fragments
-from referat.build.press.cache import DiskCache
-from referat.build.press.press import Press
-from referat.build.press.workshop import Workshop
+from referat.build.documents import document_sources
+from referat.build.single import make_document
 from referat.diagnostics import Diagnostic, Severity, has_errors
 from referat.disk.outputs import write_whole
 from referat.model.papers import FollowUpListView
@@ -77,12 +75,8 @@ def write_period(
     home = _home(project, meetings)
     files = replace(facts.files, settings=reader.settings(home))
     sources = document_sources(files, project.root)
-    with Workshop(1) as workshop:
-        press = Press(workshop.workers, DiskCache(project.cache_folder), workshop.opened)
-        making = Making(press, formats, epoch)
-        fragments = follow_up_fragments(view, sources)
-        started = start_fragments(stem, fragments, facts, sources, making)
-        made = finish_document(started, making)
+    fragments = follow_up_fragments(view, sources)
+    made = make_document(stem, fragments, facts, sources, project, formats, epoch)
     folder = project.build_folder / home.relative_to(_top(project, home))
     for file in made:
         write_whole(folder / file.name, file.data)
