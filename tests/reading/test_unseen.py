@@ -12,7 +12,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from referat.reading.foreign_pdf import page_texts, with_all_layers
-from referat.reading.unseen import Hiding, UnseenSearch, UnseenText
+from referat.reading.hiding import Hiding
+from referat.reading.unseen import UnseenSearch, UnseenText
 from tests.support.attached_files import noted, pdf, saved
 
 Change = Callable[[pikepdf.Pdf], None]

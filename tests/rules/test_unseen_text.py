@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from referat.diagnostics import Severity, Span
-from referat.reading.unseen import Hiding, UnseenText
+from referat.reading.hiding import Hiding
+from referat.reading.unseen import UnseenText
 from referat.rules.unseen_text import pages_named, unseen_findings
 from tests.rules.findings import Project, said
 from tests.rules.test_attached_files import attached

@@ -11,6 +11,7 @@ from ctypes import c_double
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from referat.reading.hiding import Hiding
 from referat.reading.page_pictures import (
     FORM,
     IMAGE,
@@ -24,7 +25,6 @@ from referat.reading.page_pictures import (
     picture_of,
 )
 from referat.reading.suspicion import is_of_whole_page, is_unpainted
-from referat.reading.unseen import Hiding
 
 if TYPE_CHECKING:
     from PIL.Image import Image

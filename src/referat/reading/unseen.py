@@ -6,26 +6,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
+
+from referat.reading.hiding import Hiding
 
 _FEWEST = 3
 """Letters and digits: printers' marks and the edge of a shape laid over a word are fewer."""
-
-
-class Hiding(StrEnum):
-    """How a text is kept from being seen."""
-
-    BLOTTED = "blotted"
-    """By a plain area over it, or one of its own colour under it: what a redaction looks like."""
-    COVERED = "covered"
-    """By a picture or a drawing over it."""
-    INVISIBLE = "invisible"
-    """By being as white as its paper, or of no colour."""
-    OUTSIDE = "outside"
-    """By standing outside of what is shown of the page."""
-    UNSEARCHED = "unsearched"
-    """Not known: it would have taken too long to look at the page."""
 
 
 @dataclass(frozen=True, slots=True)

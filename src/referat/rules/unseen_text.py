@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint, warning
-from referat.reading.unseen import Hiding, UnseenText
+from referat.reading.hiding import Hiding
+from referat.reading.unseen import UnseenText
 
 _SEE = "markér alt på siden (Ctrl+A), og sæt det ind i et tomt dokument: så ser du, hvad det er"
 _OTHERWISE = "må alle læse det, så skriv hvorfor under “accepteret” i sagen"
