@@ -56,7 +56,7 @@ from referat.model.view import View
 from referat.render.contract import ELEMENTS
 from referat.render.templates import load_templates
 from referat.resources import templates_folder
-from referat.rules.register import rules
+from referat.rules.register.register import rules
 from referat.source.binding.shapes import (
     ListShape,
     RecordShape,

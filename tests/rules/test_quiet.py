@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import indent
 
-from referat.rules.register import rules
+from referat.rules.register.register import rules
 from tests.rules.findings import Project, said
 from tests.support.projects import COMMITTEE, ITEM, MEETING
 

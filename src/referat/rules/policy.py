@@ -10,7 +10,8 @@ from referat.danish import canonical_key, did_you_mean
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint
 from referat.model.item import Item
 from referat.model.policy import Acceptance, Level, RuleLevel
-from referat.rules.register import Rule, rules
+from referat.rules.register.register import rules
+from referat.rules.register.rule import Rule
 from referat.rules.texts.wording import one_line
 from referat.source.agenda import ItemSource
 from referat.source.meetings import MeetingFiles

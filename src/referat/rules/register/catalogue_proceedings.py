@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from referat.diagnostics import Severity
-from referat.rules.grounds import FOR_READERS, GOOD_ORDER, PROTOCOL
-from referat.rules.register import Rule
+from referat.rules.register.grounds import FOR_READERS, GOOD_ORDER, PROTOCOL
+from referat.rules.register.rule import Rule
 
 PROCEEDINGS: Final = (
     Rule(

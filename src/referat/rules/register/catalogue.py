@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from referat.diagnostics import Severity
-from referat.rules.catalogue_proceedings import PROCEEDINGS
-from referat.rules.grounds import FOR_READERS, GOOD_ORDER, PROTOCOL
-from referat.rules.register import Rule
+from referat.rules.register.catalogue_proceedings import PROCEEDINGS
+from referat.rules.register.grounds import FOR_READERS, GOOD_ORDER, PROTOCOL
+from referat.rules.register.rule import Rule
 
 _DEADLINE = "Kommunestyrelsesloven § 8; for et udvalg dets forretningsorden (§ 20)."
 

@@ -1,14 +1,8 @@
-"""The register of rules: what may be switched, made graver or milder, and accepted.
-
-What makes a file unreadable or a document false is no rule: such errors have codes too, and are
-not found here.
-"""
+"""An entry in the register of rules."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from referat.diagnostics import Severity
 
@@ -28,11 +22,3 @@ class Rule:
     basis: str
     explanation: str
     is_on: bool = True
-
-
-@cache
-def rules() -> Mapping[str, Rule]:
-    """Every rule by its code, in the order of codes."""
-    from referat.rules.catalogue import CATALOGUE
-
-    return {rule.code: rule for rule in sorted(CATALOGUE, key=lambda rule: rule.code)}

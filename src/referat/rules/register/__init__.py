@@ -1,0 +1,1 @@
+"""The register of rules: one entry for each, with what it rests on."""
