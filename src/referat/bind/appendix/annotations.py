@@ -8,6 +8,7 @@ from __future__ import annotations
 from pikepdf import Array, Object, Pdf
 
 from referat.bind.appendix.contents import Shutter
+from referat.bind.appendix.fields import draw_fields
 from referat.bind.appendix.stripping import (
     COMMENTS,
     FLAGS_HIDDEN,
@@ -16,7 +17,6 @@ from referat.bind.appendix.stripping import (
     kind_of,
 )
 from referat.bind.links import PRINT_FLAG
-from referat.bind.objects import entry
 
 _NOTES = frozenset({"/Text", "/Popup"})
 """Comments of which an icon or a window shows that there is something to be read."""
@@ -35,6 +35,7 @@ def draw_annotations(pdf: Pdf, *, is_public: bool) -> bool:
     the public comments are drawn, too, when they are printed with the page: the others are for
     those who read the file on a screen.
     """
+    draw_fields(pdf)
     drawn, others = _divided(pdf, is_public=is_public)
     if not any(drawn):
         return True
@@ -44,9 +45,6 @@ def draw_annotations(pdf: Pdf, *, is_public: bool) -> bool:
             # What is left open would else hold for what is drawn after it.
             is_sound &= shutter.shut_in(page, None)
         page.obj.Annots = Array(here)
-    # Programs that leave the drawing of fields to the viewer say so, and are not flattened else.
-    if entry(pdf.Root, "/AcroForm").get("/NeedAppearances"):
-        pdf.generate_appearance_streams()
     pdf.flatten_annotations("screen")
     for page, kept in zip(pdf.pages, others, strict=True):
         page.obj.Annots = Array(kept)
