@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from referat.rules.texts.glyphs import covered
+from referat.glyphs import covered
 
 BY_HAND = Path(__file__).with_name("odd")
 COMMITTEE = "agendas/sjaeldenhedsudvalget"

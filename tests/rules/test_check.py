@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from referat.diagnostics import Diagnostic, Severity
+from referat.glyphs import missing_signs
 from referat.rules.check import rule_findings
-from referat.rules.texts.glyphs import missing_signs
 from tests.support.projects import BASE, COMMITTEE, FOLDER, ITEM, MEETING, SETTINGS, Files, reader
 
 

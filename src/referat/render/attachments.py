@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from referat.attachments.limits import MOST_TEXT
 from referat.diagnostics import MaterialError
+from referat.glyphs import with_stand_ins
 from referat.model.attached_file import FileKind
 from referat.render.attached_pictures import page_pictures
 from referat.render.engine import PartSource
@@ -21,7 +22,6 @@ from referat.render.markup import document_html, has_own_title, markdown_html
 from referat.render.parts import STYLE_SHEET
 from referat.render.resources import CaseFolder, Resources, printable_files, used_files
 from referat.render.templates import Templates
-from referat.rules.texts.glyphs import with_stand_ins
 
 OWN_KINDS = frozenset(
     {

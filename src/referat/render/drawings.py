@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from referat.glyphs import with_stand_ins
 from referat.rules.texts.drawings import (
     SVG,
     XLINK_HREF,
@@ -15,7 +16,6 @@ from referat.rules.texts.drawings import (
     embedded_pictures,
     read_drawing,
 )
-from referat.rules.texts.glyphs import with_stand_ins
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _KEPT_ATTRIBUTES = frozenset((XLINK_HREF, f"{_XML}lang", f"{_XML}space"))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from referat.glyphs import with_stand_ins
 from referat.render.engine import PartSource
 from referat.render.fragments import SIGNATURES_ANCHOR, Fragments, ItemFragment, contents_html
 from referat.render.resources import printable_files, used_files
 from referat.render.templates import Templates
-from referat.rules.texts.glyphs import with_stand_ins
 
 LINK_SCHEME = "referat:"
 SEAL_LINK = '<a href="felt:segl"></a>'

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from referat.rules.texts.glyphs import missing_signs, with_stand_ins
 from tests.support.projects import (
     BASE,
     COMMITTEE,
@@ -16,10 +15,6 @@ from tests.support.projects import (
     check,
     texts,
 )
-
-
-def test_european_letters_and_office_signs_are_there() -> None:
-    assert missing_signs("Ærø, Šárka, Łódź, Ștefan, ẞ – “citat” … € ½ → ☐") == []
 
 
 @pytest.mark.parametrize("sign", ["α", "漢", "😀", "☃"])
@@ -63,15 +58,3 @@ def test_names_of_files_are_not_printed(project: Callable[[Files], Path]) -> Non
     looks = "[udseende]\nlogo = '☃.svg'\nbrevpapir = '☃.dotx'\nskabeloner = '☃'\n"
     found = texts(check(project({SETTINGS: f"{BASE[SETTINGS]}{looks}"})))
     assert [text for text in found if text.startswith("D016")] == []
-
-
-def test_signs_that_leave_no_mark_are_not_missed() -> None:
-    assert missing_signs("ord\u200bord\u00ad\ufeff") == []
-
-
-def test_a_missing_sign_becomes_an_empty_box_and_nothing_else_changes() -> None:
-    assert with_stand_ins("<p>Ærø α\u200b☃</p>") == "<p>Ærø □\u200b□</p>"
-
-
-def test_a_written_dividing_hyphen_becomes_the_common_one() -> None:
-    assert with_stand_ins("a\u2010kasse, a-kasse, a\u2011kasse") == "a-kasse, a-kasse, a\u2011kasse"

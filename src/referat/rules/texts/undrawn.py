@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from referat.diagnostics import Diagnostic, Span, warning
+from referat.glyphs import missing_signs
 from referat.rules.texts.drawings import SVG, closed_drawing_fault, drawn_texts, read_drawing
-from referat.rules.texts.glyphs import missing_finding, missing_signs
+from referat.rules.texts.glyphs import missing_finding
 from referat.rules.texts.markdown_texts import markdown_texts
 from referat.source.files import FileRefusedError, project_file, resolved
 from referat.source.markdown.markup import parse, references
