@@ -154,3 +154,19 @@ def test_a_page_without_size_is_told(box: str, project: Project) -> None:
     file.pages[1].obj[box] = Array([0, 0, 0.5, 100])
     (told,) = said(project(attached("a.pdf", saved(file))), "D050")
     assert told.message == "bilaget kan ikke bruges: side 2 har ingen størrelse"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.csv"])
+def test_signs_in_a_text_that_the_font_lacks_are_told_once(name: str, project: Project) -> None:
+    text = "Tak for nu 😀, hej ☃\nog 😀\n"
+    (told,) = said(project(attached(name, text.encode())), "D016")
+    assert told.severity is Severity.WARNING
+    assert told.message == "skriften har ikke tegnet 😀 (U+1F600), ☃ (U+2603) i bilaget"
+    assert "gem teksten som PDF" in told.help[0]
+
+
+def test_of_many_signs_that_the_font_lacks_some_are_named(project: Project) -> None:
+    text = "".join(map(chr, range(0x3041, 0x3041 + 30)))
+    (told,) = said(project(attached("a.txt", text.encode())), "D016")
+    assert told.message.endswith(" og 20 andre i bilaget")
+    assert told.message.count("U+") == 10

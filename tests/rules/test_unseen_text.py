@@ -10,7 +10,7 @@ from referat.reading.unseen import UnseenText
 from referat.rules.unseen_text import pages_named, unseen_findings
 from tests.rules.findings import Project, said
 from tests.rules.test_attached_files import attached
-from tests.support.attached_files import pdf, saved
+from tests.support.attached_files import docx, paragraph, pdf, run, saved
 from tests.support.projects import Files
 
 NAME = "Eva Eksempel"
@@ -43,6 +43,46 @@ def test_an_author_may_say_that_all_may_read_it(project: Project) -> None:
     assert [d.accepted for d in said(project(covered(accepted)), "D056")] == [
         "en gammel overskrift"
     ]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        '<w:highlight w:val="black"/>',
+        '<w:highlight w:val="black"/><w:color w:val="auto"/>',
+        '<w:highlight w:val="black"/><w:color w:val="111111"/>',
+        '<w:highlight w:val="darkBlue"/><w:color w:val="000080"/>',
+        '<w:shd w:val="clear" w:color="auto" w:fill="000000"/><w:color w:val="000000"/>',
+        '<w:shd w:val="solid" w:color="auto" w:fill="FFFFFF"/><w:color w:val="000000"/>',
+    ],
+)
+def test_a_word_documents_words_on_their_own_colour_are_told(look: str, project: Project) -> None:
+    file = docx(paragraph(run("Om "), run(NAME, look)))
+    (told,) = said(project(attached("a.docx", file)), "D056")
+    assert told.severity is Severity.ERROR
+    assert told.message == "bilaget har tekst, der er dækket og stadig kan kopieres"
+    assert told.label == "11 bogstaver og tal"
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        '<w:highlight w:val="yellow"/>',
+        '<w:highlight w:val="none"/>',
+        '<w:highlight w:val="black"/><w:color w:val="FFFFFF"/>',
+        '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>',
+        '<w:shd w:val="clear" w:color="auto" w:fill="auto"/><w:color w:val="000000"/>',
+        '<w:color w:val="FFFFFF"/>',
+    ],
+)
+def test_words_that_can_be_seen_are_not_told(look: str, project: Project) -> None:
+    file = docx(paragraph(run("Om "), run(NAME, look)))
+    assert said(project(attached("a.docx", file)), "D056") == []
+
+
+def test_two_letters_in_a_word_document_say_nothing(project: Project) -> None:
+    file = docx(paragraph(run("ab", '<w:highlight w:val="black"/>')))
+    assert said(project(attached("a.docx", file)), "D056") == []
 
 
 def test_what_hides_less_surely_is_a_warning() -> None:

@@ -29,9 +29,11 @@ from referat.attachments.faults import (
 )
 from referat.attachments.kinds import old_office_fault
 from referat.attachments.limits import MOST_TEXT, Limits
+from referat.glyphs import missing_signs
 from referat.model.attached_file import FileKind
 from referat.reading.budget import Budget
 from referat.reading.errors import UnreadableError
+from referat.reading.hiding import Hiding
 from referat.reading.readings import Reading
 from referat.reading.signatures import OLE, ZIP
 from referat.reading.unseen import UnseenText
@@ -48,7 +50,8 @@ class Contents:
     """The pages that a file itself has, None where it has none, and what can be read out of it.
 
     ``readings`` are made while they are gone through, which may fail as opening the file may.
-    ``shown`` are the pictures and tables that a text has in it by name.
+    ``shown`` are the pictures and tables that a text has in it by name, ``unprintable`` the signs
+    in it that the documents' fonts lack.
     """
 
     pages: int | None
@@ -56,6 +59,7 @@ class Contents:
     textless_pages: tuple[int, ...] = ()
     unseen: tuple[UnseenText, ...] = ()
     shown: tuple[Reference, ...] = ()
+    unprintable: tuple[str, ...] = ()
 
 
 def contents_of(kind: FileKind, data: bytes, limits: Limits) -> Contents:
@@ -128,7 +132,16 @@ def _office(kind: FileKind, data: bytes, limits: Limits) -> Contents:
         raise FaultyFileError(_of_another_kind(kind, actual))
     if has_macros(package):
         raise FaultyFileError(MACROS)
-    return Contents(_office_pages(kind, package), package_readings(package, budget))
+    pages, readings = _office_pages(kind, package), package_readings(package, budget)
+    return Contents(pages, readings, unseen=_blotted(package) if kind is FileKind.DOCX else ())
+
+
+def _blotted(package: Any) -> tuple[UnseenText, ...]:
+    from referat.reading.blotted_words import blotted_letters
+    from referat.reading.unseen import FEWEST
+
+    letters = blotted_letters(package)
+    return (UnseenText(0, Hiding.BLOTTED, letters),) if letters >= FEWEST else ()
 
 
 def _of_another_kind(kind: FileKind, actual: str) -> FileFault:
@@ -190,7 +203,8 @@ def _text(kind: FileKind, data: bytes, limits: Limits) -> Contents:
         raise FaultyFileError(NO_TEXT)
     if not text.strip():
         raise FaultyFileError(EMPTY)
-    return Contents(None, _lines(text), shown=_shown(text) if kind is FileKind.MARKDOWN else ())
+    shown = _shown(text) if kind is FileKind.MARKDOWN else ()
+    return Contents(None, _lines(text), shown=shown, unprintable=tuple(missing_signs(text)))
 
 
 def _lines(text: str) -> Iterator[Reading]:

@@ -60,7 +60,15 @@ def _inspected(path: FilePath, root: FilePath, limits: Limits) -> Inspection:
     digest = hashlib.sha256(data).hexdigest()
     where = path.relative_to(root).as_posix()
     file = AttachmentFile(where, kind, digest, len(data), contents.pages)
-    return Inspection(file, (), personal, contents.textless_pages, contents.unseen, contents.shown)
+    return Inspection(
+        file,
+        (),
+        personal,
+        contents.textless_pages,
+        contents.unseen,
+        contents.shown,
+        contents.unprintable,
+    )
 
 
 def read_bytes(path: FilePath, limits: Limits) -> bytes:

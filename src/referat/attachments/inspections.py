@@ -23,7 +23,7 @@ from referat.attachments.limits import USUAL, Limits
 from referat.attachments.values import Inspection
 from referat.disk.kept import KeptFile
 
-_FORMAT = 5
+_FORMAT = 6
 """Raised when the same file is looked into otherwise."""
 _FILE = "bilag.json"
 _MOST = 5000

@@ -30,7 +30,8 @@ class Inspection:
 
     ``textless_pages`` count from 1: something is to be seen on them and nothing can be searched
     or read aloud. ``unseen`` is what of the text on pages is not seen, ``shown`` the pictures and
-    tables that a Markdown file has in it by name.
+    tables that a Markdown file has in it by name, ``unprintable`` the signs in a text that the
+    documents' fonts lack.
     """
 
     file: AttachmentFile | None
@@ -39,3 +40,4 @@ class Inspection:
     textless_pages: tuple[int, ...] = ()
     unseen: tuple[UnseenText, ...] = ()
     shown: tuple[Reference, ...] = ()
+    unprintable: tuple[str, ...] = ()

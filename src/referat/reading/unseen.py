@@ -10,13 +10,16 @@ from typing import Any
 
 from referat.reading.hiding import Hiding
 
-_FEWEST = 3
+FEWEST = 3
 """Letters and digits: printers' marks and the edge of a shape laid over a word are fewer."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnseenText:
-    """How many letters and digits of a page are hidden in one way; pages count from 1."""
+    """How many letters and digits of a page are hidden in one way.
+
+    Pages count from 1; a file that has none before it is laid out tells of page 0.
+    """
 
     page: int
     hiding: Hiding
@@ -50,7 +53,7 @@ class UnseenSearch:
             return
         found = self._counted(page, text_page)
         for hiding in Hiding:
-            if found[hiding] >= _FEWEST:
+            if found[hiding] >= FEWEST:
                 yield UnseenText(number, hiding, found[hiding])
 
     def _counted(self, page: Any, text_page: Any) -> Counter[Hiding]:

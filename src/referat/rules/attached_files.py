@@ -11,6 +11,7 @@ from referat.attachments.values import Inspection, NumberPlace
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint, warning
 from referat.model.attachment import all_attachments
 from referat.rules.texts.closed_texts import stays_inside
+from referat.rules.texts.glyphs import missing_finding
 from referat.rules.texts.markdown_texts import PlacedText
 from referat.rules.texts.references import image_findings
 from referat.rules.unseen_text import pages_named, unseen_findings
@@ -27,6 +28,7 @@ _OTHERWISE = "er det ikke et personnummer, så skriv hvorfor under “accepteret
 _WITHDRAWN = "bilaget er trukket tilbage: slet “fil”, når filen ikke skal ligge her mere"
 _MOST_NUMBERS = 10
 """Places told one by one; of more the rest are counted."""
+_AS_PDF = "skriv det med et andet tegn i filen, eller gem teksten som PDF, og brug den"
 _READABLE = "få filen med tekst af den, der har lavet den, eller kør tekstgenkendelse (OCR) på den"
 
 
@@ -128,6 +130,8 @@ def _inspected(named: _Named, inspection: Inspection, *, is_closed: bool) -> Ite
     if inspection.textless_pages:
         yield _textless(inspection, named.span)
     yield from unseen_findings(inspection.unseen, named.span, is_closed=is_closed)
+    if inspection.unprintable:
+        yield missing_finding(inspection.unprintable, named.span, " i bilaget", _AS_PDF)
 
 
 def _personal(number: NumberPlace, span: Span, *, is_closed: bool) -> Diagnostic:

@@ -65,10 +65,15 @@ def unseen_findings(
     """What there is to say of such text in one file, each kind of hiding once."""
     for hiding, told in _TOLD.items():
         if hidden := [text for text in texts if text.hiding is hiding]:
-            message = f"{pages_named([text.page for text in hidden])} i bilaget {told.words}"
+            message = f"{_place(hidden)} {told.words}"
             letters = sum(text.letters for text in hidden)
             label = f"{letters} bogstaver og tal" if letters else ""
             yield _told(told, message, span, label, is_closed=is_closed)
+
+
+def _place(hidden: Sequence[UnseenText]) -> str:
+    pages = [text.page for text in hidden if text.page]
+    return f"{pages_named(pages)} i bilaget" if pages else "bilaget"
 
 
 def _told(told: _Told, message: str, span: Span, label: str, *, is_closed: bool) -> Diagnostic:

@@ -38,7 +38,8 @@ _FILES: Final = (
         Severity.WARNING,
         "Tegn, skriften ikke har",
         FOR_READERS,
-        "Et tegn findes ikke i dokumentets skrift og ville blive en tom firkant.",
+        "Et tegn findes ikke i dokumentets skrift og ville blive en tom firkant. Der ses også "
+        "efter i bilag, der er tekst, Markdown eller CSV.",
     ),
     Rule(
         "D026",
@@ -93,7 +94,8 @@ _FILES: Final = (
         "Tekst på en side i en PDF, som en læser ikke ser, og som alle kan markere og kopiere. "
         "Under en bjælke eller i samme farve som det, den står på, er det en fejl: Teksten er ikke "
         "sløret. Under et billede, usynlig (fx hvid på hvidt) eller uden for det, der vises af "
-        "siden, er det en advarsel. Den tekst, der hører til et scannet billede (OCR), er ingen af "
+        "siden, er det en advarsel. I Word-filer er det en fejl, når ord er fremhævet i deres egen "
+        "farve. Den tekst, der hører til et scannet billede (OCR), er ingen af "
         "delene, før nogen dækker billedet. I et lukket bilag er det et tip. Beskeden viser aldrig "
         "teksten.",
     ),

@@ -10,6 +10,9 @@ from referat.glyphs import missing_signs
 from referat.rules.texts.printed_texts import printed_texts
 from referat.source.meetings import MeetingFiles
 
+_MOST_NAMED = 10
+_ADVICE = "skriv det med et andet tegn"
+
 
 def glyph_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
     """One warning for each line with signs that can't be printed."""
@@ -22,15 +25,18 @@ def glyph_findings(files: MeetingFiles) -> Iterator[Diagnostic]:
                 yield missing_finding(missing, _at_sign(place, missing))
 
 
-def missing_finding(missing: Sequence[str], place: Span, where: str = "") -> Diagnostic:
+def missing_finding(
+    missing: Sequence[str], place: Span, where: str = "", advice: str = _ADVICE
+) -> Diagnostic:
     """The warning of signs that can't be printed; ``where`` tells of more than the place does."""
-    shown = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing)
+    named = [f"{sign} (U+{ord(sign):04X})" for sign in missing[:_MOST_NAMED]]
+    rest = f" og {more} andre" if (more := len(missing) - len(named)) else ""
     return warning(
         "D016",
-        f"skriften har ikke tegnet {shown}{where}",
+        f"skriften har ikke tegnet {', '.join(named)}{rest}{where}",
         place,
         "trykkes som en tom firkant",
-        "skriv det med et andet tegn",
+        advice,
     )
 
 
