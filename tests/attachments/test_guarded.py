@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from referat.attachments.faults import CRASHED, FaultyFileError, too_much_memory, too_slow
-from referat.attachments.guarded import Guard, run_guarded
+from referat.attachments.guarded import Guard
 from referat.attachments.limits import Limits
 from tests.support.processes import environment
 
@@ -70,12 +70,13 @@ def _is_gone_soon(process: int) -> bool:
 
 
 def test_what_a_job_gives_comes_back() -> None:
-    assert run_guarded(_double, 21, LIMITS) == 42
+    with Guard(LIMITS) as guard:
+        assert guard.run(_double, 21) == 42
 
 
 def test_what_a_job_raises_comes_back() -> None:
-    with pytest.raises(ValueError, match="nej"):
-        run_guarded(_refuse, 0, LIMITS)
+    with Guard(LIMITS) as guard, pytest.raises(ValueError, match="nej"):
+        guard.run(_refuse, 0)
 
 
 @pytest.mark.parametrize("job", [_sleep, _spin])
@@ -92,8 +93,8 @@ def test_a_job_without_an_end_is_ended(job: object) -> None:
 
 @LINUX
 def test_a_job_that_fills_the_memory_is_ended() -> None:
-    with pytest.raises(FaultyFileError) as failure:
-        run_guarded(_fill, 0, LIMITS)
+    with Guard(LIMITS) as guard, pytest.raises(FaultyFileError) as failure:
+        guard.run(_fill, 0)
     assert failure.value.fault == too_much_memory(LIMITS)
 
 
@@ -109,7 +110,7 @@ def test_a_job_that_goes_down_takes_nothing_with_it(job: object) -> None:
 def test_one_process_does_all_jobs_and_none_is_left() -> None:
     with Guard(LIMITS) as guard:
         first, second = guard.run(_process, 0), guard.run(_process, 0)
-        assert first == second == guard.process_id
+        assert first == second
     assert _is_gone_soon(first)
 
 

@@ -31,12 +31,6 @@ _LONGEST_START = 60.0
 _OUT_OF_MEMORY, _OUT_OF_TIME = "memory", "time"
 
 
-def run_guarded(job: Callable[[A], R], argument: A, limits: Limits) -> R:
-    """One job; see :meth:`Guard.run`."""
-    with Guard(limits) as guard:
-        return guard.run(job, argument)
-
-
 class Guard:
     """A process that does one job after the other, and a new one when it had to be ended."""
 
@@ -54,11 +48,6 @@ class Guard:
         if self._process:
             self._process.join(_GRACE)
         self._end()
-
-    @property
-    def process_id(self) -> int | None:
-        """The process at work; None before the first job and after one that failed."""
-        return self._process.pid if self._process else None
 
     def run(self, job: Callable[[A], R], argument: A) -> R:
         """What ``job(argument)`` gives; both must be such as can be sent to a process.
