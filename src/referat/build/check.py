@@ -8,7 +8,8 @@ from pathlib import Path as FilePath
 
 from referat.build.inspected import attached_files, inspected_files
 from referat.diagnostics import Diagnostic, has_errors
-from referat.proceedings.facts import Proceedings, proceedings
+from referat.proceedings.derivation import proceedings
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.numbering.lost_meetings import lost_meetings
 from referat.rules.check import rule_findings
 from referat.rules.policy import judged, policy_findings, weighed

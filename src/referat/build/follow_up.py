@@ -12,7 +12,8 @@ from referat.build.single import make_document
 from referat.diagnostics import Diagnostic, Severity, has_errors
 from referat.disk.outputs import write_whole
 from referat.model.papers import FollowUpListView
-from referat.proceedings.facts import Proceedings, proceedings
+from referat.proceedings.derivation import proceedings
+from referat.proceedings.facts import Proceedings
 from referat.proceedings.follow_up import Period, period_list
 from referat.render.papers import follow_up_fragments
 from referat.source.meetings import ProjectReader

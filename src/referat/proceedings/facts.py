@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from referat.danish import capitalise, format_time
-from referat.diagnostics import Diagnostic, Severity, has_errors
 from referat.model.attached_file import AttachmentFile
 from referat.model.committee import Committee
 from referat.model.decision import Decision
@@ -17,11 +16,8 @@ from referat.model.documents import SUPPLEMENTS, DocumentKind, PaperKind, SheetK
 from referat.model.meeting import Meeting
 from referat.model.settings.section_rules import SectionKind
 from referat.model.settings.settings import Settings
-from referat.proceedings.agenda.conduct import Conduct, cancelled_line, conduct, fate_lines
-from referat.proceedings.agenda.references import NumberedItem
+from referat.proceedings.agenda.conduct import Conduct, cancelled_line, fate_lines
 from referat.proceedings.agenda.sittings import Sitting
-from referat.proceedings.attendance.attendance import attendance
-from referat.proceedings.attendance.council import neighbours
 from referat.proceedings.attendance.lines import Wording
 from referat.proceedings.attendance.presence import Attendance
 from referat.proceedings.cover import leading_values
@@ -30,16 +26,29 @@ from referat.proceedings.decisions.electorate import Electorate
 from referat.proceedings.decisions.electorates import JointElectorates, Voting
 from referat.proceedings.decisions.points import printed_with_letters
 from referat.proceedings.journey import Treatment
-from referat.proceedings.numbering.frozen import frozen_findings
-from referat.proceedings.numbering.numbering import Numbers, meeting_numbers
+from referat.proceedings.numbering.numbering import Numbers
 from referat.proceedings.publicity import Publicity, closes_kind, publicity
-from referat.proceedings.treated import CaseJourneys, case_journeys
-from referat.source.agenda import AgendaLine, ItemSource
-from referat.source.meetings import MeetingFiles, ProjectReader
+from referat.source.agenda import ItemSource
+from referat.source.meetings import MeetingFiles
 from referat.source.sent.sent import SentDocuments
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|!~]")
-_NEEDED = ("nummerering", "medlemmer", "valgperiode", "tidligere valgperioder")
+"""Signs that mean something in Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseJourneys:
+    """The journeys of a meeting's cases by the key of the item, the oldest treatment first.
+
+    ``meetings`` are the earlier ones that they lead through, by name.
+    """
+
+    by_key: Mapping[str, tuple[Treatment, ...]] = field(default_factory=dict)
+    meetings: Mapping[str, Proceedings] = field(default_factory=dict)
+
+    def of(self, key: str) -> tuple[Treatment, ...]:
+        """The journey of the item with this key."""
+        return self.by_key.get(key, ())
 
 
 @dataclass(frozen=True)
@@ -258,62 +267,3 @@ class Proceedings:
 
 def _is_before(kind: DocumentKind | PaperKind | SheetKind) -> bool:
     return isinstance(kind, DocumentKind) and kind.is_before
-
-
-def proceedings(
-    reader: ProjectReader, files: MeetingFiles
-) -> tuple[Proceedings | None, tuple[Diagnostic, ...]]:
-    """Derive all that follows from a meeting; None when it has errors."""
-    facts, problems = _own_proceedings(reader, files)
-    journeys, found = case_journeys(reader, files, lambda f: _own_proceedings(reader, f)[0])
-    return replace(facts, journeys=journeys) if facts else None, (*problems, *found)
-
-
-def _own_proceedings(
-    reader: ProjectReader, files: MeetingFiles
-) -> tuple[Proceedings | None, tuple[Diagnostic, ...]]:
-    """What follows from the meeting itself, without the journeys of its cases."""
-    meeting, body = files.meeting.value, files.committee.value
-    if meeting is None or body is None or not files.committee.is_sure_of(*_NEEDED):
-        return None, ()
-    numbers = meeting_numbers(reader, files.folder)
-    committee = body.in_term(meeting.day, meeting.term)
-    around = neighbours(reader, files.folder.parent, meeting, committee)
-    if numbers.labels is None:
-        found = attendance(files.meeting, committee, [], (), around)[1]
-        return None, (*numbers.findings, *found)
-    sent = reader.sent(files.folder)
-    frozen = frozen_findings(files, numbers, reader.ledger(files.folder.parent), sent)
-    items = _numbered(files, numbers.labels)
-    taken, unknown = conduct(files.meeting, items)
-    present, found = attendance(files.meeting, committee, items, taken.order, around, taken.days)
-    problems = (*numbers.findings, *frozen, *found, *unknown)
-    if not files.is_sound:
-        return None, tuple(d for d in problems if d.severity is Severity.ERROR)
-    settings = files.settings.value
-    facts = Proceedings(
-        files,
-        settings,
-        committee,
-        meeting,
-        numbers.labels,
-        present,
-        taken,
-        sent,
-        numbers,
-        knows_who_was_there=not has_errors(list(found)),
-    )
-    return facts, problems
-
-
-def _numbered(files: MeetingFiles, numbers: Sequence[str]) -> list[NumberedItem]:
-    lines = zip(numbers, files.item_lines, strict=True)
-    return [_numbered_item(files, number, line) for number, line in lines]
-
-
-def _numbered_item(files: MeetingFiles, number: str, line: AgendaLine) -> NumberedItem:
-    meeting, settings = files.meeting.value, files.settings.value
-    if line.item is None or meeting is None:
-        return NumberedItem(number, line.key)
-    found = publicity(line.item.item, meeting, settings)
-    return NumberedItem(number, line.key, found.is_stated_closed)

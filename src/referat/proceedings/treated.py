@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING
 
 from referat.diagnostics import Diagnostic
+from referat.proceedings.facts import CaseJourneys, Proceedings
 from referat.proceedings.journey import Journeys, Treatment
 from referat.source.meetings import MeetingFiles, ProjectReader
 
-if TYPE_CHECKING:
-    from referat.proceedings.facts import Proceedings
-
-Derive = Callable[[MeetingFiles], "Proceedings | None"]
+Derive = Callable[[MeetingFiles], Proceedings | None]
 """What follows from another meeting's files, without the journeys of its own cases."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseJourneys:
-    """The journeys of a meeting's cases by the key of the item, the oldest treatment first.
-
-    ``meetings`` are the earlier ones that they lead through, by name.
-    """
-
-    by_key: Mapping[str, tuple[Treatment, ...]] = field(default_factory=dict)
-    meetings: Mapping[str, Proceedings] = field(default_factory=dict)
-
-    def of(self, key: str) -> tuple[Treatment, ...]:
-        """The journey of the item with this key."""
-        return self.by_key.get(key, ())
 
 
 def case_journeys(

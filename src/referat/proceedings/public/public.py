@@ -14,9 +14,8 @@ from referat.model.publicity import ItemClosure, OpennessRules
 from referat.model.view import View
 from referat.proceedings.agenda.positions import Positions
 from referat.proceedings.approvals import minutes_digest
-from referat.proceedings.facts import Proceedings
+from referat.proceedings.facts import CaseJourneys, Proceedings
 from referat.proceedings.public.attendance import public_attendance
-from referat.proceedings.treated import CaseJourneys
 from referat.proceedings.view import build_view, unapproved_view
 from referat.source.agenda import AgendaLine
 from referat.source.sent.sent import SentDocuments
