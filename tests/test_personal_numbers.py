@@ -86,6 +86,88 @@ def test_other_ways_to_write_one_are_found_and_doubtful_unless_the_digit_fits(
     assert number.is_sure is is_sure
 
 
+FITTING = "0101010007"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "010190−1234",
+        "010190—1234",
+        "cpr0101901234",
+        "CPR-nr.: 0101901234",
+        "personnummer 010190/1234",
+        "Personnr. (010190) 1234",
+        "cpr=01011990-1234",
+    ],
+)
+def test_a_minus_is_a_hyphen_and_a_label_says_what_a_number_is(text: str) -> None:
+    (number,) = personal_numbers(f"Fra {text}, som søger.")
+    assert (number.digits, number.is_sure) == ("0101901234", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("01 01 01-0007", True),
+        ("01.01.1901-0007", True),
+        ("01-01-1901-0007", True),
+        ("010101--0007", True),
+        ("/010101-0007", True),
+        ("https://x.dk/sag/010101-0007/vis", True),
+        ("01 01 01 0007", False),
+        ("01 01 01 - 0007", False),
+        ("01-01-01-0007", False),
+        ("01/01/01-0007", False),
+        ("(010101)0007", False),
+        ("(010101) - 0007", False),
+        ("010101/0007", False),
+        ("010101.0007", False),
+        ("-010101-0007", False),
+        ("_010101-0007_", False),
+    ],
+)
+def test_ways_that_are_mostly_something_else_are_told_of_when_the_digit_fits(
+    text: str, is_sure: bool
+) -> None:
+    (number,) = personal_numbers(f"Fra {text} som søger.")
+    assert (number.digits, number.is_sure) == (FITTING, is_sure)
+    assert list(personal_numbers(f"Fra {text.replace('0007', '0008')} som søger.")) == []
+
+
+def test_a_year_in_full_belongs_to_the_seventh_digit() -> None:
+    (number,) = personal_numbers("01011990-1234")
+    assert (number.digits, number.is_sure) == ("0101901234", False)
+    assert list(personal_numbers("01012001-0007")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 01 01 01 0007",
+        "01 01 01-0007 12",
+        "x01-01-01-0007",
+        "Tal;010101.0007;",
+        "010101/2021",
+        "01 01 01 2021",
+        "01-01-01-2021",
+        "01-01-01 0007",
+        "01.01.1901 0007",
+        "010119010007",
+        "/0101010007",
+        "0101010007/vis",
+        "/01 01 01-0007/2",
+        "26/010101-0007",
+    ],
+)
+def test_rows_of_counts_measures_and_years_are_none_even_then(text: str) -> None:
+    assert list(personal_numbers(text)) == []
+
+
+def test_a_row_of_counts_hides_no_number_after_it() -> None:
+    assert [number.digits for number in personal_numbers("31 12 010190 1234")] == ["0101901234"]
+
+
 HARMLESS = [
     "12.05.2026-1530",
     "12.05.26 - 1530",

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from referat.attachments.values import NumberPlace
-from referat.personal_numbers import PersonalNumber, masked, personal_numbers
+from referat.personal_numbers import HYPHEN, PersonalNumber, masked, personal_numbers
 from referat.reading.readings import Reading
 
 _MOST = 200
 """Places told of one file; whoever has more has to go through it all."""
-_PERHAPS = re.compile(r"\d\d\.?\d\d\.?\d\d\D{0,20}\d{4}|\d(?:[ \u00a0]\d){5}")
+_PERHAPS = re.compile(r"\d\d[ \u00a0./-]?\d\d[ \u00a0./-]?\d\d\D{0,20}\d{4}|\d(?:[ \u00a0]\d){5}")
 """Quickly tells the many texts that hold no such number."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Soft hyphens and signs without width."""
 _SPACED = re.compile(
-    r"(?<!\S)(?<!\d[ \u00a0])\d(?:[ \u00a0]\d){5}[ \u00a0]?[-–]?(?:[ \u00a0]\d){4}"
+    rf"(?<!\S)(?<!\d[ \u00a0])\d(?:[ \u00a0]\d){{5}}[ \u00a0]?{HYPHEN}?(?:[ \u00a0]\d){{4}}"
     r"(?!\S|[ \u00a0]\d)"
 )
 """As the boxes of a form are read."""
