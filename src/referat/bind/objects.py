@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, cast
 
@@ -20,6 +20,13 @@ def items(value: Object, *keys: str) -> list[Object]:
     """The items of the array found by following ``keys``; none when it is missing."""
     found = entry(value, *keys)
     return list(found) if isinstance(found, Array) else []
+
+
+def keep_only(holder: Object, keys: Container[str]) -> None:
+    """Leave a dictionary or a stream only these of its entries."""
+    for key in list(holder.keys()):
+        if key not in keys:
+            del holder[key]
 
 
 def numbers(array: Iterable[Object]) -> list[Decimal]:

@@ -171,9 +171,9 @@ def _of_value(value: Any, key: str) -> Iterator[Reading]:
         for inner in value:
             yield from _of_inner(inner, key)
     elif isinstance(value, Dictionary | Stream):
-        for name in value.keys():  # noqa: SIM118 - a stream has no iterator
+        for name, inner in value.items():
             yield Reading(_OTHER, name[1:], is_layout=True)
-            yield from _of_inner(value[name], name)
+            yield from _of_inner(inner, name)
 
 
 def _of_inner(value: Any, key: str) -> Iterator[Reading]:

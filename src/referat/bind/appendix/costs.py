@@ -108,10 +108,8 @@ def _is_about_ink(value: Any, depth: int = 0) -> bool:
         return False
     if isinstance(value, Array):
         return any(_is_about_ink(each, depth + 1) for each in value)
-    if isinstance(value, Dictionary):
-        return any(_is_about_ink(each, depth + 1) for each in value.values())
-    if isinstance(value, Stream):
-        return any(_is_about_ink(value[key], depth + 1) for key in value.keys())  # noqa: SIM118
+    if isinstance(value, Dictionary | Stream):
+        return any(_is_about_ink(each, depth + 1) for _, each in value.items())
     return False
 
 

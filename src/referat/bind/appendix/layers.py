@@ -23,7 +23,7 @@ from pikepdf import (
 )
 
 from referat.bind.appendix.stripping import annotations_of
-from referat.bind.objects import entry, items
+from referat.bind.objects import entry, items, keep_only
 
 _PATHS = frozenset("f F f* B B* b b* S s".split())
 _DRAWN = frozenset("Tj TJ ' \" sh Do".split())
@@ -136,8 +136,7 @@ def _hide_stream(stream: Stream, shown: _Visibility) -> bool:
     is_hidden = not shown.shows(stream.OC)
     del stream["/OC"]
     if is_hidden:
-        for key in [each for each in stream.keys() if each != "/Length"]:  # noqa: SIM118
-            del stream[key]
+        keep_only(stream, ("/Length",))
         stream.write(b"")
         stream.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 0, 0])})
     return is_hidden

@@ -10,7 +10,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
-from referat.bind.objects import entry, items
+from referat.bind.objects import entry, items, keep_only
 
 _CATALOGUE = frozenset({"/Type", "/Pages", "/StructTreeRoot"})
 _PAGE = frozenset(
@@ -41,7 +41,7 @@ _ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms", "/Ref")
 
 def strip_file(pdf: Pdf) -> None:
     """Keep nothing of the catalogue but the pages and their structure."""
-    _keep(pdf.Root, _CATALOGUE)
+    keep_only(pdf.Root, _CATALOGUE)
     for key in list(pdf.trailer.keys()):
         if key not in ("/Root", "/Size", "/ID"):
             del pdf.trailer[key]
@@ -53,13 +53,13 @@ def strip_page(pdf: Pdf, page: Page, *, is_public: bool) -> None:
     What else is seen of annotations is drawn by now (:func:`.annotations.draw_annotations`).
     Resources that it inherits are its own by now.
     """
-    _keep(page.obj, _PAGE)
+    keep_only(page.obj, _PAGE)
     if not isinstance(page.obj.get("/Resources"), Dictionary):
         page.obj.Resources = Dictionary()
     every = annotations_of(page)
     kept = [each for each in every if _is_kept(each, is_public=is_public)]
     for annotation in kept:
-        _keep(annotation, _LINK if annotation.get("/Subtype") == Name.Link else _COMMENT)
+        keep_only(annotation, _LINK if annotation.get("/Subtype") == Name.Link else _COMMENT)
     if kept:
         page.obj.Annots = Array(pdf.make_indirect(each) for each in kept)
     elif "/Annots" in page.obj:
@@ -98,11 +98,6 @@ def _is_kept(annotation: Object, *, is_public: bool) -> bool:
     kind = kind_of(annotation)
     is_hidden = bool(flags_of(annotation) & FLAGS_HIDDEN)
     return not is_hidden and (kind == "/Link" or (kind in COMMENTS and not is_public))
-
-
-def _keep(holder: Object, keys: Iterable[str]) -> None:
-    for key in [each for each in holder.keys() if each not in keys]:  # noqa: SIM118
-        del holder[key]
 
 
 def _strip_about(holder: Any) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from referat.bind.appendix.places import leaves
-from referat.bind.objects import annotations_on, attribute_objects, entry, items
+from referat.bind.objects import annotations_on, attribute_objects, entry, items, keep_only
 from referat.bind.structure import keyed_forms, name_tree
 
 STANDARD = frozenset(
@@ -128,8 +128,7 @@ class _Tidier:
         element.K = self.kids_of(element, element)
         element.S = Name(self._standard(str(element.get("/S"))))
         self._tell_attributes(element)
-        for key in [each for each in element.keys() if each not in _ELEMENT]:  # noqa: SIM118
-            del element[key]
+        keep_only(element, _ELEMENT)
         if had_kids and not len(element.K):
             _silence(element)
         if "/ID" in element:
@@ -182,8 +181,7 @@ def _is_element(kid: Any) -> bool:
 
 
 def _only(kid: Object, keys: str) -> Object:
-    for key in [each for each in kid.keys() if each not in keys.split()]:  # noqa: SIM118
-        del kid[key]
+    keep_only(kid, keys.split())
     return kid
 
 

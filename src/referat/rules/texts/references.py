@@ -44,14 +44,9 @@ def image_findings(
 ) -> Iterator[Diagnostic]:
     """What is wrong with a picture, or the file of a table, that a text in ``folder`` shows."""
     target = unquote(reference.target)
-    if has_scheme(target):
-        advice = "læg billedet i sagens mappe, og skriv kun dets filnavn"
-        yield error("D010", "billeder hentes kun fra sagens egen mappe", span, "", advice)
-        return
     suffix = FilePath(target).suffix.lower()
-    if suffix != TABLE_SUFFIX and suffix not in IMAGE_TYPES:
-        known = ", ".join((*IMAGE_TYPES, TABLE_SUFFIX))
-        yield error("D011", f"“{target}” er ikke et billede", span, "", f"brug en af: {known}")
+    if problem := _wrong_address(target, suffix, span):
+        yield problem
         return
     if refusal := _refusal(root, folder, target):
         message = f"“{target}” kan ikke bruges: {refusal.reason}"
@@ -66,6 +61,17 @@ def image_findings(
     if suffix != TABLE_SUFFIX and not reference.description.strip():
         advice = "skriv i de skarpe parenteser, hvad billedet viser"
         yield error("D013", "billedet mangler en beskrivelse", span, "", advice)
+
+
+def _wrong_address(target: str, suffix: str, span: Span) -> Diagnostic | None:
+    """An address that is no picture's and no table's, whatever there is at it."""
+    if has_scheme(target):
+        advice = "læg billedet i sagens mappe, og skriv kun dets filnavn"
+        return error("D010", "billeder hentes kun fra sagens egen mappe", span, "", advice)
+    if suffix != TABLE_SUFFIX and suffix not in IMAGE_TYPES:
+        known = ", ".join((*IMAGE_TYPES, TABLE_SUFFIX))
+        return error("D011", f"“{target}” er ikke et billede", span, "", f"brug en af: {known}")
+    return None
 
 
 def _csv_findings(path: FilePath, target: str, span: Span) -> Iterator[Diagnostic]:
