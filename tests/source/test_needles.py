@@ -35,6 +35,8 @@ def test_a_short_text_is_looked_for_as_a_whole() -> None:
         ("Det står i Bilag 2 på listen her.", {"Bilag"}),
         ("Vi køber. Derefter bygges der et hus.", set()),
         ("Sagen om KMD er ny og svær her.", {"KMD"}),
+        ("KMD fik sagen i går af os alle.", {"KMD"}),
+        ("PÅ listen står de ting her nu.", set()),
         ("> Citat\n- Punkt\n1. Tal og mere end det", set()),
     ],
 )

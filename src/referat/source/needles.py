@@ -240,6 +240,7 @@ def _is_capital(match: re.Match[str]) -> bool:
 
 
 def _is_acronym(match: re.Match[str]) -> bool:
+    """Whether it is in capitals, and no short word that is: PÅ, ET."""
     return match[0].isupper() and len(match[0]) > 2
 
 
