@@ -173,6 +173,22 @@ def test_words_of_a_closed_file_are_let_out_by_no_document(lines: str, project: 
     assert not [line for line in told(build(root, AGENDA, is_public=True)) if "O020" in line]
 
 
+def test_the_names_that_links_lead_to_are_no_closed_numbers(project: Project) -> None:
+    """The first of the third open line's attachments at item 4 is called by these numbers, too."""
+    root = project({**FILES, **OPEN, f"{FOLDER}/bilag/notat.md": "Se sag 43/1 for mere\n"})
+    assert not [line for line in told(build(root, AGENDA, is_public=True)) if "O020" in line]
+
+
+def test_bookmarks_of_an_open_file_are_no_closed_words(project: Project) -> None:
+    measured = pdf("Første side")
+    with measured.open_outline() as marks:
+        marks.root.append(pikepdf.OutlineItem("Støj ved Skovgade", 0))
+    both = {f"{FOLDER}/bilag/maaling.pdf": saved(measured)}
+    both[f"{FOLDER}/bilag/notat.md"] = "Om Støj ved Skovgade\n"
+    root = project({**FILES, **OPEN, **both})
+    assert not [line for line in told(build(root, AGENDA, is_public=True)) if "O020" in line]
+
+
 def test_the_size_of_an_open_file_is_no_closed_number(project: Project) -> None:
     measured = saved(pdf("Første side", "Anden side"))
     secret = f"Grunden koster {len(measured)} kr. og ikke mere\n"

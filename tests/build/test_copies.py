@@ -66,8 +66,8 @@ def test_each_open_attachment_has_a_copy_that_tells_only_what_is_seen(project: P
     assert [*found] == [
         "punkt-4-bilag-1-notat.pdf",
         "punkt-4-bilag-2-kort.pdf",
-        "punkt-4-bilag-3-1-foto.jpg",
-        "punkt-4-bilag-3-2-hoeringssvar.pdf",
+        "punkt-4-gruppe-3-bilag-1-foto.jpg",
+        "punkt-4-gruppe-3-bilag-2-hoeringssvar.pdf",
     ]
     assert [word for path in found.values() for word in hidden_words(path)] == []
     with pikepdf.open(found["punkt-4-bilag-2-kort.pdf"]) as made:

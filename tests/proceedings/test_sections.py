@@ -235,8 +235,8 @@ def test_files_that_are_bound_have_a_place_and_a_stamp() -> None:
     shown = (*section.attachments, *section.attachment_groups[0].attachments)
     assert [(a.anchor, a.stamp) for a in shown] == [
         ("", ""),
-        ("bilag-84-2", "Bilag 2 til punkt 84 · side {side} af {sider}"),
-        ("bilag-84-3-1", "Svar: Bilag 1 til punkt 84 · side {side} af {sider}"),
+        ("punkt-84-bilag-2", "Bilag 2 til punkt 84 · side {side} af {sider}"),
+        ("punkt-84-gruppe-3-bilag-1", "Svar: Bilag 1 til punkt 84 · side {side} af {sider}"),
     ]
 
 

@@ -37,8 +37,5 @@ def attached_words(facts: Proceedings, root: FilePath, *, is_closed: bool) -> It
 
 def seen_words(appendix: PreparedAppendix) -> str:
     """What a reader sees or hears of pages that are bound in."""
-    return "\n".join(
-        reading.text
-        for reading in pdf_readings(appendix.pdf)
-        if reading.place.startswith(SEEN_PLACES)
-    )
+    seen = [r.text for r in pdf_readings(appendix.pdf) if r.place.startswith(SEEN_PLACES)]
+    return "\n".join((*seen, *(mark.title for mark in appendix.outline)))

@@ -53,6 +53,14 @@ def file_view(given: Attachment, found: AttachmentFile) -> AttachedFileView:
     )
 
 
+def place_name(line: int, member: int | None = None) -> str:
+    """What an attachment is called by its place, from 0: ``bilag-2``, ``gruppe-3-bilag-1``.
+
+    No two numbers stand beside each other, which would be read as one that may be closed.
+    """
+    return f"bilag-{line + 1}" if member is None else f"gruppe-{line + 1}-bilag-{member + 1}"
+
+
 @dataclass(frozen=True, slots=True)
 class AttachmentList:
     """How the attachments of a document are written, and which of them it has.
@@ -97,7 +105,7 @@ class AttachmentList:
         each = enumerate((entry,) if entry.group is None else entry.members)
         here = ((m, a, numbers[n, m]) for m, a in each if (n, m) in numbers)
         return tuple(
-            self._view(a, number, group, f"{n + 1}-{m + 1}" if entry.group else f"{n + 1}")
+            self._view(a, number, group, place_name(n, m) if entry.group else place_name(n))
             for m, a, number in here
         )
 
@@ -108,7 +116,7 @@ class AttachmentList:
             titel=self._line(self.phrase, given, given.title, number),
             nummer=str(number),
             fil=file,
-            anker=f"bilag-{enclosed.item}-{place}" if is_bound else "",
+            anker=f"punkt-{enclosed.item}-{place}" if is_bound else "",
             stempel=self._stamp(number, group) if is_bound else "",
         )
 

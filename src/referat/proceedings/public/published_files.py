@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from referat.danish import slug
 from referat.model.attached_file import AttachmentFile, FileKind
 from referat.model.attachment import Attachment, DataPath, all_attachments
+from referat.proceedings.attachments import place_name
 from referat.proceedings.facts import Proceedings
 from referat.proceedings.public.public import public_facts
 from referat.source.agenda import ItemSource
@@ -39,8 +40,8 @@ class PublishedFile:
     @property
     def copy_name(self) -> str:
         """The path of its clean copy, below the folder of the public documents."""
-        place = "-".join(str(n + 1) for n in self.path if isinstance(n, int))
-        name = f"punkt-{slug(self.number)}-bilag-{place}-{slug(self.attachment.title)}"
+        place = place_name(*(step for step in self.path if isinstance(step, int)))
+        name = f"punkt-{slug(self.number)}-{place}-{slug(self.attachment.title)}"
         return f"{COPIES_FOLDER}/{name}.{PICTURES.get(self.file.kind, 'pdf')}"
 
 
