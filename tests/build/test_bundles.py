@@ -183,8 +183,10 @@ def test_bookmarks_of_an_open_file_are_no_closed_words(project: Project) -> None
     measured = pdf("Første side")
     with measured.open_outline() as marks:
         marks.root.append(pikepdf.OutlineItem("Støj ved Skovgade", 0))
-    both = {f"{FOLDER}/bilag/maaling.pdf": saved(measured)}
-    both[f"{FOLDER}/bilag/notat.md"] = "Om Støj ved Skovgade\n"
+    both: Files = {
+        f"{FOLDER}/bilag/maaling.pdf": saved(measured),
+        f"{FOLDER}/bilag/notat.md": "Om Støj ved Skovgade\n",
+    }
     root = project({**FILES, **OPEN, **both})
     assert not [line for line in told(build(root, AGENDA, is_public=True)) if "O020" in line]
 
