@@ -14,7 +14,7 @@ from referat.build.press.cache import DiskCache, conversion_key
 from referat.model.attached_file import FileKind
 
 _NO_OFFICE = FileFault(
-    "LibreOffice, som skal lave filen til sider, er ikke på denne maskine",
+    "LibreOffice, som skal lave filen til sider, er ikke på denne maskine eller svarer ikke",
     f"installér LibreOffice, eller {PDF_INSTEAD}",
 )
 

@@ -39,6 +39,20 @@ def test_another_program_is_not_libreoffice(tmp_path: Path) -> None:
     assert find_office(str(program(tmp_path, "andet", "AndetOffice 1.0"))) is None
 
 
+@pytest.mark.skipif(not Path("/proc").exists(), reason="asks for a process by its number")
+def test_a_program_that_does_not_answer_is_ended_with_all_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("referat.attachments.conversion.office._PATIENCE", 2)
+    noted = tmp_path / "nummer"
+    path = tmp_path / "kontor"
+    path.write_text(f'#!/bin/sh\nsleep 600 &\necho $! > "{noted}"\nwait\n', "utf-8")
+    path.chmod(0o755)
+
+    assert find_office(str(path)) is None
+    assert not Path("/proc", noted.read_text().strip()).exists()
+
+
 def test_what_of_libreoffice_is_not_installed_is_seen_beside_the_program(tmp_path: Path) -> None:
     path = program(tmp_path, "soffice", "LibreOffice 7.6.1.2 abc")
     (tmp_path / "libswlo.so").touch()

@@ -25,6 +25,11 @@ _UNREADABLE = FileFault(
     "åbn den, se, om alt er der, og gem den igen – eller gem den som PDF",
 )
 _CRASHED = FileFault("LibreOffice går ned, når den skal lave filen til sider", PDF_INSTEAD)
+_NEVER_UP = FileFault(
+    "LibreOffice kommer ikke i gang på denne maskine",
+    "åbn LibreOffice, og se, om den virker; ellers installér den igen, genstart maskinen, eller"
+    f" {PDF_INSTEAD}",
+)
 
 
 class Converter:
@@ -38,6 +43,8 @@ class Converter:
         self._limits = limits
         self._guard = Guard(limits)
         self._session: Session | None = None
+        self._has_come_up = False
+        self._is_given_up = False
         self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -52,7 +59,8 @@ class Converter:
         """The file as PDF: tagged, with the bytes that the same file always gives.
 
         :raises FaultyFileError: when it can't be had; others can be converted all the same.
-        :raises LackingProgramError: when this LibreOffice has no program for such files.
+        :raises LackingProgramError: when this LibreOffice has no program for such files, or does
+            not come up, which is found out once.
         """
         if lacking := self._office.lacking_for(kind):
             raise LackingProgramError(_lacking(lacking))
@@ -68,6 +76,8 @@ class Converter:
 
     def _converted(self, path: FilePath, folder: FilePath) -> FilePath:
         """The PDF of a file, with LibreOffice started again where the file made it go down."""
+        if self._is_given_up:
+            raise LackingProgramError(_NEVER_UP)
         for _ in range(_TRIES):
             session = self._running()
             if made := self._made(session, path, folder):
@@ -84,7 +94,7 @@ class Converter:
         finally:
             session.end()
         if made is None:
-            raise FaultyFileError(_CRASHED)
+            raise self._failure(_CRASHED)
         return made
 
     def _running(self) -> Session:
@@ -93,15 +103,26 @@ class Converter:
             self._rest()
         if self._session is None:
             self._session = Session(self._office, self._limits)
-            self._session.start()
+            if self._session.start():
+                self._has_come_up = True
         return self._session
 
     def _made(self, session: Session, path: FilePath, folder: FilePath) -> FilePath | None:
         """The PDF, or None when there was none in the end."""
         if not session.convert(path, folder):
             session.end()
-            raise FaultyFileError(_endless(self._limits))
-        return next(iter(sorted(folder.glob("*.pdf"))), None)
+            raise self._failure(_endless(self._limits))
+        made = next(iter(sorted(folder.glob("*.pdf"))), None)
+        if made:
+            self._has_come_up = True
+        return made
+
+    def _failure(self, fault: FileFault) -> FaultyFileError:
+        """The fault of a file, or of a LibreOffice that has come up for none."""
+        if self._has_come_up:
+            return FaultyFileError(fault)
+        self._is_given_up = True
+        return LackingProgramError(_NEVER_UP)
 
     def _rest(self) -> None:
         if self._session:

@@ -6,7 +6,7 @@ The command runs in a group of processes. The group is killed when its first pro
 when the keeper's standard input does, which it does however the one who started the keeper comes
 to its end: then the files and folders called RUBBISH are removed, too. MEMORY is the most that
 each process of the group may take, in bytes, where the system can hold it to that. The exit code
-is the command's, or 1 for a command that was killed.
+is the command's, or 1 for a command that was killed; what it writes goes where the keeper's would.
 """
 
 from __future__ import annotations
@@ -70,9 +70,7 @@ def _reap() -> None:
 
 def _started(command: Sequence[str]) -> subprocess.Popen[bytes]:
     silent = subprocess.DEVNULL
-    return subprocess.Popen(
-        command, stdin=silent, stdout=silent, stderr=silent, start_new_session=os.name != "nt"
-    )
+    return subprocess.Popen(command, stdin=silent, stderr=silent, start_new_session=os.name != "nt")
 
 
 def _kill_with_starter(process: subprocess.Popen[bytes], left: threading.Event) -> None:

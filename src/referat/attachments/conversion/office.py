@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path as FilePath
 
+from referat.attachments.conversion.processes import KeptProcess
 from referat.model.attached_file import FileKind
 
 _NAMES = ("soffice", "libreoffice")
@@ -29,6 +30,8 @@ _MODULES = {
 """The library of each of its programs, and the kinds of files that need it."""
 OFFICE_KINDS = frozenset(kind for _, kinds in _MODULES.values() for kind in kinds)
 """The kinds of files that LibreOffice makes pages of."""
+OWN_MEMORY = 2_000_000_000
+"""Bytes of addresses that LibreOffice takes before it has opened a file."""
 _PATIENCE = 30.0
 """Seconds; a first start reads everything from the disk."""
 
@@ -89,21 +92,23 @@ def _asked(path: FilePath) -> Office | None:
     """The program at a path, when it answers as LibreOffice."""
     if not path.is_file():
         return None
-    command = [str(path), "--headless", "--version"]
-    try:
-        answer = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE,
-            env=program_environment(),
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    words = answer.stdout.decode("utf-8", "replace").split()
+    words = _version(path).split()
     if words[:1] != ["LibreOffice"]:
         return None
     return Office(path, " ".join(words[:2]), _lacks(path))
+
+
+def _version(path: FilePath) -> str:
+    """What the program answers; nothing when that takes too long."""
+    command = (str(path), "--headless", "--version")
+    with tempfile.TemporaryFile() as output:
+        process = KeptProcess(command, program_environment(), memory=OWN_MEMORY, output=output)
+        try:
+            process.wait(_PATIENCE)
+        finally:
+            process.end()
+        output.seek(0)
+        return output.read().decode("utf-8", "replace")
 
 
 def _lacks(path: FilePath) -> tuple[str, ...]:

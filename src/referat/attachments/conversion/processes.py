@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path as FilePath
+from typing import IO
 
 from referat.attachments.conversion import keeper
 
@@ -15,7 +16,8 @@ class KeptProcess:
     """A command with all processes that it starts, gone when this is ended or this process is.
 
     A command that still runs then takes the files and folders called ``rubbish`` with it. No
-    process of it may take more than ``memory`` bytes, where the system can hold it to that.
+    process of it may take more than ``memory`` bytes, where the system can hold it to that. What
+    it writes goes into the file ``output``.
     """
 
     def __init__(
@@ -25,6 +27,7 @@ class KeptProcess:
         *,
         memory: int,
         rubbish: Sequence[FilePath] = (),
+        output: IO[bytes] | None = None,
     ) -> None:
         paths = (str(path) for path in rubbish)
         kept = [sys.executable, "-I", "-S", keeper.__file__, str(memory), *paths, "--", *command]
@@ -32,7 +35,7 @@ class KeptProcess:
         self._process = subprocess.Popen(
             kept,
             stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
+            stdout=output or subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env=environment,
             start_new_session=os.name != "nt",

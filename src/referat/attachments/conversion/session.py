@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path as FilePath
 
-from referat.attachments.conversion.office import Office, program_environment
+from referat.attachments.conversion.office import OWN_MEMORY, Office, program_environment
 from referat.attachments.conversion.processes import KeptProcess
 from referat.attachments.conversion.profile import make_profile
 from referat.attachments.limits import Limits
@@ -28,8 +28,6 @@ _EMPTY_TEXT = (
     ' office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">'
     "<office:body><office:text/></office:body></office:document>\n"
 )
-_OWN_MEMORY = 2_000_000_000
-"""Bytes of addresses that LibreOffice takes before it has opened a file."""
 _PAUSE = 0.01
 _LAST_MOMENT = 3.0
 """Seconds."""
@@ -110,7 +108,7 @@ class Session:
         return KeptProcess(
             (*program, *modes, *arguments),
             {**program_environment(), **temporary},
-            memory=_OWN_MEMORY + self._limits.memory,
+            memory=OWN_MEMORY + self._limits.memory,
             rubbish=rubbish,
         )
 
