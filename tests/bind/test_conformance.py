@@ -14,7 +14,7 @@ from ..support.tools import program
 from ..support.verapdf import findings
 from .broken import BROKEN, SOUND, prepared
 from .documents import INFO, render
-from .test_tables import LONG, SPANS
+from .tags.test_tables import LONG, SPANS
 
 pytestmark = pytest.mark.conformance
 

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from referat.bind import Part, bind
-from referat.bind.faces import own_faces
+from referat.bind.fonts.faces import own_faces
 from referat.bind.seal_field import SEAL_FACES, seal_signs
 
 from .documents import INFO, SIGNED, render

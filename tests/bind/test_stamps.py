@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from referat.bind import BookInfo, Part, bind
-from referat.bind.faces import REGULAR, Face, own_faces
+from referat.bind.fonts.faces import REGULAR, Face, own_faces
 
 from .documents import HEADER, INFO
 from .reading import content, page_texts

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from referat.bind import AppendixError
-from referat.build.attached_pages import PageMaker
+from referat.build.attachments.pages import PageMaker
 from referat.build.order import BuildOrder
 from referat.build.start import BuildResult, build_changed
 from referat.model.documents import BUNDLES, Bundle, DocumentKind, Enclosure

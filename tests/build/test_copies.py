@@ -31,7 +31,7 @@ from tests.support.telling_files import TELLING, hidden_words
 
 Project = Callable[[Files], Path]
 NAME = "proeveudvalget/2026-02-12/offentlig"
-FOUND = "referat.build.conversions.Conversions.__init__.__defaults__"
+FOUND = "referat.build.attachments.conversions.Conversions.__init__.__defaults__"
 """How LibreOffice is looked for."""
 
 

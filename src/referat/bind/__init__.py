@@ -17,7 +17,7 @@ from referat.bind.appendix.values import (
 from referat.bind.book import bind
 from referat.bind.claims import CLAIMS, PDF_A, PDF_UA, Cost
 from referat.bind.errors import BindingError
-from referat.bind.fonts import HouseTexts
+from referat.bind.fonts.fonts import HouseTexts
 from referat.bind.preparation import PreparedPart, prepare
 from referat.bind.sources import OpenParts
 from referat.bind.values import AttachedFile, BookInfo, Bookmark, Part

@@ -14,8 +14,8 @@ from referat.bind.archival import attach_files, write_output_intent
 from referat.bind.checks import check_book, check_claims
 from referat.bind.destinations import destinations
 from referat.bind.errors import BindingError
-from referat.bind.faces import REGULAR, own_faces
-from referat.bind.fonts import FontShelf
+from referat.bind.fonts.faces import REGULAR, own_faces
+from referat.bind.fonts.fonts import FontShelf
 from referat.bind.links import lead_links
 from referat.bind.metadata import write_metadata
 from referat.bind.outline import write_outline
@@ -24,7 +24,7 @@ from referat.bind.placing import PlacedPart, Targets, append_pages
 from referat.bind.seal_field import write_form
 from referat.bind.sources import OpenParts
 from referat.bind.stamps import stamp
-from referat.bind.structure import StructureTree
+from referat.bind.tags.structure import StructureTree
 from referat.bind.under_way import BookUnderWay
 from referat.bind.values import BookInfo, Part
 

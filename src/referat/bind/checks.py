@@ -12,7 +12,7 @@ from referat.bind.links import BOOK_SCHEME
 from referat.bind.objects import annotations_on, entry
 from referat.bind.placing import PlacedPart
 from referat.bind.seal_field import is_field
-from referat.bind.structure import keyed
+from referat.bind.tags.structure import keyed
 
 
 def check_book(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from pikepdf import Name, Pdf, Stream
 
-from referat.bind.marks import has_unmarked_content
 from referat.bind.objects import content_streams
-from referat.bind.tag_rules import broken_tag_rules
+from referat.bind.tags.marks import has_unmarked_content
+from referat.bind.tags.rules import broken_tag_rules
 
 PDF_A = "PDF/A-3a"
 """ISO 19005-3, level A."""

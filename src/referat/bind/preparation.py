@@ -11,12 +11,12 @@ from pikepdf import Array, Name, Object, Pdf
 
 from referat.bind.claims import Cost, costs_of
 from referat.bind.destinations import destinations
-from referat.bind.elements import ElementTidier
-from referat.bind.fonts import HouseTexts, house_texts
+from referat.bind.fonts.fonts import HouseTexts, house_texts
 from referat.bind.gradients import mend_gradients
 from referat.bind.images import forbid_interpolation
 from referat.bind.objects import annotations_on, items
-from referat.bind.structure import name_tree
+from referat.bind.tags.elements import ElementTidier
+from referat.bind.tags.structure import name_tree
 
 _NAME_SIZE = 6
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from referat.bind.faces import BOLD, REGULAR, Face, own_faces
-from referat.bind.fonts import FontShelf
+from referat.bind.fonts.faces import BOLD, REGULAR, Face, own_faces
+from referat.bind.fonts.fonts import FontShelf
 from referat.bind.links import PRINT_FLAG
 from referat.bind.objects import annotations_on, entry, items, numbers
 from referat.bind.placing import PlacedPart

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
-from referat.bind.faces import Face
-from referat.bind.fonts import FontShelf
+from referat.bind.fonts.faces import Face
+from referat.bind.fonts.fonts import FontShelf
 from referat.bind.objects import items
 from referat.bind.values import BookInfo
 

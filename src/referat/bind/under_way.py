@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pikepdf import Pdf
 
-from referat.bind.fonts import FontShelf
+from referat.bind.fonts.fonts import FontShelf
 from referat.bind.sources import OpenParts
-from referat.bind.structure import StructureTree
+from referat.bind.tags.structure import StructureTree
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from referat.bind.claims import CLAIMS
-from referat.bind.fonts import HouseTexts
+from referat.bind.fonts.fonts import HouseTexts
 
 Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
 

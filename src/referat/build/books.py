@@ -19,7 +19,7 @@ from referat.bind import (
     Part,
     bind,
 )
-from referat.build.enclosures import carried_files
+from referat.build.attachments.enclosures import carried_files
 from referat.build.press.parts import FinishedPart
 from referat.build.press.press import PendingPart, Press
 from referat.build.versions import versions

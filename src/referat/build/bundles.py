@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from referat.build.appendices import Binder
+from referat.build.attachments.appendices import Binder
 from referat.build.documents import Making, StartedDocument, start_fragments
 from referat.build.order import BUNDLE_FORMAT
 from referat.model.documents import Bundle

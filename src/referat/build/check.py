@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
-from referat.build.inspected import attached_files, inspected_files
+from referat.build.attachments.inspected import attached_files, inspected_files
 from referat.diagnostics import Diagnostic, has_errors
 from referat.proceedings.derivation import proceedings
 from referat.proceedings.facts import Proceedings

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from referat import __version__
 from referat.attachments.faults import DAMAGED, FaultyFileError, FileFault, LackingProgramError
-from referat.build.attached_pages import MEND_OR_PDF, SAVE_AGAIN, PageMaker
+from referat.build.attachments.enclosures import FoundFile, found_path, place_of_file
+from referat.build.attachments.pages import MEND_OR_PDF, SAVE_AGAIN, PageMaker
 from referat.build.documents import FinishedFile, Making, document_time
-from referat.build.enclosures import FoundFile, found_path, place_of_file
 from referat.diagnostics import MaterialError, error, warning
 from referat.model.manifest import Manifest
 from referat.proceedings.attachments import file_view
@@ -33,7 +33,7 @@ from referat.render.pictures import clean_picture
 
 if TYPE_CHECKING:
     from referat.bind import PreparedAppendix
-    from referat.build.attached_pages import Pages
+    from referat.build.attachments.pages import Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class _Copier:
             raise FaultyFileError(pages)
         if isinstance(pages, bytes):
             return FinishedFile(name, pages)
-        from referat.build.attached_words import seen_words
+        from referat.build.attachments.words import seen_words
 
         prepared = self._prepared(pages)
         opened = (started.published.attachment.title, seen_words(prepared))

@@ -23,9 +23,9 @@ from referat.render.templates import load_templates
 from referat.source.meetings import MeetingFiles
 
 if TYPE_CHECKING:
-    from referat.build.appendices import BoundIn, StartedAppendices
+    from referat.build.attachments.appendices import BoundIn, StartedAppendices
+    from referat.build.attachments.conversions import Conversions
     from referat.build.books import Book, PagedBook, StartedBook
-    from referat.build.conversions import Conversions
     from referat.build.press.press import Press
     from referat.build.word import WordDraft
     from referat.build.word_pictures import Pictures
@@ -209,7 +209,7 @@ def _bound(paged: PagedDocument, book: PagedBook, making: Making) -> Iterator[Fi
 
 def _bound_in(started: StartedDocument) -> BoundIn:
     """The attachments that are bound into a document, all of them made."""
-    from referat.build.appendices import BoundIn
+    from referat.build.attachments.appendices import BoundIn
 
     return started.appendices.finish(_name(started, "pdf")) if started.appendices else BoundIn()
 

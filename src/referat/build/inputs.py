@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 from urllib.parse import unquote
 
+from referat.build.attachments.inspected import inspected_files
 from referat.build.fingerprints import Place
-from referat.build.inspected import inspected_files
 from referat.model.settings.settings import Looks
 from referat.proceedings.attendance.council import neighbour_files
 from referat.proceedings.numbering.numbering import is_all_frozen, numbering_sources

@@ -13,7 +13,7 @@ from pikepdf import PdfError
 
 from referat.bind.leaks import ClosedText, Leak, LeakCheck
 from referat.bind.metadata import METADATA_WORDS
-from referat.build.attached_words import attached_words
+from referat.build.attachments.words import attached_words
 from referat.build.documents import FinishedFile
 from referat.build.order import FORMATS, PUBLIC_FOLDER
 from referat.build.versions import made_with

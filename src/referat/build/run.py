@@ -29,7 +29,7 @@ from referat.proceedings.numbering.frozen import lost_numbers
 from referat.proceedings.numbering.numbering import NUMBER_CODES, meeting_numbers
 
 if TYPE_CHECKING:
-    from referat.build.conversions import Conversions
+    from referat.build.attachments.conversions import Conversions
 
 _LOG = logging.getLogger(__name__)
 _MEETINGS_AHEAD = 2
@@ -70,7 +70,7 @@ def _conversions(order: BuildOrder, cache: DiskCache) -> AbstractContextManager[
     """What makes PDFs of office files, where attachments are to be bound in or to go out."""
     if not (order.bundles or order.makes_copies):
         return nullcontext()
-    from referat.build.conversions import Conversions
+    from referat.build.attachments.conversions import Conversions
 
     return Conversions(cache)
 

@@ -16,7 +16,7 @@ from referat.archive.electronic_seal import pades
 from referat.archive.electronic_seal.inspection import inspect
 from referat.archive.electronic_seal.sealer import Sealer
 from referat.bind import bind
-from referat.bind.faces import own_faces
+from referat.bind.fonts.faces import own_faces
 from referat.bind.seal_field import SEAL_FACES
 from tests.archive.electronic_seal.test_sealer import a_pdf, sealer_in
 from tests.bind.documents import INFO, SIGNED, render

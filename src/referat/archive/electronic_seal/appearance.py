@@ -19,7 +19,7 @@ from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.stamp import BaseStamp, BaseStampStyle
 
-from referat.bind.faces import Face, own_faces
+from referat.bind.fonts.faces import Face, own_faces
 from referat.bind.seal_field import SEAL_FACES, SEAL_FIELD, SEAL_TITLE, seal_signs
 from referat.danish import by_danish_clocks, format_date, format_time
 

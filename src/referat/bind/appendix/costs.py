@@ -12,9 +12,9 @@ from typing import Any, cast
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, parse_content_stream
 
 from referat.bind.claims import CLAIMS, PDF_A, PDF_UA, Cost, ink_costs
-from referat.bind.marks import has_unmarked_content, number_of_content
 from referat.bind.objects import annotations_on, attribute, entry, items
-from referat.bind.tag_rules import broken_tag_rules, first_heading
+from referat.bind.tags.marks import has_unmarked_content, number_of_content
+from referat.bind.tags.rules import broken_tag_rules, first_heading
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _STATED = rb"(?:>|\s*=\s*[\"'])\s*(\w+)"

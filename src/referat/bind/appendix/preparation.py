@@ -28,7 +28,7 @@ from referat.bind.appendix.tags import has_tags, remove_tags, tidy_tags
 from referat.bind.appendix.values import AppendixError, Band, OutlineEntry, PreparedAppendix
 from referat.bind.claims import Cost
 from referat.bind.destinations import destinations
-from referat.bind.fonts import HouseTexts
+from referat.bind.fonts.fonts import HouseTexts
 from referat.bind.images import forbid_interpolation
 from referat.bind.values import Bookmark
 

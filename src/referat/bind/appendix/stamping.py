@@ -9,8 +9,8 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
 from referat.bind.appendix.bands import STAMP_SIZE
 from referat.bind.appendix.values import Appendix, Band
-from referat.bind.faces import REGULAR, own_faces
-from referat.bind.fonts import FontShelf
+from referat.bind.fonts.faces import REGULAR, own_faces
+from referat.bind.fonts.fonts import FontShelf
 from referat.bind.links import BOOK_SCHEME
 from referat.bind.stamps import Line, artifact, offer_font
 

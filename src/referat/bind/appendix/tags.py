@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from referat.bind.appendix.places import leaves
 from referat.bind.objects import annotations_on, attribute_objects, entry, items, keep_only
-from referat.bind.structure import keyed_forms, name_tree
+from referat.bind.tags.structure import keyed_forms, name_tree
 
 STANDARD = frozenset(
     "/Document /Part /Art /Sect /Div /BlockQuote /Caption /TOC /TOCI /Index /NonStruct /Private "

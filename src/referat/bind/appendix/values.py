@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from referat.bind.claims import Cost
 from referat.bind.destinations import Destination
-from referat.bind.fonts import HouseTexts
+from referat.bind.fonts.fonts import HouseTexts
 from referat.bind.stamps import Matrix
 
 

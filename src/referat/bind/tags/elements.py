@@ -9,7 +9,7 @@ from typing import cast
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from referat.bind.objects import entry, items, numbers
-from referat.bind.tables import Overhang, tidy_table
+from referat.bind.tags.tables import Overhang, tidy_table
 
 _POINTS = Decimal("0.75")
 """Points in a CSS pixel."""

@@ -11,7 +11,7 @@ import pytest
 
 from referat.attachments.conversion import Office
 from referat.attachments.faults import FaultyFileError
-from referat.build.conversions import Conversions
+from referat.build.attachments.conversions import Conversions
 from referat.build.press.cache import DiskCache
 from referat.model.attached_file import FileKind
 from tests.support.office import ordering, pretended_office

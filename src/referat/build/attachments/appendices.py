@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from referat.build.attached_pages import MEND_OR_PDF, SAVE_AGAIN, PageMaker
-from referat.build.enclosures import EnclosedFile, enclosed_files, place_of_file
+from referat.build.attachments.enclosures import EnclosedFile, enclosed_files, place_of_file
+from referat.build.attachments.pages import MEND_OR_PDF, SAVE_AGAIN, PageMaker
 from referat.build.press.press import Press
 from referat.danish import join_names
 from referat.diagnostics import Diagnostic, MaterialError, Span, error, hint
@@ -18,8 +18,8 @@ from referat.source.meetings import MeetingFiles
 
 if TYPE_CHECKING:
     from referat.bind import Appendix, PreparedAppendix
-    from referat.build.attached_pages import BeingPrepared, Pages
-    from referat.build.conversions import Conversions
+    from referat.build.attachments.conversions import Conversions
+    from referat.build.attachments.pages import BeingPrepared, Pages
 
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
@@ -86,7 +86,7 @@ class Binder:
 
         :raises MaterialError: telling of all that can't be bound.
         """
-        from referat.build.attached_words import seen_words
+        from referat.build.attachments.words import seen_words
 
         begun = _each(lambda each: (each.given, self._converted(each)), started)
         made = _each(lambda each: (each[0], self._finish(*each)), begun)

@@ -10,8 +10,8 @@ from pikepdf import Dictionary, Name
 
 from referat.bind import BindingError, Part, bind
 
-from .documents import INFO
-from .reading import content, elements, kind
+from ..documents import INFO
+from ..reading import content, elements, kind
 
 
 def _mapped(part: Part, roles: dict[str, Name]) -> Part:

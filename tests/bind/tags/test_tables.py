@@ -9,8 +9,8 @@ import pytest
 
 from referat.bind import bind
 
-from .documents import INFO, Source, render
-from .reading import elements, kind
+from ..documents import INFO, Source, render
+from ..reading import elements, kind
 
 SPANS = Source(
     "<h1>Tal</h1><table><caption>Tabel</caption>"

@@ -11,11 +11,11 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from referat.bind import Part, bind
-from referat.bind.faces import REGULAR, own_faces
+from referat.bind.fonts.faces import REGULAR, own_faces
 from referat.resources import fonts_folder
 
-from .documents import APPLES, COVER, FACES, INFO, Source, render
-from .reading import page_texts
+from ..documents import APPLES, COVER, FACES, INFO, Source, render
+from ..reading import page_texts
 
 
 def _fonts(book: pikepdf.Pdf) -> dict[tuple[int, int], Any]:

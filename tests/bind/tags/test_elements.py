@@ -7,8 +7,8 @@ import pytest
 
 from referat.bind import BindingError, Part, bind
 
-from .documents import INFO, Source, render
-from .reading import elements, kind
+from ..documents import INFO, Source, render
+from ..reading import elements, kind
 
 
 def test_identifiers_lead_to_their_elements(book: pikepdf.Pdf) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 
 from pikepdf import Object, Pdf
 
-from referat.bind.tables import is_even
+from referat.bind.tags.tables import is_even
 
 _HEADING = re.compile(r"H[1-6]?")
 _GROUPS = frozenset({"THead", "TBody", "TFoot"})

@@ -14,8 +14,8 @@ from hashlib import blake2b
 
 from pikepdf import Array, Dictionary, Object, Page, Pdf
 
-from referat.bind.embedding import embed
-from referat.bind.faces import Face, own_faces
+from referat.bind.fonts.embedding import embed
+from referat.bind.fonts.faces import Face, own_faces
 from referat.bind.objects import entry, items
 
 _PROGRAMS = ("/FontFile2", "/FontFile3")

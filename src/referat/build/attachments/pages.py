@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from referat.build.enclosures import FoundFile
+from referat.build.attachments.enclosures import FoundFile
 from referat.build.press.foreign import ForeignPdf
 from referat.build.press.parts import FinishedPart
 from referat.build.press.press import Pending, PendingPart, Press
@@ -16,7 +16,7 @@ from referat.render.fragments import Sources
 
 if TYPE_CHECKING:
     from referat.bind import PreparedAppendix
-    from referat.build.conversions import Conversions
+    from referat.build.attachments.conversions import Conversions
 
     Foreign = PreparedAppendix | Pending[PreparedAppendix]
     BeingPrepared = FinishedPart | PendingPart | Foreign

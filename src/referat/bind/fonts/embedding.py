@@ -8,7 +8,7 @@ from itertools import chain
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from referat.bind.faces import Face
+from referat.bind.fonts.faces import Face
 
 _LINES_AT_ONCE = 100
 """A character map may hold so many lines in one go."""

@@ -9,8 +9,8 @@ import pytest
 
 from referat.bind import PDF_UA, prepare
 
-from .broken import BROKEN, SOUND, prepared
-from .documents import SOURCES, Source, render
+from ..broken import BROKEN, SOUND, prepared
+from ..documents import SOURCES, Source, render
 from .test_tables import LONG, SPANS
 
 

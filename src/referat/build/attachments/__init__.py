@@ -1,0 +1,1 @@
+"""Files of attachments, as far as documents are made of them."""
