@@ -53,18 +53,31 @@ def sealing(
 
 
 @lru_cache(maxsize=1)
+def between() -> Holder:
+    """One that the root has issued, and that issues others."""
+    usage = x509.BasicConstraints(ca=True, path_length=0)
+    return _issued(_name("Mellemled"), root(), 3000, usage, begun=900)
+
+
+@lru_cache(maxsize=1)
+def sealing_through_another() -> Holder:
+    """A municipality's certificate that the root has not issued itself."""
+    return _issued(_name(HOLDER), between(), 300, _usage(True))
+
+
+@lru_cache(maxsize=1)
 def witness() -> Holder:
     """The certificate of a service for time stamps."""
     usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
     return _issued(_name("Prøvetid"), root(), 300, usage, begun=300)
 
 
-def pkcs12_of(holder: Holder, password: str = PASSWORD) -> bytes:
+def pkcs12_of(holder: Holder, password: str = PASSWORD, *others: Holder) -> bytes:
     """The file that a municipality gets from the one who issues its certificate."""
     locked = BestAvailableEncryption(password.encode())
-    issuer = [root().certificate]
+    issuers = [each.certificate for each in (*others, root())]
     return pkcs12.serialize_key_and_certificates(
-        b"segl", holder.key, holder.certificate, issuer, locked
+        b"segl", holder.key, holder.certificate, issuers, locked
     )
 
 

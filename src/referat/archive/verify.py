@@ -229,7 +229,8 @@ class _Side:
         if not self.named.sealed:
             return
         require_installed()
-        from referat.archive.electronic_seal.inspection import inspect, read_roots
+        from referat.archive.electronic_seal.inspection import inspect
+        from referat.archive.electronic_seal.roots import read_roots
 
         sealer, store = self.archive.sealer, self.archive.files(self.side)
         roots = read_roots(sealer.roots if sealer else None)

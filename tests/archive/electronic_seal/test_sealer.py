@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from pikepdf import Pdf
 
-from referat.archive.electronic_seal.inspection import inspect, read_roots
+from referat.archive.electronic_seal.inspection import inspect
 from referat.archive.electronic_seal.pades import Press
+from referat.archive.electronic_seal.roots import read_roots
 from referat.archive.electronic_seal.sealer import Sealer
 from referat.diagnostics import MachineError
 from referat.model.settings.seal_rules import SealRules
@@ -19,8 +20,11 @@ from tests.support.certificates import (
     ISSUER,
     PASSWORD,
     Holder,
+    between,
+    pkcs12_of,
     root,
     sealing,
+    sealing_through_another,
     write_certificate,
 )
 from tests.support.time_stamps import (
@@ -109,6 +113,33 @@ def test_roots_that_cannot_be_read_are_told(tmp_path: Path, content: bytes | Non
         read_roots(tmp_path / "rod.pem")
 
 
+def test_what_a_certificate_is_issued_under_is_asked_before_anything_is_sealed(
+    tmp_path: Path,
+) -> None:
+    """A link between that is not in the file is the likeliest fault; it may be in either file."""
+    sealer = sealer_in(tmp_path, sealing_through_another(), rod="rod.pem")
+    (tmp_path / "rod.pem").write_bytes(root().pem)
+    with pytest.raises(MachineError, match=r"mellemcertifikat \(Mellemled\), så skal det ligge i"):
+        sealer.certificate()
+    (tmp_path / "rod.pem").write_bytes(root().pem + between().pem)
+    assert sealer.sealed(a_pdf())
+    (tmp_path / "rod.pem").write_bytes(root().pem)
+    (tmp_path / "segl.p12").write_bytes(pkcs12_of(sealing_through_another(), PASSWORD, between()))
+    again = Sealer(sealer.rules, tmp_path, {VARIABLE: PASSWORD})
+    assert again.sealed(a_pdf())
+
+
+def test_roots_that_cannot_be_read_keep_a_document_from_being_sealed(tmp_path: Path) -> None:
+    with pytest.raises(MachineError, match="rodcertifikaterne kan ikke læses"):
+        sealer_in(tmp_path, rod="rod.pem").certificate()
+
+
+def test_a_certificate_that_has_ended_is_told_of_as_that_whoever_issued_it(tmp_path: Path) -> None:
+    (tmp_path / "rod.pem").write_bytes(root().pem)
+    ended = sealer_in(tmp_path, sealing(-1, begun=2000), rod="rod.pem")
+    assert ended.certificate().holder == HOLDER
+
+
 # Time stamps
 
 
@@ -133,6 +164,13 @@ def test_a_certificate_that_has_ended_is_no_fault_of_what_it_sealed_before(
     assert not inspect(sealed, read_roots(tmp_path / "rod.pem")).faults
     with pytest.raises(MachineError, match="mens certifikatet ikke gjaldt"):
         sealer_in(tmp_path, ended).sealed(a_pdf())
+
+
+def test_a_time_stamp_by_one_who_is_not_trusted_is_not_kept(tmp_path: Path) -> None:
+    (tmp_path / "rod.pem").write_bytes(between().pem)
+    holder = sealing_through_another()
+    with service() as address, pytest.raises(MachineError, match="tidsstempel, der ikke er udsted"):
+        sealer_in(tmp_path, holder, rod="rod.pem", tidsstempel=address).sealed(a_pdf())
 
 
 @pytest.mark.parametrize(

@@ -6,28 +6,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path as FilePath
 
-from asn1crypto import x509
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509 import load_pem_x509_certificates
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
 
 from referat.archive.electronic_seal.certificate import SEALING, Certificate, read_certificate
-from referat.danish import system_reason
-from referat.diagnostics import MachineError
+from referat.archive.electronic_seal.roots import Roots, trust_in
 
 _USES = KeyUsageConstraints(key_usage=set(SEALING), match_all_key_usages=False)
-Roots = Sequence[x509.Certificate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +38,6 @@ class Inspected:
 
     seal: Seal | None
     faults: tuple[str, ...]
-
-
-def read_roots(path: FilePath | None) -> Roots:
-    """The certificates that seals must be issued under; none of them says nothing of that.
-
-    :raises MachineError: when the file can't be read.
-    """
-    if path is None:
-        return ()
-    try:
-        found = load_pem_x509_certificates(path.read_bytes())
-        return tuple(x509.Certificate.load(each.public_bytes(Encoding.DER)) for each in found)
-    except OSError as failure:
-        reason = system_reason(failure)
-    except ValueError:
-        reason = "det er ikke certifikater (PEM)"
-    raise MachineError(f"rodcertifikaterne kan ikke læses af {path}: {reason}")
 
 
 def inspect(pdf: bytes, roots: Roots = ()) -> Inspected:
@@ -93,7 +69,7 @@ def _hold_back() -> None:
 def _validated(
     signature: EmbeddedPdfSignature, roots: Roots, moment: datetime | None
 ) -> PdfSignatureStatus:
-    context = ValidationContext(trust_roots=list(roots), moment=moment, allow_fetching=False)
+    context = trust_in(roots, moment)
     return validate_pdf_signature(signature, context, key_usage_settings=_USES, skip_diff=True)
 
 

@@ -24,6 +24,7 @@ from referat.archive.electronic_seal.certificate import (
     read_certificate,
 )
 from referat.archive.electronic_seal.inspection import inspect
+from referat.archive.electronic_seal.roots import Roots, is_issued_under, read_roots
 from referat.archive.electronic_seal.time_stamps import Service
 from referat.archive.secrets import SecretError, read_secret
 from referat.bind.seal_field import SEAL_FIELD, SEAL_TITLE
@@ -36,12 +37,14 @@ from referat.model.settings.seal_rules import SealRules
 class Press:
     """A private key with its certificate, and the service that tells the time.
 
-    ``clock_mark`` stands between hours and minutes where the seal is shown.
+    ``clock_mark`` stands between hours and minutes where the seal is shown. ``roots`` are what
+    the seal and its time stamp must be issued under, if any are named.
     """
 
     certificate: Certificate
     signer: SimpleSigner = field(repr=False)
     service: Service | None = field(repr=False)
+    roots: Roots = field(repr=False)
     clock_mark: str
 
     def sealed(self, pdf: bytes) -> bytes:
@@ -52,7 +55,7 @@ class Press:
         self._refuse_expired()
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
         data: bytes = self._signer(writer).sign_pdf(writer).getvalue()
-        if faults := inspect(data).faults:
+        if faults := inspect(data, self.roots).faults:
             raise MachineError(f"seglet blev ikke, som det skal være: det {faults[0]}")
         return data
 
@@ -81,7 +84,8 @@ def open_press(
 ) -> Press:
     """Read the certificate and its key.
 
-    :raises MachineError: when they or their password can't be had, or it is issued to other ends.
+    :raises MachineError: when they or their password can't be had, or it is issued to other ends,
+        or not under those that the municipality trusts.
     """
     service = Service(rules.time_stamps) if rules.time_stamps else None
     signer = _read_signer(rules, root, environment)
@@ -90,7 +94,26 @@ def open_press(
         raise MachineError(
             f"certifikatet for {certificate.holder} er ikke udstedt til at forsegle med"
         )
-    return Press(certificate, signer, service, clock_mark)
+    roots = read_roots(root / rules.roots if rules.roots else None)
+    press = Press(certificate, signer, service, roots, clock_mark)
+    _refuse_stranger(press, rules)
+    return press
+
+
+def _refuse_stranger(press: Press, rules: SealRules) -> None:
+    """See that the certificate leads to those trusted; one that does not hold is told of as that.
+
+    :raises MachineError: when it does not.
+    """
+    signer, certificate = press.signer, press.certificate
+    if not press.roots or not certificate.is_valid_at(datetime.now(UTC)):
+        return
+    if not is_issued_under(press.roots, signer.signing_cert, signer.cert_registry):
+        raise MachineError(
+            f"certifikatet for {certificate.holder} er ikke udstedt under et af dem i “rod”"
+            f" ({rules.roots}). Er det udstedt gennem et mellemcertifikat ({certificate.issuer}),"
+            f" så skal det ligge i {rules.certificate} eller i “rod”"
+        )
 
 
 def _read_signer(rules: SealRules, root: FilePath, environment: Mapping[str, str]) -> SimpleSigner:
