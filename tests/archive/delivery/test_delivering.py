@@ -191,6 +191,14 @@ def test_what_is_closed_goes_only_to_who_takes_it(tmp_path: Path) -> None:
     assert [p.records[0]["beslutning"] for p in inside.got.values()][1] == "Hemmeligt."
 
 
+class Naming(Keeper):
+    """Gives an id for each of the decisions in a parcel."""
+
+    def deliver(self, parcel: Parcel) -> Receipt:
+        (given,) = super().deliver(parcel).ids.values()
+        return Receipt({f"notat.id [{each['punkt']}]": given for each in parcel.records})
+
+
 def corrected(archive: Archive, records: Sequence[dict[str, Any]]) -> None:
     meeting = meeting_to_seal(NAME, records, minutes=b"rettet")
     correct(archive, Correction(meeting, "tastefejl", "Eva Eksempel", dict.fromkeys(Side, ())))
@@ -206,6 +214,33 @@ def test_a_correction_tells_what_it_corrects(tmp_path: Path) -> None:
     assert parcel.earlier is not None
     assert parcel.earlier.ids == {"dokument": "dok-1"}
     assert verify(archive).faults == ()
+
+
+def test_a_correction_of_what_was_never_sent_tells_what_the_receiver_has(tmp_path: Path) -> None:
+    archive, keeper = archive_with(tmp_path, CASES), Keeper()
+    run(archive, keeper)
+    for word in ("Ikke godkendt.", "Udsat."):
+        corrected(archive, [keyed(1, beslutning=word), keyed(2)])
+    (attempt,) = run(archive, keeper)
+    parcel = keeper.got[attempt.parcel.key]
+    assert parcel.records[0]["beslutning"] == "Udsat."
+    assert parcel.earlier is not None
+    assert parcel.earlier.ids == {"dokument": "dok-1"}
+
+
+def test_a_correction_of_several_decisions_knows_the_latest_of_each(tmp_path: Path) -> None:
+    """The second has been corrected by itself, so it is by another parcel than the first."""
+    together = Routing((Route("sagssystem", ParcelKind.DECISIONS),), together=True)
+    one, two = (record(NAME, n, nøgle=f"sag-{n}", sagsnr="26/1") for n in (1, 2))
+    archive, keeper = archive_with(tmp_path, together, [one, two]), Naming()
+    run(archive, keeper)
+    corrected(archive, [one, {**two, "beslutning": "Udsat."}])
+    run(archive, keeper)
+    corrected(archive, [{**one, "beslutning": "Nej."}, {**two, "beslutning": "Nej."}])
+    (attempt,) = run(archive, keeper)
+    earlier = keeper.got[attempt.parcel.key].earlier
+    assert earlier is not None
+    assert earlier.ids == {"notat.id [1]": "dok-1", "notat.id [2]": "dok-2"}
 
 
 def test_what_is_corrected_before_it_was_sent_is_sent_once(tmp_path: Path) -> None:

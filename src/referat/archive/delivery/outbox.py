@@ -95,15 +95,17 @@ def posted(tables: Connected, *conditions: Any) -> Iterator[Posted]:
 
 
 def earlier_receipt(tables: Connected, receiver: str, seqs: Sequence[int]) -> Receipt | None:
-    """What a receiver answered to the parcel with one of some entries in it."""
+    """What a receiver answered to the parcels with some entries in them, the latest of each id."""
     query = (
         select(OUTBOX.c.receipt)
         .join(OUTBOX_ENTRIES, OUTBOX.c.key == OUTBOX_ENTRIES.c.key)
         .where(OUTBOX.c.receiver == receiver, OUTBOX.c.state == State.DELIVERED.value)
         .where(OUTBOX_ENTRIES.c.seq.in_(seqs))
+        .order_by(OUTBOX_ENTRIES.c.seq)
     )
-    found = tables.execute(query).scalar()
-    return _receipt(found) if found else None
+    found = [_receipt(kept) for (kept,) in tables.execute(query)]
+    ids = {name: id for receipt in found for name, id in receipt.ids.items()}
+    return Receipt(ids, found[-1].told) if found else None
 
 
 def delivered(tables: Connected, parcel: Posted, receipt: Receipt, made: str) -> None:

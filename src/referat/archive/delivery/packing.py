@@ -14,6 +14,7 @@ from typing import Any
 
 from referat.archive.archive import Archive
 from referat.archive.chain import numbered, of_meeting
+from referat.archive.databases.connected import Connected
 from referat.archive.delivery import outbox
 from referat.archive.delivery.outbox import Posted
 from referat.archive.delivery.parcel import LaterError, Parcel, ParcelFile, ParcelKind
@@ -45,8 +46,7 @@ def parcel_of(archive: Archive, side: Side, posted: Posted) -> Parcel:
     with archive.database.reading(side) as tables:
         inside = [*numbered(tables, posted.entries).values()]
         whole = inside[0] if is_document else of_meeting(tables, posted.meeting, SEALED)[-1]
-        corrected = [entry.body["retter"] for entry in inside if "retter" in entry.body]
-        earlier = outbox.earlier_receipt(tables, posted.receiver, corrected)
+        earlier = outbox.earlier_receipt(tables, posted.receiver, _corrected(tables, inside))
     named = [file for entry in inside for file in files_of(entry.body)]
     opened = named if side is Side.OPEN else files_of(_open_twin(archive, whole).body)
     if is_document:
@@ -66,6 +66,20 @@ def parcel_of(archive: Archive, side: Side, posted: Posted) -> Parcel:
         earlier=earlier,
         left_out=tuple(left_out),
     )
+
+
+def _corrected(tables: Connected, inside: Iterable[Entry]) -> list[int]:
+    """The entries that some correct, and those that these correct in their turn."""
+    found: list[int] = []
+    coming = _corrected_by(inside)
+    while coming:
+        found += coming
+        coming = _corrected_by(numbered(tables, coming).values())
+    return found
+
+
+def _corrected_by(entries: Iterable[Entry]) -> list[int]:
+    return [entry.body["retter"] for entry in entries if "retter" in entry.body]
 
 
 def _of_decisions(
