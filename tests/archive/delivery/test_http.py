@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import gzip
 import socket
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -51,6 +53,11 @@ def test_a_page_is_told_without_its_tags() -> None:
     page = b"<html><style>p { color: red }</style><h1>Ikke fundet</h1></html>"
     with pytest.raises(RefusedError, match=r"404: Ikke fundet$"):
         answered(Given(404, page))
+
+
+def test_a_mark_of_the_order_of_bytes_is_no_part_of_what_is_said() -> None:
+    with pytest.raises(RefusedError, match=r"422: Sagen er lukket$"):
+        answered(Given(422, '\ufeff{"message": "Sagen er lukket"}'.encode()))
 
 
 @pytest.mark.parametrize("sign", [b"<", b"<script ", b"["])
@@ -226,6 +233,54 @@ def test_an_endless_answer_is_not_read_to_its_end() -> None:
         answered(Given(200, b"[" * 9_000_000))
 
 
+PACKED = {"Content-Encoding": "gzip"}
+
+
+@pytest.mark.parametrize(
+    ("data", "coding"),
+    [
+        (gzip.compress(b'{"id": 7}'), "gzip"),
+        (gzip.compress(b'\xef\xbb\xbf{"id": 7}'), "X-GZIP "),
+        (zlib.compress(b'{"id": 7}'), "deflate"),
+    ],
+    ids=["gzip", "with a mark", "deflate"],
+)
+def test_an_answer_that_comes_packed_is_read(data: bytes, coding: str) -> None:
+    """As gateways send it, whatever is asked for."""
+    assert answered(Given(200, data, {"Content-Encoding": coding})).ids == {"kald.id": "7"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [gzip.compress(b'{"id": 7}')[:-4], b"{}", b"\x1f\x8b"],
+    ids=["without its end", "not packed", "its head"],
+)
+def test_half_a_packed_answer_is_no_answer(data: bytes) -> None:
+    with pytest.raises(LaterError, match="afbrudt"):
+        answered(Given(200, data, PACKED))
+
+
+def test_a_packed_answer_is_unpacked_no_further_than_an_answer_is_large() -> None:
+    with pytest.raises(RefusedError, match="større"):
+        answered(Given(200, gzip.compress(b" " * 200_000_000), PACKED))
+
+
+@pytest.mark.parametrize(
+    ("location", "told"),
+    [
+        ("https://login.example.dk/ind;s=1?code=hemmeligt", "https://login.example.dk/ind, 307"),
+        ("/log-ind?a=1", "/log-ind, 307"),
+        ("http://[", "en anden adresse, 307"),
+        ("", "en anden adresse, 307"),
+        ("/a" * 300, "en anden adresse, 307"),
+    ],
+)
+def test_where_a_receiver_sends_us_is_told(location: str, told: str) -> None:
+    with pytest.raises(NoAccessError) as elsewhere:
+        answered(Given(307, {}, {"Location": location}))
+    assert str(elsewhere.value).endswith(f"modtageren viser videre til {told}")
+
+
 def test_a_redirect_is_not_followed() -> None:
     with running(lambda asked: Given(200, {"id": 1})) as other:
         with pytest.raises(NoAccessError, match="viser videre"):
@@ -289,6 +344,25 @@ def test_an_id_that_is_missing_is_named(path: str, data: object) -> None:
     with pytest.raises(RefusedError, match="svaret har") as refused:
         answered(Given(200, data), POST | {"svar": {"id": path}})
     assert f"“{path}”" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({"sag": {"id": 1}, "@odata.context": "", "to ord": 1}, "; det har sag og @odata.context"),
+        (b"", "; det er tomt"),
+        ([1], ""),
+    ],
+)
+def test_what_an_answer_has_instead_is_told(data: object, told: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        answered(Given(200, data))
+    assert str(refused.value).endswith(f"intet at læse ved “id”{told}")
+
+
+def test_an_answer_that_is_no_json_may_lack_a_header() -> None:
+    with pytest.raises(RefusedError, match=r"hoved:Location”$"):
+        answered(Given(201, b"<p>oprettet"), POST | {"svar": {"id": "hoved:Location"}})
 
 
 def test_a_conflict_that_says_where_it_is_already_is_delivered() -> None:

@@ -61,7 +61,8 @@ def echo(status: int) -> Callable[[Asked], Given]:
 
     def answer(asked: Asked) -> Given:
         seen = "; ".join(f"{name}: {value}" for name, value in asked.headers.items())
-        return Given(status, {"message": f"{seen} {SECRET} {quote(SECRET, safe='')}", "id": SECRET})
+        data = {"message": f"{seen} {SECRET} {quote(SECRET, safe='')}", "id": SECRET}
+        return Given(status, data, {"Location": f"https://login.example.dk/{quote_plus(SECRET)}"})
 
     return answer
 

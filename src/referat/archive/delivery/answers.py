@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from referat.archive.delivery.parcel import LaterError, NoAccessError, RefusedError
 from referat.archive.delivery.secrets import Secrets
 from referat.archive.delivery.wire import Answer
+from referat.danish import join_names
 
 CONFLICT = 409
 NO_ACCESS = (401, 403)
@@ -22,9 +24,12 @@ _LONGEST_TOLD = 300
 _LONGEST_PAGE = 10_000
 """Signs of a page that is no JSON that are looked at: tags that never end take their time."""
 _LONGEST_ID = 500
+_MOST_KEYS = 6
+_KEY = re.compile(r"[\w@.-]{1,40}")
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 """A tag of HTML; scripts and style sheets with what is in them."""
 _TELLING = ("message", "error_description", "detail", "title", "besked", "fejl", "error", "value")
+_SOMEWHERE = "en anden adresse"
 _HEADER = "hoved:"
 _ONLY = "*"
 
@@ -42,10 +47,21 @@ def judge(answer: Answer, secrets: Secrets) -> None:
     if answer.status in NO_ACCESS:
         raise NoAccessError(f"modtageren giver ikke adgang, {told}")
     if answer.status < 400:
-        raise NoAccessError(f"modtageren viser videre til en anden adresse, {told}")
+        raise NoAccessError(f"modtageren viser videre til {_elsewhere(answer, secrets)}, {told}")
     if answer.status >= 500 or answer.status in _TRY_LATER:
         raise LaterError(f"modtageren kan ikke lige nu, {told}", wait_asked(answer))
     raise RefusedError(f"modtageren siger nej, {told}")
+
+
+def _elsewhere(answer: Answer, secrets: Secrets) -> str:
+    """Where an answer sends us, without what is asked there: that may let its holder in."""
+    try:
+        address = urlsplit(answer.headers.get("location", ""))
+        host = f"{address.scheme}://{address.hostname}" if address.hostname else ""
+    except ValueError:
+        return _SOMEWHERE
+    place = secrets.cleaned(host + address.path.partition(";")[0])
+    return place if place.isprintable() and 0 < len(place) <= _LONGEST_TOLD else _SOMEWHERE
 
 
 def wait_asked(answer: Answer) -> float | None:
@@ -71,7 +87,7 @@ def told_by(answer: Answer, secrets: Secrets) -> str:
 
 
 def _said(answer: Answer, secrets: Secrets) -> str:
-    text = answer.body.decode("utf-8", "replace")
+    text = answer.body.decode("utf-8-sig", "replace")
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
@@ -105,8 +121,17 @@ def _id(answer: Answer, path: str) -> str:
     is_id = isinstance(found, str | int) and not isinstance(found, bool)
     text = str(found).strip() if is_id else ""
     if not text or len(text) > _LONGEST_ID or not text.isprintable():
-        raise RefusedError(f"svaret har intet at læse ved “{path}”")
+        instead = "" if path.startswith(_HEADER) else _instead(_data(answer))
+        raise RefusedError(f"svaret har intet at læse ved “{path}”{instead}")
     return text
+
+
+def _instead(data: Any) -> str:
+    """What an answer has, for whoever wrote the path to something else."""
+    if data is None:
+        return "; det er tomt"
+    keys = [key for key in data if _KEY.fullmatch(key)] if isinstance(data, dict) else []
+    return f"; det har {join_names(keys[:_MOST_KEYS])}" if keys else ""
 
 
 def _data(answer: Answer) -> Any:

@@ -133,7 +133,8 @@ class _Delivery:
         except LaterError as failure:
             raise type(failure)(_told(call, subject, failure), failure.after) from None
         except RefusedError as failure:
-            raise RefusedError(_told(call, subject, failure)) from None
+            told = _told(call, subject, failure)
+            raise RefusedError(self.connection.secrets.cleaned(told)) from None
         for name, id in found.items():
             self._note(call, name, id, subject)
 

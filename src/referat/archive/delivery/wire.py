@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -21,6 +22,9 @@ LARGEST_ANSWER = 4_000_000
 """Bytes; a case system answers with ids, not with documents."""
 _CONNECT_SECONDS = 10
 _STATUS = re.compile(r"\b[45]\d\d\b")
+_PACKED = ("gzip", "x-gzip", "deflate")
+"""How answers may be packed although we ask for none that is (RFC 9110, 8.4.1)."""
+_ANY_HEAD = zlib.MAX_WBITS | 32
 _PIECE = 65_536
 _SLOWEST_LINE = 100_000
 """Bytes a second that a line must carry of what is sent."""
@@ -128,12 +132,34 @@ def _answer(response: BaseHTTPResponse) -> Answer:
     body = bytearray()
     while piece := response.read1(_PIECE):
         body += piece
-        if len(body) > LARGEST_ANSWER:
-            raise RefusedError("svaret er større, end noget svar skal være")
+        _refuse_larger(len(body))
     headers = {name.lower(): value for name, value in response.headers.items()}
     set_cookies = response.headers.getlist("set-cookie")
     cookies = tuple(each.partition(";")[0].strip() for each in set_cookies)
-    return Answer(response.status, headers, bytes(body), cookies)
+    is_packed = headers.get("content-encoding", "").strip().lower() in _PACKED
+    whole = _unpacked(body) if body and is_packed else bytes(body)
+    return Answer(response.status, headers, whole, cookies)
+
+
+def _unpacked(body: bytearray) -> bytes:
+    """What was packed, read no further than an answer may be large.
+
+    :raises ValueError: when it is not whole.
+    """
+    unpacking = zlib.decompressobj(_ANY_HEAD)
+    try:
+        data = unpacking.decompress(body, LARGEST_ANSWER + 1)
+    except zlib.error as failure:
+        raise ValueError(failure) from None
+    _refuse_larger(len(data))
+    if not unpacking.eof:
+        raise ValueError(len(data))
+    return data
+
+
+def _refuse_larger(size: int) -> None:
+    if size > LARGEST_ANSWER:
+        raise RefusedError("svaret er større, end noget svar skal være")
 
 
 def _reason(failure: Exception, seconds: float) -> str:
