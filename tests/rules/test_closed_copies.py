@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from referat.proceedings.public.closed_words import meeting_words
-from tests.support.projects import BASE, EARLIER, MEETING, SETTINGS, Files, check, checked
+from tests.support.projects import BASE, EARLIER, FOLDER, MEETING, SETTINGS, Files, check, checked
 
 Project = Callable[[Files], Path]
 WORDS = "Køberen har budt mere end otte andre bydere tilsammen i alt"
@@ -70,3 +72,51 @@ dagsorden:
     told = {field.text for field in meeting_words(facts).closed}
     assert "Eva Gæst" in told
     assert "3-5" not in told
+
+
+FILED = """\
+dato: 2026-02-12
+dagsorden:
+  - titel: A
+    lukket: fast ejendom
+    sagsresume: {closed}
+    bilag: [{{titel: Aftale, fil: lukket.md}}]
+  - titel: B
+    åben: ja
+    sagsresume: {open}
+    bilag: [{{titel: Rapport, fil: åben.md}}]
+"""
+LONG = f"{WORDS} og det skal være i orden inden årets udgang"
+
+
+def filed(
+    *, closed: str = "Intet", opened: str = "Intet", shut: str = "-", free: str = "-"
+) -> Files:
+    """A meeting with words in a closed and an open case, and in the file of each."""
+    return {
+        MEETING: FILED.format(closed=closed, open=opened),
+        f"{FOLDER}/lukket.md": f"# Aftale\n\n{shut}\n",
+        f"{FOLDER}/åben.md": f"# Rapport\n\n{free}\n",
+    }
+
+
+@pytest.mark.parametrize(
+    ("files", "line"),
+    [
+        (filed(shut=WORDS, opened=WORDS), 9),
+        (filed(closed=WORDS, free=WORDS), 10),
+        (filed(shut=LONG, free=LONG), 10),
+        (filed(closed=WORDS, free=WORDS.replace("andre", "an-\ndre")), 10),
+    ],
+)
+def test_words_copied_from_or_into_a_file_are_told_of(
+    files: Files, line: int, project: Project
+) -> None:
+    (told,) = (each for each in check(project(files)) if each.code == "O010")
+    assert told.span is not None
+    assert told.span.line == line
+    assert "i filen" in told.help[0] or line == 9
+
+
+def test_what_two_files_have_in_common_may_be_a_letterhead(project: Project) -> None:
+    assert copies(project(filed(shut=WORDS, free=WORDS))) == 0

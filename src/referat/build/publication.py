@@ -13,7 +13,6 @@ from pikepdf import PdfError
 
 from referat.bind.leaks import ClosedText, Leak, LeakCheck
 from referat.bind.metadata import METADATA_WORDS
-from referat.build.attachments.words import attached_words
 from referat.build.documents import FinishedFile
 from referat.build.order import FORMATS, PUBLIC_FOLDER
 from referat.build.versions import made_with
@@ -35,6 +34,7 @@ from referat.reading.readings import Reading
 from referat.reading.word import docx_readings
 from referat.render.pictures import clean_picture
 from referat.resources import templates_folder
+from referat.rules.attached_words import attached_words
 from referat.source.files import TABLE_SUFFIX, FileRefusedError, is_file, project_file
 from referat.source.markdown.markup import parse, references
 

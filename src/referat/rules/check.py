@@ -63,7 +63,7 @@ def rule_findings(
     yield from decision_findings(files)
     yield from vote_findings(files, facts)
     if facts:  # nothing was left out as faulty
-        yield from _derived_findings(facts)
+        yield from _derived_findings(facts, root)
 
 
 def _file_findings(
@@ -98,13 +98,13 @@ def _text_findings(files: MeetingFiles, root: FilePath) -> Iterator[Diagnostic]:
     yield from cited_findings(files)
 
 
-def _derived_findings(facts: Proceedings) -> Iterator[Diagnostic]:
+def _derived_findings(facts: Proceedings, root: FilePath) -> Iterator[Diagnostic]:
     """What there is to say of what follows from it all."""
     yield from sent_change_findings(facts)
     yield from recommendation_findings(facts.files)
     yield from outcome_findings(facts)
     yield from dispatch_findings(facts)
-    yield from copy_findings(facts)
+    yield from copy_findings(facts, root)
     yield from change_findings(facts)
     yield from quorum_findings(facts)
     yield from leader_findings(facts)

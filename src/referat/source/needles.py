@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -21,6 +22,9 @@ _LONG = 10
 
 _SHORT_NAME = 4
 """Letters of names such as Hans, Jens and Lars, which end in s of themselves."""
+
+_TEXTS_KEPT = 1024
+"""Texts whose runs are at hand when something else in the meeting is edited."""
 
 _BORDER = "\0"
 """Between two texts, in which nothing is found."""
@@ -119,8 +123,25 @@ def _single(plain: str) -> Iterator[str]:
 
 def runs(text: str, length: int) -> Iterator[Needle]:
     """Every so many words of a text that follow each other."""
+    for form in _as_lines_may_be_divided(text):
+        yield from _runs(form, list(_WORD.finditer(form)), length)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def letters_of_runs(text: str, length: int) -> frozenset[str]:
+    """The letters of the same, which takes a tenth of the time."""
+    divided = [_words(form) for form in _as_lines_may_be_divided(text)]
+    return frozenset(
+        "".join(words[start : start + length])
+        for words in divided
+        for start in range(len(words) - length + 1)
+    )
+
+
+def _as_lines_may_be_divided(text: str) -> Iterable[str]:
+    """A text in which a hyphen at a line's end is one, and in which it divides a word."""
     plain = _plain(text)
-    return _runs(plain, list(_WORD.finditer(plain)), length)
+    return dict.fromkeys((plain, _DIVIDED.sub("", plain)))
 
 
 def needles(text: str, *, is_whole: bool = False) -> Iterator[Needle]:

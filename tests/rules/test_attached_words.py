@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from referat.build.attachments.words import attached_words
+from referat.rules.attached_words import attached_words
 from tests.support.attached_files import docx, paragraph, pdf, run, saved
 from tests.support.projects import ALL_OPEN, BASE, FOLDER, ITEM, SETTINGS, Files, checked
 
