@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING
 
 from referat.danish import canonical_key
 from referat.diagnostics import Diagnostic, error
 from referat.model.committee import Committee
 from referat.model.meeting import Meeting
 from referat.source.documents import Document
-
-if TYPE_CHECKING:
-    from referat.source.meetings import ProjectReader
+from referat.source.reader import Reader
 
 
 def committee_identity(name: str, committee: Committee | None) -> str:
@@ -33,13 +30,13 @@ def meeting_identity(name: str, committee: Committee | None, meeting: Meeting | 
     return "/".join(filter(None, (body, name.rpartition("/")[2])))
 
 
-def identity_of(reader: ProjectReader, folder: FilePath) -> str:
+def identity_of(reader: Reader, folder: FilePath) -> str:
     """That of the meeting in ``folder``."""
     committee, meeting = reader.committee(folder.parent).value, reader.meeting(folder).value
     return meeting_identity(reader.project.meeting_name(folder), committee, meeting)
 
 
-def identity_findings(reader: ProjectReader, folder: FilePath) -> Iterator[Diagnostic]:
+def identity_findings(reader: Reader, folder: FilePath) -> Iterator[Diagnostic]:
     """An ``id`` that another body or meeting of the project has too.
 
     Only where one is written are the others looked at.
@@ -53,13 +50,13 @@ def identity_findings(reader: ProjectReader, folder: FilePath) -> Iterator[Diagn
         yield from _taken(reader, meeting, folder, meeting.value.id, others)
 
 
-def _body(reader: ProjectReader, folder: FilePath) -> str:
+def _body(reader: Reader, folder: FilePath) -> str:
     name = reader.project.meeting_name(folder)
     return committee_identity(f"{name}/", reader.committee(folder).value)
 
 
 def _taken(
-    reader: ProjectReader,
+    reader: Reader,
     document: Document[Committee] | Document[Meeting],
     folder: FilePath,
     own: str,

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as FilePath
-from typing import Protocol
 
 from pydantic import TypeAdapter
 
@@ -25,6 +24,7 @@ from referat.source.agenda import written_lines
 from referat.source.documents import Document
 from referat.source.earlier.case_references import entry_key
 from referat.source.project import Project
+from referat.source.reader import Reader
 
 _FORMAT = 2
 """Raised when outlines are made otherwise from the same files."""
@@ -44,18 +44,6 @@ class KeptOutline:
 
     digest: str
     outline: MeetingOutline
-
-
-class Reader(Protocol):
-    """What is asked of the reader of a project's files."""
-
-    project: Project
-
-    def meeting(self, folder: FilePath) -> Document[Meeting]:
-        """A meeting's own file."""
-
-    def meeting_digest(self, folder: FilePath) -> str:
-        """A digest of all that a meeting's own file is understood by."""
 
 
 def can_be_counted(document: Document[Meeting]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from referat.danish import canonical_key, nearest
@@ -37,7 +38,12 @@ _INLINE_ITEM = "punkt"
 _SECTIONS = frozenset(canonical_key(kind.value) for kind in SectionKind)
 NAMING = frozenset({"fil", "overskrift"})
 """The keys of a line of the agenda that say what stands there; the others say how it fares."""
-_BESIDE_ITEM = frozenset(fields_of(AgendaEntry)) - NAMING
+
+
+@cache
+def _beside_item() -> frozenset[str]:
+    """The keys of a line of the agenda that say how the item fares."""
+    return frozenset(fields_of(AgendaEntry)) - NAMING
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +198,9 @@ class _Binder:
 
     def _inline_item(self, node: Mapping, path: Path) -> dict[str, Any]:
         """An item, and beside its own keys those of the agenda's line."""
-        known = [*self._known_keys(Item), *_BESIDE_ITEM]
+        known = [*self._known_keys(Item), *_beside_item()]
         of_line = [
-            e for e in node.entries if canonical_key(nearest(e.key, known) or "") in _BESIDE_ITEM
+            e for e in node.entries if canonical_key(nearest(e.key, known) or "") in _beside_item()
         ]
         of_item = replace(node, entries=tuple(e for e in node.entries if e not in of_line))
         data = self._fields(replace(node, entries=tuple(of_line)), AgendaEntry, path)
@@ -212,7 +218,7 @@ class _Binder:
         if len(named) > 1 or (not named and self._knows_any(node, AgendaEntry)):
             return say.one_of_two(node, bool(named))
         if "overskrift" in named and len(data) > 1:
-            other = next(e for e in node.entries if canonical_key(e.key) in _BESIDE_ITEM)
+            other = next(e for e in node.entries if canonical_key(e.key) in _beside_item())
             return say.key_of_heading(other)
         return None
 

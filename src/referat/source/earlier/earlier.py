@@ -6,16 +6,12 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path as FilePath
-from typing import Protocol
 
 from referat.danish import canonical_key, capitalise
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint
-from referat.model.committee import Committee
-from referat.model.meeting import Meeting
 from referat.model.publicity import Openness
 from referat.model.settings.section_rules import SectionKind
 from referat.source.agenda import ItemSource, written_lines
-from referat.source.documents import Document
 from referat.source.earlier.case_references import (
     CaseReference,
     case_reference,
@@ -31,28 +27,10 @@ from referat.source.earlier.inherited_closure import (
 )
 from referat.source.places import Path
 from referat.source.project import Project
-from referat.source.settings import SettingsFile
+from referat.source.reader import Reader
 
 LOOP = "F023"
 _KEY = "fortsætter"
-
-
-class Reader(Protocol):
-    """What is asked of the reader of a project's files."""
-
-    project: Project
-
-    def settings(self, folder: FilePath) -> SettingsFile:
-        """The settings that hold in a folder."""
-
-    def committee(self, folder: FilePath) -> Document[Committee]:
-        """A body's own file."""
-
-    def meeting(self, folder: FilePath) -> Document[Meeting]:
-        """A meeting's own file."""
-
-    def item_at(self, folder: FilePath, n: int, seen: tuple[str, ...]) -> ItemSource | Diagnostic:
-        """The item of a line of the agenda, or the first error about it."""
 
 
 def found_item(
