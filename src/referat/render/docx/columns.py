@@ -17,6 +17,8 @@ WIDE_CHARACTER = 120
 """The same in a font that is not known."""
 _LINE = 45  # characters; a cell with more is content with several lines
 _BREAKS = re.compile(r"[\s/–-]+")
+_SIGNATURE_SHARES = (30, 22, 32, 16)
+"""Name, role, signature and date, in hundredths of the room."""
 
 
 def column_widths(grid: Grid, room: int, character: int = CHARACTER) -> tuple[list[int], int]:
@@ -36,8 +38,9 @@ def column_widths(grid: Grid, room: int, character: int = CHARACTER) -> tuple[li
 
 
 def signature_widths(columns: int, room: int) -> list[int]:
-    """The widths of a table to sign: name, role, signature, date; else all alike."""
-    return _scaled([30, 22, 32, 16] if columns == 4 else [1] * columns, room)
+    """The widths of a table to sign in twips; all alike where it has other columns than usual."""
+    is_usual = columns == len(_SIGNATURE_SHARES)
+    return _scaled(_SIGNATURE_SHARES if is_usual else [1] * columns, room)
 
 
 def _longest(grid: Grid, measure: Callable[[str], int]) -> list[int]:
