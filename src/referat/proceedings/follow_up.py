@@ -81,17 +81,10 @@ def period_list(
 
     There must be one meeting at least; the list has the date of the last.
     """
-    bodies = dict.fromkeys(facts.committee.name for facts in meetings)
-    groups: dict[str, list[_Task]] = {}
-    for facts in meetings:
-        for name, task in _tasks(facts, names_body=len(bodies) > 1):
-            groups.setdefault(name, []).append(task)
-    rest = groups.pop("", [])
-    texts = settings.follow_up
-    listed = [(name, _sorted(groups[name])) for name in sorted(groups, key=alphabetical)]
-    listed += [(texts.without, _sorted(rest))] if rest else []
-    body = next(iter(bodies)) if len(bodies) == 1 else ""
-    title = fill(texts.period_title, _values(settings, body, period))
+    bodies = {facts.committee.name for facts in meetings}
+    body = bodies.pop() if len(bodies) == 1 else ""
+    title = fill(settings.follow_up.period_title, _values(settings, body, period))
+    tasks = [each for facts in meetings for each in _tasks(facts, names_body=not body)]
     return FollowUpListView(
         slags=PaperKind.FOLLOW_UP,
         titel=title,
@@ -106,8 +99,22 @@ def period_list(
         farve=settings.looks.colour,
         punkt_på_ny_side=settings.looks.item_on_new_page,
         punkter=(),
-        ansvarlige=_by_name(listed),
+        ansvarlige=_by_name(_listed(tasks, settings.follow_up.without)),
     )
+
+
+def _listed(
+    tasks: Iterable[tuple[str, _Task]], without: str
+) -> Iterator[tuple[str, list[FollowUpView]]]:
+    """What each one is to do, by name; last, under ``without``, what nobody is named for."""
+    groups: dict[str, list[_Task]] = {}
+    for name, task in tasks:
+        groups.setdefault(name, []).append(task)
+    rest = groups.pop("", [])
+    for name in sorted(groups, key=alphabetical):
+        yield name, _sorted(groups[name])
+    if rest:
+        yield without, _sorted(rest)
 
 
 def _values(settings: Settings, body: str, period: Period) -> Mapping[str, str | date]:
