@@ -99,6 +99,7 @@ FITTING = "0101010007"
         "personnummer 010190/1234",
         "Personnr. (010190) 1234",
         "cpr=01011990-1234",
+        "\nf\n010190-1234",
     ],
 )
 def test_a_minus_is_a_hyphen_and_a_label_says_what_a_number_is(text: str) -> None:

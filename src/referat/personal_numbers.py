@@ -33,17 +33,17 @@ _UNUSUAL = re.compile(r"[\t/]|^\s*\n")
 _OF_THIS_AGE = re.compile(r"(?:19|20)\d\d")
 """Four digits after a day that are mostly a year."""
 _LABEL = re.compile(
-    r"(?:cpr|person(?:nummer|nr))(?:\W{0,2}(?:nummer|nr))?(?:et|e|s)?[^\w\n]{0,3}$", re.IGNORECASE
+    r"(?:cpr|person(?:nummer|nr))(?:\W{0,2}(?:nummer|nr))?(?:et|e|s)?[^\w\n]{0,3}\Z", re.IGNORECASE
 )
 """What says that the number after it is a person's."""
-_WORD = re.compile(r"[^\W\d_][.:]?[ \u00a0]$")
+_WORD = re.compile(r"[^\W\d_][.:]?[ \u00a0]\Z")
 """Before a number that stands in a sentence and in no table of measures."""
-_COUNT_BEFORE, _COUNT_AFTER = re.compile(rf"\d{_BLANK}$"), re.compile(rf"{_BLANK}\d")
+_COUNT_BEFORE, _COUNT_AFTER = re.compile(rf"\d{_BLANK}\Z"), re.compile(rf"{_BLANK}\d")
 """Beside digits with blanks between them that are a row of counts, or a longer number."""
 _DIVIDERS = str.maketrans("/_", "  ")
 _HYPHENS = re.compile(r"-(?=\d{6}-?\d{4}(?!\d))|(?<=\d{6}-\d{4})-|(?<=\d{10})-")
 """Those right before and after such a number in the name of a file."""
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _HEXADECIMAL = re.compile(r"[a-f]{1,2}", re.IGNORECASE)
 """What may stand before six digits in the first part of a UUID."""
 _NEAR = 20

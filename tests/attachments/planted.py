@@ -12,6 +12,8 @@ from referat.attachments.limits import USUAL
 from referat.attachments.values import NumberPlace
 
 NUMBER = "010190-1234"
+FITTING = "010101-0007"
+"""One whose check digit fits."""
 SHOWN = "010190-xxxx"
 
 

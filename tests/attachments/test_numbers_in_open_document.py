@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attachments.planted import NUMBER, places
+from tests.attachments.planted import FITTING, NUMBER, places
 from tests.support.attached_files import (
     ods,
     odt,
@@ -43,6 +43,17 @@ _STYLE = '<style:style style:name="H"><style:text-properties text:display="none"
         (
             odt(f'<text:p><text:hidden-text text:string-value="{NUMBER}"/></text:p>'),
             "teksten, i et felt",
+        ),
+        (
+            odt(
+                '<text:p><text:conditional-text text:string-value-if-true="a" '
+                f'text:string-value-if-false="{NUMBER}"/></text:p>'
+            ),
+            "teksten, i et felt",
+        ),
+        (
+            odt(f'<text:p form:id="F" text:name="{NUMBER}" xmlns:form="x"/>'),
+            "filens egne data (content.xml)",
         ),
     ],
 )
@@ -95,3 +106,17 @@ _UNDISPLAYED = (
 )
 def test_in_an_open_spreadsheet(table: str, styles: str, place: str, tmp_path: Path) -> None:
     assert places(tmp_path, "a.ods", ods(table, styles=styles)) == [place]
+
+
+def test_a_number_too_long_for_its_cell_has_lost_its_zero_too(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="float" office:value="101901234">'
+    row = f"<table:table-row>{cell}<text:p>1,02E+08</text:p></table:table-cell></table:table-row>"
+    assert places(tmp_path, "a.ods", ods(_table(row))) == ["ark “A”, celle A1"]
+
+
+def test_in_the_address_of_a_template(tmp_path: Path) -> None:
+    link = (
+        f'<meta:template xlink:href="/x/{FITTING}.ott" xmlns:xlink="http://www.w3.org/1999/xlink"/>'
+    )
+    file = odt("<text:p/>", parts={"meta.xml": open_part("document-meta", link)})
+    assert places(tmp_path, "a.odt", file) == ["dokumentets egenskaber (template)"]

@@ -136,6 +136,44 @@ def test_in_a_pivot_table_without_a_hyphen(tmp_path: Path) -> None:
     assert len(places(tmp_path, "a.xlsx", file)) == 1
 
 
+_FILTER = '<filters><filter val="{}"/></filters>'
+_AROUND = {
+    "a list to choose from": '<dataValidation><formula1>"{},x"</formula1></dataValidation>',
+    "a prompt": "<dataValidation promptTitle='a' prompt='{}' error='b'/>",
+    "what is said of a wrong value": "<dataValidation prompt='a' error='{}'/>",
+    "a condition": '<cfRule type="expression"><formula>$A1="{}"</formula></cfRule>',
+    "the tip of a link": '<hyperlink ref="A1" tooltip="{}"/>',
+    "a filter": f"<autoFilter ref='A1:B7'>{_FILTER}</autoFilter>",
+    "a scenario": '<scenario name="s" comment="{}"/>',
+}
+
+
+@pytest.mark.parametrize("around", _AROUND.values(), ids=_AROUND)
+def test_in_what_stands_around_the_cells(around: str, tmp_path: Path) -> None:
+    file = xlsx({"A": cells("a") + around.format(NUMBER)})
+    assert places(tmp_path, "a.xlsx", file) == ["ark “A”, uden for cellerne"]
+
+
+def test_in_a_shared_text_of_no_cell(tmp_path: Path) -> None:
+    texts = sheet_part("sst", f"<si><t>a</t></si><si><t>{NUMBER}</t></si>")
+    file = xlsx({"A": cells("a")}, parts={"xl/sharedStrings.xml": texts})
+    assert places(tmp_path, "a.xlsx", file) == ["en tekst, der ikke står i nogen celle"]
+
+
+def test_in_a_sheet_that_the_workbook_does_not_list(tmp_path: Path) -> None:
+    lost = {"xl/worksheets/sheet9.xml": sheet_part("worksheet", cells(NUMBER))}
+    file = xlsx({"A": cells("a")}, parts=lost)
+    assert places(tmp_path, "a.xlsx", file) == ["et ark, der ikke er på listen, celle A1"]
+
+
+def test_counts_widths_and_references_around_the_cells_are_none(tmp_path: Path) -> None:
+    around = (
+        '<dimension ref="A1:B0101901234"/><col min="101901234" width="0101901234"/>'
+        '<dataValidations count="0101901234"/><brk id="0101901234"/>'
+    )
+    assert places(tmp_path, "a.xlsx", xlsx({"A": cells("a") + around})) == []
+
+
 def test_identities_are_none(tmp_path: Path) -> None:
     part = sheet_part("a", '<b id="0101901234" spid="1604561235"/>')
     file = xlsx({"A": cells("a")}, parts={"xl/other.xml": part})

@@ -49,6 +49,11 @@ def test_in_the_text_of_a_word_document(runs: str, tmp_path: Path) -> None:
         (run(NUMBER, kind="instrText"), "teksten, i en feltkode"),
         (f'<w:fldSimple w:instr="QUOTE {NUMBER}"/>', "teksten, i en feltkode"),
         (_PICTURE, "teksten, som alternativ tekst"),
+        (
+            f'<w:r><w:fldChar><w:ffData><w:name w:val="f"/><w:ddList><w:listEntry w:val="{NUMBER}"'
+            "/></w:ddList></w:ffData></w:fldChar></w:r>",
+            "filens egne data (word/document.xml)",
+        ),
     ],
 )
 def test_in_what_word_does_not_show(runs: str, place: str, tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ from referat.personal_numbers import words_of_name
 from referat.reading.errors import UnreadableError
 from referat.reading.open_document import open_sheet_readings, open_text_readings
 from referat.reading.packages import Package
-from referat.reading.readings import Reading, as_net
-from referat.reading.sheets import sheet_readings
+from referat.reading.readings import Reading
+from referat.reading.sheets import SHARED_TEXTS, SHEET, sheet_readings
 from referat.reading.slides import drawn_readings, slide_readings
 from referat.reading.word_text import word_readings
-from referat.reading.xml import local, parsed, xml_readings
+from referat.reading.xml import local, net_readings, parsed
 
 _MAIN_PARTS = {
     "word/document.xml": "docx",
@@ -42,10 +42,7 @@ _MACROS = re.compile(
 """Parts that hold programs: VBA in Office files, Basic and scripts in OpenDocument."""
 _PROPERTIES = re.compile(r"docProps/[^/]*\.xml|meta\.xml")
 _XML = (".xml", ".rels", ".vml", ".rdf")
-_VALUES = frozenset({"v", "value", "string-value"})
 _LARGEST_TREE = 20_000_000  # bytes
-_SHEETS = re.compile(r"xl/(?:worksheets/[^/]*|sharedStrings)\.xml")
-"""Parts that are read cell by cell."""
 
 
 def package_format(package: Package) -> str:
@@ -102,24 +99,13 @@ def _part(name: str, data: bytes) -> Iterator[Reading]:
         yield from _properties(data)
     elif _DRAWINGS.fullmatch(name):
         yield from drawn_readings(parsed(data), "en figur eller et diagram")
-    if _SHEETS.fullmatch(name):
+    if name == SHARED_TEXTS or SHEET.fullmatch(name):
         return
     place = f"filens egne data ({name})"
     if len(data) > _LARGEST_TREE:
         yield Reading(place, data.decode("utf-8", "replace"), is_net=True)
         return
-    yield from as_net(xml_readings(data, place))
-    yield Reading(place, _attributes(data), is_net=True)
-
-
-def _attributes(data: bytes) -> str:
-    """The values of attributes; plain numbers only of values, others are identities or measures."""
-    try:
-        root = parsed(data)
-    except UnreadableError:
-        return ""  # it has been read as it is
-    pairs = ((local(key), str(v)) for e in root.iter() for key, v in e.attrib.items())
-    return "\n".join(v for key, v in pairs if key in _VALUES or not v.isdigit())
+    yield from net_readings(data, place)
 
 
 def _properties(data: bytes) -> Iterator[Reading]:

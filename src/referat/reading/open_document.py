@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,6 +29,8 @@ _APART = {
 """Elements whose paragraphs stand somewhere else than in the text."""
 _FIELDS = frozenset({"hidden-text", "conditional-text", "user-field-decl", "variable-set"})
 _DESCRIBED = frozenset({"title", "desc"})
+_WHOLE = re.compile(r"\d+|[\d.,]+E\+?\d+")
+"""A number that is shown without decimals, or too long for its cell."""
 _MOST_REPEATED = 20_000
 
 
@@ -155,7 +158,7 @@ def _cell(cell: Any, place: str, reference: str) -> Iterator[Reading]:
     for note in notes:
         yield Reading(f"{place}, kommentar til {reference}", _text(note))
     own = "\n".join(_text(e) for e in cell if e not in notes)
-    if stated(cell, "value-type") == "float" and own.isdigit():
+    if stated(cell, "value-type") == "float" and _WHOLE.fullmatch(own):
         yield Reading(f"{place}, {reference}", as_shown(stated(cell, "value"), ""))
     yield Reading(f"{place}, {reference}", own)
     if formula := stated(cell, "formula"):

@@ -15,11 +15,15 @@ from referat.reading.number_formats import as_shown
 from referat.reading.packages import Package
 from referat.reading.readings import Reading
 from referat.reading.relations import related
-from referat.reading.xml import local, stated
+from referat.reading.xml import local, net_readings, stated
 
+SHEET = re.compile(r"xl/worksheets/[^/]*\.xml")
+"""The parts that are read cell by cell."""
+SHARED_TEXTS = "xl/sharedStrings.xml"
 _BOOK = "xl/workbook.xml"
 _STATES = {"hidden": " (skjult)", "veryHidden": " (skjult, så Excel ikke viser det på listen)"}
 _ON = frozenset({"1", "true"})
+_ROWS = re.compile(rb"<(?:[\w.-]+:)?sheetData\b.*</(?:[\w.-]+:)?sheetData\s*>", re.DOTALL)
 _HEADER_CODE = re.compile(r'&(?:"[^"]*"|[A-Za-z])')
 """Tells where and how the words of a header stand (18.3.1.39)."""
 _HEADERS = "oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter".split()
@@ -46,23 +50,26 @@ def sheet_names(package: Package) -> dict[str, str]:
 
 def sheet_readings(package: Package) -> Iterator[Reading]:
     """Every cell, comment, heading and name of a workbook, and the values it keeps of others."""
-    sheets = sheet_names(package)
+    sheets = dict.fromkeys(filter(SHEET.fullmatch, package.names), "et ark, der ikke er på listen")
+    sheets.update(sheet_names(package))
     book = _Book(_shared_texts(package), _formats(package))
     for part, place in sheets.items():
-        yield from _cells(package.read(part), place, book)
+        yield from _sheet(package.read(part), place, book)
         for target in related(package, part).values():
             yield from _comments(package, target, place)
     root = package.xml(_BOOK)
     for element in () if root is None else root.iter():
         if local(element.tag) == "definedName":
             yield Reading(f"navngivet område “{stated(element, 'name')}”", element.text or "")
+    unused = "\n\n".join(book.texts)
+    yield Reading("en tekst, der ikke står i nogen celle", unused, is_net=True)
     for name in package.names:
         if name.startswith("xl/externalLinks/") and name.endswith(".xml"):
             yield Reading("gemte værdier fra en anden fil", _values(package.xml(name)))
 
 
 def _shared_texts(package: Package) -> list[str]:
-    root = package.xml("xl/sharedStrings.xml")
+    root = package.xml(SHARED_TEXTS)
     return [] if root is None else [_text(entry) for entry in root if local(entry.tag) == "si"]
 
 
@@ -88,6 +95,13 @@ def _formats(package: Package) -> list[str]:
     }
     styles = next((e for e in root.iter() if local(e.tag) == "cellXfs"), ())
     return [codes.get(stated(style, "numFmtId"), "") for style in styles]
+
+
+def _sheet(data: bytes, place: str, book: _Book) -> Iterator[Reading]:
+    """The cells, and around them what may be chosen, is sought for, or is told when one points."""
+    yield from _cells(data, place, book)
+    if around := _ROWS.sub(b"", data):
+        yield from net_readings(around, f"{place}, uden for cellerne")
 
 
 def _cells(data: bytes, place: str, book: _Book) -> Iterator[Reading]:

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from referat.reading.errors import Trouble, UnreadableError
-from referat.reading.readings import Reading
+from referat.reading.readings import Reading, as_net
 
 _INSIDE = frozenset({"r", "t", "hyperlink", "delText", "smartTag", "ins", "del", "sdt"})
 """Elements of a Word document that divide no words."""
@@ -21,6 +21,7 @@ _TELLING = frozenset({"descr", "title", "tooltip", "author", "initials", "alt", 
 _NAMED = frozenset({"docPr", "cNvPr", "bookmarkStart"})
 _MACHINE = re.compile(r"[-+\d.,%]*(?:pt|px|mm|cm|in)?|\d{4}-\d\d-\d\dT[\d:.Z+-]+")
 """Values that only programs read: numbers, lengths and moments."""
+_VALUES = frozenset({"v", "value", "string-value"})
 _WORD = "wordprocessingml"
 
 
@@ -75,6 +76,22 @@ def xml_readings(data: bytes, place: str) -> Iterator[Reading]:
             elif not _MACHINE.fullmatch(value):
                 layout.add(value)
     yield Reading(place, "\n".join(sorted(layout)), is_layout=True)
+
+
+def net_readings(data: bytes, place: str) -> Iterator[Reading]:
+    """Every text and every attribute of an XML document, as a net under other readings."""
+    yield from as_net(xml_readings(data, place))
+    yield Reading(place, _all_attributes(data), is_net=True)
+
+
+def _all_attributes(data: bytes) -> str:
+    """The values of attributes; plain numbers only of values, others are identities or measures."""
+    try:
+        root = parsed(data)
+    except UnreadableError:
+        return ""  # it has been read as it is
+    pairs = ((local(key), str(v)) for e in root.iter() for key, v in e.attrib.items())
+    return "\n".join(v for key, v in pairs if key in _VALUES or not v.isdigit())
 
 
 def _flow(root: Any) -> str:
