@@ -31,6 +31,8 @@ from tools import generate
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"
+HOMES = (ROOT, ROOT / "src" / "referat")
+"""Where the files lie that pages name."""
 TUTORIAL = DOCS / "tutorial" / "dit-foerste-moede.md"
 GUIDES = sorted((DOCS / "vejledning").glob("*.md"))
 REFERENCE = sorted((DOCS / "reference").glob("*.md"))
@@ -67,6 +69,13 @@ def _leads(page: Path, link: str) -> bool:
 def test_every_block_says_its_language(page: Path) -> None:
     if page.parent != ROOT or page == README:
         assert {b.language for b in blocks(page)} <= LANGUAGES
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_module_that_a_page_names_is_there(page: Path) -> None:
+    named = re.findall(r"`([\w/]+/\w+\.py)`", page.read_text("utf-8"))
+    gone = [file for file in named if not any((home / file).is_file() for home in HOMES)]
+    assert not gone
 
 
 def test_pages_are_found_from_the_front_page() -> None:
