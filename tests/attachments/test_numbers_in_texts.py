@@ -55,6 +55,22 @@ def test_a_number_broken_over_two_lines_is_found(text: str, tmp_path: Path) -> N
     assert places(tmp_path, "a.txt", text.encode()) == ["teksten"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "010190\\-1234",
+        "010190&#45;1234",
+        "010190&ndash;1234",
+        "010**190**-1234",
+        "[010190](https://x.dk/)-1234",
+        "| a |\n|---|\n| 0101*90*-1234 |",
+    ],
+)
+def test_marks_of_markdown_divide_no_number_that_is_printed(text: str, tmp_path: Path) -> None:
+    assert places(tmp_path, "a.md", text.encode()) == ["teksten, som den trykkes"]
+    assert places(tmp_path, "a.txt", text.encode()) == []
+
+
 @pytest.mark.parametrize("text", ["Fra 010190\t1234.", "01.01.90-1234", "010190 / 1234"])
 def test_so_is_one_that_is_written_otherwise(text: str, tmp_path: Path) -> None:
     assert places(tmp_path, "a.txt", text.encode()) == ["linje 1"]

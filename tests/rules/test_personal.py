@@ -42,6 +42,16 @@ def test_other_numbers_are_left_alone(text: str, project: Project) -> None:
     assert said(project(item(text)), "R030") == []
 
 
+@pytest.mark.parametrize("number", ["010190\\-1234", "010190&#45;1234", "010**190**-1234"])
+def test_marks_divide_no_number_that_is_printed(number: str, project: Project) -> None:
+    told = said(project(item(f"Borgeren {number} søger, ikke 020290-2345.")), "R030")
+    assert [each.severity for each in told] == [Severity.ERROR] * 2
+
+
+def test_a_number_with_marks_around_it_is_told_once(project: Project) -> None:
+    assert len(said(project(item("**010190-1234** og *Sag 2024-2027*")), "R030")) == 1
+
+
 def test_its_place_is_that_of_the_digits(project: Project) -> None:
     (found,) = said(project(item("En linje.\n\nBorgeren 010190-1234 søger.")), "R030")
     assert marked(found) == "legeplads.yaml:5:12 010190-1234"

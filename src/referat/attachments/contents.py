@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from typing import Any, Final
 
 from referat.attachments.faults import (
@@ -203,8 +204,11 @@ def _text(kind: FileKind, data: bytes, limits: Limits) -> Contents:
         raise FaultyFileError(NO_TEXT)
     if not text.strip():
         raise FaultyFileError(EMPTY)
-    shown = _shown(text) if kind is FileKind.MARKDOWN else ()
-    return Contents(None, _lines(text), shown=shown, unprintable=tuple(missing_signs(text)))
+    unprintable = tuple(missing_signs(text))
+    if kind is not FileKind.MARKDOWN:
+        return Contents(None, _lines(text), unprintable=unprintable)
+    readings = chain(_lines(text), _printed(text))
+    return Contents(None, readings, shown=_shown(text), unprintable=unprintable)
 
 
 def _lines(text: str) -> Iterator[Reading]:
@@ -212,6 +216,14 @@ def _lines(text: str) -> Iterator[Reading]:
     for number, line in enumerate(text.splitlines(), 1):
         yield Reading(f"linje {number}", line)
     yield Reading("teksten", text, is_net=True)
+
+
+def _printed(text: str) -> Iterator[Reading]:
+    """What marks divide in the source; a text that is too long for pages is not printed."""
+    from referat.source.markdown.plain import words_with_marked_digits
+
+    for words in words_with_marked_digits(text) if len(text) <= MOST_TEXT else ():
+        yield Reading("teksten, som den trykkes", words, is_net=True)
 
 
 def _shown(text: str) -> tuple[Reference, ...]:

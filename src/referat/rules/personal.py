@@ -7,11 +7,12 @@ from pathlib import Path as FilePath
 
 from referat.diagnostics import Diagnostic, Span, error, hint, warning
 from referat.model.attachment import all_attachments
-from referat.personal_numbers import PATTERN, PersonalNumber, read, words_of_name
+from referat.personal_numbers import PATTERN, PersonalNumber, personal_numbers, read, words_of_name
 from referat.rules.texts.closed_texts import stays_inside
 from referat.rules.texts.markdown_texts import PlacedText
 from referat.rules.texts.shown_files import shown_tables
 from referat.rules.texts.wording import found
+from referat.source.markdown.plain import words_with_marked_digits
 from referat.source.meetings import MeetingFiles
 
 _MESSAGE = "det ligner et personnummer (CPR)"
@@ -24,9 +25,8 @@ def personal_findings(
 ) -> Iterator[Diagnostic]:
     """Each number that may be a person's, in the meeting's texts and the tables they show."""
     for placed in (*texts, *_names_of_files(files)):
-        for match, span in found(placed, PATTERN):
-            if number := read(match):
-                yield _finding(number, span, is_closed=stays_inside(placed, files))
+        for written, span in _written(placed):
+            yield _finding(written, span, is_closed=stays_inside(placed, files))
     for file, text in shown_tables(files, root):
         for line_number, line in enumerate(text.splitlines(), 1):
             for match in PATTERN.finditer(line):
@@ -34,6 +34,19 @@ def personal_findings(
                 span = Span(file, line_number, start + 1, line_number, end + 1, line)
                 if number := read(match):
                     yield _finding(number, span, is_closed=False)
+
+
+def _written(placed: PlacedText) -> Iterator[tuple[PersonalNumber, Span]]:
+    """Each number in a text, and those that only the printed text has whole."""
+    known = set()
+    for match, span in found(placed, PATTERN):
+        if number := read(match):
+            known.add(number.digits)
+            yield number, span
+    for words in words_with_marked_digits(placed.text):
+        for number in personal_numbers(words):
+            if number.digits not in known:
+                yield number, placed.places.value(placed.path)
 
 
 def _names_of_files(files: MeetingFiles) -> Iterator[PlacedText]:
