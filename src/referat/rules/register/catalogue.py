@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from referat.diagnostics import Severity
+from referat.rules.register.catalogue_decisions import DECISIONS
 from referat.rules.register.catalogue_proceedings import PROCEEDINGS
 from referat.rules.register.grounds import FOR_READERS, GOOD_ORDER, PROTOCOL
 from referat.rules.register.rule import Rule
@@ -328,4 +329,13 @@ _AROUND: Final = (
     ),
 )
 
-CATALOGUE: Final = (*PROCEEDINGS, *_FILES, *_LINES, *_WORDS, *_ITEMS, *_CALENDAR, *_AROUND)
+CATALOGUE: Final = (
+    *PROCEEDINGS,
+    *DECISIONS,
+    *_FILES,
+    *_LINES,
+    *_WORDS,
+    *_ITEMS,
+    *_CALENDAR,
+    *_AROUND,
+)
