@@ -69,9 +69,7 @@ def build_changed(
     if is_as_it_was and around is not None:
         results = (held_result(held[folder].manifest, order) for folder in order.folders)
         return BuildResult(tuple(results), (*around, *left), is_as_it_was=True)
-    from referat.build.press.workshop import Workshop
-
-    with nullcontext(workshop) if workshop else Workshop(order.workers) as opened:
+    with nullcontext(workshop) if workshop else open_workshop(order.workers) as opened:
         from referat.build.desk import Desk
         from referat.build.press.cache import DiskCache
         from referat.build.run import build
@@ -85,6 +83,20 @@ def build_changed(
         made = tuple(build(desk, opened, cache, held, progress))
         slow = cache.findings(project.relative(folder))
         return BuildResult(made, (*around, *left, *slow))
+
+
+def open_workshop(workers: int, *, keep: bool = False) -> Workshop:
+    """A workshop to be entered; the rest of a build's program is loaded while its engine is.
+
+    With ``keep`` it is for builds that follow each other.
+    """
+    from referat.build.press.workshop import Workshop
+    from referat.render.lean_import import everything_kept
+
+    workshop = Workshop(workers, keep=keep)
+    with everything_kept():
+        import referat.build.run  # noqa: F401 - for what it loads
+    return workshop
 
 
 def _findings_around(desk: Desk, beside: Surroundings, *, whole: bool) -> tuple[Diagnostic, ...]:

@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from referat.build.changes import ProjectChanges
-from referat.build.press.workshop import Workshop
+from referat.build.start import open_workshop
 from referat.build.watch import Rebuild, Rebuilding, Request
 from referat.cli.common import echo
 from referat.cli.report import one_line, report, summary
@@ -30,7 +30,7 @@ def watch(request: Request) -> NoReturn:
     """Build what is asked for, and build again at every change, until it is interrupted."""
     project, order, _ = request()
     with _hangups_ignored():
-        opened = Workshop(order.workers, keep=True)
+        opened = open_workshop(order.workers, keep=True)
     with (
         ProjectChanges(project.root, (order.out, project.build_folder)) as changes,
         opened as workshop,

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
 from referat.build.press.workers import Workers, start_engine
-from referat.render.lean_import import everything_kept
 
 if TYPE_CHECKING:
     from referat.bind import OpenParts
@@ -17,8 +16,6 @@ class Workshop:
 
     def __init__(self, workers: int, *, keep: bool = False) -> None:
         start_engine(workers)
-        with everything_kept():
-            import referat.build.run  # noqa: F401 - while the engine loads beside it
         self.workers = Workers(workers)
         self.opened: OpenParts | None = None
         self._stack = ExitStack()
