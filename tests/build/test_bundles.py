@@ -218,6 +218,30 @@ def test_what_every_file_of_a_kind_has_is_no_closed_word(
     assert file(root, AGENDA, "offentlig").is_file()
 
 
+def test_many_files_that_cost_the_claims_are_told_of_at_once(
+    project: Project, caplog: pytest.LogCaptureFixture
+) -> None:
+    names = [f"måling{n}.pdf" for n in range(12)]
+    listed = "".join(f"  - {{titel: Måling, fil: bilag/{name}}}\n" for name in names)
+    files = {f"{FOLDER}/bilag/{name}": FILES[f"{FOLDER}/bilag/maaling.pdf"] for name in names}
+    root = project({**FILES, **files, ITEM: CASE + listed})
+
+    with caplog.at_level("INFO", "referat.build.attachments"):
+        result = build(root, AGENDA)
+
+    (told,) = (d for d in result.diagnostics if d.code == "D054")
+    assert told.message == (
+        "dagsorden-med-bilag.pdf kan ikke kalde sig PDF/A-3a og PDF/UA-1 med 13 af sine bilag i sig"
+    )
+    assert told.span is not None
+    assert told.span.file.endswith("moede.yaml")
+    untagged, advice = told.help
+    assert untagged.startswith("filen er ikke mærket op, så den ikke kan læses rigtigt op (13 ")
+    assert untagged.endswith("måling8.pdf og 3 til (-v viser alle)")
+    assert advice.startswith("lav den med-originaler")
+    assert all(f"{name}: filen er ikke mærket op" in caplog.text for name in names)
+
+
 def test_a_file_without_tags_costs_the_claims_and_originals_do_not(project: Project) -> None:
     root = project(FILES)
     result = build(root, AGENDA, CARRIED)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from referat.build.attachments.costly_files import CostlyFile, cost_findings
 from referat.build.attachments.enclosures import EnclosedFile, enclosed_files, place_of_file
 from referat.build.attachments.pages import MEND_OR_PDF, SAVE_AGAIN, PageMaker
 from referat.build.press.press import Press
-from referat.danish import join_names
-from referat.diagnostics import Diagnostic, MaterialError, Span, error, hint
+from referat.diagnostics import Diagnostic, MaterialError, Span, error
 from referat.model.documents import Enclosure
 from referat.model.view import View
 from referat.render.fragments import Sources
@@ -90,10 +90,11 @@ class Binder:
 
         begun = _each(lambda each: (each.given, self._converted(each)), started)
         made = _each(lambda each: (each[0], self._finish(*each)), begun)
-        told = (self._told(given, appendix, document) for given, appendix in made)
+        costly = [self._costly(*each) for each in made if each[1].prepared.costs]
+        meeting = Span.whole_file(self.files.meeting.file)
         return BoundIn(
             tuple(appendix for _, appendix in made),
-            tuple(finding for finding in told if finding),
+            tuple(cost_findings(document, meeting, costly)),
             tuple(seen_words(a.prepared) for _, a in made) if self.is_public else (),
         )
 
@@ -106,16 +107,8 @@ class Binder:
     def _maker(self) -> PageMaker:
         return PageMaker(self.sources, self.press, self.conversions, self.is_public)
 
-    def _told(self, given: EnclosedFile, appendix: Appendix, document: str) -> Diagnostic | None:
-        """That a file costs the document what it would else say it keeps."""
-        costs = appendix.prepared.costs
-        if not costs:
-            return None
-        claims = join_names(list(dict.fromkeys(cost.claim for cost in costs)))
-        reasons = "; ".join(dict.fromkeys(cost.reason for cost in costs))
-        message = f"{document} kan ikke kalde sig {claims} med dette bilag i sig"
-        advice = "lav den med-originaler i stedet for med-bilag: så ligger filen i den, som den er"
-        return hint("D054", message, self.place(given), reasons, advice)
+    def _costly(self, given: EnclosedFile, appendix: Appendix) -> CostlyFile:
+        return CostlyFile(given.file.name, self.place(given), tuple(appendix.prepared.costs))
 
     def _started(self, given: EnclosedFile, colour: str) -> StartedAppendix:
         try:
