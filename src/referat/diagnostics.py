@@ -63,7 +63,9 @@ class Diagnostic:
     """One thing found: a stable code, what is wrong (in Danish), where, and what to do.
 
     ``label`` stands under the marked text; each string of ``help`` is one piece of advice.
-    ``accepted`` is the reason of an author who has looked at it and lets it stand.
+    ``subject`` is what may be told of the thing in a file that it is about, where the file holds
+    more such things; ``accepted`` is the reason of an author who has looked at it and lets it
+    stand.
     """
 
     code: str
@@ -72,6 +74,7 @@ class Diagnostic:
     span: Span | None = None
     label: str = ""
     help: tuple[str, ...] = ()
+    subject: str = ""
     accepted: str = ""
 
     def at(self, span: Span | None) -> Diagnostic:
@@ -93,6 +96,7 @@ class Diagnostic:
             span,
             data["label"],
             tuple(data["help"]),
+            data.get("subject", ""),
             data.get("accepted", ""),
         )
 

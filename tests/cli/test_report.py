@@ -54,6 +54,17 @@ def test_of_a_long_line_the_part_that_matters_is_shown(column: int, end: int, ma
     assert len(shown) < 115
 
 
+def test_of_many_findings_at_one_place_the_first_are_read() -> None:
+    many = [hint("X", f"nr. {n}", SPAN) for n in range(11)] + [FAULT, error("X", "nr. 11", SPAN)]
+    told = report(many, "short").splitlines()
+    assert len(told) == 12
+    assert told[10].endswith("fejl[X]: 2 til af den slags på samme sted (vises med -v)")
+    assert told[11].endswith("ugyldig dato (forventede ÅÅÅÅ-MM-DD); skriv 2025-10-20")
+    assert "nr. 11" in report(many, "short", shows_all=True)
+    assert "nr. 11" in report(many, "github")
+    assert len(json.loads(report(many, "json"))) == 13
+
+
 def test_tabs_and_odd_signs_do_not_move_the_marks() -> None:
     _, _, shown, marks = human(error("X", "m", Span("f", 1, 3, 1, 4, "\t\u202ex")))
     assert shown[marks.index("^")] == "x"

@@ -74,20 +74,33 @@ def test_a_withdrawn_file_that_is_closed_must_be_readable(project: Project) -> N
     assert told.severity is Severity.HINT
 
 
-def test_an_author_may_say_that_it_is_none(project: Project) -> None:
-    accepted = "accepteret:\n  - regel: R030\n    grund: et varenummer\n"
+@pytest.mark.parametrize("place", ["010190-xxxx", "010190-XXXX"])
+def test_an_author_may_say_of_each_number_that_it_is_none(place: str, project: Project) -> None:
+    accepted = f"accepteret:\n  - regel: R030\n    sted: {place}\n    grund: et varenummer\n"
+    files = attached("a.docx", docx(paragraph(run(f"{NUMBER} og 020290-1235"))), accepted)
+    found = said(project(files), "R030", "R063")
+    assert [(d.subject, d.accepted) for d in found] == [
+        ("010190-xxxx", "et varenummer"),
+        ("020290-xxxx", ""),
+    ]
+    assert found[1].help[-1].endswith("“accepteret” i sagen, med “sted: 020290-xxxx”")
+
+
+@pytest.mark.parametrize("place", ["", "    sted: a.docx\n", "    sted: bilag\n"])
+def test_the_numbers_of_a_file_are_not_accepted_as_one(place: str, project: Project) -> None:
+    accepted = f"accepteret:\n  - regel: R030\n{place}    grund: varenumre\n"
     files = attached("a.docx", docx(paragraph(run(NUMBER))), accepted)
-    assert [d.accepted for d in said(project(files), "R030")] == ["et varenummer"]
+    assert [d.accepted for d in said(project(files), "R030")] == [""]
+    assert len(said(project(files), "R063")) == 1
 
 
-def test_of_many_numbers_the_first_are_told(project: Project) -> None:
+def test_each_of_many_numbers_is_told(project: Project) -> None:
     rows = "".join(
         f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>0101{n}-1234</t></is></c></row>'
         for n in range(60, 80)
     )
     told = said(project(attached("a.xlsx", xlsx({"A": f"<sheetData>{rows}</sheetData>"}))), "R030")
-    assert len(told) == 11
-    assert "10 numre til" in told[-1].message
+    assert {d.subject for d in told} == {f"0101{n}-xxxx" for n in range(60, 80)}
 
 
 @pytest.mark.parametrize(
@@ -128,15 +141,38 @@ def test_every_picture_of_a_markdown_file_that_can_not_be_shown_is_told(project:
         "![Kort](kort.png)",
         "![Et](mangler.png)",
         "![](https://example.org/a.png)",
+        "![To](https://example.org/b.png)",
         "![](t.csv)",
     )
     text = "\n\n".join(shown)
     place, message = "legeplads.yaml:5:10 bilag/a.md", "bilaget kan ikke blive til sider:"
     assert _shown(project, text) == [
         f"{place}: {message} “mangler.png” kan ikke bruges: filen findes ikke",
-        f"{place}: {message} billeder hentes kun fra sagens egen mappe",
+        f"{place}: {message} billeder hentes kun fra bilagets egen mappe",
+        f"{place}: {message} billeder hentes kun fra bilagets egen mappe",
         f"{place}: {message} “t.csv” kan ikke bruges: filen findes ikke",
     ]
+
+
+def test_a_picture_of_a_markdown_file_is_looked_for_beside_it(project: Project) -> None:
+    text = b"![Et](https://example.org/a.png)\n\n![To](mangler.png)\n"
+    net, gone = said(project(attached("a.md", text)), "D057")
+    assert net.label == "linje 1: https://example.org/a.png"
+    assert net.help == ("læg billedet i bilagets mappe, og skriv kun dets filnavn",)
+    assert gone.help == ("læg filen i bilagets mappe, eller ret navnet",)
+
+
+def test_a_file_that_is_gone_is_not_taken_for_that_of_another(project: Project) -> None:
+    files = attached("a1.md", b"Hej\n", "    lukket: ja\n  - titel: D\n    fil: bilag/a2.md\n")
+    (told,) = said(project(files), "D050")
+    assert told.help == ("læg filen i sagens mappe, eller ret navnet",)
+    (told,) = said(project({**files, f"{FOLDER}/bilag/a3.md": "Hej\n"}), "D050")
+    assert told.help == ("mente du “a3.md”?",)
+
+
+def test_an_attachment_without_the_name_of_its_file_is_told(project: Project) -> None:
+    (told,) = said(project({ITEM: "titel: A\nbilag:\n  - titel: C\n    fil: ''\n"}), "D050")
+    assert told.message == "bilaget kan ikke bruges: der står intet filnavn"
 
 
 def test_a_picture_without_a_description_can_be_shown(project: Project) -> None:

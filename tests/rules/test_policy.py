@@ -104,6 +104,15 @@ def test_a_grave_finding_that_is_accepted_stops_nothing(project: Project) -> Non
     assert not checked(project(accepting(given, item=text))).has_errors
 
 
+@pytest.mark.parametrize(("place", "accepted"), [("010190-xxxx", "B"), ("020290-xxxx", "")])
+def test_a_number_is_accepted_by_what_may_be_told_of_it(
+    place: str, accepted: str, project: Project
+) -> None:
+    given = f"regel: R030, sted: {place}, grund: B"
+    files = accepting(given, item="titel: A\nsagsresume: Nummer 010190-1234.\n")
+    assert [d.accepted for d in said(project(files), "R030")] == [accepted]
+
+
 def test_a_decision_in_the_meeting_is_accepted_in_the_item(project: Project) -> None:
     meeting = {MEETING: BASE[MEETING] + "  legeplads: XXX\n"}
     item = accepting("regel: R031, grund: B", item="titel: A\n")

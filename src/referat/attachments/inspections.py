@@ -23,7 +23,7 @@ from referat.attachments.limits import USUAL, Limits
 from referat.attachments.values import Inspection
 from referat.disk.kept import KeptFile
 
-_FORMAT = 6
+_FORMAT = 7
 """Raised when the same file is looked into otherwise."""
 _FILE = "bilag.json"
 _MOST = 5000

@@ -9,7 +9,7 @@ from referat.attachments.values import NumberPlace
 from referat.personal_numbers import HYPHEN, PersonalNumber, masked, personal_numbers
 from referat.reading.readings import Reading
 
-_MOST = 200
+_MOST = 2000
 """Places told of one file; whoever has more has to go through it all."""
 _PERHAPS = re.compile(r"\d\d[ \u00a0./-]?\d\d[ \u00a0./-]?\d\d\D{0,20}\d{4}|\d(?:[ \u00a0]\d){5}")
 """Quickly tells the many texts that hold no such number."""

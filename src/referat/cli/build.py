@@ -16,6 +16,7 @@ from referat.cli.common import echo, paths_argument, project_of, shown, stated_e
 from referat.cli.danish_click import DanishCommand
 from referat.cli.formats import formats_option
 from referat.cli.kinds import KindChoice
+from referat.cli.logs import is_verbose
 from referat.model.documents import BUNDLES, Bundle, DocumentKind, Enclosure, PaperKind
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _build_once(project: Project, order: BuildOrder, whole: bool) -> int:
     with _progress(len(order.folders)) as step:
         result = build_changed(project, order, step, whole=whole)
     found = unaccepted(result.diagnostics)
-    echo(report(found, "human"), err=True)
+    echo(report(found, "human", shows_all=is_verbose()), err=True)
     echo("\n".join(shown(path) for meeting in result.meetings for path in meeting.written))
     echo(summary(found, len(order.folders)), err=True)
     if result.is_as_it_was:

@@ -46,7 +46,7 @@ def command(paths: tuple[Path, ...], form: str, strict: bool) -> int:
     checked = check_meetings(reader, folders)
     found = distinct([*around, *(d for meeting in checked for d in meeting.diagnostics)])
     shows_all = is_verbose()
-    echo(report(found if shows_all else unaccepted(found), form))
+    echo(report(found if shows_all else unaccepted(found), form, shows_all=shows_all))
     if form in ("human", "short"):
         echo(summary(found, len(folders), shows_all=shows_all), err=True)
     return exit_code(found, strict=strict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import click
@@ -16,14 +17,33 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "c
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _WIDTH = 100
 _LEAD = 30
+_MOST_ALIKE = 10
+"""Findings of one rule at one place that are read one by one."""
 
 
-def report(diagnostics: Sequence[Diagnostic], form: str) -> str:
-    """All diagnostics in one of ``REPORT_FORMS``; no text when there are none, but for JSON."""
+def report(diagnostics: Sequence[Diagnostic], form: str, *, shows_all: bool = False) -> str:
+    """All diagnostics in one of ``REPORT_FORMS``; no text when there are none, but for JSON.
+
+    Of many of one rule at one place a person is told the first, unless ``shows_all``.
+    """
     if form == "json":
         listed = [d.as_dict() for d in diagnostics]
         return json.dumps(listed, ensure_ascii=False, indent=2)
-    return "\n".join(_PRINTERS[form](d) for d in diagnostics)
+    told = diagnostics if shows_all or form == "github" else _without_many(diagnostics)
+    return "\n".join(_PRINTERS[form](d) for d in told)
+
+
+def _without_many(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    alike: dict[tuple[str, Span | None], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        alike.setdefault((diagnostic.code, diagnostic.span), []).append(diagnostic)
+    for (_, span), found in alike.items():
+        rest = found[_MOST_ALIKE:] if span else []
+        yield from found[: len(found) - len(rest)]
+        if rest:
+            gravest = min(rest, key=lambda d: list(Severity).index(d.severity))
+            message = f"{len(rest)} til af den slags på samme sted (vises med -v)"
+            yield replace(gravest, message=message, label="", help=())
 
 
 def one_line(diagnostic: Diagnostic) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
@@ -24,10 +24,12 @@ FAULTY = "D050"
 _WITHOUT_DESCRIPTION = "D013"
 """The code of a picture that can be shown all the same."""
 _CLEAN = "slet nummeret i filen, også hvor det ikke vises, og gem filen igen"
-_OTHERWISE = "er det ikke et personnummer, så skriv hvorfor under “accepteret” i sagen"
+_OTHERWISE = (
+    "er det ikke et personnummer, så skriv hvorfor under “accepteret” i sagen, med “sted: {}”"
+)
 _WITHDRAWN = "bilaget er trukket tilbage: slet “fil”, når filen ikke skal ligge her mere"
-_MOST_NUMBERS = 10
-"""Places told one by one; of more the rest are counted."""
+_MOST_LETTERS = 60
+"""Of a picture's address."""
 _AS_PDF = "skriv det med et andet tegn i filen, eller gem teksten som PDF, og brug den"
 _READABLE = "få filen med tekst af den, der har lavet den, eller kør tekstgenkendelse (OCR) på den"
 
@@ -51,11 +53,16 @@ def named_files(files: MeetingFiles, root: FilePath) -> Iterator[tuple[str, File
 
     One that was withdrawn goes with no document, but what it says may still be closed.
     """
+    for reference in _references(files):
+        with suppress(FileRefusedError):
+            yield reference, attached_file(root, files.folder, reference)
+
+
+def _references(files: MeetingFiles) -> Iterator[str]:
     for source in files.items:
         for _, attachment in all_attachments(source.item.attachments):
             if attachment.file:
-                with suppress(FileRefusedError):
-                    yield attachment.file, attached_file(root, files.folder, attachment.file)
+                yield attachment.file
 
 
 def attached_file_findings(
@@ -86,10 +93,12 @@ def _of_shown(
 ) -> Iterator[Diagnostic]:
     """Pictures and tables in a Markdown file, without which it can't be made pages."""
     for reference in inspection.shown:
-        for found in image_findings(reference, span, path.parent, root, reference.is_alone):
+        where = (path.parent, root, reference.is_alone)
+        for found in image_findings(reference, span, *where, whose="bilagets"):
             if found.severity is Severity.ERROR and found.code != _WITHOUT_DESCRIPTION:
                 message = f"bilaget kan ikke blive til sider: {found.message}"
-                yield warning("D057", message, span, "", *found.help)
+                place = f"linje {reference.line + 1}: {reference.target[:_MOST_LETTERS]}"
+                yield warning("D057", message, span, place, *found.help)
 
 
 def _of_withdrawn(found: Iterable[Diagnostic], *, is_closed: bool) -> Iterator[Diagnostic]:
@@ -103,6 +112,7 @@ def _of_withdrawn(found: Iterable[Diagnostic], *, is_closed: bool) -> Iterator[D
 
 
 def _named_files(files: MeetingFiles, root: FilePath) -> Iterator[_Named]:
+    used = {FilePath(named).name for named in _references(files)}
     for source in files.items:
         for path, attachment in all_attachments(source.stated.attachments):
             if attachment.file is None:
@@ -110,7 +120,7 @@ def _named_files(files: MeetingFiles, root: FilePath) -> Iterator[_Named]:
             placed = PlacedText(attachment.file, source.places, (*source.path, *path, "fil"))
             is_withdrawn = attachment.withdrawn is not None
             try:
-                found = attached_file(root, files.folder, attachment.file)
+                found = attached_file(root, files.folder, attachment.file, used)
                 yield _Named(placed, is_withdrawn, found)
             except FileRefusedError as refusal:
                 yield _Named(placed, is_withdrawn, None, refusal)
@@ -123,10 +133,9 @@ def _unusable(named: _Named, reason: str, advice: str) -> Diagnostic:
 def _inspected(named: _Named, inspection: Inspection, *, is_closed: bool) -> Iterator[Diagnostic]:
     for fault in inspection.faults:
         yield _unusable(named, fault.reason, fault.advice)
-    for number in inspection.personal[:_MOST_NUMBERS]:
-        yield _personal(number, named.span, is_closed=is_closed)
-    if rest := inspection.personal[_MOST_NUMBERS:]:
-        yield _more(rest, named.span, is_closed=is_closed)
+    for number in inspection.personal:
+        found = _personal(number, named.span, is_closed=is_closed)
+        yield replace(found, subject=number.shown)
     if inspection.textless_pages:
         yield _textless(inspection, named.span)
     yield from unseen_findings(inspection.unseen, named.span, is_closed=is_closed)
@@ -140,13 +149,7 @@ def _personal(number: NumberPlace, span: Span, *, is_closed: bool) -> Diagnostic
     if is_closed:
         return hint("R030", f"{message}; bilaget er lukket", span, label, _CLEAN)
     tell = error if number.is_sure else warning
-    return tell("R030", message, span, label, _CLEAN, _OTHERWISE)
-
-
-def _more(numbers: Sequence[NumberPlace], span: Span, *, is_closed: bool) -> Diagnostic:
-    message = f"bilaget har {len(numbers)} numre til, der ligner personnumre (CPR)"
-    tell = error if any(number.is_sure for number in numbers) else warning
-    return (hint if is_closed else tell)("R030", message, span, "", _CLEAN)
+    return tell("R030", message, span, label, _CLEAN, _OTHERWISE.format(number.shown))
 
 
 def _textless(inspection: Inspection, span: Span) -> Diagnostic:

@@ -17,7 +17,9 @@ from referat.source.meetings import MeetingFiles
 
 _MESSAGE = "det ligner et personnummer (CPR)"
 _ADVICE = "slet nummeret, og skriv fx “borgeren” i stedet"
-_OTHERWISE = "er det ikke et personnummer, så skriv hvorfor under “accepteret” i sagen"
+_OTHERWISE = (
+    "er det ikke et personnummer, så skriv hvorfor under “accepteret” i sagen, med “sted: {}”"
+)
 
 
 def personal_findings(
@@ -60,4 +62,4 @@ def _finding(number: PersonalNumber, span: Span, *, is_closed: bool) -> Diagnost
     if is_closed:
         return hint("R030", f"{_MESSAGE}, men er lukket", span, number.signs, _ADVICE)
     tell = error if number.is_sure else warning
-    return tell("R030", _MESSAGE, span, number.signs, _ADVICE, _OTHERWISE)
+    return tell("R030", _MESSAGE, span, number.signs, _ADVICE, _OTHERWISE.format(number.masked))

@@ -10,6 +10,7 @@ from referat.danish import canonical_key, did_you_mean
 from referat.diagnostics import Diagnostic, Severity, Span, error, hint
 from referat.model.item import Item
 from referat.model.policy import Acceptance, Level, RuleLevel
+from referat.personal_numbers import masked
 from referat.rules.register.register import rules
 from referat.rules.register.rule import Rule
 from referat.rules.texts.wording import one_line
@@ -129,6 +130,9 @@ def _is_about(accepted: _Accepted, diagnostic: Diagnostic) -> bool:
     span, given = diagnostic.span, accepted.acceptance
     if span is None or diagnostic.code != given.rule.upper() or diagnostic.code not in rules():
         return False
+    if diagnostic.subject:  # more may come to the file than the author has looked at
+        is_meant = one_line(given.where or "").casefold() == diagnostic.subject.casefold()
+        return is_meant and any(region.covers(span) for _, region in accepted.regions)
     if given.where and PurePosixPath(span.file).name == given.where:  # a table beside the case
         return True
     return any(
@@ -138,9 +142,10 @@ def _is_about(accepted: _Accepted, diagnostic: Diagnostic) -> bool:
 
 
 def _is_at(where: str, span: Span, places: Places) -> bool:
-    """Whether the span lies under the key ``where``, or marks these words."""
+    """Whether the span lies under the key ``where``, or marks these words or such a number."""
     end = span.end_column - 1 if span.end_line == span.line else len(span.excerpt)
-    if one_line(where).casefold() in span.excerpt[span.column - 1 : end].casefold():
+    marked = span.excerpt[span.column - 1 : end]
+    if any(one_line(where).casefold() in words.casefold() for words in (marked, masked(marked))):
         return True
     steps = places.path_at(span) or ()
     return canonical_key(where) in {canonical_key(str(step)) for step in steps}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -38,11 +39,16 @@ class FileRefusedError(Exception):
 
 
 def project_file(
-    root: FilePath, folder: FilePath, reference: str, largest: int = MAX_BYTES
+    root: FilePath,
+    folder: FilePath,
+    reference: str,
+    largest: int = MAX_BYTES,
+    used: Collection[str] = (),
 ) -> FilePath:
     """The file that ``reference``, seen from ``folder``, names inside ``root``.
 
     :param largest: the bytes that it may have.
+    :param used: names of files that are known not to be meant.
     :raises FileRefusedError: when it lies outside, is not there, is no file, or is too large.
     """
     if "\\" in reference:
@@ -55,7 +61,7 @@ def project_file(
         advice = "læg filen i sagens mappe, og skriv dens navn"
         raise FileRefusedError("filen ligger uden for projektet", advice, True)
     try:
-        _require_file(path, largest)
+        _require_file(path, largest, used)
     except OSError as failure:
         if failure.errno == errno.ENAMETOOLONG:
             raise FileRefusedError("filens navn er for langt", "giv den et kortere") from failure
@@ -98,13 +104,13 @@ def resolved(path: FilePath) -> FilePath | None:
         return None
 
 
-def _require_file(path: FilePath, largest: int) -> None:
+def _require_file(path: FilePath, largest: int, used: Collection[str]) -> None:
     if path.is_dir():
         raise FileRefusedError("det er en mappe", "skriv navnet på en fil")
     if path.exists() and not path.is_file():
         raise FileRefusedError("det er ingen almindelig fil", "skriv navnet på en fil")
     if not path.is_file():
-        if near := nearest(path.name, _names_in(path.parent)):
+        if near := nearest(path.name, _names_in(path.parent, used)):
             raise FileRefusedError("filen findes ikke", f"mente du “{near}”?")
         advice = "læg filen i sagens mappe, eller ret navnet"
         raise FileRefusedError("filen findes ikke", advice, True)
@@ -113,6 +119,6 @@ def _require_file(path: FilePath, largest: int) -> None:
         raise FileRefusedError(reason, "gem den mindre, fx i en lavere opløsning")
 
 
-def _names_in(folder: FilePath) -> list[str]:
+def _names_in(folder: FilePath, used: Collection[str]) -> list[str]:
     names = sorted(p.name for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
-    return [name for name in names if not name.startswith(LOCK_MARK)]
+    return [name for name in names if name not in used and not name.startswith(LOCK_MARK)]

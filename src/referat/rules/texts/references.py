@@ -40,17 +40,25 @@ def _reference_span(placed: PlacedText, reference: Reference) -> Span:
 
 
 def image_findings(
-    reference: Reference, span: Span, folder: FilePath, root: FilePath, is_table_place: bool
+    reference: Reference,
+    span: Span,
+    folder: FilePath,
+    root: FilePath,
+    is_table_place: bool,
+    whose: str = "sagens",
 ) -> Iterator[Diagnostic]:
-    """What is wrong with a picture, or the file of a table, that a text in ``folder`` shows."""
+    """What is wrong with a picture, or the file of a table, that a text in ``folder`` shows.
+
+    ``whose`` that folder is, in Danish, when the advice is to put the file there.
+    """
     target = unquote(reference.target)
     suffix = FilePath(target).suffix.lower()
-    if problem := _wrong_address(target, suffix, span):
+    if problem := _wrong_address(target, suffix, span, whose):
         yield problem
         return
     if refusal := _refusal(root, folder, target):
         message = f"“{target}” kan ikke bruges: {refusal.reason}"
-        yield error("D012", message, span, "", refusal.advice)
+        yield error("D012", message, span, "", refusal.advice.replace("sagens", whose))
     elif suffix == TABLE_SUFFIX and not is_table_place:
         advice = "sæt en tom linje før og efter den, uden for lister og tabeller"
         yield error("D018", "en tabel fra en fil skal stå alene", span, "", advice)
@@ -63,11 +71,11 @@ def image_findings(
         yield error("D013", "billedet mangler en beskrivelse", span, "", advice)
 
 
-def _wrong_address(target: str, suffix: str, span: Span) -> Diagnostic | None:
+def _wrong_address(target: str, suffix: str, span: Span, whose: str) -> Diagnostic | None:
     """An address that is no picture's and no table's, whatever there is at it."""
     if has_scheme(target):
-        advice = "læg billedet i sagens mappe, og skriv kun dets filnavn"
-        return error("D010", "billeder hentes kun fra sagens egen mappe", span, "", advice)
+        advice = f"læg billedet i {whose} mappe, og skriv kun dets filnavn"
+        return error("D010", f"billeder hentes kun fra {whose} egen mappe", span, "", advice)
     if suffix != TABLE_SUFFIX and suffix not in IMAGE_TYPES:
         known = ", ".join((*IMAGE_TYPES, TABLE_SUFFIX))
         return error("D011", f"“{target}” er ikke et billede", span, "", f"brug en af: {known}")
