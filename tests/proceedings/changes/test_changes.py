@@ -251,7 +251,9 @@ def test_a_file_that_is_another_than_the_one_that_was_sent_is_a_change(
     (root / FOLDER / "n.txt").write_text("Et andet notat", "utf-8")
     said = "[+Filen til “Notat” er en anden end den, der blev sendt.]"
     assert told(root) == [("4", "ændret", [("Bilag", said)])]
-    assert [d.label for d in check(root) if d.code == "L030"] == ["Bilag"]
+    assert [d.label for d in check(root) if d.code == "L030"] == [
+        "Bilag: Filen til “Notat” er en anden end den, der blev sendt."
+    ]
 
 
 def test_an_attachment_that_was_sent_may_not_go_without_a_trace(root: Path, edit: Edit) -> None:
