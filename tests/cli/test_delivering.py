@@ -120,6 +120,13 @@ def test_the_doctor_looks_at_the_archive_and_at_each_receiver(here: Path, capsys
     assert "fejl  hjemmesiden" in capsys.readouterr().out
 
 
+def test_the_doctor_misses_an_archive_that_was_there(here: Path, capsys: Printed) -> None:
+    """As when a drive has gone; the folder that it was put on is there and can be written in."""
+    (here / "arkiv").rename(here / "andetsteds")
+    assert run(["doctor"]) == 3
+    assert "er arkiveret, men der er intet arkiv i" in capsys.readouterr().out
+
+
 def test_a_receiver_that_left_the_settings_is_told_of(here: Path, capsys: Printed) -> None:
     settings = (here / "referat.toml").read_text("utf-8")
     (here / "referat.toml").write_text(settings.partition("[[levering")[0], "utf-8")

@@ -15,6 +15,7 @@ from referat.cli.danish_click import DanishCommand
 if TYPE_CHECKING:
     from referat.archive.archive import Archive
     from referat.archive.electronic_seal.sealer import Sealer
+    from referat.source.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _of_archive() -> Iterator[Finding]:
         return
     archive = archive_by(settings, project.root)
     try:
-        yield Finding("Arkiv", True, _archive_line(archive))
+        yield Finding("Arkiv", True, _archive_line(project, archive))
     except ReferatError as failure:
         yield Finding("Arkiv", False, failure.message)
     if archive.sealer:
@@ -89,12 +90,14 @@ def _of_archive() -> Iterator[Finding]:
             yield Finding(name, False, _line(failure))
 
 
-def _archive_line(archive: Archive) -> str:
-    """What the archive is, when its files can be written and its database answers."""
+def _archive_line(project: Project, archive: Archive) -> str:
+    """What the archive is, when it is there, its files can be written and its database answers."""
     from referat.archive.archive import heads_now
+    from referat.cli.archive.common import refuse_lost
     from referat.danish import count
 
     archive.require_writable()
+    refuse_lost(project, archive)
     if not archive.database.exists():
         return f"{archive.database} er klar; intet er arkiveret endnu"
     number = sum(head.count for head in heads_now(archive).values())

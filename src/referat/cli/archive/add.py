@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from referat.cli.archive.common import archive_of, archived_name, mark
+from referat.cli.archive.common import archive_of, archived_name, mark, refuse_lost
 from referat.cli.archive.finished import build_option, finished_documents
 from referat.cli.common import echo, paths_argument, project_of, sound_meeting
 from referat.cli.danish_click import DanishCommand
@@ -34,7 +34,7 @@ def command(paths: tuple[Path, ...], build: bool) -> int:
     """
     project = project_of(paths)
     archive, folders = archive_of(project), project.meetings_at(list(paths))
-    _refuse_lost(project, archive)
+    refuse_lost(project, archive)
     for folder in folders:
         _refuse_moved(project, archive, folder)
     finished = finished_documents(project, folders, build=build)
@@ -108,22 +108,6 @@ def _tell(gathered: _Gathered, fresh: list[str], minutes: Sealed | None) -> None
     elif not gathered.agendas.to_seal and not gathered.agendas.changed:
         said = "har hverken beslutninger eller en sendt dagsorden, så der er intet at arkivere"
         echo(f"{name}: {said}", err=True)
-
-
-def _refuse_lost(project: Project, archive: Archive) -> None:
-    """Begin no second archive where there was one, as when a drive has gone."""
-    from referat.archive.markers import MARKER_FILE
-    from referat.diagnostics import UsageError
-
-    if archive.database.exists():
-        return
-    marked = (each for each in project.all_meetings() if (each / MARKER_FILE).exists())
-    if folder := next(marked, None):
-        raise UsageError(
-            f"{project.meeting_name(folder)} er arkiveret, men der er intet arkiv i"
-            f" {archive.database}. Er et drev ikke på, så sæt det på; ellers hent arkivet fra en"
-            f" sikkerhedskopi. Skal der begyndes forfra, så slet {MARKER_FILE} ved møderne."
-        )
 
 
 def _refuse_moved(project: Project, archive: Archive, folder: Path) -> None:

@@ -81,6 +81,25 @@ def archive_here() -> Archive:
     return archive_of(project_of(()))
 
 
+def refuse_lost(project: Project, archive: Archive) -> None:
+    """See that no archive is missing where there was one, as when a drive has gone.
+
+    :raises UsageError: when a meeting says that it is archived, and there is no archive.
+    """
+    from referat.archive.markers import MARKER_FILE
+    from referat.diagnostics import UsageError
+
+    if archive.database.exists():
+        return
+    marked = (each for each in project.all_meetings() if (each / MARKER_FILE).exists())
+    if folder := next(marked, None):
+        raise UsageError(
+            f"{project.meeting_name(folder)} er arkiveret, men der er intet arkiv i"
+            f" {archive.database}. Er et drev ikke på, så sæt det på; ellers hent arkivet fra en"
+            f" sikkerhedskopi. Skal der begyndes forfra, så slet {MARKER_FILE} ved møderne."
+        )
+
+
 def mark(archive: Archive, folder: Path) -> None:
     """Write beside a meeting where the chains end, now that something was added to it."""
     from referat.archive.archive import heads_now
