@@ -492,6 +492,34 @@ def test_what_is_closed_is_never_sent_to_who_gets_the_open(parcel: Parcel) -> No
             receiver(web.address, {}, hvad="alt").deliver(parcel)
 
 
+FILES: dict[str, Any] = {"metode": "POST", "for hver": "fil", "indhold": "{{ fil }}"}
+NOTES: dict[str, Any] = {"navn": "notat", "metode": "POST", "for hver": "beslutning"}
+PARTLY_CLOSED = replace(PARCEL, records=({**PARCEL.records[0], "uddrag": True},))
+
+
+def test_a_decision_of_which_all_is_closed_but_its_words_is_not_said_to_be_there() -> None:
+    """Looking up its case alone delivers nothing."""
+    without, look_up = replace(PARTLY_CLOSED, files=()), {"navn": "sag"}
+    with running(lambda asked: Given(200, {})) as web:
+        files_alone = receiver(web.address, look_up, FILES)
+        for use in (files_alone.deliver, files_alone.contents):
+            with pytest.raises(RefusedError, match="der er intet at sende: kaldene sender kun"):
+                use(without)
+        assert not web.asked
+        assert receiver(web.address, look_up, FILES, NOTES).deliver(without).told.startswith("2 ka")
+        assert receiver(web.address, look_up).deliver(without).told.startswith("1 kald")
+
+
+def test_it_is_told_that_an_extract_is_lacking_and_why() -> None:
+    with running(lambda asked: Given(200, {})) as web:
+        told = receiver(web.address, FILES).deliver(PARTLY_CLOSED).told
+        assert told.endswith("; uden protokoludskrift af punkt 3: noget i det er lukket")
+        inside = replace(PARTLY_CLOSED, side=Side.CLOSED)
+        whole = receiver(web.address, FILES, hvad="alt").deliver(inside)
+        assert whole.told == receiver(web.address, FILES).deliver(PARCEL).told
+        assert "uden" not in receiver(web.address, NOTES).deliver(PARTLY_CLOSED).told
+
+
 def test_trying_tells_what_is_there_and_what_is_wrong() -> None:
     with running(lambda asked: Given(404, {})) as web:
         assert receiver(web.address, {}).probe() == "127.0.0.1 svarer (404)"

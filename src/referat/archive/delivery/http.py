@@ -25,10 +25,12 @@ from referat.archive.delivery.parcel import (
     RefusedError,
 )
 from referat.archive.delivery.requests import build_request, step_key
+from referat.archive.delivery.routing import EXCERPT
 from referat.archive.delivery.secrets import Secrets, read_secrets
 from referat.archive.delivery.wire import Answer, Request, Wire
 from referat.archive.secrets import Concealed
-from referat.danish import count
+from referat.danish import count, join_numbers
+from referat.model.archived import Side
 from referat.model.settings.delivery import DeliveredSide
 from referat.model.settings.http_delivery import (
     Call,
@@ -54,25 +56,25 @@ class HttpReceiver:
 
     def deliver(self, parcel: Parcel) -> Receipt:
         """Make every call for a parcel of decisions."""
-        self._refuse_strange(parcel)
+        calls = self._to_make(parcel)
         connection = self._connection()
         delivery = _Delivery(self._destination, parcel, connection)
-        calls = [(call, each) for call in self._calls(parcel) for each in subjects(call, parcel)]
         try:
             for call, subject in calls:
                 delivery.make(call, subject)
         finally:
             connection.wire.close()  # so that no late answer is taken for one about another case
-        told = f"{count(len(calls), 'kald', 'kald')} til {self._host}"
+        told = f"{count(len(calls), 'kald', 'kald')} til {self._host}{self._lacking(parcel)}"
         return Receipt(delivery.given(), told)
 
     def contents(self, parcel: Parcel) -> Mapping[str, int]:
         """The files that calls are made for.
 
-        :raises RefusedError: when it is no parcel of decisions, or closed and only the open is got.
+        :raises RefusedError: when it is no parcel of decisions, closed and only the open is got, or
+            nothing of it would be sent.
         """
-        self._refuse_strange(parcel)
-        is_given = any(call.each is Each.FILE for call in self._calls(parcel))
+        self._to_make(parcel)
+        is_given = self._takes_files(parcel)
         return {file.name: len(file.data) for file in parcel.files} if is_given else {}
 
     def probe(self) -> str:
@@ -92,6 +94,32 @@ class HttpReceiver:
 
     def _calls(self, parcel: Parcel) -> tuple[Call, ...]:
         return tuple(call for call in self._destination.calls if _has_turn(call, parcel))
+
+    def _to_make(self, parcel: Parcel) -> list[tuple[Call, Subject]]:
+        """Each call, and what it is made for.
+
+        :raises RefusedError: when it is no parcel for this receiver, or nothing of it is sent: to
+            look up its case alone would be told as a delivery.
+        """
+        self._refuse_strange(parcel)
+        calls = self._calls(parcel)
+        made = [(call, each) for call in calls for each in subjects(call, parcel)]
+        if any(map(_sends, calls)) and not any(_sends(call) for call, _ in made):
+            raise RefusedError(
+                "der er intet at sende: kaldene sender kun filer, og denne beslutning har ingen,"
+                " som alle må læse. Skriv et kald for_hver = “beslutning”"
+            )
+        return made
+
+    def _takes_files(self, parcel: Parcel) -> bool:
+        return any(call.each is Each.FILE for call in self._calls(parcel))
+
+    def _lacking(self, parcel: Parcel) -> str:
+        """What a reader of the case would look for, and why it is not there."""
+        items = [str(record["punkt"]) for record in parcel.records if record.get(EXCERPT)]
+        if parcel.side is Side.CLOSED or not items or not self._takes_files(parcel):
+            return ""
+        return f"; uden protokoludskrift af punkt {join_numbers(items)}: noget i det er lukket"
 
     def _connection(self) -> _Connection:
         if self._open is None:
@@ -193,6 +221,10 @@ def _connect(
     if oauth and oauth.secret not in secrets.named:
         raise NoAccessError("oauth: hemmeligheden er ikke nævnt under hemmeligheder")
     return _Connection(wire, secrets, Tokens(oauth, wire, secrets) if oauth else None)
+
+
+def _sends(call: Call) -> bool:
+    return call.method is not Method.GET
 
 
 def _has_turn(call: Call, parcel: Parcel) -> bool:
