@@ -103,6 +103,24 @@ def test_a_new_decision_comes_with_the_correction(archive: Archive) -> None:
     assert "retter" not in hit.record
 
 
+def with_attachment(given: MeetingToSeal, data: bytes, name: str = "budget.csv") -> MeetingToSeal:
+    file = FileToKeep("bilag", name, data, "1", "Budget")
+    sides = {s: replace(what, files=(*what.files, file)) for s, what in given.sides.items()}
+    return replace(given, sides=sides)
+
+
+def test_a_decision_is_another_when_what_was_attached_to_it_is(tmp_path: Path) -> None:
+    """Its case has the file that was wrong."""
+    archive = archive_in(tmp_path)
+    seal(archive, [with_attachment(meeting(), b"100")])
+    correct(archive, corrected(with_attachment(meeting(), b"200")))
+    old, new = of_case(archive, Side.OPEN, "26/1")
+    assert new.record["retter"] == old.seq
+    correct(archive, corrected(with_attachment(meeting(), b"200", "nyt-navn.csv")))
+    assert len(of_case(archive, Side.OPEN, "26/1")) == 2
+    assert not verify(archive).faults
+
+
 def test_nothing_to_correct_is_told_and_leaves_nothing(archive: Archive) -> None:
     with pytest.raises(MaterialError, match="er arkiveret, som det er nu"):
         correct(archive, corrected(meeting()))

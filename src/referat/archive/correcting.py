@@ -22,6 +22,7 @@ from referat.archive.material import FileToKeep, MeetingToSeal, SideToSeal, meet
 from referat.archive.sealing import under_seal
 from referat.diagnostics import MachineError, MaterialError, UsageError
 from referat.model.archived import (
+    ATTACHMENT_ROLE,
     SEALED,
     VIEW_ROLE,
     Entry,
@@ -159,5 +160,10 @@ def _changed(
 
 
 def _content(record: Mapping[str, Any]) -> dict[str, Any]:
-    """What a record says, but for the files it names, which change with every page number."""
-    return {key: value for key, value in record.items() if key not in ("filer", "retter")}
+    """What a record says, and the content of what was before the members.
+
+    The other files it names change with every page number.
+    """
+    said = {key: value for key, value in record.items() if key not in ("filer", "retter")}
+    attached = [file for file in files_of(record) if file.role == ATTACHMENT_ROLE]
+    return {**said, "filer": [(file.title, file.digest) for file in attached]}
