@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from referat.reading.pdf_remains import earlier_versions
 from tests.attachments.planted import NUMBER, jpeg, places
 from tests.support.attached_files import (
     cells,
@@ -108,6 +110,27 @@ def _hidden_stamp(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Annots[0].F = 2
 
 
+def _drawn(pdf: pikepdf.Pdf, **entries: object) -> pikepdf.Stream:
+    content = f"BT /F1 9 Tf 2 2 Td ({NUMBER}) Tj ET".encode()
+    made = pdf.make_stream(content, **entries)
+    made.BBox, made.Resources = Array([0, 0, 90, 20]), pdf.pages[0].obj.Resources
+    return made
+
+
+def _pattern(pdf: pikepdf.Pdf) -> None:
+    pattern = _drawn(pdf, PatternType=1, PaintType=1, TilingType=1, XStep=100, YStep=100)
+    pdf.pages[0].obj.Resources.Pattern = Dictionary(P=pattern)
+    pdf.pages[0].contents_add(b"/Pattern cs /P scn 300 100 50 50 re f")
+
+
+def _mask(pdf: pikepdf.Pdf) -> None:
+    group = _drawn(pdf, Type=Name.XObject, Subtype=Name.Form)
+    group.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+    mask = Dictionary(SMask=Dictionary(S=Name.Luminosity, G=group))
+    pdf.pages[0].obj.Resources.ExtGState = Dictionary(G=mask)
+    pdf.pages[0].contents_add(b"q /G gs 10 10 5 5 re f Q")
+
+
 PDF_CHANGES = {
     "dokumentets oplysninger": (_property, _metadata),
     "et bogmærke eller dokumentets titel": (_bookmark,),
@@ -120,6 +143,7 @@ PDF_CHANGES = {
     "teksten på side 1": (_hidden_layer, _invisible),
     "filens egne data": (_page_metadata,),
     "et billede: billedets oplysninger": (_picture,),
+    "et mønster eller en maske": (_pattern, _mask),
     "et stempel, en note eller et felt på side 1": (_stamp, _hidden_stamp),
 }
 
@@ -133,6 +157,43 @@ def test_in_every_corner_of_a_pdf(change: Change, place: str, tmp_path: Path) ->
     change(file)
     told = places(tmp_path, "a.pdf", saved(file))
     assert any(each.startswith(place) for each in told), told
+
+
+def _with_another_line(data: bytes, line: bytes) -> bytes:
+    """The file with an addition that replaces what its first page draws."""
+    with pikepdf.open(BytesIO(data)) as file:
+        content, root = file.pages[0].obj.Contents.objgen[0], file.Root.objgen[0]
+        size = int(file.trailer.Size)
+    before = int(data.rsplit(b"startxref", 1)[1].split()[0])
+    added = b"%d 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n"
+    data, at = data + added % (content, len(line), line), len(data)
+    table = b"xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size %d/Root %d 0 R/Prev %d>>\n"
+    end = b"startxref\n%d\n%%%%EOF\n" % len(data)
+    return data + table % (content, at, size, root, before) + end
+
+
+def test_in_an_earlier_version(tmp_path: Path) -> None:
+    file = _with_another_line(saved(pdf(NUMBER)), b"BT /F1 12 Tf 72 700 Td (Hej) Tj ET")
+    place = "en tidligere udgave, som ligger i filen: teksten på side 1"
+    assert places(tmp_path, "a.pdf", file) == [place]
+
+
+def test_what_is_still_shown_is_not_told_of_an_earlier_version(tmp_path: Path) -> None:
+    shown = f"BT /F1 12 Tf 72 700 Td ({NUMBER}) Tj ET".encode()
+    file = _with_another_line(saved(pdf(NUMBER)), shown)
+    assert places(tmp_path, "a.pdf", file) == ["teksten på side 1"]
+
+
+def test_before_and_after_the_file(tmp_path: Path) -> None:
+    file = saved(pdf("Hej"))
+    assert places(tmp_path, "a.pdf", file + f"% {NUMBER}".encode()) == ["filens egne data"]
+    assert places(tmp_path, "a.pdf", f"% {NUMBER}\n".encode() + file) == ["filens egne data"]
+
+
+def test_a_file_for_the_web_has_one_version() -> None:
+    target = BytesIO()
+    pdf(*"abc").save(target, linearize=True)
+    assert list(earlier_versions(target.getvalue())) == []
 
 
 def test_on_two_lines(tmp_path: Path) -> None:

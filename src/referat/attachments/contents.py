@@ -97,7 +97,7 @@ def _pdf(kind: FileKind, data: bytes, limits: Limits) -> Contents:
     pages = tuple(page_texts(with_all_layers(pdf, data), search))
     mute = tuple(page.number for page in pages if page.is_mute)
     unseen = tuple(each for page in pages for each in page.unseen)
-    return Contents(len(pages), foreign_readings(pdf, pages, budget), mute, unseen)
+    return Contents(len(pages), foreign_readings(pdf, data, pages, budget), mute, unseen)
 
 
 def _require_pages(pdf: Any, limits: Limits) -> None:

@@ -16,8 +16,9 @@ from pikepdf import Array, Dictionary, Name, PasswordError, Pdf, PdfError, Strea
 from referat.reading.budget import Budget
 from referat.reading.errors import Trouble, UnreadableError
 from referat.reading.pdf import unprinted_readings
+from referat.reading.pdf_remains import behind_pages, bytes_around, earlier_versions
 from referat.reading.picture_data import picture_readings
-from referat.reading.readings import Reading, inside
+from referat.reading.readings import Reading, as_net, inside
 from referat.reading.unseen import UnseenSearch, UnseenText
 from referat.reading.xml import xml_readings
 
@@ -125,18 +126,44 @@ def foreign_pdf_readings(data: bytes, budget: Budget) -> Iterator[Reading]:
 
     :raises UnreadableError: when it can't be read to its end.
     """
-    yield from foreign_readings(opened(data, budget), tuple(page_texts(data)), budget)
+    yield from foreign_readings(opened(data, budget), data, tuple(page_texts(data)), budget)
 
 
-def foreign_readings(pdf: Pdf, pages: Sequence[PageText], budget: Budget) -> Iterator[Reading]:
-    """Every text in a PDF that is open already, and in the files that lie in it."""
+def foreign_readings(
+    pdf: Pdf, data: bytes, pages: Sequence[PageText], budget: Budget
+) -> Iterator[Reading]:
+    """Every text in a PDF that is open already, in the files that lie in it, and around it."""
+    yield from _of_document(pdf, pages, budget)
+    yield from _around(data, budget)
+
+
+def _of_document(pdf: Pdf, pages: Sequence[PageText], budget: Budget) -> Iterator[Reading]:
     with pdf:
         for page in pages:
             place = f"teksten på side {page.number}"
             yield Reading(place, page.text)
             yield Reading(place, _BROKEN_LINE.sub("-", page.text), is_net=True)
         yield from _unseen(pdf, budget)
+        yield from _behind(pdf)
         yield from _laid_on(pdf)
+
+
+def _behind(pdf: Pdf) -> Iterator[Reading]:
+    """What is drawn where no page has it as text."""
+    with suppress(UnreadableError):
+        for page in page_texts(data) if (data := behind_pages(pdf)) else ():
+            yield Reading("et mønster eller en maske", page.text, is_net=True)
+
+
+def _around(data: bytes, budget: Budget) -> Iterator[Reading]:
+    """What stands outside the PDF, and what an addition to the file replaced."""
+    from referat.reading.files import text_of
+
+    yield Reading("filens egne data", text_of(bytes_around(data)), is_net=True)
+    for earlier in earlier_versions(data):
+        with suppress(UnreadableError):
+            found = _of_document(opened(earlier, budget), tuple(page_texts(earlier)), budget)
+            yield from inside("en tidligere udgave, som ligger i filen", as_net(found))
 
 
 def _laid_on(pdf: Pdf) -> Iterator[Reading]:
