@@ -110,6 +110,23 @@ def test_plain_text_keeps_its_lines_and_columns(tmp_path: Path) -> None:
     assert "indrykket" in printed(source)[0]
 
 
+def test_words_with_a_tab_between_them_stand_apart_however_long_they_are(tmp_path: Path) -> None:
+    lines = "\n".join(f"{'i' * n}\tord" for n in range(1, 41))
+
+    told = printed(part(tmp_path, "notat.txt", lines))[0].split()
+
+    assert told.count("ord") == 40
+
+
+def test_the_title_of_a_wide_table_stands_on_its_first_page(tmp_path: Path) -> None:
+    row = ";".join(f"felt{n}" for n in range(30))
+
+    first = printed(part(tmp_path, "tal.csv", f"{row}\n{row}\n"))[0]
+
+    assert TITLE in first
+    assert "felt" in first
+
+
 def test_long_lines_of_text_are_broken_and_not_cut_off(tmp_path: Path) -> None:
     words = "".join(printed(part(tmp_path, "notat.txt", "x" * 900)))
 

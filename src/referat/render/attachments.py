@@ -34,6 +34,8 @@ _CLASS = "bilagsdokument"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MOST_CELLS = 20_000
 """Of a table: what is set in about a minute."""
+_GAP = " \t"
+"""Before a word that begins at the very stop that the one before it reaches."""
 _BLOCK_ENDS = re.compile(r"\n(?:[ \t]*\n)+|\f")
 
 
@@ -115,7 +117,8 @@ def _paragraphs(text: str) -> Iterator[str]:
     """Plain text with its lines and columns as they stand, a paragraph for each block of lines."""
     for block in _BLOCK_ENDS.split(_CONTROL.sub("", text)):
         if lines := block.strip("\n").rstrip():
-            yield f'<p class="linjer">{escape(lines, quote=False)}</p>'
+            lines = escape(lines, quote=False).replace("\t", _GAP)
+            yield f'<p class="linjer">{lines}</p>'
 
 
 def _pages(given: OwnAttachment, resources: Resources) -> Iterator[dict[str, Any]]:
