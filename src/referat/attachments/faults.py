@@ -78,6 +78,12 @@ def too_many_pages(pages: int, limits: Limits) -> FileFault:
     return FileFault(reason, "del den i flere")
 
 
+def far_cell(name: str) -> FileFault:
+    """Of a sheet with a cell so far from the others that the empty ones between fill it."""
+    advice = "slet det, der står i den, med rækkerne og kolonnerne efter tabellen, og gem filen"
+    return FileFault(f"regnearket har noget i celle {name}, langt fra resten", advice)
+
+
 def too_large_page(number: int) -> FileFault:
     """Of a page that no paper is large enough for."""
     advice = "gem den i en mindre størrelse, fx som A1"

@@ -172,6 +172,29 @@ def test_cells_stand_with_the_values_they_were_saved_with(tmp_path: Path) -> Non
     assert ADDRESS not in sheet
 
 
+def far_from(place: str, others: int) -> str:
+    near = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, others + 1))
+    return f'{near}<row r="9"><c r="{place}"><v>1</v></c></row>'
+
+
+@pytest.mark.parametrize(("place", "others"), [("XFD1048576", 8), ("XFD9", 700)])
+def test_a_cell_far_from_all_others_is_told_of(tmp_path: Path, place: str, others: int) -> None:
+    with pytest.raises(FaultyFileError, match=f"celle {place}, langt fra resten"):
+        sheet_of(tmp_path, xlsx(far_from(place, others)))
+
+
+def test_one_that_is_not_printed_costs_nothing(tmp_path: Path) -> None:
+    book = xlsx(far_from("XFD1048576", 8), state="hidden")
+    assert "XFD1048576" in sheet_of(tmp_path, book)
+    inner = {"word/embeddings/ark.xlsx": xlsx(far_from("XFD1048576", 8))}
+    assert defused(tmp_path, docx(TEXT, [], inner))
+
+
+@pytest.mark.parametrize(("place", "others"), [("Z9999", 8), ("T1000000", 20_000)])
+def test_a_sheet_may_be_large_for_what_it_holds(tmp_path: Path, place: str, others: int) -> None:
+    assert place in sheet_of(tmp_path, xlsx(far_from(place, others)))
+
+
 def test_a_sheet_that_says_nothing_of_its_pages_fits_them(tmp_path: Path) -> None:
     row = f'<row r="1">{text_cell("A1", "x")}</row>'
 

@@ -20,7 +20,7 @@ from referat.attachments.defusing.packages import (
     written,
 )
 from referat.attachments.defusing.revisions import accept_changes
-from referat.attachments.defusing.sheets import fit_to_width, keep_values
+from referat.attachments.defusing.sheets import fit_to_width, keep_values, prints_all, require_near
 from referat.attachments.faults import FaultyFileError, FileFault
 from referat.reading.budget import Budget
 from referat.reading.packages import Package
@@ -44,7 +44,19 @@ Identities = Mapping[str, frozenset[str]]
 
 
 def plan_ooxml(package: Package, budget: Budget) -> Change:
-    """How the parts of a package of Microsoft's are changed (ISO/IEC 29500)."""
+    """How the parts of a package of Microsoft's are changed (ISO/IEC 29500).
+
+    A sheet that would be printed in full, and is too large for that, is refused.
+    """
+    return _plan(package, budget, is_printed=prints_all(package))
+
+
+def _plan_inside(package: Package, budget: Budget) -> Change:
+    """The same of a package in another, which is shown as a picture."""
+    return _plan(package, budget, is_printed=False)
+
+
+def _plan(package: Package, budget: Budget, *, is_printed: bool) -> Change:
     lists = (name for name in package.names if name.lower().endswith(".rels"))
     outward = dict(_outward(name, package.read(name)) for name in lists)
 
@@ -54,11 +66,13 @@ def plan_ooxml(package: Package, budget: Budget) -> Change:
         if content.startswith(_PACKAGE_BEGINS):
             inner = BytesIO()
             with budget:
-                rewrite(content, inner, plan_ooxml, budget)
+                rewrite(content, inner, _plan_inside, budget)
             return inner.getvalue()
         if not is_xml(content):
             return content
         root = parsed(content)
+        if is_printed and local(root.tag) == "worksheet":
+            require_near(root)
         _defuse(root, outward.get(name.lower(), frozenset()))
         return written(root)
 

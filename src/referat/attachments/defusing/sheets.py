@@ -7,6 +7,8 @@ import re
 from lxml import etree
 
 from referat.attachments.defusing.packages import Element, children
+from referat.attachments.faults import FaultyFileError, far_cell
+from referat.reading.packages import Package
 
 _OUTWARD = re.compile(r"\b(?:WEBSERVICE|DDE|RTD|CALL|REGISTER)\b|[|\[]", re.IGNORECASE)
 """What a formula asks other programs or files with: functions, ``app|topic``, ``[file]``."""
@@ -20,7 +22,13 @@ _A4 = "9"
 _USUAL_WIDTH = 9.14
 _UPRIGHT_WIDTH = 96.0
 """Widths in digits of the usual font: of a column, and of what an A4 page holds that stands."""
-_LETTERS = re.compile(r"[A-Z]{1,3}")
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]*)")
+_ROWS, _COLUMNS = 2**20, 2**14
+"""Of the largest sheet that Excel has."""
+_MOST_PLACES = 10_000_000
+"""Cells, most of them empty, that LibreOffice lays out within the time it has."""
+_LEAST_USED = 1000
+"""One cell with something in it of so many: a sheet with fewer has one that is far away."""
 
 
 def keep_values(sheet: Element) -> None:
@@ -30,6 +38,32 @@ def keep_values(sheet: Element) -> None:
         for formula in children(cell, "f"):
             if has_value or _OUTWARD.search(formula.text or ""):
                 cell.remove(formula)
+
+
+def prints_all(package: Package) -> bool:
+    """Whether all sheets of a workbook are printed, each as far as it goes."""
+    book = package.xml("xl/workbook.xml")
+    elements = [] if book is None else [*book.iter("{*}sheet"), *book.iter("{*}definedName")]
+    return not any(
+        each.get("state", "visible") != "visible" or each.get("name") == "_xlnm.Print_Area"
+        for each in elements
+    )
+
+
+def require_near(sheet: Element) -> None:
+    """Refuse a sheet that one cell, far from the others, makes too large to be laid out.
+
+    :raises FaultyFileError: naming that cell.
+    """
+    used = {
+        _place(name): name for cell in sheet.iter("{*}c") if len(cell) and (name := cell.get("r"))
+    }
+    if not used:
+        return
+    places = max(row for row, _ in used) * max(column for _, column in used)
+    if places > max(_MOST_PLACES, _LEAST_USED * len(used)):
+        farthest = max(used, key=lambda place: max(place[0] / _ROWS, place[1] / _COLUMNS))
+        raise FaultyFileError(far_cell(used[farthest]))
 
 
 def fit_to_width(sheet: Element) -> None:
@@ -53,7 +87,7 @@ def fit_to_width(sheet: Element) -> None:
 
 def _width(sheet: Element) -> float:
     """How wide the cells of a sheet are together, in digits (ISO/IEC 29500-1, 18.3.1.13)."""
-    last = max((_column(cell.get("r", "")) for cell in sheet.iter("{*}c")), default=0)
+    last = max((_place(cell.get("r", ""))[1] for cell in sheet.iter("{*}c")), default=0)
     width = last * _USUAL_WIDTH
     for columns in sheet.iter("{*}col"):
         first, end = (int(columns.get(name, "0")) for name in ("min", "max"))
@@ -64,13 +98,13 @@ def _width(sheet: Element) -> float:
     return width
 
 
-def _column(place: str) -> int:
-    """The number of the column, from 1, of a cell called as ``AB12``; 0 of one that is not."""
-    found = _LETTERS.match(place)
-    number = 0
-    for letter in found[0] if found else "":
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+def _place(name: str) -> tuple[int, int]:
+    """The row and the column, from 1, of a cell called as ``AB12``; 0 where it is not."""
+    found = _PLACE.match(name)
+    column = 0
+    for letter in found[1] if found else "":
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2] or 0) if found else 0, column
 
 
 def _says_how(sheet: Element) -> bool:
