@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import traceback
 from io import BytesIO
 from pathlib import Path
@@ -220,8 +221,19 @@ def test_a_service_is_reached_through_the_machines_proxy(
 def test_a_service_that_is_not_there_is_told(tmp_path: Path) -> None:
     with service() as address:
         pass
-    with pytest.raises(MachineError, match=f"intet tidsstempel fra {address}: "):
+    with pytest.raises(MachineError, match=f"{address}: tjenesten tager ikke imod forb"):
         sealer_in(tmp_path, tidsstempel=address).sealed(a_pdf())
+
+
+def test_a_service_whose_name_nobody_knows_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(MachineError, match=r"fra http://tid\.invalid: adressen kendes ikke"):
+        sealer_in(tmp_path, tidsstempel="http://tid.invalid").sealed(a_pdf())
 
 
 # The certificate and its password

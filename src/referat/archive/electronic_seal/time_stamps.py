@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from socket import gaierror
+from ssl import SSLError
+
 import aiohttp
 from asn1crypto import cms, tsp
 from pyhanko.sign.timestamps import HTTPTimeStamper
 
 from referat.archive.delivery.connections import proxy_for
-from referat.danish import system_reason
 from referat.diagnostics import MachineError
 
 _SECONDS = 30
@@ -69,6 +71,10 @@ def _reason(failure: Exception) -> str:
         return "der er ingen vej gennem den proxy, som maskinen er sat op med (HTTPS_PROXY)"
     if status:
         return f"tjenesten svarede {status}"
+    if isinstance(cause, gaierror):
+        return "adressen kendes ikke"
+    if isinstance(cause, SSLError):
+        return "forbindelsen er ikke sikker: tjenestens certifikat kan ikke godkendes"
     if isinstance(cause, OSError):
-        return system_reason(cause)
+        return "tjenesten tager ikke imod forbindelser"
     return "svaret var ikke et tidsstempel"
