@@ -154,5 +154,5 @@ def _notes(given: Attachment, title: str) -> Iterator[str]:
         yield f"erstattet {format_date(given.replaced)}"
     if given.withdrawn:
         yield f"trukket tilbage {format_date(given.withdrawn)}"
-    if given.handed_out and "omdelt" not in title.casefold():
+    if given.handed_out and not all(word in title.casefold() for word in ("omdelt", "møde")):
         yield _HANDED_OUT

@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, PasswordError, Pdf, PdfError, Strea
 from referat.reading.budget import Budget
 from referat.reading.errors import Trouble, UnreadableError
 from referat.reading.pdf import unprinted_readings
+from referat.reading.pdf_pages import open_whole
 from referat.reading.pdf_remains import behind_pages, bytes_around, earlier_versions
 from referat.reading.picture_data import picture_readings
 from referat.reading.readings import Reading, as_net, inside
@@ -53,8 +54,7 @@ def opened(data: bytes, budget: Budget) -> Pdf:
     :raises UnreadableError: for what is damaged, locked, swollen, or goes in a ring.
     """
     try:
-        pdf = Pdf.open(BytesIO(data))
-        len(pdf.pages)
+        pdf = open_whole(data)
     except PasswordError as failure:
         raise UnreadableError(Trouble.LOCKED) from failure
     except PdfError as failure:
@@ -93,7 +93,7 @@ def with_all_layers(pdf: Pdf, data: bytes) -> bytes:
     if "/OCProperties" not in pdf.Root:
         return data
     made = BytesIO()
-    with Pdf.open(BytesIO(data)) as copy:
+    with open_whole(data) as copy:
         del copy.Root["/OCProperties"]
         copy.save(made)
     return made.getvalue()

@@ -15,7 +15,6 @@ from pikepdf import (
     Object,
     Page,
     Pdf,
-    PdfError,
     PdfImage,
     Stream,
     String,
@@ -134,7 +133,9 @@ def _of_stream(found: Stream) -> Iterator[Reading]:
 
 
 def _picture(found: Stream) -> str:
-    with suppress(PdfError, NotImplementedError, OSError, ValueError, TypeError):
+    """The word of a picture; empty for one that can't be unpacked here."""
+    # Pictures of others may be cut short, have damaged colours, or need a program for themselves.
+    with suppress(Exception):
         return pixel_word(PdfImage(found).as_pil_image())
     return ""
 

@@ -91,6 +91,11 @@ def _loose_font(pdf: Pdf) -> None:
     pdf.pages[0].contents_add(b"/Artifact BMC BT /X 9 Tf (x) Tj ET EMC")
 
 
+def _private_sign(pdf: Pdf) -> None:
+    font = next(iter(pdf.pages[0].obj.Resources.Font.values()))
+    font.ToUnicode = pdf.make_stream(b"1 beginbfchar\n<01> <0041 F0B7>\nendbfchar")
+
+
 def _ink(pdf: Pdf) -> None:
     function = Dictionary(FunctionType=2, Domain=Array([0, 1]), N=1)
     space = Array([Name.Separation, Name.Guld, Name.DeviceCMYK, function])
@@ -146,6 +151,7 @@ def _bare_row(pdf: Pdf) -> None:
 
 WRONG = {
     "loose-font": (_loose_font, CLAIMS, "en skrift følger ikke med"),
+    "private-sign": (_private_sign, (PDF_A,), "siger ikke, hvad det er"),
     "ink": (_ink, (PDF_A,), "trykfarver"),
     "postscript": (_script, (PDF_A,), "PostScript"),
     "outside": (_outside, (PDF_UA,), "noget på siderne er ikke mærket op"),

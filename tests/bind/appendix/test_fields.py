@@ -89,3 +89,18 @@ def test_a_hidden_field_stays_unseen(needs: bool) -> None:
         pdf.pages[0].obj.Annots[0].F = HIDDEN
 
     assert NAME not in _text(hidden)
+
+
+def test_a_form_in_two_ways_is_drawn_without_a_word(
+    capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder
+) -> None:
+    change = _form(needs=True)
+
+    def both(pdf: Pdf) -> None:
+        change(pdf)
+        pdf.Root.NeedsRendering = True
+        pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'/>")
+
+    assert NAME in _text(both)
+    assert capfd.readouterr() == ("", "")
+    assert not recwarn.list

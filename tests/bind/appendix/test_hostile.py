@@ -169,3 +169,17 @@ def test_a_file_with_a_password_is_refused() -> None:
         pdf.save(locked, encryption=pikepdf.Encryption(owner="ejer", user="bruger"))
     with pytest.raises(AppendixError, match="adgangskode"):
         prepare_appendix(locked.getvalue(), is_public=True)
+
+
+def test_a_file_that_does_not_say_how_many_objects_it_has_is_bound() -> None:
+    pdf = b"".join(line for line in _listed().splitlines(True) if not line.startswith(b"/Size"))
+    assert b"/Size" not in pdf
+    assert prepare_appendix(pdf, is_public=True).page_count == 1
+
+
+def _listed() -> bytes:
+    """A file that is written an entry a line."""
+    with pikepdf.Pdf.open(BytesIO(foreign())) as file:
+        data = BytesIO()
+        file.save(data, qdf=True)
+    return data.getvalue().replace(b"  /Size", b"/Size")

@@ -233,3 +233,14 @@ def test_equal_input_gives_equal_bytes() -> None:
 def test_streams_are_packed() -> None:
     long = "0 0 m 9 9 l S " * 1000
     assert len(prepared(Sheet(drawing=long)).pdf) < 2000 + len(zlib.compress(long.encode()))
+
+
+def test_lists_of_a_fonts_signs_which_may_lack_one_are_gone() -> None:
+    def listing(pdf: Pdf) -> None:
+        about = Dictionary(Type=Name.FontDescriptor, CharSet=String("/a"))
+        about.CIDSet = pdf.make_stream(b"\x80")
+        pdf.pages[0].obj.Resources.Font.F1.FontDescriptor = pdf.make_indirect(about)
+
+    with opened(prepared(change=listing)) as pdf:
+        (font,) = pdf.pages[0].obj.Resources.Font.values()
+        assert font.FontDescriptor.keys() == {"/Type"}

@@ -20,6 +20,9 @@ _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _STATED = rb"(?:>|\s*=\s*[\"'])\s*(\w+)"
 _PART, _LEVEL = re.compile(rb"pdfaid:part" + _STATED), re.compile(rb"pdfaid:conformance" + _STATED)
 _UA = re.compile(rb"pdfuaid:part" + _STATED)
+_SIGNS = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
+_PRIVATE = ((0xE000, 0xF8FF), (0xDB80, 0xDBFF))
+"""Where UTF-16 has signs that everybody may give a meaning: a plane of its own is by surrogates."""
 _ONLY_ELEMENTS = frozenset({"/L", "/LI", "/Table", "/TR", "/THead", "/TBody", "/TFoot"})
 
 
@@ -86,8 +89,23 @@ def _against_pdf_a(pdf: Pdf) -> Iterator[str]:
         yield "filen indeholder PostScript"
     if any(_uses_lzw(value) for value in values):
         yield "noget er pakket på en forældet måde (LZW)"
+    if any(_has_private_signs(value) for value in values):
+        yield "et tegn, fx et punkttegn i en liste, siger ikke, hvad det er"
     if any(each.get("/Subtype") != Name.Link for each in annotations_on(pdf.pages)):
         yield "der er kommentarer i filen"
+
+
+def _has_private_signs(value: Object) -> bool:
+    """Whether it is a font with signs that nobody can know (ISO 19005-3, 6.2.11.7.3)."""
+    if not isinstance(value, Dictionary) or not isinstance(value.get("/ToUnicode"), Stream):
+        return False
+    units = (
+        int(letters[at : at + 4], 16)
+        for found in _SIGNS.findall(value.ToUnicode.read_bytes())
+        for letters in (b"".join(found.split()),)
+        for at in range(0, len(letters) - 3, 4)
+    )
+    return any(first <= unit <= last for unit in units for first, last in _PRIVATE)
 
 
 def _has_loose_font(value: Object) -> bool:

@@ -22,6 +22,8 @@ def draw_fields(pdf: Pdf) -> None:
     is_old = bool(form.get("/NeedAppearances"))
     if not form or (not is_old and all("/AP" in field for field in _fields(pdf))):
         return
+    if "/XFA" in form:  # says the same in a way of its own, which few can show
+        del form["/XFA"]
     with _drawn(pdf) as drawn:
         for field, shown in zip(_fields(pdf), _fields(drawn), strict=True):
             if "/AP" in shown and (is_old or "/AP" not in field):

@@ -31,6 +31,7 @@ from referat.bind.destinations import destinations
 from referat.bind.fonts.fonts import HouseTexts
 from referat.bind.images import forbid_interpolation
 from referat.bind.values import Bookmark
+from referat.reading.pdf_pages import open_whole
 
 _NAME_SIZE = 6
 
@@ -44,7 +45,7 @@ def prepare_appendix(pdf: bytes, *, is_public: bool, is_stamped: bool = True) ->
     Raises AppendixError for what can't be bound.
     """
     try:
-        with Pdf.open(BytesIO(pdf)) as source:
+        with open_whole(pdf) as source:
             prefix = blake2b(pdf, digest_size=_NAME_SIZE).hexdigest()
             return _prepared(source, prefix, is_public=is_public, is_stamped=is_stamped)
     except AppendixError:

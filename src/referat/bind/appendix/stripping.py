@@ -33,8 +33,11 @@ COMMENTS = frozenset(
 """What people add to a page for each other, as annotations."""
 FLAGS_HIDDEN = 0x02 | 0x20
 """Annotation flags 2 and 6: hidden, and not in view (ISO 32000-1, table 165)."""
-_ABOUT = frozenset({"/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Alternates"})
-"""What an object of any kind may say about itself, or carry with it."""
+_ABOUT = frozenset(
+    "/Metadata /PieceInfo /LastModified /AF /OPI /Alternates /CIDSet /CharSet".split()
+)
+"""What an object of any kind may say about itself, or carry with it. Nobody needs the lists of a
+font's signs, and one that lacks a sign is against PDF/A (ISO 19005-3, 6.2.11.4.2)."""
 _ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms", "/Ref")
 """Where a stream says that its data, or what it stands for, is in another file."""
 
@@ -42,6 +45,7 @@ _ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms", "/Ref")
 def strip_file(pdf: Pdf) -> None:
     """Keep nothing of the catalogue but the pages and their structure."""
     keep_only(pdf.Root, _CATALOGUE)
+    pdf.trailer.Size = 1  # qpdf writes what it is, but only where it stands already
     for key in list(pdf.trailer.keys()):
         if key not in ("/Root", "/Size", "/ID"):
             del pdf.trailer[key]
