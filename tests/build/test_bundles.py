@@ -237,7 +237,7 @@ def test_many_files_that_cost_the_claims_are_told_of_at_once(
     assert told.span.file.endswith("moede.yaml")
     untagged, advice = told.help
     assert untagged.startswith("filen er ikke mærket op, så den ikke kan læses rigtigt op (13 ")
-    assert untagged.endswith("måling8.pdf og 3 til (-v viser alle)")
+    assert untagged.endswith("måling10.pdf og bilag/måling11.pdf")
     assert advice.startswith("lav den med-originaler")
     assert all(f"{name}: filen er ikke mærket op" in caplog.text for name in names)
 

@@ -65,6 +65,14 @@ def test_of_many_findings_at_one_place_the_first_are_read() -> None:
     assert len(json.loads(report(many, "json"))) == 13
 
 
+def test_long_advice_is_read_in_full_when_all_is() -> None:
+    long = hint("X", "mange filer", SPAN, "", ", ".join(["navn"] * 100))
+    told = human(long)[-1]
+    assert len(told) < 450
+    assert told.endswith("navn, … (vises helt med -v)")
+    assert long.help[0] in report([long], "human", shows_all=True)
+
+
 def test_tabs_and_odd_signs_do_not_move_the_marks() -> None:
     _, _, shown, marks = human(error("X", "m", Span("f", 1, 3, 1, 4, "\t\u202ex")))
     assert shown[marks.index("^")] == "x"

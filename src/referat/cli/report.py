@@ -19,17 +19,24 @@ _WIDTH = 100
 _LEAD = 30
 _MOST_ALIKE = 10
 """Findings of one rule at one place that are read one by one."""
+_MOST_LETTERS = 400
+"""Of one piece of advice."""
 
 
 def report(diagnostics: Sequence[Diagnostic], form: str, *, shows_all: bool = False) -> str:
     """All diagnostics in one of ``REPORT_FORMS``; no text when there are none, but for JSON.
 
-    Of many of one rule at one place a person is told the first, unless ``shows_all``.
+    Of many of one rule at one place, and of long advice, a person is told the first, unless
+    ``shows_all``.
     """
     if form == "json":
         listed = [d.as_dict() for d in diagnostics]
         return json.dumps(listed, ensure_ascii=False, indent=2)
-    told = diagnostics if shows_all or form == "github" else _without_many(diagnostics)
+    told = (
+        diagnostics
+        if shows_all or form == "github"
+        else map(_shortened, _without_many(diagnostics))
+    )
     return "\n".join(_PRINTERS[form](d) for d in told)
 
 
@@ -44,6 +51,16 @@ def _without_many(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             gravest = min(rest, key=lambda d: list(Severity).index(d.severity))
             message = f"{len(rest)} til af den slags på samme sted (vises med -v)"
             yield replace(gravest, message=message, label="", help=())
+
+
+def _shortened(diagnostic: Diagnostic) -> Diagnostic:
+    return replace(diagnostic, help=tuple(map(_short_advice, diagnostic.help)))
+
+
+def _short_advice(text: str) -> str:
+    if len(text) <= _MOST_LETTERS:
+        return text
+    return f"{text[:_MOST_LETTERS].rpartition(' ')[0]} … (vises helt med -v)"
 
 
 def one_line(diagnostic: Diagnostic) -> str:

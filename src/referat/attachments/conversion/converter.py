@@ -27,8 +27,8 @@ _UNREADABLE = FileFault(
 _CRASHED = FileFault("LibreOffice går ned, når den skal lave filen til sider", PDF_INSTEAD)
 _NEVER_UP = FileFault(
     "LibreOffice kommer ikke i gang på denne maskine",
-    "åbn LibreOffice, og se, om den virker; ellers installér den igen, genstart maskinen, eller"
-    f" {PDF_INSTEAD}",
+    "åbn LibreOffice, og se, om den virker, og installér den ellers igen; haster det, så gem filen"
+    " som PDF, og brug PDF-filen som bilag",
 )
 
 

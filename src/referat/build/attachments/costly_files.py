@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from referat.bind import Cost
 
 _ORIGINALS = "lav den med-originaler i stedet for med-bilag: så ligger filen i den, som den er"
-_MOST_NAMES = 10
-"""Files named in the finding; the log names all."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -54,11 +52,4 @@ def _grouped(costly: Sequence[CostlyFile]) -> Iterator[str]:
     """For each reason the files that have it: ``filen er ikke mærket op (3 bilag): a, b og c``."""
     for reasons in dict.fromkeys(each.reasons for each in costly):
         names = [each.name for each in costly if each.reasons == reasons]
-        yield f"{reasons} ({count(len(names), 'bilag', 'bilag')}): {_some(names)}"
-
-
-def _some(names: Sequence[str]) -> str:
-    if len(names) <= _MOST_NAMES:
-        return join_names(names)
-    rest = len(names) - _MOST_NAMES
-    return f"{', '.join(names[:_MOST_NAMES])} og {rest} til (-v viser alle)"
+        yield f"{reasons} ({count(len(names), 'bilag', 'bilag')}): {join_names(names)}"
