@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -236,7 +237,10 @@ def test_a_corrected_decision_and_its_correction_name_each_other() -> None:
 
 def test_a_case_is_shown(here: Path, capsys: Printed) -> None:
     assert run(["archive", "show", "26/100"]) == 0
-    assert "Legepladsen bygges ved skolen." in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "Legepladsen bygges ved skolen." in printed
+    (attached,) = (line for line in printed.splitlines() if line.startswith("Bilag: "))
+    assert re.fullmatch(r"Bilag: .+ \([A-Z]+, (1 side, )?\d+ kB, SHA-256 [0-9a-f]{12}…\)", attached)
 
 
 def test_a_sound_archive_is_said_to_be_so(here: Path, capsys: Printed) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,18 @@ from referat.cli.archive.common import (
 )
 from referat.cli.common import echo, project_of
 from referat.cli.danish_click import DanishCommand
-from referat.model.archived import EntryKind, Side
+from referat.danish import count
+from referat.model.archived import ATTACHMENT_ROLE, EntryKind, Side
 
 if TYPE_CHECKING:
     from referat.archive.archive import Archive
     from referat.archive.search import Hit
     from referat.model.archived import Entry
     from referat.source.project import Project
+
+_KILO = 1000
+_TOLD_OF_DIGEST = 12
+"""Signs that tell two files apart; all of them are in the JSON."""
 
 
 @click.command("show", cls=DanishCommand, options_metavar="[VALG]")
@@ -82,7 +88,20 @@ def _way(archive: Archive, case: str, *, closed: bool) -> list[Hit]:
 
 def _decided(hit: Hit) -> str:
     lines = (click.style(place_of(hit.record), bold=True), hit.record["titel"])
-    return "\n".join((*lines, *correction_lines(hit), hit.record.get("beslutning", "")))
+    decision = (*correction_lines(hit), hit.record.get("beslutning", ""))
+    return "\n".join((*lines, *decision, *_attached(hit)))
+
+
+def _attached(hit: Hit) -> Iterator[str]:
+    """The files of the item's attachments: what they are, and by what they are known."""
+    for file in hit.record.get("filer", ()):
+        if file["rolle"] == ATTACHMENT_ROLE:
+            kind = str(file.get("slags", "")).upper()
+            pages = count(file["sider"], "side", "sider") if file.get("sider") else ""
+            size = f"{-(-file['bytes'] // _KILO)} kB"
+            known_by = f"SHA-256 {file['sha256'][:_TOLD_OF_DIGEST]}…"
+            facts = ", ".join(filter(None, (kind, pages, size, known_by)))
+            yield f"Bilag: {file.get('titel') or file['navn']} ({facts})"
 
 
 def _of_meeting(archive: Archive, side: Side, name: str, *, as_json: bool) -> list[str]:
