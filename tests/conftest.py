@@ -6,12 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.building import built_once
 from tests.support.projects import Files, write_project
 from tools.postgresql import PASSWORD, server
 
 ROOT = Path(__file__).parents[1]
+
+# How long an example takes is a matter of what else the machine does.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referat.build.check import check_meeting
@@ -201,7 +201,7 @@ class Life:
         return [*meeting["dagsorden"], *late]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(STEPS, st.sampled_from(["år", "valgperiode"]))
 def test_numbers_never_repeat_and_never_change(
     steps: list[tuple[str, str, int]], numbering: str

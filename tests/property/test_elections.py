@@ -67,7 +67,7 @@ def written(
 
 
 @given(drawn_elections())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_each_has_as_many_votes_as_voted_so(drawn: Drawn) -> None:
     counted = {
         path[-1]: side.count for path, side in outcome(drawn.election, drawn.body).sides.items()
@@ -77,7 +77,7 @@ def test_each_has_as_many_votes_as_voted_so(drawn: Drawn) -> None:
 
 
 @given(drawn_elections())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_nobody_is_elected_before_one_with_more_votes(drawn: Drawn) -> None:
     found = outcome(drawn.election, drawn.body)
     votes = {name: drawn.number(name) for name in STOOD}
@@ -114,7 +114,7 @@ def slowly(shares: dict[str, list[int]] | dict[str, list[Fraction]], seats: int)
 
 
 @given(drawn_elections())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_is_printed_says_the_numbers(drawn: Drawn) -> None:
     wordings = Wordings(electorate=drawn.body)
     (part,) = printed_decision(Decision(valg=(drawn.election,)), wordings).parts

@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.projects import check, view, write_project
 
 BODIES = 3
 FIRST = date(2026, 1, 5)
-EXAMPLES = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+EXAMPLES = settings(max_examples=60, database=None)
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def written(draw: st.DrawFn, body: Electorate, votes: dict[str, str]) -> dict[st
 
 
 @given(drawn_votes())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_each_side_has_as_many_as_voted_so(drawn: Drawn) -> None:
     found = sides(drawn.vote, drawn.body)
     assert {key: side.count for key, side in found.items()} == {
@@ -86,7 +86,7 @@ def test_each_side_has_as_many_as_voted_so(drawn: Drawn) -> None:
 
 
 @given(drawn_votes())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_names_that_are_told_are_on_their_own_side(drawn: Drawn) -> None:
     for key, side in sides(drawn.vote, drawn.body).items():
         assert len(set(side.names)) == len(side.names)
@@ -96,7 +96,7 @@ def test_names_that_are_told_are_on_their_own_side(drawn: Drawn) -> None:
 
 
 @given(drawn_votes())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_majority_of_the_votes_cast_decides(drawn: Drawn) -> None:
     """Kommunestyrelsesloven § 11, written out."""
     found = tally(drawn.vote, sides(drawn.vote, drawn.body))
@@ -131,7 +131,7 @@ def test_who_votes_neither_way_decides_nothing(in_favour: int, against: int, nei
 
 
 @given(drawn_votes(), st.sampled_from(VoteKind))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_is_printed_says_the_numbers(drawn: Drawn, kind: VoteKind) -> None:
     vote = drawn.vote.model_copy(update={"kind": kind})
     wordings = Wordings(texts=VoteTexts(), electorate=drawn.body)

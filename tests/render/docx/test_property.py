@@ -53,7 +53,7 @@ def _containers(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 blocks = st.recursive(inline.map(lambda html: f"<p>{html}</p>"), _containers, max_leaves=8)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(blocks, max_size=3).map("".join))
 def test_any_fragment_of_the_contract_gives_a_sound_document(html: str) -> None:
     root = docx.Document(BytesIO(write_docx(book(html)))).element

@@ -53,7 +53,7 @@ def test_the_time_for_many_dead_links_has_an_end() -> None:
 MARKDOWN = st.text("[]()<>:/ab `\n\"'!*-#\\.", max_size=40)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(MARKDOWN, MARKDOWN)
 def test_what_is_printed_stays(before: str, after: str) -> None:
     text = f'{before}[ord](file:///g "t") [x](https://a.dk "t")\n{after}\n\n[n]: b "t"\n'
