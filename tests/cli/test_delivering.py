@@ -36,10 +36,10 @@ def here(archived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 def test_a_document_is_shown_delivered_and_told_of(here: Path, capsys: Printed) -> None:
     assert run(["archive", "deliver", "--dry-run"]) == 0
     line, *files = capsys.readouterr().out.splitlines()
-    assert line == f"hjemmesiden: {NAME}"
+    assert line == f"hjemmesiden: {NAME} referat"
     assert not [*here.glob("hjemmeside/*")]
     assert run(["archive", "deliver"]) == 0
-    assert f"hjemmesiden: {NAME}: leveret (Lagt i mappen" in capsys.readouterr().out
+    assert f"hjemmesiden: {NAME} referat: leveret (Lagt i mappen" in capsys.readouterr().out
     laid = [path.name for path in here.glob("hjemmeside/*/*")]
     assert sorted(file.split()[0] for file in files) == sorted(laid)
     assert len([*here.glob("hjemmeside/*/*.xml")]) == 1
@@ -47,7 +47,7 @@ def test_a_document_is_shown_delivered_and_told_of(here: Path, capsys: Printed) 
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", "hjemmesiden: 1 leveret\n")
     assert run(["archive", "status", "--all"]) == 0
-    assert f"hjemmesiden: {NAME}: leveret " in capsys.readouterr().out
+    assert f"hjemmesiden: {NAME} referat: leveret " in capsys.readouterr().out
     assert run(["archive", "deliver"]) == 0
     assert "intet at levere" in capsys.readouterr().err
     assert run(["archive", "verify"]) == 0
@@ -60,7 +60,7 @@ def test_what_would_not_be_delivered_is_shown_with_the_reason(here: Path, capsys
             file.write_bytes(b"%PDF-1.7 skadet")
     assert run(["archive", "deliver", "--dry-run"]) == 0
     told = capsys.readouterr()
-    assert f"hjemmesiden: {NAME}: ville vente (" in told.out
+    assert f"hjemmesiden: {NAME} referat: ville vente (" in told.out
     assert told.err == "0 pakker ville blive leveret.\n"
 
 

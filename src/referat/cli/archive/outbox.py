@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from referat.archive.archive import Archive
     from referat.archive.delivery.outbox import Posted
-    from referat.model.archived import Side
+    from referat.model.archived import Entry, Side
 
 
 def parcels_in(archive: Archive) -> Iterator[tuple[Side, Posted]]:
@@ -27,18 +27,29 @@ def lines_of(archive: Archive, parcels: Sequence[tuple[Side, Posted]]) -> Iterat
     from referat.model.archived import Side
 
     inside = {
-        side: _items_of(archive, side, [each for its, each in parcels if its is side])
+        side: _entries_of(archive, side, [each for its, each in parcels if its is side])
         for side in Side
     }
     for side, each in parcels:
-        numbers = [inside[side][seq] for seq in each.entries if seq in inside[side]]
-        items = f" punkt {', '.join(numbers)}" if numbers else ""
+        there = [inside[side][seq] for seq in each.entries if seq in inside[side]]
         case = f", sag {each.case_number}" if each.case_number else ""
-        yield f"{each.receiver}: {each.meeting}{items}{case}"
+        yield f"{each.receiver}: {each.meeting}{_told(there)}{case}"
 
 
-def _items_of(archive: Archive, side: Side, parcels: Sequence[Posted]) -> Mapping[int, str]:
-    """The number of the item that each entry in the parcels is about, as far as it is about one."""
+def _told(there: Sequence[Entry]) -> str:
+    """The items that the entries are about, or else which document it is."""
+    from referat.model.archived import SEALED, EntryKind
+    from referat.model.documents import DocumentKind
+
+    if numbers := [str(entry.body["punkt"]) for entry in there if "punkt" in entry.body]:
+        return f" punkt {', '.join(numbers)}"
+    if there and there[0].kind == EntryKind.AGENDA:
+        return f" {there[0].body.get('slags', EntryKind.AGENDA)}"
+    return f" {DocumentKind.MINUTES}" if there and there[0].kind in SEALED else ""
+
+
+def _entries_of(archive: Archive, side: Side, parcels: Sequence[Posted]) -> Mapping[int, Entry]:
+    """The entries in the parcels, by their numbers."""
     from referat.archive.chain import entries
     from referat.archive.databases.tables import ENTRIES
 
@@ -47,5 +58,4 @@ def _items_of(archive: Archive, side: Side, parcels: Sequence[Posted]) -> Mappin
         return {}
     with archive.database.reading(side) as tables:
         between = ENTRIES.c.seq.between(min(numbers), max(numbers))
-        there = (entry for entry, _ in entries(tables, between) if entry.seq in numbers)
-        return {entry.seq: str(entry.body["punkt"]) for entry in there if "punkt" in entry.body}
+        return {e.seq: e for e, _ in entries(tables, between) if e.seq in numbers}
