@@ -115,6 +115,23 @@ def test_a_paragraph_with_a_border_costs_no_claim(converter: Converter, tmp_path
     assert prepared.costs == ()
 
 
+@pytest.mark.parametrize(
+    ("font", "code", "told"), [("Symbol", "B7", "•"), ("Wingdings", "FC", "✓")]
+)
+def test_a_sign_of_a_picture_font_is_told_as_what_it_looks_like(
+    font: str, code: str, told: str, converter: Converter, tmp_path: Path
+) -> None:
+    sign = f'<w:p><w:r><w:sym w:font="{font}" w:char="F0{code}"/><w:t>Et punkt</w:t></w:r></w:p>'
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx(sign + TEXT))
+
+    made = converter.pdf(path, FileKind.DOCX)
+
+    with pypdfium2.PdfDocument(made) as document:
+        assert f"{told}Et punkt" in document[0].get_textpage().get_text_range()
+    assert prepare_appendix(made, is_public=True).costs == ()
+
+
 def test_a_locale_that_the_machine_does_not_have_does_no_harm(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,13 +23,14 @@ def normalised(pdf: bytes, limits: Limits) -> bytes:
     """The same pages and tags; the moment of conversion and what follows of it are gone.
 
     So is the claim that they are tagged where they are not, as sheets are not by LibreOffice 7.4;
-    where they are, lines that it forgot are marked, too.
+    where they are, lines that it forgot are marked, too. Bullets are told as what they look like.
 
     :raises FaultyFileError: when they are more than are allowed.
     """
     import pikepdf
 
     from referat.attachments.conversion.marking import mark_lines
+    from referat.attachments.conversion.signs import name_signs
 
     with pikepdf.open(BytesIO(pdf)) as document:
         if len(document.pages) > limits.pages:
@@ -39,6 +40,7 @@ def normalised(pdf: bytes, limits: Limits) -> bytes:
             _withdraw_tags(document)
         else:
             mark_lines(document)
+        name_signs(document)
         _remove(document.Root, "/OpenAction")
         _remove(document.trailer, "/DocChecksum", "/ID")
         for intent in document.Root.get("/OutputIntents", []):
