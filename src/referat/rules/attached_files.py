@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
@@ -30,6 +30,7 @@ _OTHERWISE = (
 _WITHDRAWN = "bilaget er trukket tilbage: slet “fil”, når filen ikke skal ligge her mere"
 _MOST_LETTERS = 60
 """Of a picture's address."""
+_MOST_SIGNS = 10
 _AS_PDF = "skriv det med et andet tegn i filen, eller gem teksten som PDF, og brug den"
 _READABLE = "få filen med tekst af den, der har lavet den, eller kør tekstgenkendelse (OCR) på den"
 
@@ -140,7 +141,14 @@ def _inspected(named: _Named, inspection: Inspection, *, is_closed: bool) -> Ite
         yield _textless(inspection, named.span)
     yield from unseen_findings(inspection.unseen, named.span, is_closed=is_closed)
     if inspection.unprintable:
-        yield missing_finding(inspection.unprintable, named.span, " i bilaget", _AS_PDF)
+        yield _unprintable(inspection.unprintable, named.span)
+
+
+def _unprintable(signs: Sequence[str], span: Span) -> Diagnostic:
+    """Signs that the fonts lack; a text in another script has too many to name."""
+    more = len(signs) - _MOST_SIGNS
+    rest = f" og {more} andre" if more > 0 else ""
+    return missing_finding(signs[:_MOST_SIGNS], span, f"{rest} i bilaget", _AS_PDF)
 
 
 def _personal(number: NumberPlace, span: Span, *, is_closed: bool) -> Diagnostic:

@@ -10,7 +10,6 @@ from referat.glyphs import missing_signs
 from referat.rules.texts.printed_texts import printed_texts
 from referat.source.meetings import MeetingFiles
 
-_MOST_NAMED = 10
 _ADVICE = "skriv det med et andet tegn"
 
 
@@ -29,11 +28,10 @@ def missing_finding(
     missing: Sequence[str], place: Span, where: str = "", advice: str = _ADVICE
 ) -> Diagnostic:
     """The warning of signs that can't be printed; ``where`` tells of more than the place does."""
-    named = [f"{sign} (U+{ord(sign):04X})" for sign in missing[:_MOST_NAMED]]
-    rest = f" og {more} andre" if (more := len(missing) - len(named)) else ""
+    shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
     return warning(
         "D016",
-        f"skriften har ikke tegnet {', '.join(named)}{rest}{where}",
+        f"skriften har ikke tegnet {shown}{where}",
         place,
         "trykkes som en tom firkant",
         advice,
