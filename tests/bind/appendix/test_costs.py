@@ -93,7 +93,8 @@ def _loose_font(pdf: Pdf) -> None:
 
 def _private_sign(pdf: Pdf) -> None:
     font = next(iter(pdf.pages[0].obj.Resources.Font.values()))
-    font.ToUnicode = pdf.make_stream(b"1 beginbfchar\n<01> <0041 F0B7>\nendbfchar")
+    sign = b"1 beginbfchar\n<FFF0> <0041 F0B7>\nendbfchar\nendcmap"
+    font.ToUnicode.write(font.ToUnicode.read_bytes().replace(b"endcmap", sign))
 
 
 def _ink(pdf: Pdf) -> None:
