@@ -9,18 +9,16 @@ from referat.resources import fonts_folder
 
 _BOX = "□"
 _HYPHEN = "\u2010"
+_NO_MARK = "Cf"
 
 
 def missing_signs(text: str) -> list[str]:
-    """The signs of ``text`` that the fonts lack, each once, in order."""
-    if not (rare := _may_be_missing(text)):
-        return []
-    return [sign for sign in dict.fromkeys(text) if sign in rare and not is_printable(sign)]
+    """The signs of ``text`` that the fonts lack, each once, in order.
 
-
-def is_printable(sign: str) -> bool:
-    """Whether the fonts have a sign, or it is one that leaves no mark (Unicode category Cf)."""
-    return sign <= "\x7f" or ord(sign) in covered() or unicodedata.category(sign) == "Cf"
+    One that leaves no mark (Unicode category Cf) is not missed.
+    """
+    lacking = {s for s in set(text).difference(_known()) if unicodedata.category(s) != _NO_MARK}
+    return [sign for sign in dict.fromkeys(text) if sign in lacking] if lacking else []
 
 
 def with_stand_ins(text: str) -> str:
@@ -30,15 +28,9 @@ def with_stand_ins(text: str) -> str:
     A written U+2010 becomes the common hyphen: in a PDF it means a word divided at a line's end.
     """
     text = text.replace(_HYPHEN, "-")
-    for sign in _may_be_missing(text):
-        if not is_printable(sign):
-            text = text.replace(sign, _BOX)
+    for sign in missing_signs(text):
+        text = text.replace(sign, _BOX)
     return text
-
-
-def _may_be_missing(text: str) -> set[str]:
-    """The signs of a text that the fonts have no glyph for; hardly ever there are any."""
-    return set(text).difference(_known())
 
 
 @cache
